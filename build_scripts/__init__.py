@@ -1,0 +1,1 @@
+"""What builds the site: the ordinance, the runtime, the pages."""

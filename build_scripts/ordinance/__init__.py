@@ -1,0 +1,1 @@
+"""The ordinance: from its text in Lawtext notation to a model, tables and exports."""

@@ -1,0 +1,459 @@
+"""The law as values: provisions, tables, and what is known about one version.
+
+Text and knowledge about the text are kept apart: a provision holds its words as one
+string, and sentences, columns and restorations point into it by offset. Pages, exports
+and references can so all speak of the same characters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+from types import MappingProxyType
+
+
+class Kind(StrEnum):
+    """What a provision is. The value is the stem of its element name in standard law XML."""
+
+    PREAMBLE = "preamble"
+    PART = "part"
+    CHAPTER = "chapter"
+    SECTION = "section"
+    SUBSECTION = "subsection"
+    DIVISION = "division"
+    ARTICLE = "article"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    SUBITEM = "subitem"
+    REMARKS = "remarks"
+    REMARK = "remark"
+    CONTINUATION = "continuation"
+    QUOTE = "quote"
+
+
+GROUPS = (Kind.PART, Kind.CHAPTER, Kind.SECTION, Kind.SUBSECTION, Kind.DIVISION)
+
+
+class SentenceKind(StrEnum):
+    """The part a sentence plays in its provision."""
+
+    PLAIN = "plain"
+    FIRST = "first"  # 前段
+    MIDDLE = "middle"  # 中段
+    SECOND = "second"  # 後段
+    MAIN = "main"  # 本文
+    PROVISO = "proviso"  # ただし書
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Characters `start` up to, not including, `end` of a text."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """Return the characters of `text` that the span covers."""
+        return text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of a provision: where it stands in the text, and in which column."""
+
+    span: Span
+    kind: SentenceKind = SentenceKind.PLAIN
+    column: int = 0
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell of a table, as HTML needs it.
+
+    `scope` is "col", "colgroup", "row", "rowgroup" for a header cell and "" for a data cell.
+    `column` is the key of the last column the cell covers. `lines` are its lines of text.
+    """
+
+    id: str
+    text: str
+    column: str = ""
+    colspan: int = 1
+    rowspan: int = 1
+    scope: str = ""
+    restored: tuple[Span, ...] = ()
+    line: int = 0
+    label: str = ""  # 「別表第3 D7の項 3歳児」
+
+    @property
+    def is_header(self) -> bool:
+        """Whether the cell heads a row or a column."""
+        return bool(self.scope)
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """Return the lines of the cell's text."""
+        return tuple(self.text.split("\n"))
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of a table. Cells that a rowspan of an earlier row covers are absent."""
+
+    id: str
+    cells: tuple[Cell, ...]
+    label: str = ""  # 「別表第3 D7」
+    key: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True)
+class TableColumn:
+    """One column of a table: its key (the last level of cell ids) and its name in words."""
+
+    key: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table: caption, header rows (any number of levels), body rows."""
+
+    id: str
+    caption: str
+    columns: tuple[TableColumn, ...]
+    head: tuple[Row, ...]
+    body: tuple[Row, ...]
+    line: int = 0
+
+    kind = "table"
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """Return header rows and body rows in order."""
+        return self.head + self.body
+
+
+@dataclass(frozen=True)
+class Provision:
+    """A part of the law with its own words: from 編 and 章 down to the deepest sub-item.
+
+    `number` is printed as enacted (「第十条」「２」「一」「イ」, 「」 where none is printed),
+    `label` is the full citation in Arabic digits (「第10条第2項第1号イ」), `caption` keeps its
+    brackets. `title` is the name of a chapter; `text` the provision's own words, without
+    those of its children; columns of an item are joined by one full-width space.
+    `restored` marks characters of `text` that the source had lost, `number_restored` says
+    the same of the number.
+    """
+
+    kind: Kind
+    id: str
+    number: str = ""
+    label: str = ""
+    caption: str = ""
+    title: str = ""
+    text: str = ""
+    sentences: tuple[Sentence, ...] = ()
+    children: tuple[Provision | Table, ...] = ()
+    aliases: tuple[str, ...] = ()
+    restored: tuple[Span, ...] = ()
+    number_restored: bool = False
+    depth: int = 0  # of a sub-item: 1 for イ, 2 for （１）, …
+    line: int = 0
+
+    @property
+    def heading(self) -> str:
+        """Return the caption without its brackets."""
+        return self.caption[1:-1] if self.caption else ""
+
+    @property
+    def provisions(self) -> tuple[Provision, ...]:
+        """Return the children that are provisions."""
+        return tuple(child for child in self.children if isinstance(child, Provision))
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """Return the tables that stand inside the provision."""
+        return tuple(child for child in self.children if isinstance(child, Table))
+
+    @property
+    def columns(self) -> tuple[tuple[Sentence, ...], ...]:
+        """Return the sentences by column; one column for ordinary text."""
+        count = 1 + max((sentence.column for sentence in self.sentences), default=-1)
+        return tuple(
+            tuple(sentence for sentence in self.sentences if sentence.column == column)
+            for column in range(count)
+        )
+
+    @property
+    def marked_text(self) -> str:
+        """Return the text with every restored run inside 〔 〕."""
+        return marked(self.text, self.restored)
+
+    @property
+    def marked_number(self) -> str:
+        """Return the number, inside 〔 〕 when it is restored."""
+        return f"〔{self.number}〕" if self.number_restored else self.number
+
+    def walk(self) -> Iterator[Provision]:
+        """Yield the provision and everything below it in the order of the text."""
+        yield self
+        for child in self.provisions:
+            yield from child.walk()
+
+
+@dataclass(frozen=True)
+class Supplement:
+    """One 附則. `amending_law` is the law it came with (「平成二二年条例第四三号」), or empty."""
+
+    id: str
+    title: str  # 「附　則」 as printed
+    label: str  # 「附則（平成22年条例第43号）」
+    amending_law: str = ""
+    extract: bool = False  # 抄
+    text_after_title: str = ""  # the printed rest of the title line: 「（平成二二年条例第四三号）」
+    children: tuple[Provision | Table, ...] = ()
+    line: int = 0
+
+    @property
+    def provisions(self) -> tuple[Provision, ...]:
+        """Return the paragraphs, articles or chapters of the 附則."""
+        return tuple(child for child in self.children if isinstance(child, Provision))
+
+    def walk(self) -> Iterator[Provision]:
+        """Yield every provision of the 附則 in order."""
+        for child in self.provisions:
+            yield from child.walk()
+
+
+class AppendixKind(StrEnum):
+    """What is appended to the law."""
+
+    TABLE = "table"  # 別表
+    STYLE = "style"  # 様式
+    NOTE = "note"  # 別記
+    FIGURE = "figure"  # 別図
+    FORMAT = "format"  # 書式
+
+
+@dataclass(frozen=True)
+class Appendix:
+    """A 別表, 様式, 別記 or 別図: its title as printed, related articles, and what it holds."""
+
+    kind: AppendixKind
+    id: str
+    title: str  # 「別表第3」 as printed
+    label: str  # 「別表第3」 in Arabic digits
+    related: str = ""  # 「（第9条、第10条関係）」 as printed
+    children: tuple[Provision | Table, ...] = ()
+    line: int = 0
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """Return the tables of the appendix."""
+        return tuple(child for child in self.children if isinstance(child, Table))
+
+    @property
+    def remarks(self) -> Provision | None:
+        """Return the 備考 with its numbered remarks as children, if there is one."""
+        return next((p for p in self.provisions if p.kind is Kind.REMARKS), None)
+
+    @property
+    def provisions(self) -> tuple[Provision, ...]:
+        """Return the children that are provisions: items, 備考, plain lines."""
+        return tuple(child for child in self.children if isinstance(child, Provision))
+
+    def walk(self) -> Iterator[Provision]:
+        """Yield every provision of the appendix in order."""
+        for child in self.provisions:
+            yield from child.walk()
+
+
+@dataclass(frozen=True)
+class Law:
+    """One act, ordinance or rule as a text in Lawtext notation holds it."""
+
+    title: str
+    law_num: str  # as printed, without brackets; empty when the text has none
+    preamble: tuple[Provision, ...] = ()
+    main: tuple[Provision | Table, ...] = ()
+    supplements: tuple[Supplement, ...] = ()
+    appendices: tuple[Appendix, ...] = ()
+    contents: tuple[str, ...] = ()  # 目次, line by line as printed
+
+    @property
+    def provisions(self) -> tuple[Provision, ...]:
+        """Return the top level of 本則."""
+        return tuple(child for child in self.main if isinstance(child, Provision))
+
+    @property
+    def articles(self) -> tuple[Provision, ...]:
+        """Return the articles of 本則 in order, whatever chapters they stand in."""
+        return tuple(
+            provision
+            for top in self.provisions
+            for provision in top.walk()
+            if provision.kind is Kind.ARTICLE
+        )
+
+    def walk(self) -> Iterator[Provision]:
+        """Yield every provision of the law, 附則 and 備考 included, in order."""
+        for part in (*self.preamble, *self.provisions):
+            yield from part.walk()
+        for supplement in self.supplements:
+            yield from supplement.walk()
+        for appendix in self.appendices:
+            yield from appendix.walk()
+
+    def walk_tables(self) -> Iterator[Table]:
+        """Yield every table of the law in order."""
+        holders: list[Provision | Supplement | Appendix] = [
+            *self.walk(),
+            *self.supplements,
+            *self.appendices,
+        ]
+        yield from (child for child in self.main if isinstance(child, Table))
+        for holder in holders:
+            yield from (child for child in holder.children if isinstance(child, Table))
+
+    @cached_property
+    def labels(self) -> Mapping[str, str]:
+        """Return the citation label of every id of the law, aliases left out."""
+        labels: dict[str, str] = {}
+        for supplement in self.supplements:
+            labels[supplement.id] = supplement.label
+        for appendix in self.appendices:
+            labels[appendix.id] = appendix.label
+        for provision in self.walk():
+            labels[provision.id] = provision.label
+        for table in self.walk_tables():
+            for row in table.rows:
+                if row.id:
+                    labels[row.id] = row.label
+                for cell in row.cells:
+                    if cell.id:
+                        labels[cell.id] = cell.label
+        return MappingProxyType(labels)
+
+    @cached_property
+    def aliases(self) -> Mapping[str, str]:
+        """Return the id that every alias stands for (`j15-g3` → `j15-k1-g3`)."""
+        return MappingProxyType(
+            {alias: provision.id for provision in self.walk() for alias in provision.aliases}
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """One change that a history note records: what was done, and by which act."""
+
+    change: str  # 「一部改正」「改正・1表繰下」
+    act: str  # id of the act's 附則: "fh22n43"
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryNote:
+    """An editorial note of the source: it is not enacted text.
+
+    `on` is the provision it speaks of, `after` the one whose own words it follows in the
+    source, `text` the note as printed, with its brackets.
+    """
+
+    on: str
+    after: str
+    text: str
+    amendments: tuple[Amendment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """An act of the 沿革: its date, its number, and the id of the 附則 it left here."""
+
+    adopted: date
+    law_num: str
+    supplement: str
+
+
+@dataclass(frozen=True, slots=True)
+class Restoration:
+    """Something the source had lost and this text puts back, or a form that was rebuilt.
+
+    `mark` is what stands inside 〔 〕; empty for a rebuilt form (header spans).
+    """
+
+    id: str
+    mark: str
+    reason: str
+    certain: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Substitution:
+    """A 読替え: read `new` for `old` in `targets`; `condition` says when."""
+
+    by: str  # the provision that orders it
+    targets: tuple[str, ...]
+    old: str
+    new: str
+    condition: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where the text was taken from, how, and the evidence kept beside it."""
+
+    name: str
+    obtained: str
+    file: str
+    sha256: str
+    losses: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """An amount, date, time or ratio that stands in a sentence: its canonical form and where."""
+
+    value: str | int
+    cite: str
+    span: Span
+
+
+@dataclass(frozen=True)
+class Version:
+    """One version in force of a law: the law and everything a page says about it."""
+
+    law: Law
+    ruleset: str  # "shibuya-youho@2016-04-01"
+    citation_name: str  # 「渋谷区幼保一元化施設条例（平成22年渋谷区条例第3号）」
+    law_num: str  # 「平成22年渋谷区条例第3号」
+    promulgated: date
+    in_force: date
+    classification: str  # 体系
+    acts: tuple[Act, ...]
+    sources: tuple[Source, ...]
+    notes: Mapping[str, tuple[HistoryNote, ...]]  # by the provision they speak of
+    restorations: tuple[Restoration, ...]
+    substitutions: tuple[Substitution, ...]
+    values: Mapping[str, Value] = field(default_factory=dict)
+
+    @property
+    def title(self) -> str:
+        """Return the title of the law."""
+        return self.law.title
+
+    def notes_on(self, id: str) -> tuple[HistoryNote, ...]:
+        """Return the history notes that speak of `id`."""
+        return self.notes.get(id, ())
+
+    def notes_after(self, id: str) -> tuple[HistoryNote, ...]:
+        """Return the history notes that the source prints after the words of `id`."""
+        return tuple(note for notes in self.notes.values() for note in notes if note.after == id)
+
+
+def marked(text: str, restored: tuple[Span, ...]) -> str:
+    """Return `text` with every span of `restored` inside 〔 〕."""
+    for span in sorted(restored, reverse=True):
+        text = f"{text[: span.start]}〔{span.of(text)}〕{text[span.end :]}"
+    return text
