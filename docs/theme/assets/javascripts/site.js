@@ -1,0 +1,59 @@
+/* The buttons of the header, and details opened for printing. Nothing here computes. */
+(() => {
+  "use strict";
+
+  /* Material shows the menu and the search while a hidden check box is checked. */
+  const toggle = (name) => document.getElementById(`__${name}`);
+  const buttons = (name) => [...document.querySelectorAll(`[data-tb-toggle="${name}"]`)];
+
+  const set = (name, open) => {
+    const box = toggle(name);
+    if (box.checked === open) return;
+    box.checked = open;
+    box.dispatchEvent(new Event("change"));
+  };
+
+  for (const name of ["drawer", "search"]) {
+    const box = toggle(name);
+    const opener = buttons(name).find((button) => button.hasAttribute("aria-expanded"));
+    if (!box || !opener) continue;
+    for (const button of buttons(name)) {
+      button.addEventListener("click", () => set(name, !box.checked));
+    }
+    let opened = false;
+    box.addEventListener("change", () => {
+      opener.setAttribute("aria-expanded", String(box.checked));
+      if (box.checked) {
+        opened = document.activeElement === opener;
+        const first = name === "search"
+          ? document.querySelector(".md-search__input")
+          : document.querySelector("#site-nav a[aria-current], #site-nav a");
+        first?.focus();
+      } else if (opened) {
+        opened = false;
+        opener.focus();
+      }
+    });
+  }
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && toggle("drawer").checked) set("drawer", false);
+  });
+
+  /* Leaving the open menu with Tab closes it, so that focus never goes behind it. */
+  const nav = document.getElementById("site-nav");
+  nav?.addEventListener("focusout", (event) => {
+    const to = event.relatedTarget;
+    if (to && !nav.contains(to) && !to.closest(".tb-header")) set("drawer", false);
+  });
+
+  /* On paper everything is open; what was closed closes again afterwards. */
+  let closed = [];
+  addEventListener("beforeprint", () => {
+    closed = [...document.querySelectorAll("main details:not([open])")];
+    for (const details of closed) details.open = true;
+  });
+  addEventListener("afterprint", () => {
+    for (const details of closed) details.open = false;
+  });
+})();
