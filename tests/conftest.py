@@ -1,0 +1,29 @@
+"""What tests of every folder share: the checkout and the built site."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from build_scripts import build_site
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The top folder of the checkout."""
+    return build_site.ROOT
+
+
+@pytest.fixture(scope="session")
+def site() -> Path:
+    """The built site: the folder named by SITE_DIR, else `site/`, brought up to date if need be."""
+    if given := os.environ.get("SITE_DIR"):
+        folder = Path(given).resolve()
+        if not (folder / "index.html").is_file():
+            pytest.fail(f"SITE_DIR={given} に index.html がありません。", pytrace=False)
+        return folder
+    try:
+        build_site.build()
+    except build_site.BuildError as error:
+        pytest.fail(str(error), pytrace=False)
+    return build_site.SITE
