@@ -47,18 +47,18 @@ def rebuild_on_change() -> None:
 
 def main(arguments: list[str]) -> int:
     """Serve until Ctrl-C; the exit status."""
+    if arguments and not (arguments[0].isdecimal() and 0 < int(arguments[0]) < 65536):
+        print(f"ポート番号を 1〜65535 の数字で指定してください: {arguments[0]}", file=sys.stderr)
+        return 2
+    wanted = int(arguments[0]) if arguments else FIRST_PORT
     try:
         build()
-        wanted = int(arguments[0]) if arguments else FIRST_PORT
         server = first_free(range(wanted, min(wanted + TRIES, 65536))).start()
         print(f"\n  サイトを開く: {server.url}\n  終わるには Ctrl-C\n", flush=True)
         rebuild_on_change()
     except BuildError as error:
         print(error, file=sys.stderr)
         return 1
-    except ValueError:
-        print(f"ポート番号を数字で指定してください: {arguments[0]}", file=sys.stderr)
-        return 2
     except KeyboardInterrupt:
         print()
     return 0

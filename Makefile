@@ -1,0 +1,56 @@
+# What a newcomer types. Everything is set up in this folder; nothing is installed elsewhere.
+
+SHELL = /bin/sh
+PYTHON_IN = .venv/bin/python
+# Tools of the set-up first; the tests' subprocesses and node find each other by it.
+RUN = PATH="$(CURDIR)/.venv/bin:$$PATH" $(PYTHON_IN)
+SETUP = @sh build_scripts/setup.sh
+
+.DEFAULT_GOAL = help
+.PHONY: help serve test site lint format tables lock clean clean-all
+
+help:
+	@echo "make serve   サイトを組んで、この機械で開く（PORT=8000）"
+	@echo "make test    検査とテストをすべて行う（TESTS=tests/calculators のように絞れる）"
+	@echo "make site    公開できるフォルダー site/ を作る"
+	@echo "make lint    書き方と型だけを確かめる"
+	@echo "make format  書き方をそろえる"
+	@echo "make tables  条例の別表を直したあと、計算の数表を作り直す"
+	@echo "make lock    部品の版を新しくして、ロックファイルを書き直す"
+	@echo "make clean   作ったものを消す（make clean-all は入れたものも消す）"
+
+serve:
+	$(SETUP) site
+	@$(RUN) -m build_scripts.serve $(PORT)
+
+site:
+	$(SETUP) site
+	@$(RUN) -m build_scripts.build_site
+
+lint:
+	$(SETUP) test
+	@$(RUN) -m ruff check .
+	@$(RUN) -m ruff format --check .
+	@$(RUN) -m mypy
+
+test: lint
+	@$(RUN) -m build_scripts.build_site
+	@$(RUN) -m pytest -n auto --dist worksteal $(TESTS)
+
+format:
+	$(SETUP) test
+	@$(RUN) -m ruff check --fix .
+	@$(RUN) -m ruff format .
+
+tables:
+	$(SETUP) site
+	@$(RUN) -m build_scripts.ordinance.tables
+
+lock:
+	$(SETUP) lock
+
+clean:
+	rm -rf site .cache/runtime .cache/site-* .cache/site.* .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+clean-all: clean
+	rm -rf .venv node_modules .cache
