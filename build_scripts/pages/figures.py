@@ -1,0 +1,25 @@
+"""Numbers in tables: which cells hold one, and which of them are yen without saying so."""
+
+import re
+
+from build_scripts.ordinance.model import Cell, Table
+
+_NUMBER = re.compile(r"[0-9０-９][0-9０-９,，.．]*円?")
+_WHOLE = re.compile(r"[0-9０-９][0-9０-９,，]*")
+_SUM_OF_MONEY = re.compile(r"(額|料|費|金)(（[^）]*）|\([^)]*\))?$")
+
+
+def is_number(cell: Cell) -> bool:
+    """Whether the cell holds nothing but a number, to be set flush right."""
+    return not cell.is_header and _NUMBER.fullmatch(cell.text) is not None
+
+
+def lacks_unit(cell: Cell, table: Table) -> bool:
+    """Whether the cell is an amount of yen whose unit the table leaves to its heading.
+
+    So it is for a whole number under a caption or a column that names a sum (「保育料の額」).
+    """
+    if cell.is_header or not _WHOLE.fullmatch(cell.text):
+        return False
+    names = [table.caption, *(column.label for column in table.columns if column.key == cell.column)]
+    return any(_SUM_OF_MONEY.search(name) for name in names)

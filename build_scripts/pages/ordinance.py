@@ -1,0 +1,196 @@
+"""The pages of one version of an ordinance: the whole text, each article, each 別表, the 附則."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from build_scripts.ordinance.model import (
+    GROUPS,
+    Appendix,
+    Kind,
+    Provision,
+    Supplement,
+    Table,
+    Version,
+)
+from build_scripts.pages.addresses import link
+from build_scripts.pages.rendering import render
+from calculators import numerals
+
+# What may stand after 「第九条」 where another article begins with the same words: 「第九条の二」.
+_RELATED_ARTICLE = re.compile(
+    rf"第({numerals.KANJI_NUMBER}|[0-9]+)条((?:の(?:{numerals.KANJI_NUMBER}|[0-9]+))*)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """One line of a page's table of contents."""
+
+    title: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: its name under the address of the ordinance (empty: the whole text)."""
+
+    name: str
+    title: str
+    description: str
+    html: str
+    contents: tuple[Heading, ...] = ()
+    in_search: bool = True
+
+
+def pages(version: Version, *, root: str) -> Iterator[Page]:
+    """Yield every page of `version` in reading order.
+
+    `root` is the address of the whole text, such as 「ordinance/」: every link is relative to it.
+    """
+    yield _whole_text(version, root=root)
+    for article in version.law.articles:
+        yield _article(version, article, root=root)
+    if version.law.supplements:
+        yield _supplements(version, root=root)
+    for appendix in version.law.appendices:
+        yield _appendix(version, appendix, root=root)
+
+
+def article_title(article: Provision) -> str:
+    """Return the title in the navigation: 「第10条　入園料及び保育料の特例」."""
+    return "　".join(part for part in (article.label, article.heading) if part)
+
+
+def appendix_title(appendix: Appendix) -> str:
+    """Return the title in the navigation: 「別表第3　保育料の額」."""
+    captions = [table.caption for table in appendix.tables if table.caption]
+    return "　".join([appendix.label, *captions[:1]])
+
+
+def related_articles(appendix: Appendix, version: Version) -> tuple[Provision, ...]:
+    """Return the articles that the title of `appendix` names: 「（第九条、第十条関係）」."""
+    named = {
+        _article_id(number, branches)
+        for number, branches in _RELATED_ARTICLE.findall(
+            unicodedata.normalize("NFKC", appendix.related)
+        )
+    }
+    return tuple(article for article in version.law.articles if article.id in named)
+
+
+def _article_id(number: str, branches: str) -> str:
+    parts = [number, *branches.split("の")[1:]]
+    return "j" + "_".join(str(numerals.read(part)) for part in parts)
+
+
+def _has_restorations(part: Provision | Supplement | Appendix) -> bool:
+    provisions = list(part.walk())
+    holders = [part, *provisions]
+    tables = [child for holder in holders for child in holder.children if isinstance(child, Table)]
+    return any(p.restored or p.number_restored for p in provisions) or any(
+        cell.restored for table in tables for row in table.rows for cell in row.cells
+    )
+
+
+def _render(template: str, version: Version, *, root: str, here: str, **values: Any) -> str:
+    return render(
+        template,
+        version=version,
+        law=version.law,
+        Kind=Kind,
+        GROUPS=GROUPS,
+        article_title=article_title,
+        appendix_title=appendix_title,
+        to=lambda id: link(id, root=root, here=here),
+        whole=link("", root=root, here=here),
+        about=link("", root="about/sources/", here=here),
+        **values,
+    )
+
+
+def _whole_text(version: Version, *, root: str) -> Page:
+    law = version.law
+    contents = [
+        *(Heading(article_title(article), article.id) for article in law.articles),
+        *(Heading(supplement.label, supplement.id) for supplement in law.supplements),
+        *(Heading(appendix_title(appendix), appendix.id) for appendix in law.appendices),
+    ]
+    return Page(
+        name="",
+        title=version.title,
+        description=f"{version.citation_name}の全文。公式の例規集ではありません。",
+        html=_render(
+            "whole_text.html", version, root=root, here=root, restored=bool(version.restorations)
+        ),
+        contents=tuple(contents),
+        # Each article has its own page, which is the better place to land on.
+        in_search=False,
+    )
+
+
+def _article(version: Version, article: Provision, *, root: str) -> Page:
+    paragraphs = article.provisions
+    contents = [Heading(paragraph.label, paragraph.id) for paragraph in paragraphs]
+    appendices = [
+        appendix
+        for appendix in version.law.appendices
+        if article in related_articles(appendix, version)
+    ]
+    return Page(
+        name=article.id,
+        title=article_title(article),
+        description=f"{version.citation_name}{article.label}の本文。",
+        html=_render(
+            "article.html",
+            version,
+            root=root,
+            here=f"{root}{article.id}/",
+            article=article,
+            appendices=appendices,
+            restored=_has_restorations(article),
+        ),
+        contents=tuple(contents) if len(contents) > 1 else (),
+    )
+
+
+def _supplements(version: Version, *, root: str) -> Page:
+    supplements = version.law.supplements
+    return Page(
+        name="f",
+        title="附則",
+        description=f"{version.citation_name}の附則。",
+        html=_render(
+            "supplements.html",
+            version,
+            root=root,
+            here=f"{root}f/",
+            restored=any(map(_has_restorations, supplements)),
+        ),
+        contents=tuple(Heading(supplement.label, supplement.id) for supplement in supplements),
+    )
+
+
+def _appendix(version: Version, appendix: Appendix, *, root: str) -> Page:
+    remarks = appendix.remarks
+    return Page(
+        name=appendix.id,
+        title=appendix_title(appendix),
+        description=f"{version.citation_name}{appendix.label}。",
+        html=_render(
+            "appendix.html",
+            version,
+            root=root,
+            here=f"{root}{appendix.id}/",
+            appendix=appendix,
+            articles=related_articles(appendix, version),
+            restored=_has_restorations(appendix),
+        ),
+        contents=(
+            tuple(Heading(remark.label, remark.id) for remark in remarks.provisions)
+            if remarks
+            else ()
+        ),
+    )
