@@ -4,7 +4,7 @@ SHELL = /bin/sh
 PYTHON_IN = .venv/bin/python
 # Tools of the set-up first; the tests' subprocesses and node find each other by it.
 RUN = PATH="$(CURDIR)/.venv/bin:$$PATH" $(PYTHON_IN)
-SETUP = @sh build_scripts/setup.sh
+SETUP = @$(SHELL) build_scripts/setup.sh
 
 .DEFAULT_GOAL = help
 .PHONY: help serve test site lint format tables lock clean clean-all
