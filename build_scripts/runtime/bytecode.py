@@ -1,0 +1,48 @@
+"""Compile archive members to the byte code of the browser's Python, reproducibly.
+
+``pyodide py-compile`` (pyodide-build) compiles with the Python that runs it, so that must be the
+same minor version as the runtime's. Two environment variables steer it: ``PYTHONOPTIMIZE`` (2 for
+the standard library, without docstrings; 0 for our package, whose assertions stay) and
+``SOURCE_DATE_EPOCH``, which makes byte code carry a hash of its source in place of a time. It
+stamps archive entries with the present time, so the archive is written again by ``stored_zip``.
+"""
+
+import io
+import os
+import subprocess
+import sys
+import tempfile
+import zipfile
+from pathlib import Path
+from typing import Literal
+
+from build_scripts.runtime.sources import Members
+
+_EARLIEST_ZIP_DATE = (1980, 1, 1, 0, 0, 0)
+
+
+def compiled(members: Members, *, optimize: Literal[0, 2]) -> Members:
+    """``members`` with every ``.py`` replaced by its ``.pyc``; data files are kept.
+
+    Raises ``subprocess.CalledProcessError`` when a module does not compile.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        archive = Path(folder) / "members.zip"
+        archive.write_bytes(stored_zip(members))
+        subprocess.run(
+            [sys.executable, "-m", "pyodide_cli", "py-compile", "--silent"]
+            + ["--compression-level", "0", str(archive)],
+            check=True,
+            env={**os.environ, "PYTHONOPTIMIZE": str(optimize), "SOURCE_DATE_EPOCH": "0"},
+        )
+        with zipfile.ZipFile(archive) as result:
+            return {name: result.read(name) for name in result.namelist()}
+
+
+def stored_zip(members: Members) -> bytes:
+    """A zip of ``members``: sorted, undated, uncompressed (the wire compresses it better whole)."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
+        for name in sorted(members):
+            archive.writestr(zipfile.ZipInfo(name, _EARLIEST_ZIP_DATE), members[name])
+    return buffer.getvalue()

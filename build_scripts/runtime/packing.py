@@ -1,0 +1,136 @@
+"""Pack the runtime into a folder of files named by their content, and copy it into a site."""
+
+import gzip
+import hashlib
+import json
+import shutil
+import sys
+from dataclasses import asdict, dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+from build_scripts.runtime import bytecode, recording, sources
+
+CACHE = sources.ROOT / ".cache" / "runtime"
+IN_SITE = "assets/runtime"
+_MANIFEST = "manifest.json"
+
+
+@dataclass(frozen=True)
+class RuntimeFiles:
+    """Where the packed files are, relative to the runtime's folder.
+
+    ``pyodide`` is a folder (Pyodide asks for its files by fixed names), ``library`` a file: the
+    archive, compressed whole, because few servers compress what they know no type for. Neither is
+    called ``.zip`` or ``.whl``, which some networks block. ``library_bytes`` counts the archive.
+    """
+
+    inputs: str
+    pyodide: str
+    library: str
+    library_bytes: int
+
+
+def build(
+    *,
+    into: Path = CACHE,
+    pyodide: Path = sources.PYODIDE,
+    calculators: Path = sources.CALCULATORS,
+) -> RuntimeFiles:
+    """Pack the runtime into ``into`` unless it already holds the pack of these very inputs.
+
+    Raises ``MissingRuntimeError`` when Pyodide is not installed and ``RuntimeError`` when this
+    Python can't make byte code for it.
+    """
+    sources.require_pyodide(pyodide)
+    needed = recording.read()
+    package = sources.calculators(calculators)
+    inputs = _digest_of_inputs(pyodide, needed, package)
+    present = _read_manifest(into)
+    if present is not None and present.inputs == inputs and _complete(into, present):
+        return present
+
+    _require_same_python(pyodide)
+    loader = sources.loader(pyodide)
+    library = bytecode.stored_zip(
+        bytecode.compiled(sources.standard_library(pyodide, needed), optimize=2)
+        | bytecode.compiled(package, optimize=0)
+    )
+    files = RuntimeFiles(
+        inputs=inputs,
+        pyodide=f"pyodide-{_digest(*loader.values())}",
+        library=f"library-{_digest(library)}.bin",
+        library_bytes=len(library),
+    )
+    _write(into, files, loader, library)
+    return files
+
+
+def copy_into(site_dir: str | Path) -> RuntimeFiles:
+    """Copy the packed runtime to ``assets/runtime/`` of a built site, packing it if need be.
+
+    Older packs in the target are removed. Returns the names, for the pages to point to.
+    """
+    files = build()
+    target = Path(site_dir) / IN_SITE
+    if not _complete(target, files):
+        shutil.rmtree(target, ignore_errors=True)
+        shutil.copytree(CACHE / files.pyodide, target / files.pyodide)
+        shutil.copy2(CACHE / files.library, target / files.library)
+    return files
+
+
+def _write(into: Path, files: RuntimeFiles, loader: sources.Members, library: bytes) -> None:
+    """Write the pack; the manifest last, so that an interrupted build is not taken for whole."""
+    shutil.rmtree(into, ignore_errors=True)
+    (into / files.pyodide).mkdir(parents=True)
+    for name, content in loader.items():
+        (into / files.pyodide / name).write_bytes(content)
+    (into / files.library).write_bytes(gzip.compress(library, mtime=0))
+    (into / _MANIFEST).write_text(json.dumps(asdict(files), indent=1) + "\n", encoding="utf-8")
+
+
+def _complete(folder: Path, files: RuntimeFiles) -> bool:
+    return (folder / files.library).is_file() and all(
+        (folder / files.pyodide / name).is_file()
+        for name in (*sources.LOADER_FILES, sources.LOCK_FILE)
+    )
+
+
+def _read_manifest(folder: Path) -> RuntimeFiles | None:
+    try:
+        return RuntimeFiles(**json.loads((folder / _MANIFEST).read_text(encoding="utf-8")))
+    except (FileNotFoundError, json.JSONDecodeError, TypeError):
+        return None
+
+
+def _require_same_python(pyodide: Path) -> None:
+    """Byte code is bound to Python's minor version; another one's would not even load."""
+    runtime = ".".join(sources.lock_info(pyodide)["python"].split(".")[:2])
+    host = f"{sys.version_info.major}.{sys.version_info.minor}"
+    if runtime != host:
+        raise RuntimeError(
+            f"Pyodide の Python は {runtime} ですが、いまの Python は {host} です。"
+            f"Python {runtime} で実行してください。"
+        )
+
+
+def _digest_of_inputs(pyodide: Path, needed: frozenset[str], package: sources.Members) -> str:
+    """One digest of everything that decides the pack's content."""
+    own_code = sorted(Path(__file__).parent.glob("*.py"))
+    return _digest(
+        sys.version.encode(),
+        version("pyodide-build").encode(),
+        *((pyodide / name).read_bytes() for name in (*sources.LOADER_FILES, "python_stdlib.zip")),
+        *(name.encode() for name in sorted(needed)),
+        *(name.encode() + b"\0" + content for name, content in package.items()),
+        *(path.read_bytes() for path in own_code),
+    )
+
+
+def _digest(*parts: bytes) -> str:
+    digest = hashlib.sha256()
+    for part in parts:
+        digest.update(len(part).to_bytes(8, "big"))
+        digest.update(part)
+    return digest.hexdigest()[:16]

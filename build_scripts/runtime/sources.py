@@ -1,0 +1,71 @@
+"""What goes into the library archive, as (path, bytes) pairs, before compilation."""
+
+import json
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+PYODIDE = ROOT / "node_modules" / "pyodide"
+CALCULATORS = ROOT / "calculators"
+LOADER_FILES = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm")
+LOCK_FILE = "pyodide-lock.json"
+DATA_SUFFIXES = {".json", ".toml"}
+
+Members = dict[str, bytes]
+"""Archive path (with ``/``) → content."""
+
+
+class MissingRuntimeError(Exception):
+    """Pyodide is not installed; the message says how to install it."""
+
+
+def require_pyodide(folder: Path) -> None:
+    """Raise ``MissingRuntimeError`` unless ``folder`` holds Pyodide's files."""
+    missing = [
+        name for name in (*LOADER_FILES, LOCK_FILE, "python_stdlib.zip") if not (folder / name).is_file()
+    ]
+    if missing:
+        raise MissingRuntimeError(
+            f"Pyodide のファイル（{'、'.join(missing)}）がありません。"
+            "「npm ci --ignore-scripts」を実行してください（make serve は自動で行います）。"
+        )
+
+
+def loader(pyodide: Path) -> Members:
+    """Pyodide's own files, with a lock file that offers no packages: nothing is ever installed."""
+    lock = {"info": lock_info(pyodide), "packages": {}}
+    return {name: (pyodide / name).read_bytes() for name in LOADER_FILES} | {
+        LOCK_FILE: json.dumps(lock).encode()
+    }
+
+
+def lock_info(pyodide: Path) -> dict[str, str]:
+    """What the release says of itself: Python's version, the binary interface."""
+    lock = json.loads((pyodide / LOCK_FILE).read_text(encoding="utf-8"))
+    info: dict[str, str] = lock["info"]
+    return info
+
+
+def standard_library(pyodide: Path, needed: frozenset[str]) -> Members:
+    """The needed modules of Pyodide's own standard library, as source.
+
+    ``needed`` are archive paths such as ``asyncio/__init__.py``. Raises ``KeyError`` when the
+    release has no such module: the record then belongs to another release.
+    """
+    with zipfile.ZipFile(pyodide / "python_stdlib.zip") as archive:
+        return {name: archive.read(name) for name in sorted(needed)}
+
+
+def calculators(folder: Path) -> Members:
+    """Our package: its modules as source, and the data that they read."""
+    return {
+        path.relative_to(folder.parent).as_posix(): path.read_bytes()
+        for path in sorted(_package_files(folder))
+    }
+
+
+def _package_files(folder: Path) -> Iterator[Path]:
+    for path in folder.rglob("*"):
+        if "__pycache__" not in path.parts and path.suffix in {".py", *DATA_SUFFIXES}:
+            yield path

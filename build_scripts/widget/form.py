@@ -1,0 +1,140 @@
+"""A calculator's form as HTML: its own declaration, with the words of the catalogue."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from build_scripts import runtime
+from build_scripts.widget.rendering import render as render_template
+from calculators.form import Condition, Field, Form
+from calculators.messages import Catalogue, catalogue
+from calculators.registry import CALCULATORS
+
+
+@dataclass(frozen=True, kw_only=True)
+class Control:
+    """One input: what it is called in the answers, its id on the page, its own label."""
+
+    name: str
+    id: str
+    label: str
+    value: str = ""
+    chosen: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """One field as the template draws it. ``hint`` and ``unit`` may be empty."""
+
+    id: str
+    kind: str
+    label: str
+    hint: str
+    unit: str
+    required: bool
+    when: str
+    controls: tuple[Control, ...]
+
+    @property
+    def described_by(self) -> str:
+        """The ids of the hint and of the error, for ``aria-describedby``."""
+        return f"{self.id}-hint {self.id}-error" if self.hint else f"{self.id}-error"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Group:
+    """One section as the template draws it."""
+
+    id: str
+    heading: str
+    lead: str
+    when: str
+    questions: tuple[Question, ...]
+
+
+def render(calculator: str, *, base: str) -> str:
+    """The form of ``calculator`` with its status line, error summary and place for the result.
+
+    ``base`` is the relative address of the site's root. Raises ``KeyError`` when there is no such
+    calculator, or the catalogue lacks one of its words.
+    """
+    words = catalogue()
+    packed = runtime.build()
+    return render_template(
+        "form.html",
+        calculator=calculator,
+        base=base,
+        assets=f"{base}assets/widget/",
+        pyodide=f"{base}{runtime.IN_SITE}/{packed.pyodide}/",
+        library=f"{base}{runtime.IN_SITE}/{packed.library}",
+        submit=words.text(f"{calculator}.submit"),
+        groups=groups(CALCULATORS[calculator].form, words),
+    )
+
+
+def control_id(name: str) -> str:
+    """The id on the page of the input ``name``; the error summary links to it."""
+    return f"field-{name}"
+
+
+def groups(form: Form, words: Catalogue) -> tuple[Group, ...]:
+    """All sections of a form, ready to draw."""
+    calculator = form.calculator
+    return tuple(
+        Group(
+            id=section.id,
+            heading=words.text(f"{calculator}.section.{section.id}"),
+            lead=_if_any(words, f"{calculator}.section-lead.{section.id}"),
+            when=_as_json(section.when),
+            questions=tuple(_question(calculator, field, words) for field in section.fields),
+        )
+        for section in form.sections
+    )
+
+
+def _question(calculator: str, field: Field, words: Catalogue) -> Question:
+    key = f"{calculator}.{field.key}"
+    return Question(
+        id=control_id(field.name),
+        kind=field.kind,
+        label=words.text(f"{key}.label"),
+        hint=_if_any(words, f"{key}.hint"),
+        unit=_if_any(words, f"{key}.unit"),
+        required=field.required,
+        when=_as_json(field.when),
+        controls=tuple(_controls(key, field, words)),
+    )
+
+
+def _controls(key: str, field: Field, words: Catalogue) -> Iterable[Control]:
+    """A choice has a control for each value, a date three, anything else one."""
+    if field.choices is not None:
+        for number, value in enumerate(field.choices):
+            # The first carries the field's own id, so that an error links to it.
+            suffix = "" if number == 0 else f"-{value}"
+            yield Control(
+                name=field.name,
+                id=control_id(field.name) + suffix,
+                label=words.text(f"{key}.choice.{value}"),
+                value=value,
+                chosen=value == field.initial,
+            )
+    elif field.kind == "date":
+        for name in field.inputs:
+            part = name.rpartition(".")[2]
+            yield Control(name=name, id=control_id(name), label=words.text(f"date.{part}"))
+    else:
+        label = words.text(f"{key}.label")
+        yield Control(
+            name=field.name, id=control_id(field.name), label=label, value=field.initial
+        )
+
+
+def _if_any(words: Catalogue, key: str) -> str:
+    return words.text(key) if words.has(key) else ""
+
+
+def _as_json(when: Iterable[Condition]) -> str:
+    """The conditions for the script, as the attribute ``data-when``; empty when there is none."""
+    conditions = [{"field": each.field, "one_of": list(each.one_of)} for each in when]
+    return json.dumps(conditions) if conditions else ""
