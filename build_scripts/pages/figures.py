@@ -1,4 +1,4 @@
-"""Numbers in tables: which cells hold one, and which of them are yen without saying so."""
+"""Cells of a table: which hold a number, which numbers are yen unsaid, which are short."""
 
 import re
 
@@ -12,6 +12,11 @@ _SUM_OF_MONEY = re.compile(r"(額|料|費|金)(（[^）]*）|\([^)]*\))?$")
 def is_number(cell: Cell) -> bool:
     """Whether the cell holds nothing but a number, to be set flush right."""
     return not cell.is_header and _NUMBER.fullmatch(cell.text) is not None
+
+
+def is_short(cell: Cell) -> bool:
+    """Whether the cell is short enough to stay in sight while the others scroll past it."""
+    return len(cell.text) <= 6
 
 
 def lacks_unit(cell: Cell, table: Table) -> bool:

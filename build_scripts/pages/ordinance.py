@@ -43,6 +43,7 @@ class Page:
     html: str
     contents: tuple[Heading, ...] = ()
     in_search: bool = True
+    wide: bool = False  # tables need the room that the table of contents would take
 
 
 def pages(version: Version, *, root: str) -> Iterator[Page]:
@@ -174,7 +175,6 @@ def _supplements(version: Version, *, root: str) -> Page:
 
 
 def _appendix(version: Version, appendix: Appendix, *, root: str) -> Page:
-    remarks = appendix.remarks
     return Page(
         name=appendix.id,
         title=appendix_title(appendix),
@@ -188,9 +188,5 @@ def _appendix(version: Version, appendix: Appendix, *, root: str) -> Page:
             articles=related_articles(appendix, version),
             restored=_has_restorations(appendix),
         ),
-        contents=(
-            tuple(Heading(remark.label, remark.id) for remark in remarks.provisions)
-            if remarks
-            else ()
-        ),
+        wide=True,
     )

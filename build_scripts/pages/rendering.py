@@ -23,7 +23,10 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.globals.update(
-        runs=runs, is_number=figures.is_number, lacks_unit=figures.lacks_unit
+        runs=runs,
+        is_number=figures.is_number,
+        is_short=figures.is_short,
+        lacks_unit=figures.lacks_unit,
     )
     environment.filters["written"] = written
     return environment

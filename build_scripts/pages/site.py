@@ -74,9 +74,9 @@ class OrdinancePages:
 
 def newest_version(folder: Path) -> Path:
     """Return the folder of the newest version; folders are named by the day in force."""
-    versions = sorted(path.parent for path in folder.glob("*/version.toml"))
+    versions = sorted(path for path in folder.iterdir() if path.is_dir())
     if not versions:
-        raise FileNotFoundError(f"{folder} に、version.toml のある版のフォルダーがありません。")
+        raise FileNotFoundError(f"{folder} に、版のフォルダー（例 2016-04-01）がありません。")
     return versions[-1]
 
 
@@ -87,6 +87,8 @@ def source_of(page: ordinance.Page) -> str:
 
 def _front_matter(page: ordinance.Page) -> str:
     lines = [f"title: {page.title}", f"description: {page.description}"]
+    if page.wide:
+        lines += ["hide: [toc]"]
     if not page.in_search:
         lines += ["search:", "  exclude: true"]
     return "\n".join(["---", *lines, "---", ""])
