@@ -245,15 +245,18 @@ def set_up_node(with_tests: bool) -> None:
     stamp = NODE_MODULES / ".setup-stamp"
     lock = ROOT / "package-lock.json"
     full, least = stamp_text("full", lock), stamp_text("least", lock)
+    # The tests run node themselves; building the site does not.
+    npm = (find_npm() or bring_node()) if with_tests else None
     if has_stamp(stamp, full) or (has_stamp(stamp, least) and not with_tests):
         return
-    npm = find_npm() or bring_node()
+    npm = npm or find_npm() or bring_node()
     say("npm のパッケージを入れます。")
     options = ["--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
     # The optional packages are binaries for drawing PDF files, which nothing here does.
     omitted = ["--omit=optional"] if with_tests else ["--omit=optional", "--omit=dev"]
     path = os.pathsep.join([str(Path(npm[0]).parent), os.environ.get("PATH", "")])
     run([*npm, "ci", *options, *omitted], "npm のパッケージを入れる", PATH=path)
+    NODE_MODULES.mkdir(exist_ok=True)
     stamp.write_text(full if with_tests else least, encoding="utf-8")
 
 

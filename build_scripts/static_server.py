@@ -56,7 +56,8 @@ class StaticHandler(SimpleHTTPRequestHandler):
 
     def send_head(self) -> Any:
         """The opened file, headers sent; None when the answer is complete without one."""
-        if not urlsplit(self.path).path.startswith(self.prefix):
+        path = urlsplit(self.path).path
+        if not path.startswith(self.prefix) or "%00" in path:
             self.send_error(HTTPStatus.NOT_FOUND)
             return None
         return super().send_head()
