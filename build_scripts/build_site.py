@@ -65,7 +65,8 @@ def source_files() -> Iterator[Path]:
 
 def fingerprint() -> str:
     """A hash of all sources: names and contents, so that a mere `touch` builds nothing."""
-    digest = hashlib.sha256()
+    # The published address stands in the pages' heads (mkdocs.yml).
+    digest = hashlib.sha256(os.environ.get("SITE_URL", "").encode() + b"\0")
     for path in source_files():
         digest.update(f"{path.relative_to(ROOT).as_posix()}\0".encode())
         digest.update(hashlib.sha256(path.read_bytes()).digest())

@@ -34,7 +34,9 @@ def page(project: Path) -> str:
     return (project / "site/index.html").read_text(encoding="utf-8")
 
 
-def test_nothing_is_built_again_without_reason(project: Path) -> None:
+def test_nothing_is_built_again_without_reason(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     assert build_site.build() is True
     assert build_site.build() is False
     source = project / "docs/deep/page.md"
@@ -45,6 +47,8 @@ def test_nothing_is_built_again_without_reason(project: Path) -> None:
     source.rename(source.with_name("other.md"))
     assert build_site.build() is True
     assert build_site.build() is False
+    monkeypatch.setenv("SITE_URL", "https://example.org/tebiki/")
+    assert build_site.build() is True
 
 
 def test_a_new_site_replaces_the_old_one_whole(
