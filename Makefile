@@ -6,6 +6,10 @@ PYTHON_IN = .venv/bin/python
 RUN = PATH="$(CURDIR)/.venv/bin:$$PATH" $(PYTHON_IN)
 SETUP = @$(SHELL) build_scripts/setup.sh
 
+# Japanese files and messages, whatever the terminal's language; no other project's modules.
+export PYTHONUTF8 = 1
+unexport PYTHONPATH PYTHONHOME
+
 .DEFAULT_GOAL = help
 .PHONY: help serve test site lint format tables lock clean clean-all
 
