@@ -8,7 +8,9 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
 
+from build_scripts import runtime, widget
 from build_scripts.pages import site
 
 _ordinance: site.OrdinancePages
@@ -18,7 +20,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the ordinance and put its pages into the navigation."""
     global _ordinance
     _ordinance = site.OrdinancePages.load(Path(config.docs_dir))
-    config.nav = site.expand_navigation(config.nav or [], _ordinance)
+    config.nav = _ordinance.into_navigation(config.nav or [])
     return config
 
 
@@ -30,17 +32,16 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Insert what a Markdown page asks for by a comment: 「<!-- ordinance:restorations -->」."""
-    here = page.url
-    return markdown.replace(
-        "<!-- ordinance:restorations -->", _ordinance.restorations(here=here)
-    ).replace("<!-- ordinance:sources -->", _ordinance.sources())
+    return _ordinance.insert(markdown, here=page.url)
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Give the pages of the ordinance their text and their table of contents."""
-    source = page.file.src_uri
-    made = _ordinance.html(source)
-    if made is None:
-        return html
-    page.toc = _ordinance.contents(source)
-    return made
+    """Give the pages of the ordinance their text, and the pages of calculators their form."""
+    if _ordinance.has(page):
+        return _ordinance.fill(page)
+    return widget.insert(html, page.meta, base=get_relative_url("./", page.url))
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Put the packed runtime of the calculators into the site."""
+    runtime.copy_into(config.site_dir)

@@ -3,12 +3,14 @@
 One folder below docs/ordinance is one version. The newest stands at the undated address.
 """
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page as SitePage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from build_scripts.ordinance.model import Version
@@ -18,6 +20,8 @@ from build_scripts.pages.addresses import link
 from build_scripts.pages.rendering import render
 
 ROOT = "ordinance/"
+
+_ID = re.compile(r'\bid="([^"]+)"')
 
 
 @dataclass(frozen=True)
@@ -33,43 +37,42 @@ class OrdinancePages:
         version = load_version(newest_version(docs / ROOT))
         return cls(version, {source_of(page): page for page in ordinance.pages(version, root=ROOT)})
 
-    @property
-    def navigation(self) -> dict[str, list[dict[str, str]]]:
-        """The section of the navigation, as mkdocs.yml would write it."""
-        entries = [
-            {page.title if page.name else "全文": source} for source, page in self.pages.items()
-        ]
-        return {self.version.title: entries}
+    def into_navigation(self, entries: list[Any]) -> list[Any]:
+        """Return the navigation of mkdocs.yml with 「ordinance/」 replaced by the ordinance."""
+        pages = [{page.title if page.name else "全文": name} for name, page in self.pages.items()]
+        return [{self.version.title: pages} if entry == ROOT else entry for entry in entries]
 
     def add_to(self, files: Files, config: MkDocsConfig) -> None:
         """Add a file for every page; its HTML takes the place of the empty text later."""
         for source, page in self.pages.items():
             files.append(File.generated(config, source, content=_front_matter(page)))
 
-    def html(self, source: str) -> str | None:
-        """Return the HTML of the page made for `source`, None for a page of another kind."""
-        page = self.pages.get(source)
-        return page.html if page else None
+    def has(self, page: SitePage) -> bool:
+        """Whether `page` is one of the ordinance's."""
+        return page.file.src_uri in self.pages
 
-    def contents(self, source: str) -> TableOfContents:
-        """Return the table of contents of the page made for `source`."""
-        page = self.pages[source]
-        return TableOfContents(
-            [AnchorLink(heading.title, heading.id, level=2) for heading in page.contents]
+    def fill(self, page: SitePage) -> str:
+        """Return the HTML of `page`, and give it its contents and the ids others may link to."""
+        made = self.pages[page.file.src_uri]
+        page.toc = TableOfContents(
+            [AnchorLink(heading.title, heading.id, level=2) for heading in made.contents]
         )
+        page.present_anchor_ids = set(_ID.findall(made.html))
+        return made.html
 
-    def restorations(self, *, here: str) -> str:
-        """Return the list of what was restored, for the page at the address `here`."""
+    def insert(self, markdown: str, *, here: str) -> str:
+        """Return `markdown` with the lists it asks for; `here` is the address of its page."""
+        return markdown.replace(
+            "<!-- ordinance:sources -->", render("sources.html", version=self.version)
+        ).replace("<!-- ordinance:restorations -->", self._restorations(here=here))
+
+    def _restorations(self, *, here: str) -> str:
         return render(
             "restorations.html",
             restorations=self.version.restorations,
             labels=self.version.law.labels,
             to=lambda id: link(id, root=ROOT, here=here),
         )
-
-    def sources(self) -> str:
-        """Return where the text came from, and the acts it has been changed by."""
-        return render("sources.html", version=self.version)
 
 
 def newest_version(folder: Path) -> Path:
@@ -92,8 +95,3 @@ def _front_matter(page: ordinance.Page) -> str:
     if not page.in_search:
         lines += ["search:", "  exclude: true"]
     return "\n".join(["---", *lines, "---", ""])
-
-
-def expand_navigation(entries: list[Any], pages: OrdinancePages) -> list[Any]:
-    """Return the navigation with 「ordinance/」 replaced by the section of the ordinance."""
-    return [pages.navigation if entry == ROOT else entry for entry in entries]

@@ -1,0 +1,54 @@
+"""Every link leads somewhere, and none depends on where the site is put."""
+
+from functools import cache
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+
+from tests.pages.html import read
+
+
+@pytest.fixture(scope="session")
+def pages(site: Path) -> list[Path]:
+    """Every page but the one for missing pages, which knows no place of its own."""
+    return sorted(path for path in site.rglob("*.html") if path.name != "404.html")
+
+
+@cache
+def ids(path: Path) -> frozenset[str]:
+    return frozenset(read(path).xpath("//@id"))
+
+
+def links(path: Path) -> list[str]:
+    return [str(link) for link in read(path).xpath("//@href | //@src")]
+
+
+def test_links_are_relative(pages: list[Path]) -> None:
+    for path in pages:
+        wrong = [link for link in links(path) if link.startswith("/") or urlsplit(link).scheme]
+        assert wrong == [], path
+
+
+def test_links_lead_to_what_exists(pages: list[Path]) -> None:
+    for path in pages:
+        for link in links(path):
+            parts = urlsplit(link)
+            target = (path.parent / unquote(parts.path)).resolve() if parts.path else path
+            if target.is_dir():
+                target /= "index.html"
+            assert target.is_file(), f"{path}: {link}"
+            if parts.fragment and target.suffix == ".html":
+                assert unquote(parts.fragment) in ids(target), f"{path}: {link}"
+
+
+def test_articles_and_tables_point_to_each_other(site: Path) -> None:
+    article = links(site / "ordinance/j9/index.html")
+    assert {"../t3/", "../t4/", "../t4_2/"} <= set(article)
+    assert {"../j9/", "../j10/"} <= set(links(site / "ordinance/t3/index.html"))
+
+
+def test_pages_turn_in_reading_order(site: Path, page_names: list[str]) -> None:
+    for before, name in zip(page_names, page_names[1:], strict=False):
+        document = read(site / "ordinance" / before / "index.html")
+        assert document.xpath("//a[@rel='next']/@href") == [f"../{name}/"]

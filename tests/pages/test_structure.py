@@ -1,0 +1,89 @@
+"""Headings in order, tables whose spans add up, and what every page of the law must say."""
+
+from pathlib import Path
+
+from lxml.html import HtmlElement
+
+from tests.pages.html import law, read, with_class
+
+
+def test_headings_are_in_order(site: Path) -> None:
+    for path in sorted(site.rglob("*.html")):
+        [main] = read(path).xpath("//article")
+        levels = [int(heading.tag[1]) for heading in main.xpath(".//*[self::h1 or self::h2 or "
+                  "self::h3 or self::h4 or self::h5 or self::h6]")]
+        assert levels[:1] == [1], path
+        assert levels.count(1) == 1, path
+        for before, after in zip(levels, levels[1:], strict=False):
+            assert after <= before + 1, path
+
+
+def test_every_page_of_the_law_says_what_it_is(site: Path, page_names: list[str]) -> None:
+    for name in ["", *page_names]:
+        document = read(site / "ordinance" / name / "index.html")
+        [standing] = with_class(document, "law-standing")
+        assert "平成28年4月1日施行の版" in standing.text_content()
+        assert "公式の例規集ではありません" in standing.text_content()
+        assert "渋谷区幼保一元化施設条例" in document.findtext(".//title") or name
+        assert document.xpath("//meta[@name='description']/@content")[0]
+
+
+def test_numerals_are_kanji_in_the_text_and_arabic_in_the_navigation(site: Path) -> None:
+    document = read(site / "ordinance/j10/index.html")
+    assert document.findtext(".//h1") == "第10条　入園料及び保育料の特例"
+    [current] = document.xpath("//nav[@id='site-nav']//a[@aria-current='page']")
+    assert current.text_content() == "第10条　入園料及び保育料の特例"
+    assert with_class(law(document), "law-number")[0].text_content() == "第十条"
+
+
+def widths(rows: list[HtmlElement]) -> list[int]:
+    """Return how many columns each row fills, rowspans of earlier rows included."""
+    hanging: list[list[int]] = []  # rows still to come, columns
+    found = []
+    for row in rows:
+        width = sum(columns for _, columns in hanging)
+        hanging = [[left - 1, columns] for left, columns in hanging if left > 1]
+        for cell in row.xpath("./th | ./td"):
+            columns, deep = int(cell.get("colspan", 1)), int(cell.get("rowspan", 1))
+            width += columns
+            if deep > 1:
+                hanging.append([deep - 1, columns])
+        found.append(width)
+    assert not hanging, "a rowspan reaches past its part of the table"
+    return found
+
+
+def test_spans_add_up_in_every_table(site: Path) -> None:
+    tables = read(site / "ordinance/index.html").xpath("//div[contains(@class, 'law')]//table")
+    assert len(tables) == 7
+    for table in tables:
+        head, body = widths(table.xpath("./thead/tr")), widths(table.xpath("./tbody/tr"))
+        assert len(set(head + body)) == 1, table.findtext("caption")
+
+
+def test_fee_table_is_a_real_table(site: Path) -> None:
+    document = read(site / "ordinance/t3/index.html")
+    [table] = document.xpath("//table")
+    assert "保育料の額" in table.find("caption").text_content()
+    assert [len(row) for row in table.xpath("./thead/tr")] == [2, 5, 3]
+    scopes = {cell.text_content(): cell.get("scope") for cell in table.xpath("./thead//th")}
+    assert scopes["4歳以上児"] == "colgroup"
+    assert scopes["保育料額（月額）"] == "colgroup"
+    assert scopes["短時間保育"] == "col"
+    assert set(scopes.values()) <= {"col", "colgroup"}
+    rows = table.xpath("./tbody/tr")
+    assert len(rows) == 27
+    for row in rows:
+        assert [cell.get("scope") for cell in row.xpath("./th")] == ["row"]
+        figures = row.xpath("./td[@class='law-figure']")
+        assert len(figures) == 5
+        assert all(figure.text_content().endswith("円") for figure in figures)
+    [frame] = with_class(document, "law-table")
+    assert frame.get("role") == "region"
+    assert frame.get("tabindex") == "0"
+    assert document.get_element_by_id(frame.get("aria-labelledby")).text_content()
+
+
+def test_ratios_are_no_yen(site: Path) -> None:
+    ratios = read(site / "ordinance/t5/index.html").xpath("//td[@class='law-figure']")
+    assert [ratio.text_content() for ratio in ratios] == ["0.5", "0.6", "0.7"]
