@@ -15,7 +15,7 @@ from build_scripts.ordinance.numerals import BRANCH, NUMBER
 SPACE = " \t　"
 BRACKETS = {"（": "）", "(": ")", "「": "」", "『": "』", "〔": "〕", "［": "］", "【": "】"}
 
-_KANA = "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヰヱヲン"
+_KANA = "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヰヱヲンへ"
 _ITERATION = r"[のノ]"
 
 
@@ -32,15 +32,17 @@ class Style(StrEnum):
     PAREN_LETTER = "paren-letter"
 
 
+_KANJI_ONE = rf"[〇一二三四五六七八九十百千]+(?:{_ITERATION}[〇一二三四五六七八九十百千]+)*"
+_KANA_ONE = rf"[{_KANA}](?:{_ITERATION}[〇一二三四五六七八九十]+)*"
 _LETTERS = "a-zA-Zａ-ｚＡ-Ｚⅰ-ⅿⅠ-Ⅿ"
 _MARKS = (
     (Style.ARABIC, rf"[○◯]?[0-9０-９]+(?:[.．]|(?:{_ITERATION}[0-9０-９]+)*)|[①-⑳㉑-㉟㊱-㊿]"),
-    (Style.KANJI, rf"[〇一二三四五六七八九十百千]+(?:{_ITERATION}[〇一二三四五六七八九十百千]+)*"),
+    (Style.KANJI, rf"{_KANJI_ONE}(?:(?:及び|から|・){_KANJI_ONE}(?:まで)?)?"),
     (Style.PAREN_ARABIC, rf"[（(][0-9０-９]+[）)](?:{_ITERATION}[（(]?[0-9０-９]+[）)]?)*|[⑴-⒇]"),
     (Style.PAREN_KANJI, r"[（(][〇一二三四五六七八九十百]+[）)]|[㈠-㈩]"),
     (Style.PAREN_KANA, rf"[（(][{_KANA}][）)]"),
     (Style.PAREN_LETTER, rf"[（(][{_LETTERS}]+[）)]"),
-    (Style.KANA, rf"[{_KANA}](?:{_ITERATION}[{_KANA}二三四五])*"),
+    (Style.KANA, rf"{_KANA_ONE}(?:(?:及び|から|・){_KANA_ONE}(?:まで)?)?"),
     (Style.LETTER, rf"[{_LETTERS}][.．]?"),
 )
 _MARK = {

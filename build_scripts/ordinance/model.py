@@ -30,8 +30,9 @@ class Kind(StrEnum):
     SUBITEM = "subitem"
     REMARKS = "remarks"
     REMARK = "remark"
-    CONTINUATION = "continuation"
-    QUOTE = "quote"
+    CONTINUATION = "continuation"  # words that follow without a number
+    LIST = "list"  # a line of a list without numbers
+    QUOTE = "quote"  # words of an amendment, not of this law
 
 
 GROUPS = (Kind.PART, Kind.CHAPTER, Kind.SECTION, Kind.SUBSECTION, Kind.DIVISION)
@@ -84,8 +85,9 @@ class Cell:
     rowspan: int = 1
     scope: str = ""
     restored: tuple[Span, ...] = ()
+    attributes: tuple[tuple[str, str], ...] = ()
     line: int = 0
-    label: str = ""  # 「別表第3 D7の項 3歳児」
+    label: str = ""  # 「別表第3 D7 3歳児」
 
     @property
     def is_header(self) -> bool:
@@ -161,6 +163,7 @@ class Provision:
     restored: tuple[Span, ...] = ()
     number_restored: bool = False
     depth: int = 0  # of a sub-item: 1 for イ, 2 for （１）, …
+    attributes: tuple[tuple[str, str], ...] = ()
     line: int = 0
 
     @property
@@ -215,6 +218,7 @@ class Supplement:
     extract: bool = False  # 抄
     text_after_title: str = ""  # the printed rest of the title line: 「（平成二二年条例第四三号）」
     children: tuple[Provision | Table, ...] = ()
+    appendices: tuple[Appendix, ...] = ()  # 附則別表
     line: int = 0
 
     @property
@@ -223,9 +227,11 @@ class Supplement:
         return tuple(child for child in self.children if isinstance(child, Provision))
 
     def walk(self) -> Iterator[Provision]:
-        """Yield every provision of the 附則 in order."""
+        """Yield every provision of the 附則 and its own tables' 備考 in order."""
         for child in self.provisions:
             yield from child.walk()
+        for appendix in self.appendices:
+            yield from appendix.walk()
 
 
 class AppendixKind(StrEnum):
@@ -236,6 +242,7 @@ class AppendixKind(StrEnum):
     NOTE = "note"  # 別記
     FIGURE = "figure"  # 別図
     FORMAT = "format"  # 書式
+    FORMULA = "formula"  # 付録
 
 
 @dataclass(frozen=True)
@@ -281,12 +288,19 @@ class Law:
     main: tuple[Provision | Table, ...] = ()
     supplements: tuple[Supplement, ...] = ()
     appendices: tuple[Appendix, ...] = ()
-    contents: tuple[str, ...] = ()  # 目次, line by line as printed
+    contents: tuple[str, ...] = ()  # 目次, line by line as printed, its label first
 
     @property
     def provisions(self) -> tuple[Provision, ...]:
         """Return the top level of 本則."""
         return tuple(child for child in self.main if isinstance(child, Provision))
+
+    @property
+    def all_appendices(self) -> tuple[Appendix, ...]:
+        """Return the appendices of the law and those of its 附則."""
+        return self.appendices + tuple(
+            appendix for supplement in self.supplements for appendix in supplement.appendices
+        )
 
     @property
     def articles(self) -> tuple[Provision, ...]:
@@ -312,7 +326,7 @@ class Law:
         holders: list[Provision | Supplement | Appendix] = [
             *self.walk(),
             *self.supplements,
-            *self.appendices,
+            *self.all_appendices,
         ]
         yield from (child for child in self.main if isinstance(child, Table))
         for holder in holders:
@@ -324,7 +338,7 @@ class Law:
         labels: dict[str, str] = {}
         for supplement in self.supplements:
             labels[supplement.id] = supplement.label
-        for appendix in self.appendices:
+        for appendix in self.all_appendices:
             labels[appendix.id] = appendix.label
         for provision in self.walk():
             labels[provision.id] = provision.label

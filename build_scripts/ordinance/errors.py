@@ -1,0 +1,28 @@
+"""What is wrong with a source file, by line, in words for the clerk who wrote it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One fault: the line it stands on (0 for the file as a whole) and what to do about it."""
+
+    line: int
+    message: str
+    file: str = ""
+
+    def __str__(self) -> str:
+        """Return 「provisions.law.txt 12行目: …」."""
+        place = f"{self.line}行目" if self.line else ""
+        head = " ".join(part for part in (self.file, place) if part)
+        return f"{head}: {self.message}" if head else self.message
+
+
+class NotationError(Exception):
+    """A source that can't be read without loss. `problems` holds every fault found."""
+
+    def __init__(self, *problems: Problem) -> None:
+        self.problems = tuple(sorted(problems))
+        super().__init__("\n".join(map(str, self.problems)))
