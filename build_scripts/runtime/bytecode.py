@@ -18,6 +18,15 @@ from typing import Literal
 
 from build_scripts.runtime.sources import Members
 
+_PY_COMPILE = (
+    sys.executable,
+    "-m",
+    "pyodide_cli",
+    "py-compile",
+    "--silent",
+    "--compression-level",
+    "0",
+)
 _EARLIEST_ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 
 
@@ -30,8 +39,7 @@ def compiled(members: Members, *, optimize: Literal[0, 2]) -> Members:
         archive = Path(folder) / "members.zip"
         archive.write_bytes(stored_zip(members))
         subprocess.run(
-            [sys.executable, "-m", "pyodide_cli", "py-compile", "--silent"]
-            + ["--compression-level", "0", str(archive)],
+            [*_PY_COMPILE, str(archive)],
             check=True,
             env={**os.environ, "PYTHONOPTIMIZE": str(optimize), "SOURCE_DATE_EPOCH": "0"},
         )

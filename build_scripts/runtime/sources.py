@@ -23,7 +23,9 @@ class MissingRuntimeError(Exception):
 def require_pyodide(folder: Path) -> None:
     """Raise ``MissingRuntimeError`` unless ``folder`` holds Pyodide's files."""
     missing = [
-        name for name in (*LOADER_FILES, LOCK_FILE, "python_stdlib.zip") if not (folder / name).is_file()
+        name
+        for name in (*LOADER_FILES, LOCK_FILE, "python_stdlib.zip")
+        if not (folder / name).is_file()
     ]
     if missing:
         raise MissingRuntimeError(

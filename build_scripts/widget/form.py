@@ -10,6 +10,9 @@ from calculators.form import Condition, Field, Form
 from calculators.messages import Catalogue, catalogue
 from calculators.registry import CALCULATORS
 
+_DATE_PARTS = {"year": "年", "month": "月", "day": "日"}
+_UNITS = {"yen": "円"}
+
 
 @dataclass(frozen=True, kw_only=True)
 class Control:
@@ -67,14 +70,14 @@ def render(calculator: str, *, base: str) -> str:
         assets=f"{base}assets/widget/",
         pyodide=f"{base}{runtime.IN_SITE}/{packed.pyodide}/",
         library=f"{base}{runtime.IN_SITE}/{packed.library}",
-        submit=words.text(f"{calculator}.submit"),
+        submit=_if_any(words, f"{calculator}.submit") or "調べる",
         groups=groups(CALCULATORS[calculator].form, words),
     )
 
 
-def control_id(name: str) -> str:
+def control_id(calculator: str, name: str) -> str:
     """The id on the page of the input ``name``; the error summary links to it."""
-    return f"field-{name}"
+    return f"{calculator}-{name}"
 
 
 def groups(form: Form, words: Catalogue) -> tuple[Group, ...]:
@@ -84,7 +87,7 @@ def groups(form: Form, words: Catalogue) -> tuple[Group, ...]:
         Group(
             id=section.id,
             heading=words.text(f"{calculator}.section.{section.id}"),
-            lead=_if_any(words, f"{calculator}.section-lead.{section.id}"),
+            lead=_if_any(words, f"{calculator}.section_lead.{section.id}"),
             when=_as_json(section.when),
             questions=tuple(_question(calculator, field, words) for field in section.fields),
         )
@@ -93,20 +96,20 @@ def groups(form: Form, words: Catalogue) -> tuple[Group, ...]:
 
 
 def _question(calculator: str, field: Field, words: Catalogue) -> Question:
-    key = f"{calculator}.{field.key}"
+    label = words.label(calculator, field.name)
     return Question(
-        id=control_id(field.name),
+        id=control_id(calculator, field.name),
         kind=field.kind,
-        label=words.text(f"{key}.label"),
-        hint=_if_any(words, f"{key}.hint"),
-        unit=_if_any(words, f"{key}.unit"),
+        label=label,
+        hint=words.field(calculator, field.name, "hint") or "",
+        unit=words.field(calculator, field.name, "unit") or _UNITS.get(field.kind, ""),
         required=field.required,
         when=_as_json(field.when),
-        controls=tuple(_controls(key, field, words)),
+        controls=tuple(_controls(calculator, field, label, words)),
     )
 
 
-def _controls(key: str, field: Field, words: Catalogue) -> Iterable[Control]:
+def _controls(calculator: str, field: Field, label: str, words: Catalogue) -> Iterable[Control]:
     """A choice has a control for each value, a date three, anything else one."""
     if field.choices is not None:
         for number, value in enumerate(field.choices):
@@ -114,19 +117,18 @@ def _controls(key: str, field: Field, words: Catalogue) -> Iterable[Control]:
             suffix = "" if number == 0 else f"-{value}"
             yield Control(
                 name=field.name,
-                id=control_id(field.name) + suffix,
-                label=words.text(f"{key}.choice.{value}"),
+                id=control_id(calculator, field.name) + suffix,
+                label=words.choice(calculator, field.name, value),
                 value=value,
                 chosen=value == field.initial,
             )
     elif field.kind == "date":
         for name in field.inputs:
             part = name.rpartition(".")[2]
-            yield Control(name=name, id=control_id(name), label=words.text(f"date.{part}"))
+            yield Control(name=name, id=control_id(calculator, name), label=_DATE_PARTS[part])
     else:
-        label = words.text(f"{key}.label")
         yield Control(
-            name=field.name, id=control_id(field.name), label=label, value=field.initial
+            name=field.name, id=control_id(calculator, field.name), label=label, value=field.initial
         )
 
 

@@ -11,16 +11,21 @@ export class Python extends EventTarget {
   /** @type {State} */
   state = "resting";
   #urls;
+  #answerBudget;
   #worker = null;
   #module; // compiled once, kept for the next worker
   #questions = new Map(); // id → {text, resolve, reject, timer}
   #lastId = 0;
   #timers = [];
 
-  /** @param {{worker: string, pyodide: string, library: string}} urls absolute */
-  constructor(urls) {
+  /**
+   * @param {{worker: string, pyodide: string, library: string, answerBudget?: number}} options
+   *   absolute URLs; how long an answer may take, in milliseconds
+   */
+  constructor({ answerBudget = ANSWER_BUDGET, ...urls }) {
     super();
     this.#urls = urls;
+    this.#answerBudget = answerBudget;
   }
 
   /** Begin loading, unless that has happened already. After a failure: try again. */
@@ -65,7 +70,7 @@ export class Python extends EventTarget {
 
   #send(id) {
     const question = this.#questions.get(id);
-    question.timer = setTimeout(() => this.#replace(id), ANSWER_BUDGET);
+    question.timer = setTimeout(() => this.#replace(id), this.#answerBudget);
     this.#worker.postMessage({ kind: "ask", id, text: question.text });
   }
 

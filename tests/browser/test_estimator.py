@@ -1,0 +1,334 @@
+"""「保育料をみつもる」 in a real browser: asking, answering, wrong input, no script, no keyboard trap."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.worked_example import CHOSEN, PAGE, TYPED, fill, submit
+
+Axe = Callable[[Page], list[str]]
+
+
+def result_of(page: Page) -> Any:
+    return page.locator("[data-part=result]")
+
+
+def errors_of(page: Page) -> Any:
+    return page.locator("[data-part=errors]")
+
+
+def field_error(page: Page, name: str) -> Any:
+    field = page.locator(f'[data-part=field]:has([name="{name}"])').last
+    return field.locator("[data-part=error]")
+
+
+def test_worked_example_is_answered_with_its_provisions(any_width: Page) -> None:
+    page = any_width
+    page.goto(PAGE)
+    fill(page)
+    submit(page)
+    result = result_of(page)
+    expect(result).to_contain_text("5,920")
+    expect(result).to_contain_text("71,040")
+    expect(result).to_contain_text("目安")
+    expect(result).to_be_focused()
+    for target in ("j9/#j9-k1", "t3/#t3-d7", "t6/#t6-d7"):
+        assert result.locator(f'a[href*="ordinance/{target}"]').count(), target
+
+
+def test_links_of_the_result_lead_to_their_provision(page: Page) -> None:
+    page.goto(PAGE)
+    fill(page)
+    submit(page)
+    link = result_of(page).locator('a[href*="ordinance/t3/#t3-d7"]').first
+    expect(link).to_have_count(1)
+    address = link.evaluate("a => a.href")
+    page.goto(address)
+    expect(page.locator("[id='t3-d7']").first).to_be_visible()
+
+
+def test_the_answer_is_announced_once(page: Page) -> None:
+    page.goto(PAGE)
+    page.evaluate(
+        """() => {
+            window.said = [];
+            const status = document.querySelector("[data-part=status]");
+            new MutationObserver(() => status.textContent && window.said.push(status.textContent))
+                .observe(status, {childList: true, characterData: true, subtree: true});
+        }"""
+    )
+    fill(page)
+    submit(page)
+    expect(result_of(page)).to_be_visible()
+    said = page.evaluate("window.said")
+    assert said.count("結果が出ました。") == 1
+    assert said[-1] == "結果が出ました。"
+
+
+def test_every_wrong_field_is_told_at_once_and_input_is_kept(any_width: Page) -> None:
+    page = any_width
+    page.goto(PAGE)
+    fill(
+        page,
+        typed={
+            **TYPED,
+            "birth_date.month": "13",
+            "enrolled_from.day": "",
+            "tax.previous.1.income_levy": "十四万くらい",
+        },
+    )
+    submit(page)
+    expect(errors_of(page)).to_be_focused()
+    expect(errors_of(page).locator("a")).to_have_count(3)
+    for name in ("birth_date.month", "enrolled_from.day", "tax.previous.1.income_levy"):
+        control = page.locator(f'[name="{name}"]')
+        expect(control).to_have_attribute("aria-invalid", "true")
+        expect(field_error(page, name)).to_be_visible()
+        described = (control.get_attribute("aria-describedby") or "").split()
+        assert field_error(page, name).get_attribute("id") in described
+        assert field_error(page, name).inner_text() in errors_of(page).inner_text()
+    expect(page.locator('[name="tax.previous.1.income_levy"]')).to_have_value("十四万くらい")
+    expect(page.locator('[name="birth_date.month"]')).to_have_value("13")
+    expect(result_of(page)).to_be_hidden()
+
+
+def test_error_links_lead_to_the_field(page: Page) -> None:
+    page.goto(PAGE)
+    submit(page)
+    links = errors_of(page).locator("a")
+    expect(errors_of(page)).to_be_focused()
+    names = page.evaluate(
+        """() => [...document.querySelectorAll("[data-part=errors] a")].map((link) => {
+            link.click();
+            return document.activeElement.name;
+        })"""
+    )
+    assert len(names) == links.count() > 5
+    assert "fiscal_year" in names
+    assert "birth_date.year" in names
+    assert "service" in names
+    assert all(names)
+
+
+def test_errors_vanish_when_mended(page: Page) -> None:
+    page.goto(PAGE)
+    fill(page, typed={**TYPED, "birth_date.day": "32"})
+    submit(page)
+    expect(errors_of(page)).to_be_visible()
+    page.locator('[name="birth_date.day"]').fill("10")
+    submit(page)
+    expect(result_of(page)).to_contain_text("5,920")
+    expect(errors_of(page)).to_be_hidden()
+    expect(page.locator("[aria-invalid]")).to_have_count(0)
+
+
+def test_an_older_result_does_not_stay_beside_new_errors(page: Page) -> None:
+    page.goto(PAGE)
+    fill(page)
+    submit(page)
+    expect(result_of(page)).to_contain_text("5,920")
+    page.locator('[name="birth_date.day"]').fill("")
+    submit(page)
+    expect(errors_of(page)).to_be_visible()
+    expect(result_of(page)).to_be_hidden()
+
+
+def test_questions_appear_only_when_they_apply(page: Page) -> None:
+    page.goto(PAGE)
+    siblings = page.locator('[name="elder_siblings"]')
+    tax = page.locator('[name="tax.previous.1.income_levy"]')
+    expect(siblings).to_be_hidden()
+    expect(tax).to_be_hidden()
+    page.locator('[name="designated_household"][value="yes"]').check()
+    expect(siblings).to_be_visible()
+    page.locator('[name="public_assistance"][value="no"]').check()
+    page.locator('[name="tax.previous.1.status"][value="assessed"]').check()
+    expect(tax).to_be_visible()
+    page.locator('[name="public_assistance"][value="yes"]').check()
+    expect(tax).to_be_hidden()
+
+
+def test_what_is_hidden_is_not_asked(page: Page) -> None:
+    page.goto(PAGE)
+    fill(page)
+    page.locator('[name="designated_household"][value="yes"]').check()
+    page.locator('[name="elder_siblings"]').fill("たくさん")
+    page.locator('[name="designated_household"][value="no"]').check()
+    submit(page)
+    expect(result_of(page)).to_contain_text("5,920")
+
+
+def test_unknown_tax_is_told_and_never_zero(page: Page) -> None:
+    page.goto(PAGE)
+    typed = {name: text for name, text in TYPED.items() if not name.startswith("tax.current")}
+    fill(page, typed=typed, chosen={**CHOSEN, "tax.current.1.status": "not_yet"})
+    submit(page)
+    result = result_of(page)
+    expect(result).to_contain_text("5,920")
+    expect(result).to_contain_text("計算できません")
+
+
+def test_keyboard_alone_fills_in_submits_and_reaches_the_result(page: Page) -> None:
+    page.goto(PAGE)
+    page.locator('[name="fiscal_year"]').focus()
+    page.keyboard.type("2016")
+    remaining = {**TYPED, "fiscal_year": "2016"}
+    chosen = dict(CHOSEN)
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        name, kind = page.evaluate("[document.activeElement.name, document.activeElement.type]")
+        if kind == "submit":
+            break
+        if kind == "radio" and name in chosen:
+            value = chosen.pop(name)
+            # An unchosen group is entered at its first button; the space bar and arrows choose.
+            page.keyboard.press("Space")
+            for _ in range(6):
+                picked = f"document.querySelector('[name=\"{name}\"]:checked').value"
+                if page.evaluate(picked) == value:
+                    break
+                page.keyboard.press("ArrowDown")
+        elif name in remaining:
+            page.keyboard.type(remaining.pop(name))
+    assert chosen == {}
+    page.keyboard.press("Enter")
+    expect(result_of(page)).to_contain_text("5,920")
+    expect(result_of(page)).to_be_focused()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('[data-part=result]') !== null")
+
+
+def test_enter_in_a_text_box_submits(page: Page) -> None:
+    page.goto(PAGE)
+    fill(page)
+    page.locator('[name="birth_date.day"]').press("Enter")
+    expect(result_of(page)).to_contain_text("5,920")
+
+
+def test_targets_and_text_are_large_enough(phone: Page) -> None:
+    phone.goto(PAGE)
+    fill(phone)
+    small = phone.evaluate(
+        """() => [...document.querySelectorAll(
+            "[data-calculator] :is(button, input[type=text], label:has(input[type=radio]))")]
+            .filter((e) => e.checkVisibility())
+            .filter((e) => e.getBoundingClientRect().height < 44
+                || (e.type === "text" && (parseFloat(getComputedStyle(e).fontSize) < 16
+                    || parseFloat(getComputedStyle(e).borderTopWidth) < 1)))
+            .map((e) => e.name || e.textContent)"""
+    )
+    assert small == []
+
+
+def test_nothing_overflows_at_390_and_320(new_page: Any) -> None:
+    for width in (390, 320):
+        page = new_page(viewport={"width": width, "height": 700})
+        page.goto(PAGE)
+        fill(page)
+        submit(page)
+        expect(result_of(page)).to_contain_text("5,920")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_axe_finds_nothing_empty_wrong_and_answered(
+    new_page: Any, axe: Axe, width: int, dark: bool
+) -> None:
+    page = new_page(viewport={"width": width, "height": 900}, dark=dark)
+    page.goto(PAGE)
+    assert axe(page) == []
+    submit(page)
+    expect(errors_of(page)).to_be_visible()
+    assert axe(page) == []
+    fill(page)
+    submit(page)
+    expect(result_of(page)).to_contain_text("5,920")
+    assert axe(page) == []
+
+
+@pytest.mark.parametrize("name", ["childcare-eligibility", "childcare-opening"])
+def test_other_calculators_stand_and_answer(page: Page, axe: Axe, name: str) -> None:
+    page.goto(f"tools/{name}/")
+    fill(
+        page,
+        typed={"date.year": "平成28", "date.month": "5", "date.day": "2"}
+        | (
+            {"birth_date.year": "2012", "birth_date.month": "5", "birth_date.day": "10"}
+            if name == "childcare-eligibility"
+            else {}
+        ),
+        chosen={"facility": "yamaya-kakinomi", "service": "short"}
+        | ({"resident": "yes"} if name == "childcare-eligibility" else {}),
+    )
+    submit(page)
+    expect(result_of(page)).to_be_visible()
+    expect(result_of(page).locator('a[href*="ordinance/j"]').first).to_be_visible()
+    assert axe(page) == []
+
+
+def test_nothing_typed_leaves_the_page(page: Page, requests_seen: Any) -> None:
+    page.goto(PAGE)
+    typed = {**TYPED, "tax.previous.1.income_levy": "147893", "tax.current.1.income_levy": "147894"}
+    fill(page, typed=typed)
+    submit(page)
+    expect(result_of(page)).to_contain_text("5,920")
+    assert requests_seen.outside == []
+    secrets = ("147893", "147894", "2012-05-10")
+    stored = page.evaluate(
+        """async () => JSON.stringify([
+            {...localStorage}, {...sessionStorage}, document.cookie, location.href, document.title,
+            history.state, (await indexedDB.databases?.()) ?? [], await caches.keys()])"""
+    )
+    for secret in secrets:
+        assert secret not in requests_seen.sent
+        assert secret not in stored
+    assert all(request.method == "GET" for request in requests_seen.requests)
+
+
+def test_without_script_the_method_and_the_quick_table_remain(new_page: Any) -> None:
+    page = new_page(javascript=False)
+    page.goto(PAGE)
+    expect(page.locator("[data-calculator] form")).to_be_hidden()
+    expect(page.get_by_text("JavaScript を使えるように")).to_be_visible()
+    expect(page.get_by_role("heading", name="紙で計算する手順")).to_be_visible()
+    row = page.locator(
+        "table:has(#quick-age3) tr", has=page.get_by_role("link", name="D7", exact=True)
+    )
+    assert re.findall(r"[\d,]+(?=$|\n)", row.locator("td").first.inner_text()) == ["5,920"]
+
+
+def test_printed_result_stands_without_the_form(page: Page) -> None:
+    page.goto(PAGE)
+    fill(page)
+    submit(page)
+    expect(result_of(page)).to_contain_text("5,920")
+    page.emulate_media(media="print")
+    expect(page.locator("[data-calculator] form")).to_be_hidden()
+    expect(result_of(page)).to_be_visible()
+
+
+def test_a_script_that_does_not_load_puts_nothing_into_the_address(page: Page, server: Any) -> None:
+    server.fault("*/widget.js", status=404)
+    page.goto(PAGE)
+    address = page.url
+    fill(page, typed={"fiscal_year": "2016"}, chosen={"service": "long"})
+    submit(page)
+    assert page.url == address
+
+
+def test_answers_survive_the_back_button_with_their_conditions(page: Page) -> None:
+    page.goto(PAGE)
+    fill(page)
+    page.goto("about/")
+    page.go_back()
+    expect(page.locator('[name="service"][value="long"]')).to_be_attached()
+    shown = page.evaluate(
+        """() => [...document.querySelectorAll("[data-when]")].every((part) =>
+            part.hidden === !JSON.parse(part.dataset.when).every(({field, one_of}) => one_of.includes(
+                document.querySelector(`[name="${field}"]:checked`)?.value ?? "")))"""
+    )
+    assert shown

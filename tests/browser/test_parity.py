@@ -1,0 +1,87 @@
+"""Python in the browser's worker answers byte for byte as Python on the command line does."""
+
+import json
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.random_requests import requests
+from tests.browser.worked_example import CHOSEN, PAGE, TYPED
+
+COUNT = 2_500
+
+ASK_ALL = """async (texts) => {
+    const root = document.querySelector("[data-calculator]").dataset;
+    const at = (path) => new URL(path, document.baseURI).href;
+    const { Python } = await import(at(root.worker).replace("worker.js", "python.js"));
+    const python = new Python({
+        worker: at(root.worker), pyodide: at(root.pyodide), library: at(root.library),
+    });
+    const answers = [];
+    for (const text of texts) answers.push(await python.ask(text));
+    return answers;
+}"""
+
+
+def in_the_worker(page: Page, texts: list[str]) -> list[str]:
+    page.goto(PAGE)
+    answers: list[str] = page.evaluate(ASK_ALL, texts)
+    return answers
+
+
+def on_the_command_line(root: Path, calculator: str, lines: list[str]) -> list[str]:
+    run = subprocess.run(
+        [sys.executable, "-m", "calculators", calculator, "--jsonl"],
+        cwd=root,
+        input="".join(f"{line}\n" for line in lines).encode(),
+        capture_output=True,
+        check=True,
+    )
+    return run.stdout.decode().removesuffix("\n").split("\n")
+
+
+@pytest.mark.slow
+def test_the_worker_answers_as_the_command_line(page: Page, root: Path) -> None:
+    asked = list(requests(COUNT))
+    texts = [
+        json.dumps({"kind": "request", "calculator": name, "request": request})
+        for name, request in asked
+    ]
+    answered = in_the_worker(page, texts)
+    assert len(answered) == COUNT
+
+    outcomes: Counter[str] = Counter()
+    for calculator in sorted({name for name, _ in asked}):
+        places = [place for place, (name, _) in enumerate(asked) if name == calculator]
+        expected = on_the_command_line(
+            root, calculator, [json.dumps(asked[place][1]) for place in places]
+        )
+        for place, line in zip(places, expected, strict=True):
+            assert answered[place] == line, asked[place]
+            outcomes[json.loads(line)["outcome"]] += 1
+    # The requests are no use if they are all of one kind.
+    assert min(outcomes[kind] for kind in ("determined", "not_determined", "invalid")) > COUNT / 10
+
+
+def test_the_worker_renders_forms_as_this_python_does(page: Page) -> None:
+    from calculators import web
+
+    forms = [
+        {**TYPED, **CHOSEN},
+        {},
+        {**TYPED, **CHOSEN, "birth_date.day": "31", "birth_date.month": "2"},
+        {**TYPED, **CHOSEN, "tax.current.1.status": "not_yet"},
+        {**TYPED, **CHOSEN, "facility": "sendagaya-nakayoshi", "service": "nursery"},
+        {**TYPED, **CHOSEN, "service": "short", "specified_child": "no"},
+        {**TYPED, **CHOSEN, "fiscal_year": "<script>alert(1)</script>"},
+        {**TYPED, **CHOSEN, "extended_care": "daily", "days_per_month": "３"},
+    ]
+    texts = [
+        json.dumps({"kind": "form", "calculator": "childcare-fee", "values": form, "base": "../"})
+        for form in forms
+    ]
+    assert in_the_worker(page, texts) == [web.handle(text) for text in texts]

@@ -1,0 +1,137 @@
+"""The packed runtime: reproducible, complete, named by content, and not packed twice."""
+
+import gzip
+import io
+import marshal
+import shutil
+import zipfile
+from importlib.util import MAGIC_NUMBER
+from pathlib import Path
+
+import pytest
+
+from build_scripts.runtime import RuntimeFiles, build, packing, recording, sources
+
+
+@pytest.fixture(scope="module")
+def pack(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, RuntimeFiles]:
+    """A fresh pack of this checkout."""
+    folder = tmp_path_factory.mktemp("runtime")
+    return folder, build(into=folder)
+
+
+def library(folder: Path, files: RuntimeFiles) -> zipfile.ZipFile:
+    return zipfile.ZipFile(io.BytesIO(gzip.decompress((folder / files.library).read_bytes())))
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def test_two_builds_are_byte_identical(pack: tuple[Path, RuntimeFiles], tmp_path: Path) -> None:
+    folder, _ = pack
+    build(into=tmp_path)
+    assert contents(tmp_path) == contents(folder)
+
+
+def test_second_build_of_the_same_inputs_writes_nothing(pack: tuple[Path, RuntimeFiles]) -> None:
+    folder, files = pack
+    before = {path: path.stat().st_mtime_ns for path in folder.rglob("*")}
+    assert build(into=folder) == files
+    assert {path: path.stat().st_mtime_ns for path in folder.rglob("*")} == before
+
+
+def test_changed_calculators_change_the_name_of_the_library_alone(
+    pack: tuple[Path, RuntimeFiles], tmp_path: Path
+) -> None:
+    _, files = pack
+    changed = tmp_path / "calculators"
+    shutil.copytree(sources.CALCULATORS, changed)
+    (changed / "added.py").write_text("ADDED = 1\n", encoding="utf-8")
+    other = build(into=tmp_path / "pack", calculators=changed)
+    assert other.library != files.library
+    assert other.pyodide == files.pyodide
+    assert "calculators/added.pyc" in library(tmp_path / "pack", other).namelist()
+
+
+def test_a_damaged_pack_is_packed_again(pack: tuple[Path, RuntimeFiles], tmp_path: Path) -> None:
+    shutil.copytree(pack[0], tmp_path / "pack")
+    (tmp_path / "pack" / pack[1].pyodide / "pyodide.asm.wasm").unlink()
+    build(into=tmp_path / "pack")
+    assert contents(tmp_path / "pack") == contents(pack[0])
+
+
+def test_library_holds_the_recorded_modules_and_the_whole_package(
+    pack: tuple[Path, RuntimeFiles],
+) -> None:
+    names = set(library(*pack).namelist())
+    modules = {f"{name}c" for name in recording.read()}
+    package = {
+        f"{name}c" if name.endswith(".py") else name
+        for name in sources.calculators(sources.CALCULATORS)
+    }
+    assert names == modules | package
+    assert any(name.endswith(".json") for name in names)
+
+
+def test_byte_code_is_of_this_python_hash_based_and_free_of_machine_paths(
+    pack: tuple[Path, RuntimeFiles],
+) -> None:
+    archive = library(*pack)
+    for name in archive.namelist():
+        if name.endswith(".pyc"):
+            code = archive.read(name)
+            assert code[:4] == MAGIC_NUMBER
+            assert code[4] & 1, f"{name} carries a time"
+            assert marshal.loads(code[16:]).co_filename == name.removesuffix("c")
+
+
+def test_library_has_no_docstrings_and_our_package_keeps_its_assertions(
+    pack: tuple[Path, RuntimeFiles], tmp_path: Path
+) -> None:
+    textwrap = marshal.loads(library(*pack).read("textwrap.pyc")[16:])
+    assert not any(isinstance(c, str) and "Text wrapping" in c for c in textwrap.co_consts)
+    package = tmp_path / "calculators"
+    package.mkdir()
+    (package / "__init__.py").write_text("assert not __doc__\n", encoding="utf-8")
+    files = build(into=tmp_path / "pack", calculators=package)
+    code = marshal.loads(library(tmp_path / "pack", files).read("calculators/__init__.pyc")[16:])
+    assert code.co_names == ("__doc__",), "the assertion was compiled away"
+
+
+def test_names_avoid_the_endings_that_networks_block(pack: tuple[Path, RuntimeFiles]) -> None:
+    assert not {Path(name).suffix for name in contents(pack[0])} & {".zip", ".whl", ".gz", ".py"}
+
+
+def test_lock_file_offers_no_packages(pack: tuple[Path, RuntimeFiles]) -> None:
+    folder, files = pack
+    lock = (folder / files.pyodide / "pyodide-lock.json").read_text(encoding="utf-8")
+    assert '"packages": {}' in lock
+
+
+def test_copy_into_a_site_removes_older_packs(tmp_path: Path) -> None:
+    old = tmp_path / packing.IN_SITE / "library-0000.bin"
+    old.parent.mkdir(parents=True)
+    old.write_bytes(b"old")
+    files = packing.copy_into(tmp_path)
+    assert not old.exists()
+    assert (tmp_path / packing.IN_SITE / files.library).is_file()
+    assert (tmp_path / packing.IN_SITE / files.pyodide / "pyodide.asm.wasm").is_file()
+
+
+def test_without_pyodide_one_sentence_says_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(sources.MissingRuntimeError, match="npm ci"):
+        build(into=tmp_path / "pack", pyodide=tmp_path)
+    assert not (tmp_path / "pack").exists()
+
+
+def test_another_minor_version_of_python_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sources, "lock_info", lambda _: {"python": "3.99.1"})
+    with pytest.raises(RuntimeError, match=r"3\.99"):
+        build(into=tmp_path / "pack")
