@@ -8,7 +8,7 @@ and references can so all speak of the same characters.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
@@ -332,6 +332,16 @@ class Law:
         for holder in holders:
             yield from (child for child in holder.children if isinstance(child, Table))
 
+    def walk_ids(self) -> Iterator[str]:
+        """Yield every id of the law, aliases left out; a law whose ids repeat is faulty."""
+        yield from (supplement.id for supplement in self.supplements)
+        yield from (appendix.id for appendix in self.all_appendices)
+        yield from (provision.id for provision in self.walk())
+        for table in self.walk_tables():
+            for row in table.rows:
+                yield row.id
+                yield from (cell.id for cell in row.cells)
+
     @cached_property
     def labels(self) -> Mapping[str, str]:
         """Return the citation label of every id of the law, aliases left out."""
@@ -344,11 +354,9 @@ class Law:
             labels[provision.id] = provision.label
         for table in self.walk_tables():
             for row in table.rows:
-                if row.id:
-                    labels[row.id] = row.label
+                labels[row.id] = row.label
                 for cell in row.cells:
-                    if cell.id:
-                        labels[cell.id] = cell.label
+                    labels[cell.id] = cell.label
         return MappingProxyType(labels)
 
     @cached_property
@@ -386,7 +394,7 @@ class Act:
     """An act of the 沿革: its date, its number, and the id of the 附則 it left here."""
 
     adopted: date
-    law_num: str
+    as_printed: str  # 「平成22年12月15日 条例第43号」
     supplement: str
 
 
@@ -423,6 +431,7 @@ class Source:
     file: str
     sha256: str
     losses: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -443,6 +452,7 @@ class Version:
     citation_name: str  # 「渋谷区幼保一元化施設条例（平成22年渋谷区条例第3号）」
     law_num: str  # 「平成22年渋谷区条例第3号」
     promulgated: date
+    promulgated_as_printed: str  # 「平成二二年一月二二日」
     in_force: date
     classification: str  # 体系
     acts: tuple[Act, ...]
@@ -450,7 +460,7 @@ class Version:
     notes: Mapping[str, tuple[HistoryNote, ...]]  # by the provision they speak of
     restorations: tuple[Restoration, ...]
     substitutions: tuple[Substitution, ...]
-    values: Mapping[str, Value] = field(default_factory=dict)
+    values: Mapping[str, Value]
 
     @property
     def title(self) -> str:

@@ -239,8 +239,8 @@ class _Namer:
         if kind in (Kind.ITEM, Kind.SUBITEM, Kind.REMARK):
             return self.item_place(draft, holder, place)
         if kind is Kind.REMARKS:
-            id = self.unique(f"{place.id}-b")
-            return _Place(id=id, label=f"{place.label}備考", alias="")
+            # not "-b": that is 階層 B of 別表第3
+            return _Place(id=self.unique(f"{place.id}-biko"), label=f"{place.label}備考")
         position = _position(draft, holder, _FREE)
         return _Place(id=self.unique(f"{place.id}-n{position}"), label=place.label)
 
@@ -294,7 +294,7 @@ class _Namer:
         if numeric and draft.number and draft.kind is not Kind.SUBITEM:
             key = _plain_number(draft.number)
             printed = key.replace("to", "～").replace("_", "の")
-        base = place.id[: -len("-b")] if draft.kind is Kind.REMARK else place.id
+        base = _without_remarks(place.id) if draft.kind is Kind.REMARK else place.id
         id = self.unique(f"{base}-{letter}{key}" if base else f"{letter}{key}")
         if draft.kind is Kind.REMARK:
             label = f"{place.label}{printed}"
@@ -392,6 +392,11 @@ def _outer(place: _Place) -> _Place:
         return _Place()
     label = re.match("附則(?:（[^）]*）)?", place.group_label)
     return _Place(id=match["base"], label=label[0] if label else "")
+
+
+def _without_remarks(id: str) -> str:
+    """Return the id that 備考 stands under: remarks are `t3-b1`, not `t3-biko-b1`."""
+    return re.sub(r"-biko(?:x\d+)?$", "", id)
 
 
 def _numbers(text: str, unit: str) -> list[tuple[int, ...]]:
