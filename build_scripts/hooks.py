@@ -11,7 +11,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
 from build_scripts import runtime, widget
-from build_scripts.pages import site
+from build_scripts.pages import japanese, site
 
 _ordinance: site.OrdinancePages
 
@@ -39,6 +39,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     """Give the pages of the ordinance their text, and the pages of calculators their form."""
     if _ordinance.has(page):
         return _ordinance.fill(page)
+    html = japanese.without_line_breaks(html)
     return widget.insert(html, page.meta, base=get_relative_url("./", page.url))
 
 

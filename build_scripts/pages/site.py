@@ -4,6 +4,7 @@ One folder below docs/ordinance is one version. The newest stands at the undated
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as SitePage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from build_scripts.ordinance.model import Version
+from build_scripts.ordinance.model import Restoration, Version
 from build_scripts.ordinance.version import load_version
 from build_scripts.pages import ordinance
 from build_scripts.pages.addresses import link
@@ -69,10 +70,18 @@ class OrdinancePages:
     def _restorations(self, *, here: str) -> str:
         return render(
             "restorations.html",
-            restorations=self.version.restorations,
+            groups=_by_reason(self.version.restorations),
             labels=self.version.law.labels,
             to=lambda id: link(id, root=ROOT, here=here),
         )
+
+
+def _by_reason(restorations: Iterable[Restoration]) -> dict[tuple[str, bool], list[Restoration]]:
+    """Return the restorations under what was done and whether it is certain, in order."""
+    groups: dict[tuple[str, bool], list[Restoration]] = {}
+    for restoration in restorations:
+        groups.setdefault((restoration.reason, restoration.certain), []).append(restoration)
+    return groups
 
 
 def newest_version(folder: Path) -> Path:

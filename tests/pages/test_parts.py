@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from build_scripts.ordinance.model import Cell, Span, Table, TableColumn
 from build_scripts.pages.addresses import link, page_of
 from build_scripts.pages.figures import is_number, lacks_unit
+from build_scripts.pages.japanese import without_line_breaks
 from build_scripts.pages.words import Run, runs
 
 
@@ -80,3 +81,9 @@ def test_a_header_is_no_amount() -> None:
     cell = Cell("t9-a", "1", column="a", scope="row")
     assert not is_number(cell)
     assert not lacks_unit(cell, table("保育料の額", "額"))
+
+
+def test_lines_join_between_wide_characters_only() -> None:
+    assert without_line_breaks("<p>です。\n次の文</p>") == "<p>です。次の文</p>"
+    assert without_line_breaks("<p>make\ntest を\n（つぎ）</p>") == "<p>make\ntest を（つぎ）</p>"
+    assert without_line_breaks("<pre>行\n行</pre>行\n行") == "<pre>行\n行</pre>行行"

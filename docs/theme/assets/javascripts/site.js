@@ -27,7 +27,8 @@
         opened = document.activeElement === opener;
         const first = name === "search"
           ? document.querySelector(".md-search__input")
-          : document.querySelector("#site-nav a[aria-current], #site-nav a");
+          : document.querySelector("#site-nav a[aria-current]")
+            ?? document.querySelector("#site-nav a");
         first?.focus();
       } else if (opened) {
         opened = false;

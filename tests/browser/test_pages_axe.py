@@ -1,0 +1,61 @@
+"""axe-core finds no violation on the pages, wide and narrow, light and dark, open and closed."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, ViewportSize
+
+from tests.browser.conftest import DESKTOP, PHONE, NewPage
+
+PAGES = [
+    "",
+    "ordinance/",
+    "ordinance/j10/",
+    "ordinance/t3/",
+    "ordinance/f/",
+    "about/",
+    "about/sources/",
+]
+
+Axe = Callable[[Page], list[str]]
+
+
+@pytest.mark.parametrize("address", PAGES)
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["1280px", "390px"])
+def test_no_violation(
+    new_page: NewPage, axe: Axe, viewport: ViewportSize, dark: bool, address: str
+) -> None:
+    page = new_page(viewport=viewport, dark=dark)
+    page.goto(address)
+    scheme = page.locator("body").get_attribute("data-md-color-scheme")
+    assert scheme == ("slate" if dark else "default")
+    assert axe(page) == []
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_no_violation_with_the_menu_open(new_page: NewPage, axe: Axe, dark: bool) -> None:
+    page = new_page(viewport=PHONE, dark=dark, reduced_motion=True)
+    page.goto("ordinance/j10/")
+    page.get_by_role("button", name="メニュー").click()
+    page.get_by_role("link", name="第9条 保育料等").wait_for()
+    page.wait_for_timeout(400)
+    assert axe(page) == []
+
+
+@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["1280px", "390px"])
+def test_no_violation_while_searching(new_page: NewPage, axe: Axe, viewport: ViewportSize) -> None:
+    page = new_page(viewport=viewport)
+    page.goto("about/")
+    if viewport == PHONE:
+        page.get_by_role("button", name="検索", exact=True).click()
+    page.get_by_role("textbox", name="サイト内を検索").fill("入園料")
+    page.locator(".md-search-result__link").first.wait_for()
+    page.wait_for_timeout(600)
+    assert axe(page) == []
+
+
+def test_no_page_is_wider_than_a_phone(phone: Page) -> None:
+    for address in PAGES:
+        phone.goto(address)
+        assert phone.evaluate("document.documentElement.scrollWidth") <= 390, address
