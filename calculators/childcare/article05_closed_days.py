@@ -1,0 +1,68 @@
+"""第5条: the days on which the facilities are closed.
+
+Holidays come from `holidays.json`, made at build time from jpholiday, for the years it covers;
+beyond them nothing is guessed.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+
+from calculators.childcare.tables import Version
+from calculators.outcome import Statement
+
+SUNDAY = 6
+EQUINOX_MONTHS = (3, 9)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Holidays:
+    """国民の祝日に関する法律の休日 by day.
+
+    `official_until` is the last year whose 春分の日 and 秋分の日 have been announced; later years
+    are forecasts, and after `last_year` nothing is known.
+    """
+
+    names: Mapping[date, str]
+    first_year: int
+    last_year: int
+    official_until: int
+
+    def covers(self, day: date) -> bool:
+        """Say whether the holidays of the day's year are known."""
+        return self.first_year <= day.year <= self.last_year
+
+
+@cache
+def holidays() -> Holidays:
+    """Return the holidays generated at build time."""
+    data = json.loads(files(__package__).joinpath("holidays.json").read_text("utf-8"))
+    return Holidays(
+        names={date.fromisoformat(day): name for day, name in data["days"].items()},
+        first_year=data["first_year"],
+        last_year=data["last_year"],
+        official_until=data["official_until"],
+    )
+
+
+def closures(day: date, *, version: Version) -> list[Statement]:
+    """Return every reason of 第5条 for which the facilities are closed on `day`; none: open."""
+    found: list[Statement] = []
+    if day.weekday() == SUNDAY:
+        found.append(Statement(code="sunday", cites=("j5-k1-g1",)))
+    name = holidays().names.get(day)
+    if name is not None:
+        found.append(Statement(code="holiday", cites=("j5-k1-g2",), values={"name": name}))
+    since, until = version.stated["year_end_from"], version.stated["year_end_until"]
+    month_day = f"{day.month:02d}-{day.day:02d}"
+    if month_day >= since.value or month_day <= until.value:
+        found.append(Statement(code="year_end", cites=(since.cite,)))
+    return found
+
+
+def is_forecast(day: date) -> bool:
+    """Say whether an equinox not yet announced could change the answer."""
+    return day.year > holidays().official_until and day.month in EQUINOX_MONTHS

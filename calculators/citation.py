@@ -1,0 +1,278 @@
+"""One type for a place in a law: it reads every form people write and prints every form they need.
+
+>>> Citation.parse("第十条第二項第一号イ").id
+'j10-k2-g1-s1'
+>>> Citation.parse("別表第3 D7").arabic()
+'別表第3 D7'
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from calculators import fiscal, numerals
+
+type Number = tuple[int, ...]
+"""A number with its 枝番: 第五条の二 is (5, 2)."""
+
+IROHA = (
+    "イロハニホヘトチリヌルヲワカヨタレソツネナラムウヰノオクヤマケフコエテアサキユメミシヱヒモセス"
+)
+
+_ERA_NAMES = {"m": "明治", "t": "大正", "s": "昭和", "h": "平成", "r": "令和"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Law:
+    """What a dated citation names of a law: title, number and the day its version is in force."""
+
+    title: str
+    number: str
+    in_force: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class Citation:
+    """A place in 本則, in a 附則 or in a 別表.
+
+    `supplement` is None in 本則 and 別表, "" for the original 附則 and 「h22n43」 for the 附則 of
+    平成22年第43号. `subitems` are positions: イ is 1. `row` and `column` are keys of a 別表.
+    """
+
+    supplement: str | None = None
+    article: Number | None = None
+    paragraph: Number | None = None
+    item: Number | None = None
+    subitems: tuple[Number, ...] = ()
+    table: Number | None = None
+    remark: Number | None = None
+    row: str | None = None
+    column: str | None = None
+
+    @classmethod
+    def parse(cls, text: str) -> "Citation":
+        """Return the place that `text` names.
+
+        Accepts ids and the written forms, in full or half width: 「第十条第二項第一号イ」
+        「10条2項1号」「10-2-1」「10の2」「別表第3 D7」「別表3備考2」「附則第3項」
+        Raises ValueError for anything else.
+        """
+        plain = unicodedata.normalize("NFKC", text).strip()
+        found = _from_id(plain) or _from_words(re.sub(r"[\s、,]+", " ", plain))
+        if found is None:
+            raise ValueError(f"not a citation: {text!r}")
+        return found
+
+    @property
+    def id(self) -> str:
+        """The permanent id: 「j10-k2-g1-s1」 「fh22n43-k1」 「t3-d7-under3」."""
+        steps: list[str] = []
+        if self.supplement is not None:
+            steps.append(f"f{self.supplement}")
+        for letter, number in (("t", self.table), ("j", self.article)):
+            if number is not None:
+                steps.append(letter + _joined(number))
+        for letter, number in (
+            ("b", self.remark),
+            ("k", self.paragraph),
+            ("g", self.item),
+            *(("s", number) for number in self.subitems),
+        ):
+            if number is not None:
+                steps.append(letter + _joined(number))
+        steps.extend(key for key in (self.row, self.column) if key)
+        return "-".join(steps)
+
+    @property
+    def page(self) -> str:
+        """The page that holds the place, under the address of the ordinance: 「j10」 「t3」 「f」."""
+        return "f" if self.supplement is not None else self.id.partition("-")[0]
+
+    def arabic(self) -> str:
+        """Return the form with Arabic numerals: 「第10条第2項第1号イ」 「別表第3 D7」."""
+        return self._written(str)
+
+    def kanji(self) -> str:
+        """Return the form of the enacted text: 「第十条第二項第一号イ」."""
+        return self._written(numerals.kanji)
+
+    def long(self, law: Law) -> str:
+        """Return the dated form for copying.
+
+        「渋谷区幼保一元化施設条例（平成22年渋谷区条例第3号）第10条第2項第1号（平成28年4月1日施行）」
+        """
+        day = f"{fiscal.era_year(law.in_force)}{law.in_force.month}月{law.in_force.day}日"
+        return f"{law.title}（{law.number}）{self.arabic()}（{day}施行）"
+
+    def _written(self, write: Callable[[int], str]) -> str:
+        text = ""
+        if self.supplement is not None:
+            text += "附則" + _supplement_name(self.supplement, write)
+        if self.table is not None:
+            text += "別表第" + "の".join(map(write, self.table))
+        if self.article is not None:
+            text += _counted(self.article, "条", write)
+        if self.remark is not None:
+            text += "備考" + "の".join(map(write, self.remark))
+        if self.paragraph is not None:
+            text += _counted(self.paragraph, "項", write)
+        if self.item is not None:
+            text += _counted(self.item, "号", write)
+        for depth, number in enumerate(self.subitems):
+            text += _subitem_mark(number, depth)
+        if self.row:
+            text += " " + self.row.upper()
+        if self.column:
+            text += " " + self.column
+        return text
+
+
+def _joined(number: Number) -> str:
+    return "_".join(map(str, number))
+
+
+def _counted(number: Number, unit: str, write: Callable[[int], str]) -> str:
+    """第5条の2: the unit follows the first number, the 枝番 follow the unit."""
+    return "第" + write(number[0]) + unit + "".join("の" + write(part) for part in number[1:])
+
+
+def _supplement_name(key: str, write: Callable[[int], str]) -> str:
+    if not key:
+        return ""
+    match = re.fullmatch(r"([mtshr])(\d+)n(\d+)", key)
+    if match is None:
+        raise ValueError(f"not a key of a 附則: {key!r}")
+    year = "元" if match[2] == "1" else write(int(match[2]))
+    return f"（{_ERA_NAMES[match[1]]}{year}年条例第{write(int(match[3]))}号）"
+
+
+def _subitem_mark(number: Number, depth: int) -> str:
+    """イ, then (1): the marks of the first two levels, by position."""
+    mark = IROHA[number[0] - 1] if depth == 0 else f"({number[0]})"
+    return mark + "".join(f"の{part}" for part in number[1:])
+
+
+_ID = re.compile(
+    r"(?:f(?P<supplement>(?:[mtshr]\d+n\d+)?)(?=-|$)-?)?"
+    r"(?:t(?P<table>[\d_]+)(?=-|$)-?)?"
+    r"(?:j(?P<article>[\d_]+)(?=-|$)-?)?"
+    r"(?:b(?P<remark>[\d_]+)(?=-|$)-?)?"
+    r"(?:k(?P<paragraph>[\d_]+)(?=-|$)-?)?"
+    r"(?:g(?P<item>[\d_]+)(?=-|$)-?)?"
+    r"(?P<subitems>(?:s[\d_]+(?=-|$)-?)*)"
+    r"(?P<row>[a-z][a-z0-9_]*)?(?:-(?P<column>[a-z][a-z0-9_]*))?"
+)
+
+
+def _from_id(text: str) -> Citation | None:
+    match = _ID.fullmatch(text)
+    if not text or text.endswith("-") or match is None:
+        return None
+    if match["row"] and match["table"] is None:
+        return None
+
+    def number(name: str) -> Number | None:
+        return tuple(map(int, match[name].split("_"))) if match[name] else None
+
+    try:
+        subitems = tuple(
+            tuple(map(int, step[1:].split("_"))) for step in match["subitems"].split("-") if step
+        )
+        return Citation(
+            supplement=match["supplement"],
+            article=number("article"),
+            paragraph=number("paragraph"),
+            item=number("item"),
+            subitems=subitems,
+            table=number("table"),
+            remark=number("remark"),
+            row=match["row"],
+            column=match["column"],
+        )
+    except ValueError:
+        return None
+
+
+_N = rf"(?:\d+|{numerals.KANJI_NUMBER})"
+_BRANCHES = rf"(?:の{_N})*"
+_WORDS = re.compile(
+    rf"(?:(?P<supplement>附則)\s?"
+    rf"(?:\(?(?P<era>明治|大正|昭和|平成|令和)\s?(?P<year>元|{_N})年\S{{0,9}}?"
+    rf"(?:条例|規則|法律|政令|省令)第?(?P<number>{_N})号抄?\)?)?\s?)?"
+    rf"(?:別表\s?第?\s?(?P<table>{_N}{_BRANCHES})\s?)?"
+    rf"(?:第?(?P<article>{_N})条(?P<article_branches>{_BRANCHES})\s?)?"
+    rf"(?:備考\s?第?(?P<remark>{_N}{_BRANCHES})\s?)?"
+    rf"(?:第?(?P<paragraph>{_N})項(?P<paragraph_branches>{_BRANCHES})\s?)?"
+    rf"(?:第?(?P<item>{_N})号(?P<item_branches>{_BRANCHES})\s?)?"
+    rf"(?P<subitem>[{IROHA}](?P<subitem_branches>{_BRANCHES})\s?)?(?:\((?P<second>{_N})\)\s?)?"
+    r"(?:(?P<row>[A-Za-z]\d*)(?:階層)?(?:の項)?(?:\s(?P<column>[a-z][a-z0-9_]*))?)?"
+)
+_DASHED = re.compile(
+    rf"第?(?P<article>{_N}{_BRANCHES})"
+    rf"(?:-(?P<paragraph>{_N})(?:-(?P<item>{_N})(?:-?(?P<subitem>[{IROHA}]))?)?)?"
+)
+
+
+def _from_words(text: str) -> Citation | None:
+    match = _WORDS.fullmatch(text)
+    if not text or match is None:
+        return _from_dashes(text)
+    if match["row"] and not match["table"]:
+        return None
+
+    def number(name: str) -> Number | None:
+        if not match[name]:
+            return None
+        branches = match.groupdict().get(f"{name}_branches") or ""
+        return tuple(map(numerals.read, (match[name] + branches).split("の")))
+
+    try:
+        return Citation(
+            supplement=_supplement_key(match) if match["supplement"] else None,
+            article=number("article"),
+            paragraph=number("paragraph"),
+            item=number("item"),
+            subitems=_read_subitems(match),
+            table=number("table"),
+            remark=number("remark"),
+            row=match["row"].lower() if match["row"] else None,
+            column=match["column"],
+        )
+    except ValueError:
+        return None
+
+
+def _supplement_key(match: re.Match[str]) -> str:
+    if not match["era"]:
+        return ""
+    letter = next(key for key, name in _ERA_NAMES.items() if name == match["era"])
+    year = 1 if match["year"] == "元" else numerals.read(match["year"])
+    return f"{letter}{year}n{numerals.read(match['number'])}"
+
+
+def _read_subitems(match: re.Match[str]) -> tuple[Number, ...]:
+    levels: list[Number] = []
+    if match["subitem"]:
+        mark, *branches = match["subitem"].strip().split("の")
+        levels.append((IROHA.index(mark) + 1, *map(numerals.read, branches)))
+    if match["second"]:
+        levels.append((numerals.read(match["second"]),))
+    return tuple(levels)
+
+
+def _from_dashes(text: str) -> Citation | None:
+    """「10-2-1」: article, paragraph, item; 「10の2」 is an article with its 枝番."""
+    match = _DASHED.fullmatch(text)
+    if match is None:
+        return None
+    try:
+        return Citation(
+            article=tuple(map(numerals.read, match["article"].split("の"))),
+            paragraph=(numerals.read(match["paragraph"]),) if match["paragraph"] else None,
+            item=(numerals.read(match["item"]),) if match["item"] else None,
+            subitems=((IROHA.index(match["subitem"]) + 1,),) if match["subitem"] else (),
+        )
+    except ValueError:
+        return None

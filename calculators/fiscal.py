@@ -1,0 +1,110 @@
+"""Months, fiscal years and ages as Japanese law counts them."""
+
+import calendar
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+FIRST_MONTH_OF_FISCAL_YEAR = 4
+
+
+@dataclass(frozen=True, order=True)
+class Month:
+    """A calendar month; `str` gives 「2016-04」."""
+
+    year: int
+    month: int
+
+    @classmethod
+    def parse(cls, text: str) -> "Month":
+        """Return the month of 「2016-04」; ValueError when the text is not of that form."""
+        year, month = text.split("-")
+        if not 1 <= int(month) <= 12:
+            raise ValueError(text)
+        return cls(int(year), int(month))
+
+    @classmethod
+    def of(cls, day: date) -> "Month":
+        """Return the month in which `day` lies."""
+        return cls(day.year, day.month)
+
+    def __str__(self) -> str:
+        return f"{self.year:04d}-{self.month:02d}"
+
+    @property
+    def fiscal_year(self) -> int:
+        """The 年度 (April to March) in which the month lies."""
+        return self.year if self.month >= FIRST_MONTH_OF_FISCAL_YEAR else self.year - 1
+
+    @property
+    def first_day(self) -> date:
+        """初日."""
+        return date(self.year, self.month, 1)
+
+    @property
+    def last_day(self) -> date:
+        """末日."""
+        return date(self.year, self.month, calendar.monthrange(self.year, self.month)[1])
+
+
+def months_of(fiscal_year: int) -> Iterator[Month]:
+    """Yield the twelve months of a 年度, April first."""
+    for month in range(4, 13):
+        yield Month(fiscal_year, month)
+    for month in range(1, 4):
+        yield Month(fiscal_year + 1, month)
+
+
+def class_age(birth_date: date, *, fiscal_year: int) -> int:
+    """Return the age in years that fixes a child's class for the whole 年度.
+
+    It is the age on 1 April. 年齢計算ニ関スル法律 lets a person come of age on the day before the
+    birthday, so a child born on 1 April belongs to the older class. A child born during the 年度
+    is in the class of age 0.
+    """
+    born_by_first_of_april = (birth_date.month, birth_date.day) <= (4, 1)
+    age = fiscal_year - birth_date.year - (0 if born_by_first_of_april else 1)
+    return max(age, 0)
+
+
+@dataclass(frozen=True)
+class Era:
+    """A 元号 with its first day."""
+
+    name: str
+    letter: str
+    first_day: date
+
+    @property
+    def year_before(self) -> int:
+        """The year to which the era's year number is added."""
+        return self.first_day.year - 1
+
+
+ERAS = (
+    Era("令和", "R", date(2019, 5, 1)),
+    Era("平成", "H", date(1989, 1, 8)),
+    Era("昭和", "S", date(1926, 12, 25)),
+)
+
+
+def era_year(day: date) -> str:
+    """Return the year of `day` in the Japanese calendar: 「平成24年」, 「令和元年」.
+
+    Raises ValueError before 昭和.
+    """
+    for era in ERAS:
+        if day >= era.first_day:
+            number = day.year - era.year_before
+            return f"{era.name}{'元' if number == 1 else number}年"
+    raise ValueError(f"{day} lies before 昭和")
+
+
+def written_day(day: date) -> str:
+    """Return `day` in both calendars: 「2012年（平成24年）5月10日」."""
+    return f"{day.year}年（{era_year(day)}）{day.month}月{day.day}日"
+
+
+def written_fiscal_year(fiscal_year: int) -> str:
+    """Return a 年度 as offices write it, by its first day: 「平成28年度」, 「平成31年度」."""
+    return era_year(date(fiscal_year, FIRST_MONTH_OF_FISCAL_YEAR, 1)) + "度"

@@ -1,0 +1,161 @@
+"""The form of a calculator: its questions, when each is asked, and how answers become a request.
+
+The page is built from this declaration and the catalogue; the browser's script only shows and
+hides what `when` says and hands the typed strings back to `read`.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+from calculators import typed
+from calculators.outcome import FieldError
+
+type Kind = Literal["date", "year", "yen", "count", "choice"]
+type Answers = dict[str, Any]
+
+YES_NO: Mapping[str, object] = {"no": False, "yes": True}
+DATE_PARTS = ("year", "month", "day")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Condition:
+    """Holds when the choice `field` has one of these values."""
+
+    field: str
+    one_of: tuple[str, ...]
+
+    def holds(self, values: Mapping[str, str]) -> bool:
+        """Say whether it holds for what was typed."""
+        return values.get(self.field, "") in self.one_of
+
+
+@dataclass(frozen=True, kw_only=True)
+class Field:
+    """One question. Its words are in the catalogue: `Catalogue.field(calculator, name, "label")`.
+
+    `choices` maps what the form sends to the value of the request. `absent` is the value when
+    the question is not asked or an optional answer is left empty. `initial` is preselected.
+    """
+
+    name: str
+    kind: Kind
+    choices: Mapping[str, object] | None = None
+    required: bool = True
+    initial: str = ""
+    absent: object = None
+    when: tuple[Condition, ...] = ()
+
+    @property
+    def inputs(self) -> tuple[str, ...]:
+        """The names of the inputs on the page: a date has three."""
+        if self.kind == "date":
+            return tuple(f"{self.name}.{part}" for part in DATE_PARTS)
+        return (self.name,)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Section:
+    """A group of questions with a heading (`<calculator>.section.<id>`), asked when `when` holds."""
+
+    id: str
+    fields: tuple[Field, ...]
+    when: tuple[Condition, ...] = ()
+
+
+def as_given(answers: Answers) -> Answers:
+    """Return the answers as the request: for forms whose fields are the request's keys."""
+    return answers
+
+
+@dataclass(frozen=True, kw_only=True)
+class Form:
+    """All sections of a calculator's form; `compose` makes the request from the answers."""
+
+    calculator: str
+    sections: tuple[Section, ...]
+    compose: Callable[[Answers], Answers] = as_given
+
+    def fields(self) -> Iterator[Field]:
+        """Yield every field in the order of the page."""
+        for section in self.sections:
+            yield from section.fields
+
+    def read(self, values: Mapping[str, str]) -> tuple[Answers, list[FieldError]]:
+        """Return the request and the errors of every wrong field, in the order of the page.
+
+        The request is only meaningful when there are no errors.
+        """
+        answers: Answers = {}
+        errors: list[FieldError] = []
+        for section in self.sections:
+            asked = all(condition.holds(values) for condition in section.when)
+            for field in section.fields:
+                if asked and all(condition.holds(values) for condition in field.when):
+                    answers[field.name] = _read_field(field, values, errors)
+                else:
+                    answers[field.name] = field.absent
+        return ({} if errors else self.compose(answers)), errors
+
+    def input_of(self, path: str) -> str:
+        """Return the name of the input to which an error of the request at `path` belongs."""
+        for field in self.fields():
+            if field.name == path:
+                return field.inputs[0]
+        return path
+
+
+def _read_field(field: Field, values: Mapping[str, str], errors: list[FieldError]) -> object:
+    if field.kind == "date":
+        return _read_date(field, values, errors)
+    text = values.get(field.name, "").strip()
+    if not text:
+        if field.required:
+            code = "choose" if field.kind == "choice" else "empty"
+            errors.append(FieldError(field=field.name, code=code))
+        return field.absent
+    if field.choices is not None:
+        if text not in field.choices:
+            errors.append(FieldError(field=field.name, code="choose"))
+            return field.absent
+        return field.choices[text]
+    readers = {"yen": typed.yen, "count": typed.count, "year": typed.year}
+    try:
+        return readers[field.kind](text)
+    except typed.UnreadableError as unreadable:
+        errors.append(FieldError(field=field.name, code=unreadable.code))
+        return field.absent
+
+
+def _read_date(field: Field, values: Mapping[str, str], errors: list[FieldError]) -> object:
+    """Return the day as 「2012-05-10」; an error names the part that is missing or wrong."""
+    texts = [values.get(name, "").strip() for name in field.inputs]
+    if not any(texts) and not field.required:
+        return field.absent
+    numbers: list[int] = []
+    for part, name, text in zip(DATE_PARTS, field.inputs, texts, strict=True):
+        if not text:
+            errors.append(FieldError(field=name, code=f"empty_{part}"))
+            continue
+        try:
+            numbers.append(typed.year(text) if part == "year" else typed.count(text))
+        except typed.UnreadableError:
+            errors.append(FieldError(field=name, code=f"typed_{part}"))
+    if len(numbers) < len(DATE_PARTS):
+        return field.absent
+    try:
+        return date(*numbers).isoformat()
+    except ValueError:
+        month_is_wrong = not 1 <= numbers[1] <= 12
+        part = "month" if month_is_wrong else "day"
+        code = "typed_month" if month_is_wrong else "no_such_day_typed"
+        errors.append(
+            FieldError(field=f"{field.name}.{part}", code=code, values={"written": _dated(numbers)})
+        )
+        return field.absent
+
+
+def _dated(numbers: list[int]) -> str:
+    year, month, day = numbers
+    return f"{year}年{month}月{day}日"

@@ -1,0 +1,88 @@
+"""The catalogue of every word a calculator says, keyed by id; a language is one more TOML file."""
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+DEFAULT_LANGUAGE = "ja"
+EACH = "各"
+"""Stands for the number where a word is about every number, as in a schema."""
+
+WHOLE = "whole"
+"""The catalogue's name for the input as a whole, whose path is empty."""
+
+
+class Catalogue:
+    """The messages of one language. Keys are dotted: 「reason.out_of_period」."""
+
+    def __init__(self, language: str, entries: Mapping[str, str]) -> None:
+        self.language = language
+        self.entries = entries
+
+    def text(self, key: str, **values: object) -> str:
+        """Return the message with `values` filled in.
+
+        Raises KeyError when the key is not in the catalogue: a missing word is a fault of the
+        program, never an empty sentence on the page.
+        """
+        return self.entries[key].format(**values)
+
+    def has(self, key: str) -> bool:
+        """Say whether the catalogue holds `key`."""
+        return key in self.entries
+
+    def field(self, calculator: str, path: str, what: str) -> str | None:
+        """Return a word about an input field ("label", "hint", "unit"), or None when it has none.
+
+        Numbers in the path are shown in the word: `taxes.2015.income_levy` is found under
+        `taxes.*.income_levy` and labelled 「2015年度分の所得割」.
+        """
+        steps = path.split(".")
+        pattern = ".".join("*" if step.isdecimal() else step for step in steps)
+        numbers = [
+            EACH if step == "*" else step for step in steps if step == "*" or step.isdecimal()
+        ]
+        for owner in (calculator, "field"):
+            word = self.entries.get(f"{owner}.{pattern}.{what}")
+            if word is not None:
+                return word.format(*numbers)
+        return None
+
+    def label(self, calculator: str, path: str) -> str:
+        """Return the label of an input field; a part of a date has the label of the date.
+
+        A path that is not one of ours (an unknown key) is its own label.
+        """
+        for known in (path or WHOLE, path.rpartition(".")[0]):
+            label = self.field(calculator, known, "label")
+            if label is not None:
+                return label
+        return path
+
+    def choice(self, calculator: str, path: str, value: str) -> str:
+        """Return the words of one choice of a field; KeyError when the catalogue lacks them."""
+        word = self.field(calculator, path, f"choice.{value}")
+        if word is None:
+            raise KeyError(f"{calculator}.{path}.choice.{value}")
+        return word
+
+
+def flatten(tree: Mapping[str, object], prefix: str = "") -> dict[str, str]:
+    """Return a nested mapping of strings as dotted keys; TypeError for any other leaf."""
+    flat: dict[str, str] = {}
+    for key, value in tree.items():
+        if isinstance(value, Mapping):
+            flat.update(flatten(value, f"{prefix}{key}."))
+        elif isinstance(value, str):
+            flat[prefix + key] = value
+        else:
+            raise TypeError(f"{prefix}{key} is not a string")
+    return flat
+
+
+@cache
+def catalogue(language: str = DEFAULT_LANGUAGE) -> Catalogue:
+    """Return the catalogue of a language; FileNotFoundError when there is none."""
+    text = files(__name__).joinpath(f"{language}.toml").read_text("utf-8")
+    return Catalogue(language, flatten(tomllib.loads(text)))

@@ -1,0 +1,41 @@
+"""Whole numbers as Japanese law writes them: 二十一, 二一, 21, ２１."""
+
+import re
+import unicodedata
+
+DIGITS = "〇一二三四五六七八九"
+_UNITS = {"十": 10, "百": 100, "千": 1000}
+KANJI_NUMBER = f"[{DIGITS}十百千]+"
+_POSITIONAL = re.compile(f"[{DIGITS}]+")
+_WITH_UNITS = re.compile(
+    "(?:([二三四五六七八九]?)千)?(?:([二三四五六七八九]?)百)?(?:([二三四五六七八九]?)十)?([一二三四五六七八九]?)"
+)
+
+
+def read(text: str) -> int:
+    """Return the number that `text` writes; ValueError when it isn't one number below 10,000."""
+    text = unicodedata.normalize("NFKC", text)
+    if text.isascii() and text.isdecimal():
+        return int(text)
+    if _POSITIONAL.fullmatch(text):
+        return int("".join(str(DIGITS.index(digit)) for digit in text))
+    match = _WITH_UNITS.fullmatch(text)
+    if not text or match is None:
+        raise ValueError(f"not a number: {text!r}")
+    number = 0
+    for unit, digit in zip("千百十", match.groups()[:3], strict=True):
+        if digit is not None:
+            number += (DIGITS.index(digit) if digit else 1) * _UNITS[unit]
+    return number + (DIGITS.index(match[4]) if match[4] else 0)
+
+
+def kanji(number: int) -> str:
+    """Return `number` as the text of a law counts: 「二十一」. ValueError outside 1–9,999."""
+    if not 1 <= number <= 9999:
+        raise ValueError(number)
+    text = ""
+    for unit, size in (("千", 1000), ("百", 100), ("十", 10)):
+        digit, number = divmod(number, size)
+        if digit:
+            text += (DIGITS[digit] if digit > 1 else "") + unit
+    return text + (DIGITS[number] if number else "")

@@ -1,0 +1,228 @@
+"""Shapes of JSON input: one declaration gives the JSON Schema and reads strictly.
+
+`Record.read` reports every wrong field at once and never guesses: unknown keys, missing keys and
+wrong types are errors, `true` is not 1 and 147000.0 is not a whole number of yen.
+"""
+
+import re
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from calculators.messages import Catalogue
+from calculators.outcome import FieldError, Json
+
+_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_YEAR = re.compile(r"[12]\d{3}", re.ASCII)
+
+type Errors = list[FieldError]
+
+
+class Shape(ABC):
+    """What one value must look like."""
+
+    @abstractmethod
+    def schema(self) -> Json:
+        """Return the JSON Schema of the value."""
+
+    @abstractmethod
+    def read(self, value: object, *, path: str, errors: Errors) -> Any:
+        """Return the value as Python has it; append to `errors` and return None when it is wrong."""
+
+    def describe(self, words: Catalogue, *, calculator: str, path: str) -> Json:
+        """Return the schema with title and description from the catalogue."""
+        described = dict(self.schema())
+        for keyword, what in (("title", "label"), ("description", "hint")):
+            word = words.field(calculator, path, what)
+            if word is not None:
+                described[keyword] = word
+        return described
+
+
+@dataclass(frozen=True)
+class Boolean(Shape):
+    """true or false."""
+
+    def schema(self) -> Json:
+        return {"type": "boolean"}
+
+    def read(self, value: object, *, path: str, errors: Errors) -> bool | None:
+        if isinstance(value, bool):
+            return value
+        errors.append(FieldError(field=path, code="not_boolean"))
+        return None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Integer(Shape):
+    """A whole number between `minimum` and `maximum`, both included."""
+
+    minimum: int
+    maximum: int
+
+    def schema(self) -> Json:
+        return {"type": "integer", "minimum": self.minimum, "maximum": self.maximum}
+
+    def read(self, value: object, *, path: str, errors: Errors) -> int | None:
+        if not isinstance(value, int) or isinstance(value, bool):
+            errors.append(FieldError(field=path, code="not_integer"))
+        elif value < self.minimum:
+            values = {"minimum": self.minimum}
+            errors.append(FieldError(field=path, code="too_small", values=values))
+        elif value > self.maximum:
+            values = {"maximum": self.maximum}
+            errors.append(FieldError(field=path, code="too_large", values=values))
+        else:
+            return value
+        return None
+
+
+@dataclass(frozen=True)
+class Choice(Shape):
+    """One of a few words."""
+
+    options: tuple[str, ...]
+
+    def schema(self) -> Json:
+        return {"type": "string", "enum": list(self.options)}
+
+    def read(self, value: object, *, path: str, errors: Errors) -> str | None:
+        if isinstance(value, str) and value in self.options:
+            return value
+        values = {"options": "・".join(self.options)}
+        errors.append(FieldError(field=path, code="not_an_option", values=values))
+        return None
+
+
+@dataclass(frozen=True)
+class Day(Shape):
+    """A calendar day written 「2012-05-10」."""
+
+    def schema(self) -> Json:
+        return {"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
+
+    def read(self, value: object, *, path: str, errors: Errors) -> date | None:
+        if not isinstance(value, str) or not _ISO_DATE.fullmatch(value):
+            errors.append(FieldError(field=path, code="not_a_date"))
+            return None
+        try:
+            day = date.fromisoformat(value)
+        except ValueError:
+            errors.append(FieldError(field=path, code="no_such_day"))
+            return None
+        if day.year < 1900:
+            errors.append(FieldError(field=path, code="too_early", values={"year": 1900}))
+            return None
+        return day
+
+
+@dataclass(frozen=True)
+class Nullable(Shape):
+    """A value, or null where there is none."""
+
+    shape: Shape
+
+    def schema(self) -> Json:
+        inner = dict(self.shape.schema())
+        if "enum" in inner:
+            inner["enum"] = [*inner["enum"], None]
+        return {**inner, "type": [inner["type"], "null"]}
+
+    def read(self, value: object, *, path: str, errors: Errors) -> Any:
+        return None if value is None else self.shape.read(value, path=path, errors=errors)
+
+
+@dataclass(frozen=True)
+class ByYear(Shape):
+    """A mapping from a year (four digits) to values of one shape; read as `dict[int, …]`."""
+
+    shape: "Record"
+
+    def schema(self) -> Json:
+        return {
+            "type": "object",
+            "patternProperties": {f"^{_YEAR.pattern}$": self.shape.schema()},
+            "additionalProperties": False,
+        }
+
+    def describe(self, words: Catalogue, *, calculator: str, path: str) -> Json:
+        described = super().describe(words, calculator=calculator, path=path)
+        inner = self.shape.describe(words, calculator=calculator, path=f"{path}.*")
+        return {**described, "patternProperties": {f"^{_YEAR.pattern}$": inner}}
+
+    def read(self, value: object, *, path: str, errors: Errors) -> dict[int, Any] | None:
+        if not isinstance(value, Mapping):
+            errors.append(FieldError(field=path, code="not_an_object"))
+            return None
+        years: dict[int, Any] = {}
+        for key, entry in value.items():
+            if _YEAR.fullmatch(key):
+                years[int(key)] = self.shape.read(entry, path=f"{path}.{key}", errors=errors)
+            else:
+                errors.append(FieldError(field=f"{path}.{key}", code="not_a_year"))
+        return years
+
+
+@dataclass(frozen=True, kw_only=True)
+class Member:
+    """One key of a record. A member with `default` may be left out; every other is required."""
+
+    name: str
+    shape: Shape
+    optional: bool = False
+    default: object = None
+
+
+@dataclass(frozen=True)
+class Record(Shape):
+    """An object with exactly these members."""
+
+    members: tuple[Member, ...]
+
+    def schema(self) -> Json:
+        return self._object({member.name: member.shape.schema() for member in self.members})
+
+    def describe(self, words: Catalogue, *, calculator: str, path: str = "") -> Json:
+        prefix = f"{path}." if path else ""
+        properties = {
+            member.name: member.shape.describe(
+                words, calculator=calculator, path=prefix + member.name
+            )
+            for member in self.members
+        }
+        described = super().describe(words, calculator=calculator, path=path) if path else {}
+        return {**described, **self._object(properties)}
+
+    def _object(self, properties: dict[str, Json]) -> Json:
+        for member in self.members:
+            if member.optional:
+                properties[member.name] = {**properties[member.name], "default": member.default}
+        return {
+            "type": "object",
+            "properties": properties,
+            "required": [member.name for member in self.members if not member.optional],
+            "additionalProperties": False,
+        }
+
+    def read(self, value: object, *, path: str = "", errors: Errors) -> dict[str, Any] | None:
+        if not isinstance(value, Mapping):
+            errors.append(FieldError(field=path, code="not_an_object"))
+            return None
+        prefix = f"{path}." if path else ""
+        read: dict[str, Any] = {}
+        for member in self.members:
+            if member.name in value:
+                read[member.name] = member.shape.read(
+                    value[member.name], path=prefix + member.name, errors=errors
+                )
+            elif member.optional:
+                read[member.name] = member.default
+            else:
+                errors.append(FieldError(field=prefix + member.name, code="missing"))
+        known = {member.name for member in self.members}
+        for key in value:
+            if key not in known:
+                errors.append(FieldError(field=f"{prefix}{key}", code="unknown_key"))
+        return read

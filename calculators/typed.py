@@ -1,0 +1,84 @@
+"""What people type into a form: digits of every width, commas, 円, 万, and years in 和暦.
+
+Each reader returns the value, or raises `UnreadableError` with the code of the message that tells the
+person what to do.
+"""
+
+import re
+import unicodedata
+
+from calculators.fiscal import ERAS
+
+
+class UnreadableError(ValueError):
+    """A typed text that can't be read; `code` is a key under `error.` in the catalogue."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+def plain(text: str) -> str:
+    """Return the text in half width, without spaces."""
+    return re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
+
+
+_YEN = re.compile(r"(?:(?P<man>\d{1,9})万)?(?P<rest>\d{1,12})?円?", re.ASCII)
+_GROUPED = re.compile(r"\d{1,3}(,\d{3})+", re.ASCII)
+
+
+def yen(text: str) -> int:
+    """Return whole yen: 「147,000」 「１４７０００円」 「14万7000円」.
+
+    A number with a decimal point, a sign or misplaced commas is refused, not rounded.
+    """
+    typed = plain(text).replace("，", ",").replace("、", ",").removeprefix("¥")
+    number = typed.removesuffix("円")
+    if "," in number:
+        if not _GROUPED.fullmatch(number):
+            raise UnreadableError("typed_yen")
+        number = number.replace(",", "")
+    match = _YEN.fullmatch(number)
+    if match is None or not (match["man"] or match["rest"]):
+        raise UnreadableError("typed_yen")
+    if match["man"] and match["rest"] and len(match["rest"]) > 4:
+        raise UnreadableError("typed_yen")
+    return int(match["man"] or 0) * 10_000 + int(match["rest"] or 0)
+
+
+def count(text: str) -> int:
+    """Return a whole number such as a month, a day or a number of days."""
+    number = plain(text)
+    for unit in ("日", "月", "人", "回"):
+        number = number.removesuffix(unit)
+    if not re.fullmatch(r"\d{1,4}", number, re.ASCII):
+        raise UnreadableError("typed_count")
+    return int(number)
+
+
+_ERA_YEAR = re.compile(
+    rf"(?P<era>{'|'.join(f'{era.name}|{era.name[0]}|{era.letter}' for era in ERAS)})"
+    r"(?P<year>元|\d{1,2})",
+    re.ASCII | re.IGNORECASE,
+)
+
+
+def year(text: str) -> int:
+    """Return the year of 「2012」 「2012年」 「平成24」 「H24」 「令和元年」 「平成28年度」.
+
+    A year after the end of an era is taken as written (平成31年度 is 2019). A bare number below
+    1900 is refused: it could be of any era.
+    """
+    number = plain(text).removesuffix("度").removesuffix("年")
+    match = _ERA_YEAR.fullmatch(number)
+    if match:
+        era = next(
+            era for era in ERAS if match["era"].upper() in (era.name, era.name[0], era.letter)
+        )
+        years = 1 if match["year"] == "元" else int(match["year"])
+        if years == 0:
+            raise UnreadableError("typed_year")
+        return era.year_before + years
+    if not re.fullmatch(r"\d{4}", number, re.ASCII):
+        raise UnreadableError("typed_year")
+    return int(number)
