@@ -25,6 +25,7 @@ from build_scripts.ordinance.model import (
     Law,
     Provision,
     Row,
+    Span,
     Supplement,
     Table,
     TableColumn,
@@ -34,7 +35,6 @@ from build_scripts.ordinance.numerals import (
     NUMBER,
     find_act_number,
     key_of,
-    label_of,
     parse_branches,
     parse_number,
 )
@@ -68,7 +68,7 @@ def name_law(draft: LawDraft, *, restorations: bool) -> Law:
         title=draft.title,
         law_num=draft.law_num,
         contents=tuple(draft.contents),
-        preamble=namer.children(draft.preamble, _Place(id="pre", label="前文", root=True)),
+        preamble=namer.preamble(draft.preamble),
         main=namer.main(draft.main),
         supplements=tuple(namer.supplement(supplement) for supplement in draft.supplements),
         appendices=tuple(namer.appendix(appendix, _Place()) for appendix in draft.appendices),
@@ -97,11 +97,17 @@ class _Namer:
         self.used[id] += 1
         return id if self.used[id] == 1 else f"{id}x{self.used[id]}"
 
+    def words(self, text: str) -> tuple[str, tuple[Span, ...]]:
+        """Return words without restoration marks, where such marks are in use."""
+        return take_restorations(text) if self.restorations else (text, ())
+
     def main(self, draft: Draft) -> tuple[Provision | Table, ...]:
-        return tuple(
-            self.node(child, position, draft, _Place(root=True))
-            for position, child in enumerate(draft.children, start=1)
-        )
+        return self.children(draft, _Place(root=True))
+
+    def preamble(self, drafts: list[Draft]) -> tuple[Provision, ...]:
+        holder = Draft(kind=None, line=0, indent=-1, children=list(drafts))
+        place = _Place(id="pre", label="前文", root=True)
+        return tuple(self.provision(draft, holder, place) for draft in drafts)
 
     def supplement(self, draft: SupplementDraft) -> Supplement:
         act = find_act_number(draft.rest)
@@ -116,10 +122,9 @@ class _Namer:
             amending_law=inner if act else "",
             extract="抄" in draft.rest,
             text_after_title=draft.rest,
-            children=self.children(draft.body.children, place, holder=draft.body),
+            children=self.children(draft.body, place),
             appendices=tuple(
-                self.appendix(appendix, _Place(id=id, label=label))
-                for appendix in draft.appendices
+                self.appendix(appendix, _Place(id=id, label=label)) for appendix in draft.appendices
             ),
             line=draft.line,
         )
@@ -134,15 +139,12 @@ class _Namer:
         if match is not None:
             branches = parse_branches(match["number"] + match["branches"])
             key = key_of(branches)
+            after = match.end("number")
             name = (
-                name[: match.start()]
-                + match[0].replace(match["number"], str(branches[0]), 1).replace(
-                    match["branches"], "".join(f"の{branch}" for branch in branches[1:])
-                )
-                + name[match.end() :]
-                if match["branches"]
-                else name[: match.start()]
-                + match[0].replace(match["number"], str(branches[0]), 1)
+                name[: match.start("number")]
+                + str(branches[0])
+                + name[after : match.start("branches")]
+                + "".join(f"の{branch}" for branch in branches[1:])
                 + name[match.end() :]
             )
         if place.label:
@@ -155,37 +157,26 @@ class _Namer:
             title=draft.title,
             label=label,
             related=draft.related,
-            children=self.children(
-                draft.body.children, _Place(id=id, label=label, root=True), holder=draft.body
-            ),
+            children=self.children(draft.body, _Place(id=id, label=label, root=True)),
             line=draft.line,
         )
 
     def children(
         self,
-        drafts: list[Draft] | list[Draft | TableDraft],
+        holder: Draft,
         place: _Place,
-        holder: Draft | None = None,
     ) -> tuple[Provision | Table, ...]:
-        holder = holder or Draft(kind=None, line=0, indent=-1, children=list(drafts))
-        return tuple(
-            self.node(child, position, holder, place)
-            for position, child in enumerate(drafts, start=1)
-        )
+        return tuple(self.node(child, holder, place) for child in holder.children)
 
-    def node(
-        self, draft: Draft | TableDraft, position: int, holder: Draft, place: _Place
-    ) -> Provision | Table:
+    def node(self, draft: Draft | TableDraft, holder: Draft, place: _Place) -> Provision | Table:
         if isinstance(draft, TableDraft):
             return self.table(draft, holder, place)
         return self.provision(draft, holder, place)
 
     def provision(self, draft: Draft, holder: Draft, place: _Place) -> Provision:
         own = self.place_of(draft, holder, place)
-        text, restored = draft.text, ()
-        if self.restorations:
-            text, restored = take_restorations(draft.text)
-        provision = Provision(
+        text, restored = self.words(draft.text)
+        return Provision(
             kind=draft.kind or Kind.CONTINUATION,
             id=own.id,
             number=draft.number,
@@ -194,7 +185,7 @@ class _Namer:
             title=draft.title,
             text=text,
             sentences=split_sentences(text, columns=draft.kind in _COLUMNED),
-            children=self.children(draft.children, own, holder=draft),
+            children=self.children(draft, own),
             aliases=self.aliases(draft, own),
             restored=restored,
             number_restored=draft.restored,
@@ -202,7 +193,6 @@ class _Namer:
             attributes=draft.attributes,
             line=draft.line,
         )
-        return provision
 
     @staticmethod
     def depth(draft: Draft, place: _Place) -> int:
@@ -331,9 +321,7 @@ class _Namer:
             )
             made = []
             for cell, start, (colspan, rowspan) in zip(cells, starts, sizes, strict=True):
-                text, restored = "\n".join(cell.lines), ()
-                if self.restorations:
-                    text, restored = take_restorations(text)
+                text, restored = self.words("\n".join(cell.lines))
                 if header:
                     names |= {start + right: text for right in range(colspan)}
                 made.append(
@@ -360,8 +348,11 @@ class _Namer:
                 )
             )
         width = max(
-            (start + size[0] for row, own in zip(columns, spans, strict=True)
-             for start, size in zip(row, own, strict=True)),
+            (
+                start + size[0]
+                for row, own in zip(columns, spans, strict=True)
+                for start, size in zip(row, own, strict=True)
+            ),
             default=0,
         )
         head_rows = 0
@@ -414,6 +405,12 @@ def _group_numbers(text: str) -> list[tuple[int, ...]]:
     return _numbers(text, "編章節款目")
 
 
+def group_or_article_key(number: str) -> str:
+    """Return the id form of 「第五条の二」 ("5_2") or 「第四条及び第五条」 ("4to5")."""
+    numbers = _numbers(number, "条條編章節款目")
+    return "to".join(key_of(one) for one in numbers)
+
+
 def _arabic(text: str) -> str:
     """Return 「第十条の二」 as 「第10条の2」."""
     text = re.sub(rf"第({NUMBER})", lambda match: f"第{parse_number(match[1])}", text)
@@ -440,5 +437,3 @@ def _count(holder: Draft, kinds: tuple[Kind, ...]) -> int:
 
 def _span(attributes: tuple[tuple[str, str], ...], name: str) -> int:
     return int(dict(attributes).get(name, "1"))
-
-

@@ -49,7 +49,9 @@ _RANK_ORDER = list(_RANKS.values())
 _AMENDING = re.compile(r"次のように(?:改正する|改める)。$|次の[^。]{1,12}を加える。$")
 _ROW = re.compile(rf"\*[{SPACE}]+(?P<mark>[-*])(?:[{SPACE}]+(?P<text>.*))?$")
 _CELL = re.compile(rf"(?P<mark>[-*])(?:[{SPACE}]+(?P<text>.*))?$")
-_REMARKS = re.compile(rf"(?P<label>備[{SPACE}]*考[0-9０-９一二三四五六七八九十]*)(?:[{SPACE}]+(?P<text>.+))?$")
+_REMARKS = re.compile(
+    rf"(?P<label>備[{SPACE}]*考[0-9０-９一二三四五六七八九十]*)(?:[{SPACE}]+(?P<text>.+))?$"
+)
 _NOTES = ("注", "（注）", "(注)", "（備考）", "［備考］", "〔備考〕")
 _CONTENTS = re.compile(rf"目[{SPACE}]*次$")
 _APPENDIX_TAGS = {
@@ -155,7 +157,9 @@ class _Reader:
     def read_title(self) -> None:
         first = self.lines[0]
         if first.control or read_article(first.text) or first.text.startswith(("#", "*")):
-            self.problem(first.number, "1行目に題名がありません。題名だけの行を先頭に置いてください。")
+            self.problem(
+                first.number, "1行目に題名がありません。題名だけの行を先頭に置いてください。"
+            )
             return
         self.law.title = first.text
         self.at = 1
@@ -211,11 +215,12 @@ class _Reader:
             if following.control or following.text == "前文":
                 if len(self.law.contents) > 1 or following.control:
                     return
-            elif read_marked(following.text) or following.text.startswith("# "):
-                return
-            elif article is not None and article[1].endswith("。"):
-                return
-            elif following.indent <= line.indent and entry is None:
+            elif (
+                read_marked(following.text)
+                or following.text.startswith("# ")
+                or (article is not None and article[1].endswith("。"))
+                or (following.indent <= line.indent and entry is None)
+            ):
                 return
             first = first or entry
             self.law.contents.append(following.text)
@@ -323,16 +328,16 @@ class _Reader:
         if table is None or line.text.startswith("# "):
             return False
         cell = table.rows[-1][-1] if table.rows else None
-        if line.control and not (cell is not None and cell.block and line.indent > cell.indent):
+        in_block = cell is not None and cell.block and line.indent > cell.indent
+        if line.control and not in_block:
             return False
-        if (row := _ROW.match(line.text)) is not None and not line.control:
-            if cell is None or not cell.block or line.indent <= cell.indent:
-                table.rows.append([])
-                self.add_cell(line, row["mark"], row["text"] or "", indent=line.indent + 2)
-                return True
+        if not in_block and (row := _ROW.match(line.text)) is not None:
+            table.rows.append([])
+            self.add_cell(line, row["mark"], row["text"] or "", indent=line.indent + 2)
+            return True
         if cell is None:
             return False
-        if cell.block and line.indent > cell.indent:
+        if in_block:
             cell.lines.append(f":{line.control}:{line.text}" if line.control else line.text)
             return True
         match = _CELL.match(line.text)
@@ -384,9 +389,7 @@ class _Reader:
         title, related = _split_related(text)
         body = Draft(kind=None, line=line.number, indent=-1)
         draft = AppendixDraft(line=line.number, title=title, related=related, tag=tag, body=body)
-        of_supplement = line.control.startswith("suppl-") or re.match(
-            rf"[附付][{SPACE}]*則", title
-        )
+        of_supplement = line.control.startswith("suppl-") or re.match(rf"[附付][{SPACE}]*則", title)
         if of_supplement and self.law.supplements:
             self.law.supplements[-1].appendices.append(draft)
         else:
@@ -401,9 +404,7 @@ class _Reader:
             _RANK_ORDER.index(kind)
         ):
             self.groups.pop()
-        draft = Draft(
-            kind=kind, line=line.number, indent=line.indent, number=number, title=title
-        )
+        draft = Draft(kind=kind, line=line.number, indent=line.indent, number=number, title=title)
         (self.groups[-1] if self.groups else self.container).children.append(draft)
         self.groups.append(draft)
         self.article = self.paragraph = self.extra = self.remarks = None
@@ -605,9 +606,7 @@ class _Reader:
         self.items, self.extra = [], None
         if text:
             self.remarks.children.append(
-                Draft(
-                    kind=Kind.REMARK, line=line.number, indent=line.indent, text=text
-                )
+                Draft(kind=Kind.REMARK, line=line.number, indent=line.indent, text=text)
             )
 
     def is_quoted(self, line: Line) -> bool:
@@ -652,14 +651,13 @@ class _Reader:
             self.open_paragraph(line, None, text=text)
             return
         owner = self.owner_of(line)
-        if owner is self.paragraph and not self.in_appendix and self.remarks is None:
-            if line.indent <= owner.indent and not line.control:
-                self.problem(
-                    line.number,
-                    f"「{line.text[:12]}」を条・項・号のどれとしても読めません。"
-                    "番号のあとに空白を置くか、前の項の続きなら字下げをしてください。",
-                )
-                return
+        if owner is self.paragraph and line.indent <= owner.indent and not line.control:
+            self.problem(
+                line.number,
+                f"「{line.text[:12]}」を条・項・号のどれとしても読めません。"
+                "番号のあとに空白を置くか、前の項の続きなら字下げをしてください。",
+            )
+            return
         if kind is None:
             if owner.kind is Kind.REMARKS:
                 kind = Kind.REMARK

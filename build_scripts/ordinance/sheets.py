@@ -140,10 +140,10 @@ class _Sheet:
                         raise self.fail(row, "結合範囲が重なっています。")
                     covered.add((row, column))
         starts = {(region.top, region.left) for region in self.regions}
-        for number, row in enumerate(self.rows):
-            if len(row) != width:
-                raise self.fail(number, f"セルが{len(row)}個あります。{width}個にしてください。")
-            for column, text in enumerate(row):
+        for number, cells in enumerate(self.rows):
+            if len(cells) != width:
+                raise self.fail(number, f"セルが{len(cells)}個あります。{width}個にしてください。")
+            for column, text in enumerate(cells):
                 hidden = (number, column) in covered and (number, column) not in starts
                 if hidden and text:
                     raise self.fail(number, f"結合で隠れるセルに「{text}」があります。")
@@ -201,9 +201,7 @@ class _Sheet:
             label = f"{self.appendix.label} {self.rows[number][column]}"
         else:
             row_scope = "rowgroup" if rowspan > 1 else "row"
-            heads = key in self.plan.row_headers or (
-                key in self.plan.group_headers and rowspan > 1
-            )
+            heads = key in self.plan.row_headers or (key in self.plan.group_headers and rowspan > 1)
             scope = row_scope if heads else ""
             label = f"{row_label} {self.column_label(region.right)}"
         first = self.plan.columns[column]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from build_scripts.ordinance.errors import NotationError, Problem
 from build_scripts.ordinance.model import Provision, Span, Value
@@ -26,9 +26,7 @@ def read_values(
     }
 
 
-def _read(
-    name: str, declaration: Mapping[str, str], provisions: Mapping[str, Provision]
-) -> Value:
+def _read(name: str, declaration: Mapping[str, str], provisions: Mapping[str, Provision]) -> Value:
     id = declaration["in"]
     if id not in provisions:
         raise _fault(name, f"「{id}」という条や項はありません。")
@@ -89,7 +87,7 @@ def _first(text: str) -> int:
     return _numbers(text.replace(",", "").replace("，", ""))[0]
 
 
-_KINDS = {
+_KINDS: dict[str, tuple[str, Callable[[str], str | int]]] = {
     "month": (rf"{ERA}{NUMBER}年{NUMBER}月", _month),
     "time": (rf"午[前後]{NUMBER}時(?:{NUMBER}分)?", _time),
     "month-day": (rf"{NUMBER}月{NUMBER}日", _month_day),

@@ -89,7 +89,9 @@ def read_law(path: Path) -> Law:
     except UnicodeDecodeError as error:
         line = path.read_bytes()[: error.start].count(b"\n") + 1
         raise NotationError(
-            Problem(line, "文字コードが UTF-8 ではありません。UTF-8 で保存し直してください。", path.name)
+            Problem(
+                line, "文字コードが UTF-8 ではありません。UTF-8 で保存し直してください。", path.name
+            )
         ) from error
     try:
         law = parse_law(source, restorations=described)

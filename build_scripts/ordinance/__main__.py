@@ -1,0 +1,39 @@
+"""`python -m build_scripts.ordinance FILE.law.txt --format json|xml`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from build_scripts.ordinance.errors import NotationError
+from build_scripts.ordinance.json_export import to_json
+from build_scripts.ordinance.version import read_law
+from build_scripts.ordinance.xml_export import to_xml
+
+FORMATS = {"json": to_json, "xml": to_xml}
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Print the law in the format asked for. Return 0, or 2 when it can't be read."""
+    parser = argparse.ArgumentParser(
+        prog="python -m build_scripts.ordinance",
+        description="Lawtext 記法の条例・規則・法律を読み、JSON か標準XMLにする。",
+    )
+    parser.add_argument("file", type=Path, metavar="FILE.law.txt", help="読む文書")
+    parser.add_argument("--format", choices=sorted(FORMATS), default="json", help="出す形")
+    options = parser.parse_args(arguments)
+    try:
+        text = FORMATS[options.format](read_law(options.file))
+    except NotationError as error:
+        print(error, file=sys.stderr)
+        return 2
+    except OSError as error:
+        print(f"{options.file}: 開けません（{error.strerror}）。", file=sys.stderr)
+        return 2
+    sys.stdout.buffer.write(text.encode("utf-8"))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
