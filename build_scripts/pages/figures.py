@@ -26,5 +26,8 @@ def lacks_unit(cell: Cell, table: Table) -> bool:
     """
     if cell.is_header or not _WHOLE.fullmatch(cell.text):
         return False
-    names = [table.caption, *(column.label for column in table.columns if column.key == cell.column)]
+    names = [
+        table.caption,
+        *(column.label for column in table.columns if column.key == cell.column),
+    ]
     return any(_SUM_OF_MONEY.search(name) for name in names)

@@ -1,6 +1,7 @@
 """Every link leads somewhere, and none depends on where the site is put."""
 
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -49,6 +50,6 @@ def test_articles_and_tables_point_to_each_other(site: Path) -> None:
 
 
 def test_pages_turn_in_reading_order(site: Path, page_names: list[str]) -> None:
-    for before, name in zip(page_names, page_names[1:], strict=False):
+    for before, name in pairwise(page_names):
         document = read(site / "ordinance" / before / "index.html")
         assert document.xpath("//a[@rel='next']/@href") == [f"../{name}/"]

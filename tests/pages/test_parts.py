@@ -83,7 +83,9 @@ def test_a_header_is_no_amount() -> None:
     assert not lacks_unit(cell, table("保育料の額", "額"))
 
 
-def test_lines_join_between_wide_characters_only() -> None:
-    assert without_line_breaks("<p>です。\n次の文</p>") == "<p>です。次の文</p>"
-    assert without_line_breaks("<p>make\ntest を\n（つぎ）</p>") == "<p>make\ntest を（つぎ）</p>"
+def test_lines_join_beside_wide_characters_only() -> None:
+    assert without_line_breaks("<p>です。\n次の文\n4月</p>") == "<p>です。次の文4月</p>"
+    assert without_line_breaks("<p>make\ntest を\n<a>つぎ</a></p>") == (
+        "<p>make\ntest を<a>つぎ</a></p>"
+    )
     assert without_line_breaks("<pre>行\n行</pre>行\n行") == "<pre>行\n行</pre>行行"

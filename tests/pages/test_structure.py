@@ -1,5 +1,6 @@
 """Headings in order, tables whose spans add up, and what every page of the law must say."""
 
+from itertools import pairwise
 from pathlib import Path
 
 from lxml.html import HtmlElement
@@ -10,11 +11,15 @@ from tests.pages.html import law, read, with_class
 def test_headings_are_in_order(site: Path) -> None:
     for path in sorted(site.rglob("*.html")):
         [main] = read(path).xpath("//article")
-        levels = [int(heading.tag[1]) for heading in main.xpath(".//*[self::h1 or self::h2 or "
-                  "self::h3 or self::h4 or self::h5 or self::h6]")]
+        levels = [
+            int(heading.tag[1])
+            for heading in main.xpath(
+                ".//*[self::h1 or self::h2 or self::h3 or self::h4 or self::h5 or self::h6]"
+            )
+        ]
         assert levels[:1] == [1], path
         assert levels.count(1) == 1, path
-        for before, after in zip(levels, levels[1:], strict=False):
+        for before, after in pairwise(levels):
             assert after <= before + 1, path
 
 

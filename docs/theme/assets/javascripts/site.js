@@ -48,6 +48,18 @@
     if (to && !nav.contains(to) && !to.closest(".tb-header")) set("drawer", false);
   });
 
+  /* A long navigation starts at the page that is open, once Material has given it its height. */
+  const current = nav?.querySelector("[aria-current]");
+  const frame = nav?.closest(".md-sidebar__scrollwrap");
+  if (current && frame) {
+    new ResizeObserver((_, observer) => {
+      if (frame.scrollHeight <= frame.clientHeight) return;
+      observer.disconnect();
+      const from = current.getBoundingClientRect().top - frame.getBoundingClientRect().top;
+      frame.scrollTop += from - frame.clientHeight / 2;
+    }).observe(frame);
+  }
+
   /* On paper everything is open; what was closed closes again afterwards. */
   let closed = [];
   addEventListener("beforeprint", () => {
