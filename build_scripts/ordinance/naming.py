@@ -14,6 +14,7 @@ from build_scripts.ordinance.draft import (
     SupplementDraft,
     TableDraft,
 )
+from build_scripts.ordinance.errors import NotationError, Problem
 from build_scripts.ordinance.grid import place_cells
 from build_scripts.ordinance.lines import SPACE, Style
 from build_scripts.ordinance.model import (
@@ -174,7 +175,11 @@ class _Namer:
         return self.provision(draft, holder, place)
 
     def provision(self, draft: Draft, holder: Draft, place: _Place) -> Provision:
-        own = self.place_of(draft, holder, place)
+        try:
+            own = self.place_of(draft, holder, place)
+        except ValueError as error:
+            message = f"番号「{draft.number}」を数として読めません。書き直してください。"
+            raise NotationError(Problem(draft.line, message)) from error
         text, restored = self.words(draft.text)
         return Provision(
             kind=draft.kind or Kind.CONTINUATION,
@@ -281,8 +286,9 @@ class _Namer:
             Style.PAREN_ARABIC,
             Style.PAREN_KANJI,
         )
-        if numeric and draft.number and draft.kind is not Kind.SUBITEM:
-            key = _plain_number(draft.number)
+        plain = _plain_number(draft.number) if numeric and draft.number else ""
+        if plain and draft.kind is not Kind.SUBITEM:
+            key = plain
             printed = key.replace("to", "～").replace("_", "の")
         base = _without_remarks(place.id) if draft.kind is Kind.REMARK else place.id
         id = self.unique(f"{base}-{letter}{key}" if base else f"{letter}{key}")
@@ -418,11 +424,17 @@ def _arabic(text: str) -> str:
 
 
 def _plain_number(text: str) -> str:
-    """Return the id form of a printed mark: 「２」→"2", 「一の二」→"1_2", 「三及び四」→"3to4"."""
+    """Return the id form of a printed mark: 「２」→"2", 「一の二」→"1_2", 「三及び四」→"3to4".
+
+    Empty for a mark that is no number.
+    """
     parts = []
     for part in _RANGE.split(text.removesuffix("まで")):
         plain = re.sub(r"[○◯()（）.．]", "", unicodedata.normalize("NFKC", part))
-        parts.append(key_of(parse_branches(plain)))
+        try:
+            parts.append(key_of(parse_branches(plain)))
+        except ValueError:
+            return ""
     return "to".join(parts)
 
 

@@ -141,10 +141,7 @@ class _Reader:
                 self.caption.number, f"見出し「{self.caption.text}」のあとに条や項がありません。"
             )
         if not self.law.main.children:
-            self.law.main.children, self.law.preamble = list(self.law.preamble), []
-            for draft in self.law.main.children:
-                if isinstance(draft, Draft):
-                    draft.kind = Kind.PARAGRAPH
+            self.preamble_to_main()
         if not self.law.main.children:
             self.problem(0, "本則がありません。条や項を書いてください。")
 
@@ -185,11 +182,31 @@ class _Reader:
             return True
         if line.control or self.starts_body(line):
             self.front = False
+            self.begin_unnumbered(line)
             return False
         self.law.preamble.append(
             Draft(kind=Kind.PREAMBLE, line=line.number, indent=line.indent, text=line.text)
         )
         return True
+
+    def begin_unnumbered(self, line: Line) -> None:
+        """Take lines before a table, an item or a list for the paragraph they belong to."""
+        marked = read_marked(line.text)
+        belongs = line.control in ("table-struct", "item", "amend-provision") or (
+            not line.control
+            and (_ROW.match(line.text) is not None or marked is not None)
+            and not (marked is not None and marked.style is Style.ARABIC and line.indent == 0)
+        )
+        if belongs:
+            self.preamble_to_main()
+
+    def preamble_to_main(self) -> None:
+        """Make the unnumbered lines before the main provision its paragraphs."""
+        for draft in self.law.preamble:
+            draft.kind = Kind.PARAGRAPH
+            self.law.main.children.append(draft)
+            self.paragraph = draft
+        self.law.preamble = []
 
     def starts_body(self, line: Line) -> bool:
         text = line.text
@@ -290,6 +307,7 @@ class _Reader:
         elif control == "amend-provision":
             self.add_free(line, kind=Kind.QUOTE)
         elif control == "keep-indents" or control in _STRUCTURES or control in _PLAIN:
+            self.close_below(self.owner_of(line))
             if line.text:
                 self.add_free(line)
         else:
@@ -319,6 +337,8 @@ class _Reader:
 
     def open_table(self, line: Line, *, caption: str) -> None:
         owner = self.owner_of(line)
+        self.close_below(owner)
+        self.extra = None
         self.table = TableDraft(line=line.number, indent=line.indent, caption=caption)
         owner.children.append(self.table)
 
@@ -642,6 +662,16 @@ class _Reader:
             return self.container
         return self.paragraph or self.article or self.container
 
+    def close_below(self, owner: Draft) -> None:
+        """End what stands deeper than `owner`: later lines can't go back into it."""
+        if any(item is owner for item in self.items):
+            while self.items[-1] is not owner:
+                self.items.pop()
+            return
+        self.items = []
+        if owner is not self.remarks:
+            self.remarks = None
+
     def add_free(self, line: Line, *, kind: Kind | None = None) -> None:
         self.orphan_caption()
         text, listed = line.text, False
@@ -651,6 +681,7 @@ class _Reader:
             self.open_paragraph(line, None, text=text)
             return
         owner = self.owner_of(line)
+        self.close_below(owner)
         if owner is self.paragraph and line.indent <= owner.indent and not line.control:
             self.problem(
                 line.number,

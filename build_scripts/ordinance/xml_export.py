@@ -270,7 +270,7 @@ def _add_children(element: ET.Element, sentences: ET.Element, provision: Provisi
         if child.kind is Kind.REMARKS and struct is not None:
             _add_remarks(struct, child)
             continue
-        if child.kind in _LOOSE:
+        if child.kind in (*_LOOSE, Kind.REMARKS):
             figure = _FIGURE.match(child.text)
             if figure is not None and not child.children:
                 ET.SubElement(ET.SubElement(element, "FigStruct"), "Fig", src=figure[1])
@@ -293,13 +293,22 @@ def _add_loose_sentences(sentences: ET.Element, child: Provision) -> None:
         holder = sentences
         if sentences.find("Column") is not None:
             holder = ET.SubElement(sentences, "Column", Num=str(len(sentences) + 1))
-        _set_words(ET.SubElement(holder, "Sentence", Indent="Item"), provision.text)
+        words = provision.title or _numbered_words(provision)
+        _set_words(ET.SubElement(holder, "Sentence", Indent="Item"), words)
 
 
 def _add_list(parent: ET.Element, provision: Provision, depth: int = 0) -> None:
     name = f"Sublist{depth}" if depth else "List"
     element = ET.SubElement(parent, name)
-    _add_sentences(ET.SubElement(element, f"{name}Sentence"), provision)
+    sentences = ET.SubElement(element, f"{name}Sentence")
+    if provision.kind is Kind.REMARKS:
+        ET.SubElement(sentences, "Sentence").text = provision.title
+    else:
+        if provision.number:
+            column = ET.SubElement(sentences, "Column", Num="1")
+            ET.SubElement(column, "Sentence").text = provision.number
+            sentences = ET.SubElement(sentences, "Column", Num="2")
+        _set_words(ET.SubElement(sentences, "Sentence"), provision.text)
     for child in provision.provisions:
         _add_list(element, child, depth + 1)
 
@@ -312,6 +321,8 @@ def _add_remarks(parent: ET.Element, remarks: Provision) -> None:
         if name == "LineBreak":
             label.set(name, value)
     provisions = [child for child in remarks.provisions if child.kind is not Kind.QUOTE]
+    if not provisions:
+        ET.SubElement(element, "Sentence")
     plain = all(not child.number and not child.children for child in provisions)
     for child in provisions:
         if plain:
@@ -387,6 +398,9 @@ def _add_table(parent: ET.Element, table: Table) -> ET.Element:
                 _set_words(column, "".join(cell.lines))
     for row in table.body:
         _add_row(element, row)
+    if not table.rows:
+        column = ET.SubElement(ET.SubElement(element, "TableRow"), "TableColumn")
+        ET.SubElement(column, "Sentence")
     return struct
 
 
@@ -464,8 +478,14 @@ def _add_table_children(element: ET.Element, children: Sequence[Provision | Tabl
             struct = _add_table(element, child)
         elif child.kind is Kind.REMARKS and struct is not None:
             _add_remarks(struct, child)
+        elif child.kind is Kind.REMARKS:
+            item = ET.SubElement(element, "Item", Num=str(number))
+            sentence = ET.SubElement(ET.SubElement(item, "ItemSentence"), "Sentence")
+            sentence.text = child.title
+            for nested in child.provisions:
+                _add_list(item, nested)
         elif (figure := _FIGURE.match(child.text)) is not None:
-            ET.SubElement(ET.SubElement(element, "FigStruct"), "Fig", src=figure[1])
+            _add_figure(element, figure[1])
         elif child.kind in _LOOSE:
             item = ET.SubElement(element, "Item", Num=str(number))
             _add_sentences(ET.SubElement(item, "ItemSentence"), child)
@@ -473,6 +493,14 @@ def _add_table_children(element: ET.Element, children: Sequence[Provision | Tabl
                 _add_list(item, nested)
         else:
             _add_node(element, child)
+
+
+def _add_figure(element: ET.Element, source: str) -> None:
+    """Add a figure; 別表 may hold one in a table only."""
+    if element.tag.endswith("AppdxTable"):
+        table = ET.SubElement(ET.SubElement(element, "TableStruct"), "Table")
+        element = ET.SubElement(ET.SubElement(table, "TableRow"), "TableColumn")
+    ET.SubElement(ET.SubElement(element, "FigStruct"), "Fig", src=source)
 
 
 def _fill(element: ET.Element, children: Iterable[Provision | Table]) -> None:
