@@ -4,13 +4,35 @@ import threading
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
+from urllib.parse import urlsplit
+
+# Chromium asks these for itself, whatever page is open (updates, sign-in, field types for its
+# autofill). Exact names: a page that asked one of them would still stand in what Playwright saw.
+BROWSERS_OWN = frozenset(
+    {
+        "accounts.google.com",
+        "android.clients.google.com",
+        "clients2.google.com",
+        "clients2.googleusercontent.com",
+        "config.edge.skype.com",
+        "content-autofill.googleapis.com",
+        "edge.microsoft.com",
+        "mtalk.google.com",
+        "optimizationguide-pa.googleapis.com",
+        "safebrowsing.googleapis.com",
+        "update.googleapis.com",
+    }
+)
 
 
 class _Refusal(BaseHTTPRequestHandler):
     server: "OutsideWorld"
 
     def _refuse(self) -> None:
-        self.server.note(f"{self.command} {self.path}")
+        # "CONNECT host:443", or "GET http://host/path"
+        host = urlsplit(self.path if "://" in self.path else f"//{self.path}").hostname
+        if host not in BROWSERS_OWN:
+            self.server.note(f"{self.command} {self.path}")
         self.send_error(HTTPStatus.FORBIDDEN)
 
     do_CONNECT = do_GET = do_HEAD = do_POST = do_PUT = do_OPTIONS = _refuse  # noqa: N815
