@@ -50,7 +50,7 @@ def test_no_path_of_a_machine(root: Path, texts: dict[str, str]) -> None:
         f"{name}:{number}: {line.strip()[:120]}"
         for name, text in texts.items()
         for number, line in enumerate(text.splitlines(), start=1)
-        if MACHINE_PATH.search(line) or str(root) in line or str(Path.home()) + "/" in line
+        if MACHINE_PATH.search(line) or str(root) in line
     ]
     assert found == []
 
@@ -59,7 +59,7 @@ def test_the_pattern_knows_a_machine_path_from_others() -> None:
     user = "/" + "Users"
     assert MACHINE_PATH.search(f"see {user}/someone/tebiki")
     assert MACHINE_PATH.search('"/' + "work" + '/x"')
-    assert not MACHINE_PATH.search("/usr/bin/chromium docs/root/x ../work")
+    assert not MACHINE_PATH.search("/usr/bin/chromium docs/root/x a/mnt/b")
 
 
 def test_no_registry_or_third_party_host(texts: dict[str, str]) -> None:
