@@ -87,7 +87,7 @@ def groups(form: Form, words: Catalogue) -> tuple[Group, ...]:
         Group(
             id=section.id,
             heading=words.text(f"{calculator}.section.{section.id}"),
-            lead=_if_any(words, f"{calculator}.section_lead.{section.id}"),
+            lead=_if_any(words, f"{calculator}.section_hint.{section.id}"),
             when=_as_json(section.when),
             questions=tuple(_question(calculator, field, words) for field in section.fields),
         )

@@ -4,8 +4,9 @@ Nothing here knows an amount or a rule. Each cell is the answer of ``childcare-f
 for that cell, in the first 年度 that the version governs.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from build_scripts.widget.rendering import render as render_template
@@ -19,20 +20,21 @@ Facts = Mapping[str, Any]
 
 @dataclass(frozen=True, kw_only=True)
 class Column:
-    """One column of amounts: its heading, the provisions it rests on, and what it changes."""
+    """One column of amounts: its heading, whom it is for, on what grounds, what it changes."""
 
     heading: str
+    meaning: str
     cites: tuple[str, ...]
     facts: Facts
 
 
 @dataclass(frozen=True, kw_only=True)
 class Line:
-    """One tier: its name, the range of 所得割課税額 in words, its amounts in yen."""
+    """One tier: its name, whom it is for in a few words, its amounts in yen."""
 
     tier: str
     cite: str
-    meaning: str
+    meaning: tuple[str, ...]
     amounts: tuple[int, ...]
 
 
@@ -47,21 +49,23 @@ class QuickTable:
 
 
 _ORDERS = (
-    Column(heading="特例なし", cites=("j9-k1", "j12"), facts={}),
+    Column(heading="特例なし", meaning="下のどれにもあたらない子", cites=("j9-k1",), facts={}),
     Column(
-        heading="別表第5にあたる子",
+        heading="別表第5",
+        meaning="規則で定める施設にきょうだいも入っていて、この子が2人目",
         cites=("j10-k2-g1-s1", "t5"),
         facts={"specified_facility_rank": 2},
     ),
     Column(
-        heading="第2子扱いの子",
+        heading="第2子扱い",
+        meaning="規則で定める世帯で、兄か姉などが1人",
         cites=("j10-k2-g2-s1",),
         facts={"designated_household": True, "elder_siblings": 1},
     ),
 )
 _LENGTHS = (
-    Column(heading="中時間保育", cites=("j9-k1",), facts={"service": "medium"}),
-    Column(heading="短時間保育", cites=("j9-k1",), facts={"service": "short"}),
+    Column(heading="中時間保育", meaning="", cites=(), facts={"service": "medium"}),
+    Column(heading="短時間保育", meaning="", cites=(), facts={"service": "short"}),
 )
 _BY_AGE = ((0, "under3"), (3, "age3"), (4, "long"))
 
@@ -82,7 +86,7 @@ def quick_tables() -> tuple[QuickTable, ...]:
         id="quick-shorter",
         caption="4歳以上児（中時間保育・短時間保育）",
         columns=_LENGTHS,
-        lines=_lines(_LENGTHS, {"age": 4}),
+        lines=tuple(_merged(_lines(_LENGTHS, {"age": 4}))),
     )
     return (*by_age, shorter)
 
@@ -90,7 +94,11 @@ def quick_tables() -> tuple[QuickTable, ...]:
 def render(*, base: str) -> str:
     """The tables as HTML; ``base`` is the relative address of the site's root."""
     return render_template(
-        "quick_table.html", tables=quick_tables(), base=base, labels=tables.latest().labels
+        "quick_table.html",
+        tables=quick_tables(),
+        orders=_ORDERS,
+        base=base,
+        labels=tables.latest().labels,
     )
 
 
@@ -110,14 +118,22 @@ def _lines(columns: Iterable[Column], shared: Facts) -> tuple[Line, ...]:
     )
 
 
-def _meaning(row: Row) -> str:
-    """Whom the tier is for, in words, from the bounds that the table states."""
+def _merged(lines: Iterable[Line]) -> Iterator[Line]:
+    """Neighbouring tiers with the same amounts as one line."""
+    for amounts, run in groupby(lines, key=lambda line: line.amounts):
+        first, *rest = run
+        tier = f"{first.tier}〜{rest[-1].tier}" if rest else first.tier
+        yield Line(tier=tier, cite=first.cite, meaning=(), amounts=amounts)
+
+
+def _meaning(row: Row) -> tuple[str, ...]:
+    """Whom the tier is for, line by line; the bounds are those that the table states."""
     if row.bracket is None:
-        return {"A": "生活保護", "B": "非課税", "C": "均等割のみ"}[row.label]
+        return ({"A": "生活保護", "B": "非課税", "C": "均等割のみ"}[row.label],)
     since, below = row.bracket.since, row.bracket.below
-    upper = "" if below is None else f"{below:,}円未満"
-    lower = "" if since <= 1 else f"{since:,}円以上"
-    return f"{lower}{upper}"
+    lower = f"{since:,}円以上" if since > 1 else None
+    upper = f"{below:,}円未満" if below is not None else None
+    return tuple(bound for bound in (lower, upper) if bound)
 
 
 def _fee(row: Row, facts: Facts) -> int:

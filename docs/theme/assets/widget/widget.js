@@ -49,6 +49,7 @@ function Widget(root) {
     if (asked !== lastAsked) return; // a later press of the button has overtaken this one
     waiting = false;
     trouble.hidden = true;
+    root.dataset.state = python.state;
     if (answer.errors.length) showErrors(answer);
     else showResult(answer);
   }
