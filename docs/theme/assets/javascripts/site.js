@@ -37,6 +37,10 @@
     });
   }
 
+  /* Material searches when a key is let go; text also comes by pasting, by voice, by handwriting. */
+  const query = document.querySelector(".md-search__input");
+  query?.addEventListener("input", () => query.dispatchEvent(new Event("keyup")));
+
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && toggle("drawer").checked) set("drawer", false);
   });
