@@ -107,8 +107,15 @@ class _Namer:
 
     def preamble(self, drafts: list[Draft]) -> tuple[Provision, ...]:
         holder = Draft(kind=None, line=0, indent=-1, children=list(drafts))
-        place = _Place(id="pre", label="前文", root=True)
-        return tuple(self.provision(draft, holder, place) for draft in drafts)
+        titled = next((n for n, draft in enumerate(drafts) if draft.title), len(drafts))
+        places = [
+            _Place(id="pre", label="前文" if number >= titled else "制定文", root=True)
+            for number in range(len(drafts))
+        ]
+        return tuple(
+            self.provision(draft, holder, place)
+            for draft, place in zip(drafts, places, strict=True)
+        )
 
     def supplement(self, draft: SupplementDraft) -> Supplement:
         act = find_act_number(draft.rest)
@@ -272,7 +279,7 @@ class _Namer:
         siblings = _count(holder, (Kind.PARAGRAPH,))
         sole = place.sole if holder.kind is Kind.ARTICLE else siblings == 1
         unnumbered = sole and not draft.number
-        label = outer.label if unnumbered else f"{outer.label}第{key.replace('_', 'の')}項"
+        label = outer.label if unnumbered else outer.label + _counted(draft.number or key, "項")
         return _Place(id=id, label=label, alias=outer.id if sole else "")
 
     def item_place(self, draft: Draft, holder: Draft, place: _Place) -> _Place:
@@ -289,13 +296,12 @@ class _Namer:
         plain = _plain_number(draft.number) if numeric and draft.number else ""
         if plain and draft.kind is not Kind.SUBITEM:
             key = plain
-            printed = key.replace("to", "～").replace("_", "の")
         base = _without_remarks(place.id) if draft.kind is Kind.REMARK else place.id
         id = self.unique(f"{base}-{letter}{key}" if base else f"{letter}{key}")
         if draft.kind is Kind.REMARK:
             label = f"{place.label}{printed}"
         elif draft.kind is Kind.ITEM and numeric:
-            label = f"{place.label}第{printed}号"
+            label = place.label + _counted(draft.number, "号")
         else:
             label = f"{place.label}{printed}"
         alias = f"{place.alias}-{letter}{key}" if place.alias else ""
@@ -305,7 +311,7 @@ class _Namer:
 
     def table(self, draft: TableDraft, holder: Draft, place: _Place) -> Table:
         tables = [child for child in holder.children if isinstance(child, TableDraft)]
-        number = tables.index(draft) + 1
+        number = next(n for n, table in enumerate(tables, start=1) if table is draft)
         in_appendix = holder.kind is None
         suffix = "" if in_appendix and number == 1 else f"-t{number}"
         table_id = f"{place.id}{suffix}"
@@ -436,6 +442,17 @@ def _plain_number(text: str) -> str:
         except ValueError:
             return ""
     return "to".join(parts)
+
+
+def _counted(text: str, unit: str) -> str:
+    """Return 「第2号の2」 for 「二の二」 and 「第3号及び第4号」 for 「三及び四」."""
+    parts = []
+    for part in re.split("(及び|から|・)", text.removesuffix("まで")):
+        plain = _plain_number(part) if part not in ("及び", "から", "・") else ""
+        first, *rest = plain.split("_") if plain else (part,)
+        number = f"第{first}{unit}" if plain else part
+        parts.append("".join([number, *(f"の{branch}" for branch in rest)]))
+    return "".join(parts) + ("まで" if text.endswith("まで") else "")
 
 
 def _position(draft: Draft, holder: Draft, kinds: tuple[Kind, ...]) -> int:
