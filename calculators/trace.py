@@ -60,6 +60,13 @@ class Node:
         return self.value
 
     @property
+    def number(self) -> int:
+        """The value as a whole number, such as an age; TypeError when it is none."""
+        if isinstance(self.value, bool) or not isinstance(self.value, int):
+            raise TypeError(f"{self.id} is not a whole number")
+        return self.value
+
+    @property
     def word(self) -> str:
         """The value as text; TypeError when it is not text."""
         if not isinstance(self.value, str):

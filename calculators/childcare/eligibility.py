@@ -132,14 +132,14 @@ def _reasons(asked: dict[str, Any], verdict: Node) -> Iterator[Reason]:
 def _notes(asked: dict[str, Any], age: Node, verdict: Node) -> Iterator[Note]:
     if verdict.value is not False:
         yield Note(code="eligibility_is_not_admission", cites=("j7-k1", "j7-k2"))
-    if not article06_eligibility.is_before_school(int(str(age.value))):
+    if not article06_eligibility.is_before_school(age.number):
         yield Note(code="over_school_age", cites=("j6-k1",), values={"age": age.value})
     elif verdict.value is False:
         yield Note(code="no_ground", cites=("j6-k2",))
         yield Note(code="other_services_need_no_ground", cites=("j6-k1", "j4-k1-g1", "j4-k1-g2"))
     if needs_ground(asked["service"]):
         yield Note(code="grounds_elsewhere", cites=("j6-k2",))
-    elif isinstance(age.value, int) and age.value < 4:
+    elif age.number < 4:
         yield Note(code="no_fee_below_four", cites=("t3",), values={"age": age.value})
     if is_ward_nursery(asked["facility"], asked["service"]):
         yield Note(code="ward_nursery_rules", cites=("j16-k2",))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from calculators import fiscal
 from calculators.childcare import (
+    article06_eligibility,
     article08_admission_fee,
     article09_care_fee,
     article10_relief,
@@ -59,7 +60,6 @@ def calculate(value: object, words: Catalogue) -> Json:
     if isinstance(asked, list):
         return invalid(asked, words, calculator=NAME, ruleset=ruleset)
     age = table3_age.class_age(asked.birth_date, fiscal_year=asked.fiscal_year)
-    class_age = int(str(age.value))
     months = list(_months(asked, age))
     admission = _admission_fee(asked, age)
     answers = [admission, *(answer for _, answer in months)]
@@ -72,7 +72,7 @@ def calculate(value: object, words: Catalogue) -> Json:
     result: Json = {
         "outcome": "not_determined" if reasons else "determined",
         "ruleset": ruleset,
-        "class_age": class_age,
+        "class_age": age.number,
         "admission_fee": _admission_json(admission, words),
         "months": [_month_json(month, answer, words) for month, answer in months],
     }
@@ -84,7 +84,7 @@ def calculate(value: object, words: Catalogue) -> Json:
             for answer in answers
             if not isinstance(answer, Undetermined)
         )
-    result["notes"] = statements(_notes(asked, class_age, months), words, kind="note")
+    result["notes"] = statements(_notes(asked, age.number, months), words, kind="note")
     return result
 
 
@@ -167,7 +167,7 @@ def _reasons(asked: FeeRequest, *, age: Node, column: Node, tax_year: int) -> It
 
 
 def _is_over_age(age: Node) -> bool:
-    return isinstance(age.value, int) and age.value >= table3_age.SCHOOL_AGE
+    return not article06_eligibility.is_before_school(age.number)
 
 
 def _over_age(age: Node) -> Reason:

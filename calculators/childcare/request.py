@@ -136,18 +136,18 @@ def read(value: object) -> FeeRequest | list[FieldError]:
 
 
 def _contradictions(facts: Mapping[str, Any]) -> list[FieldError]:
-    """Dates that can't both be true, and an enrolment that misses the 年度."""
+    """Dates that can't both be true, and an enrolment that misses the 年度: one error a field."""
     errors: list[FieldError] = []
     year, born = facts.get("fiscal_year"), facts.get("birth_date")
     since, until = facts.get("enrolled_from"), facts.get("enrolled_until")
     if born and since and since < born:
         errors.append(FieldError(field="enrolled_from", code="before_birth"))
+    elif year and since and since > date(year + 1, 3, 31):
+        values = {"year": year}
+        errors.append(FieldError(field="enrolled_from", code="after_year", values=values))
     if since and until and until < since:
         errors.append(FieldError(field="enrolled_until", code="before_enrolment"))
-    if year is not None:
+    elif year and until and until < date(year, 4, 1):
         values = {"year": year}
-        if since and since > date(year + 1, 3, 31):
-            errors.append(FieldError(field="enrolled_from", code="after_year", values=values))
-        if until and until < date(year, 4, 1):
-            errors.append(FieldError(field="enrolled_until", code="before_year", values=values))
+        errors.append(FieldError(field="enrolled_until", code="before_year", values=values))
     return errors

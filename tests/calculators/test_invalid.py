@@ -1,0 +1,183 @@
+"""Wrong input of every kind: one clear error for each wrong field, all at once, in Japanese."""
+
+from typing import Any
+
+import pytest
+
+from calculators import request_text
+from calculators.messages import catalogue
+from calculators.registry import CALCULATORS
+from tests.calculators.requests import WORKED_EXAMPLE, request, taxes
+
+WORDS = catalogue()
+FEE = CALCULATORS["childcare-fee"]
+
+
+def errors(value: Any) -> dict[str, str]:
+    result = FEE.calculate(value, WORDS)
+    assert result["outcome"] == "invalid", result
+    assert set(result) == {"outcome", "ruleset", "errors", "notes"}
+    for error in result["errors"]:
+        assert set(error) == {"field", "code", "message"}
+        assert error["message"].endswith("。") or "：" in error["message"]
+        assert "無効" not in error["message"]
+    return {error["field"]: error["code"] for error in result["errors"]}
+
+
+def test_the_unchanged_example_is_right() -> None:
+    assert FEE.calculate(WORKED_EXAMPLE, WORDS)["outcome"] == "determined"
+
+
+@pytest.mark.parametrize("value", [None, 1, "text", [], True, [WORKED_EXAMPLE]])
+def test_a_request_that_is_no_object(value: Any) -> None:
+    assert errors(value) == {"": "not_an_object"}
+
+
+def test_every_missing_key_is_named() -> None:
+    optional = {"enrolled_until", "apply_article_12"}
+    assert errors({}) == dict.fromkeys(set(WORKED_EXAMPLE) - optional, "missing")
+
+
+@pytest.mark.parametrize(
+    "key", sorted(set(WORKED_EXAMPLE) - {"enrolled_until", "apply_article_12"})
+)
+def test_each_key_is_needed(key: str) -> None:
+    assert errors({k: v for k, v in WORKED_EXAMPLE.items() if k != key}) == {key: "missing"}
+
+
+WRONG: list[tuple[str, Any, str]] = [
+    ("fiscal_year", "2016", "not_integer"),
+    ("fiscal_year", 2016.0, "not_integer"),
+    ("fiscal_year", True, "not_integer"),
+    ("fiscal_year", 1989, "too_small"),
+    ("fiscal_year", 3000, "too_large"),
+    ("facility", "yamaya", "not_an_option"),
+    ("facility", None, "not_an_option"),
+    ("facility", ["yamaya-kakinomi"], "not_an_option"),
+    ("service", "LONG", "not_an_option"),
+    ("birth_date", "2012-5-10", "not_a_date"),
+    ("birth_date", "20120510", "not_a_date"),
+    ("birth_date", "2012-05-10T00:00:00", "not_a_date"),
+    ("birth_date", "２０１２-05-10", "not_a_date"),
+    ("birth_date", "2012-02-30", "no_such_day"),
+    ("birth_date", "2011-02-29", "no_such_day"),
+    ("birth_date", "0001-01-01", "too_early"),
+    ("birth_date", None, "not_a_date"),
+    ("birth_date", 20120510, "not_a_date"),
+    ("enrolled_from", "2016-04-31", "no_such_day"),
+    ("enrolled_from", "2012-05-09", "before_birth"),
+    ("enrolled_from", "2017-04-01", "after_year"),
+    ("enrolled_until", "2016-03-31", "before_enrolment"),
+    ("enrolled_until", "", "not_a_date"),
+    ("public_assistance", 0, "not_boolean"),
+    ("public_assistance", "false", "not_boolean"),
+    ("public_assistance", None, "not_boolean"),
+    ("single_parent", 1, "not_boolean"),
+    ("designated_household", "no", "not_boolean"),
+    ("specified_child", [], "not_boolean"),
+    ("apply_article_12", None, "not_boolean"),
+    ("elder_siblings", -1, "too_small"),
+    ("elder_siblings", 1.0, "not_integer"),
+    ("elder_siblings", False, "not_integer"),
+    ("specified_facility_rank", 0, "too_small"),
+    ("specified_facility_rank", "1", "not_integer"),
+    ("taxes", [], "not_an_object"),
+    ("taxes", None, "not_an_object"),
+    ("extended_care", "none", "not_an_object"),
+]
+
+
+@pytest.mark.parametrize(("field", "value", "code"), WRONG)
+def test_each_wrong_value(field: str, value: Any, code: str) -> None:
+    found = errors(request(**{field: value}))
+    assert found.get(field) == code
+    assert set(found) == {field}
+
+
+NESTED: list[tuple[dict[str, Any], dict[str, str]]] = [
+    ({"taxes": {"15": {}}}, {"taxes.15": "not_a_year"}),
+    ({"taxes": {"2015": None}}, {"taxes.2015": "not_an_object"}),
+    ({"taxes": taxes(-1)}, {f"taxes.{y}.income_levy": "too_small" for y in (2015, 2016)}),
+    (
+        {"taxes": {"2015": {"income_levy": 147000.5}}},
+        {
+            "taxes.2015.income_levy": "not_integer",
+            "taxes.2015.per_capita_levy": "missing",
+            "taxes.2015.excluded_credits": "missing",
+            "taxes.2015.relief": "missing",
+        },
+    ),
+    (
+        {"taxes": taxes(1, income=5)},
+        {f"taxes.{year}.income": "unknown_key" for year in (2015, 2016)},
+    ),
+    (
+        {"extended_care": {"kind": "weekly", "days_per_month": 32, "x": 1}},
+        {
+            "extended_care.kind": "not_an_option",
+            "extended_care.days_per_month": "too_large",
+            "extended_care.x": "unknown_key",
+        },
+    ),
+]
+
+
+@pytest.mark.parametrize(("changes", "expected"), NESTED)
+def test_nested_fields_are_named_by_their_path(
+    changes: dict[str, Any], expected: dict[str, str]
+) -> None:
+    assert errors(request(**changes)) == expected
+
+
+def test_all_errors_come_at_once() -> None:
+    asked = {
+        **request(fiscal_year="x", birth_date="2012-13-01", elder_siblings=-3),
+        "income": 5,
+    }
+    assert errors(asked) == {
+        "fiscal_year": "not_integer",
+        "birth_date": "no_such_day",
+        "elder_siblings": "too_small",
+        "income": "unknown_key",
+    }
+
+
+def test_a_message_names_the_field_as_the_form_does() -> None:
+    asked = request(taxes=taxes(-1))
+    messages = [error["message"] for error in FEE.calculate(asked, WORDS)["errors"]]
+    assert messages[0] == "「2015年度分の所得割」は0以上にしてください。"
+
+
+TEXTS: list[tuple[bytes, str]] = [
+    (b"", "not_json"),
+    (b"{", "not_json"),
+    (b"{}x", "not_json"),
+    (b"NaN", "not_json"),
+    (b'{"fiscal_year": Infinity}', "not_json"),
+    (b"[" * 100_000, "not_json"),
+    (b"9" * 10_000, "not_json"),
+    (b'{"a": 1, "a": 2}', "doubled_key"),
+    (b"\xff\xfe", "not_utf8"),
+    ("{}".encode("utf-16"), "not_utf8"),
+]
+
+
+@pytest.mark.parametrize(("text", "code"), TEXTS, ids=[text[:20].hex() for text, _ in TEXTS])
+def test_text_that_is_no_request(text: bytes, code: str) -> None:
+    result = request_text.answer(FEE, text, WORDS)
+    assert result["outcome"] == "invalid"
+    assert [error["code"] for error in result["errors"]] == [code]
+
+
+def test_a_byte_order_mark_is_no_error() -> None:
+    result = request_text.answer(FEE, b"\xef\xbb\xbf{}", WORDS)
+    assert {error["code"] for error in result["errors"]} == {"missing"}
+
+
+@pytest.mark.parametrize("name", CALCULATORS)
+def test_every_calculator_refuses_an_empty_request_with_every_field(name: str) -> None:
+    calculator = CALCULATORS[name]
+    result = calculator.calculate({}, WORDS)
+    required = calculator.schema(WORDS)["required"]
+    assert [error["field"] for error in result["errors"]] == required
+    assert {error["code"] for error in result["errors"]} == {"missing"}
