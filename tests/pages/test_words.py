@@ -55,6 +55,16 @@ def test_pages_together_say_what_the_whole_text_says(site: Path, page_names: lis
     assert_same("".join(pages), body_of_whole_text(site))
 
 
+def test_head_of_the_text_is_that_of_the_source(site: Path, source: str) -> None:
+    document = read(site / "ordinance/index.html")
+    title, day, number = source[: source.index(FIRST_WORDS)].split()
+    assert document.findtext(".//h1") == title.removeprefix("○")
+    [head] = with_class(document, "law-num")
+    shown_day, shown_number = (squeezed(line.text_content()) for line in head)
+    assert shown_day == day
+    assert number in shown_number
+
+
 def test_notes_are_the_notes_of_the_source(site: Path, enacted_source: str) -> None:
     expected = [squeezed(note) for note in NOTE.findall(enacted_source)]
     notes = with_class(read(site / "ordinance/index.html"), "law-history")
