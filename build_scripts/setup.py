@@ -251,7 +251,7 @@ def set_up_node(with_tests: bool) -> None:
         return
     npm = npm or find_npm() or bring_node()
     say("npm のパッケージを入れます。")
-    options = ["--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
+    options = ["--ignore-scripts", "--no-audit", "--no-fund", "--no-progress", "--loglevel=error"]
     # The optional packages are binaries for drawing PDF files, which nothing here does.
     omitted = ["--omit=optional"] if with_tests else ["--omit=optional", "--omit=dev"]
     path = os.pathsep.join([str(Path(npm[0]).parent), os.environ.get("PATH", "")])

@@ -1,12 +1,43 @@
 """The lock files pin everything by hash and bind nobody to one server or machine."""
 
+import ast
 import json
 import re
+import sys
 from pathlib import Path
 
 import pytest
 
 LOCKS = ("requirements.txt", "requirements-node.txt", "requirements-uv.txt")
+
+# Programs that are run, never imported.
+PROGRAMS = {"mkdocs-material", "mypy", "pytest-xdist", "ruff"}
+# Packages that are imported under another name.
+IMPORTED_AS = {"beautifulsoup4": "bs4", "pyodide-build": "pyodide_cli"}
+
+
+def asked_for(requirements: Path) -> set[str]:
+    """The packages named in a *.in file."""
+    lines = requirements.read_text(encoding="utf-8").splitlines()
+    names = (line for line in lines if line.strip() and not line.startswith("#"))
+    return {re.split(r"[=<>\[; ]", line)[0].lower() for line in names}
+
+
+def imported(root: Path) -> set[str]:
+    """The top-level modules that the project's Python files import, or run with -m."""
+    found = set()
+    for folder in ("calculators", "build_scripts", "tests"):
+        for path in (root / folder).rglob("*.py"):
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                if isinstance(node, ast.Import):
+                    found |= {alias.name.split(".")[0] for alias in node.names}
+                elif isinstance(node, ast.ImportFrom) and node.module:
+                    found.add(node.module.split(".")[0])
+                elif isinstance(node, ast.Tuple | ast.List):
+                    words = [getattr(element, "value", None) for element in node.elts]
+                    if "-m" in words[:-1]:
+                        found.add(str(words[words.index("-m") + 1]).split(".")[0])
+    return found
 
 
 def test_every_requirements_file_is_known_here(root: Path) -> None:
@@ -27,14 +58,18 @@ def test_python_packages_are_pinned_with_hashes_and_no_address(root: Path, name:
 
 @pytest.mark.parametrize("name", LOCKS)
 def test_the_lock_has_all_that_is_asked_for(root: Path, name: str) -> None:
-    asked = {
-        re.split(r"[=<>\[; ]", line)[0].lower()
-        for line in (root / name).with_suffix(".in").read_text(encoding="utf-8").splitlines()
-        if line.strip() and not line.startswith("#")
-    }
+    asked = asked_for((root / name).with_suffix(".in"))
     pinned = set(re.findall(r"^([a-z0-9.-]+)==", (root / name).read_text("utf-8"), re.MULTILINE))
     assert asked
     assert asked <= pinned, f"`make lock` を実行してください: {sorted(asked - pinned)}"
+
+
+def test_what_is_asked_for_is_used_and_nothing_else_is_imported(root: Path) -> None:
+    asked = {IMPORTED_AS.get(name, name) for name in asked_for(root / "requirements.in")}
+    used = imported(root)
+    assert asked - PROGRAMS - used == set(), "asked for and not used"
+    own = {"calculators", "build_scripts", "tests"}
+    assert used - sys.stdlib_module_names - own - asked == set(), "used and not asked for"
 
 
 def test_node_packages_are_pinned_with_hashes_and_no_address(root: Path) -> None:
