@@ -1,0 +1,114 @@
+"""The form on the page is the calculator's own declaration, labelled, described and reachable."""
+
+import json
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+
+from build_scripts import widget
+from build_scripts.widget import form
+from calculators.registry import CALCULATORS
+
+PAGE = '<h1>題</h1><p>はじめに</p><h2 id="without-calculation">ほか</h2><p>表</p>'
+
+
+@pytest.fixture(params=sorted(CALCULATORS))
+def calculator(request: pytest.FixtureRequest) -> str:
+    """The name of each calculator in turn."""
+    return str(request.param)
+
+
+@pytest.fixture
+def drawn(calculator: str) -> BeautifulSoup:
+    """Its form as HTML."""
+    return BeautifulSoup(form.render(calculator, base="../../"), "html.parser")
+
+
+def test_every_input_of_the_declaration_is_drawn_once_in_order(
+    calculator: str, drawn: BeautifulSoup
+) -> None:
+    declared = [name for field in CALCULATORS[calculator].form.fields() for name in field.inputs]
+    names = [str(control["name"]) for control in drawn.select("input")]
+    assert list(dict.fromkeys(names)) == declared
+
+
+def test_choices_are_those_of_the_declaration_and_only_initial_ones_are_chosen(
+    calculator: str, drawn: BeautifulSoup
+) -> None:
+    for field in CALCULATORS[calculator].form.fields():
+        if field.choices is None:
+            continue
+        buttons = drawn.select(f'input[name="{field.name}"]')
+        assert [button["value"] for button in buttons] == list(field.choices)
+        chosen = [button["value"] for button in buttons if button.has_attr("checked")]
+        assert chosen == ([field.initial] if field.initial else [])
+
+
+def test_every_control_has_a_label_and_ids_are_unique(drawn: BeautifulSoup) -> None:
+    ids = [str(element["id"]) for element in drawn.select("[id]")]
+    assert len(ids) == len(set(ids))
+    for control in drawn.select("input"):
+        label = drawn.find("label", attrs={"for": control["id"]}) or control.find_parent("label")
+        assert isinstance(label, Tag)
+        assert label.get_text(strip=True)
+    for element in drawn.select("[aria-describedby]"):
+        assert set(str(element["aria-describedby"]).split()) <= set(ids)
+
+
+def test_errors_of_the_calculator_link_to_ids_of_the_form(
+    calculator: str, drawn: BeautifulSoup
+) -> None:
+    from calculators import web
+
+    message = {"kind": "form", "calculator": calculator, "values": {}, "base": ""}
+    answer = json.loads(web.handle(json.dumps(message)))
+    links = BeautifulSoup(answer["html"], "html.parser").select("a[href^='#']")
+    assert len(links) == len(answer["errors"]) > 2
+    for link in links:
+        target = drawn.find(id=str(link["href"])[1:])
+        assert isinstance(target, Tag)
+        assert target.name == "input"
+
+
+def test_conditions_name_inputs_and_values_of_the_same_form(drawn: BeautifulSoup) -> None:
+    for element in drawn.select("[data-when]"):
+        for condition in json.loads(str(element["data-when"])):
+            buttons = drawn.select(f'input[name="{condition["field"]}"]')
+            assert set(condition["one_of"]) <= {button["value"] for button in buttons}
+
+
+def test_nothing_typed_is_offered_to_the_browser_or_sent_by_it(drawn: BeautifulSoup) -> None:
+    (drawn_form,) = drawn.select("form")
+    assert drawn_form["method"] == "dialog"
+    assert drawn_form["autocomplete"] == "off"
+    assert not drawn_form.has_attr("action")
+    assert not drawn.select("script:not([src]), [style], [onclick], [onsubmit]")
+
+
+def test_addresses_are_relative_to_the_page(drawn: BeautifulSoup) -> None:
+    (root,) = drawn.select("[data-calculator]")
+    addresses = [root["data-worker"], root["data-pyodide"], root["data-library"], root["data-base"]]
+    addresses += [element["src"] for element in drawn.select("[src]")]
+    addresses += [element["href"] for element in drawn.select("link[href]")]
+    assert all(str(address).startswith("../../") for address in addresses)
+
+
+def test_form_stands_before_the_first_second_level_heading(calculator: str) -> None:
+    html = widget.insert(PAGE, {"calculator": calculator}, base="../../")
+    assert (
+        html.index("はじめに") < html.index("data-calculator") < html.index("without-calculation")
+    )
+
+
+def test_a_page_of_another_kind_is_left_alone() -> None:
+    assert widget.insert(PAGE, {}, base="") == PAGE
+
+
+def test_a_page_without_another_way_is_refused() -> None:
+    with pytest.raises(ValueError, match="without-calculation"):
+        widget.insert("<h2>x</h2>", {"calculator": "childcare-fee"}, base="")
+
+
+def test_an_unknown_calculator_is_refused() -> None:
+    with pytest.raises(KeyError):
+        widget.insert(PAGE, {"calculator": "childcare-free"}, base="")
