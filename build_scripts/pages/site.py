@@ -18,10 +18,12 @@ from build_scripts.ordinance.model import Restoration, Version
 from build_scripts.ordinance.version import load_version
 from build_scripts.pages import ordinance
 from build_scripts.pages.addresses import link
+from build_scripts.pages.dates import written
 from build_scripts.pages.rendering import render
 
 ROOT = "ordinance/"
 
+_INSERT = re.compile(r"<!-- ordinance:([a-z-]+) -->")
 _ID = re.compile(r'\bid="([^"]+)"')
 
 
@@ -62,10 +64,16 @@ class OrdinancePages:
         return made.html
 
     def insert(self, markdown: str, *, here: str) -> str:
-        """Return `markdown` with the lists it asks for; `here` is the address of its page."""
-        return markdown.replace(
-            "<!-- ordinance:sources -->", render("sources.html", version=self.version)
-        ).replace("<!-- ordinance:restorations -->", self._restorations(here=here))
+        """Return `markdown` with what its comments ask for; `here` is the address of its page.
+
+        Raises KeyError for a comment 「<!-- ordinance:… -->」 that asks for something unknown.
+        """
+        inserts = {
+            "in-force": lambda: written(self.version.in_force),
+            "sources": lambda: render("sources.html", version=self.version),
+            "restorations": lambda: self._restorations(here=here),
+        }
+        return _INSERT.sub(lambda found: inserts[found[1]](), markdown)
 
     def _restorations(self, *, here: str) -> str:
         return render(
