@@ -128,6 +128,7 @@ class Table:
     columns: tuple[TableColumn, ...]
     head: tuple[Row, ...]
     body: tuple[Row, ...]
+    label: str = ""  # 「別表第3」「第5条第2項の表」
     line: int = 0
 
     kind = "table"
@@ -337,7 +338,10 @@ class Law:
         yield from (supplement.id for supplement in self.supplements)
         yield from (appendix.id for appendix in self.all_appendices)
         yield from (provision.id for provision in self.walk())
+        appendices = {appendix.id for appendix in self.all_appendices}
         for table in self.walk_tables():
+            if table.id not in appendices:
+                yield table.id
             for row in table.rows:
                 yield row.id
                 yield from (cell.id for cell in row.cells)
@@ -353,6 +357,7 @@ class Law:
         for provision in self.walk():
             labels[provision.id] = provision.label
         for table in self.walk_tables():
+            labels.setdefault(table.id, table.label)
             for row in table.rows:
                 labels[row.id] = row.label
                 for cell in row.cells:

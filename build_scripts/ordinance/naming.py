@@ -86,6 +86,7 @@ class _Place:
     root: bool = False  # directly under a law, 附則 or appendix
     groups: str = ""  # id of the enclosing chapter
     group_label: str = ""
+    appendix: bool = False  # directly in a 別表: its first table is the 別表 itself
     sole: bool = False  # the only paragraph of its article
 
 
@@ -165,7 +166,9 @@ class _Namer:
             title=draft.title,
             label=label,
             related=draft.related,
-            children=self.children(draft.body, _Place(id=id, label=label, root=True)),
+            children=self.children(
+                draft.body, _Place(id=id, label=label, root=True, appendix=True)
+            ),
             line=draft.line,
         )
 
@@ -312,9 +315,10 @@ class _Namer:
     def table(self, draft: TableDraft, holder: Draft, place: _Place) -> Table:
         tables = [child for child in holder.children if isinstance(child, TableDraft)]
         number = next(n for n, table in enumerate(tables, start=1) if table is draft)
-        in_appendix = holder.kind is None
-        suffix = "" if in_appendix and number == 1 else f"-t{number}"
-        table_id = f"{place.id}{suffix}"
+        is_appendix = place.appendix and number == 1
+        id = "-".join(part for part in (place.id, f"t{number}") if part)
+        table_id = place.id if is_appendix else self.unique(id)
+        table_label = place.label if is_appendix else f"{place.label}の表"
         spans = [
             [(_span(cell.attributes, "colspan"), _span(cell.attributes, "rowspan")) for cell in row]
             for row in draft.rows
@@ -328,7 +332,7 @@ class _Namer:
             mark = "h" if header else "r"
             counts[mark] += 1
             row_id = f"{table_id}-{mark}{counts[mark]}"
-            row_label = f"{place.label}の表 " + (
+            row_label = f"{table_label} " + (
                 f"見出し{counts[mark]}行目" if header else f"{counts[mark]}行目"
             )
             made = []
@@ -381,6 +385,7 @@ class _Namer:
             ),
             head=tuple(rows[:head_rows]),
             body=tuple(rows[head_rows:]),
+            label=table_label,
             line=draft.line,
         )
 

@@ -81,7 +81,14 @@ def read_sheet(content: bytes, *, plan: SheetPlan, appendix: Appendix, caption: 
         TableColumn(key=key, label=reader.column_label(number))
         for number, key in enumerate(plan.columns)
     )
-    return Table(id=appendix.id, caption=caption, columns=columns, head=head, body=body)
+    return Table(
+        id=appendix.id,
+        caption=caption,
+        columns=columns,
+        head=head,
+        body=body,
+        label=appendix.label,
+    )
 
 
 def _decode(content: bytes, name: str) -> str:
@@ -104,15 +111,18 @@ class _Sheet:
     def fail(self, row: int, message: str) -> NotationError:
         return NotationError(Problem(row + 1, message, self.plan.csv))
 
+    def fail_plan(self, message: str) -> NotationError:
+        return NotationError(Problem(0, f"[tables.{self.appendix.id}] {message}", "version.toml"))
+
     def region(self, text: str) -> _Region:
         match = re.fullmatch("([A-Z])([0-9]+):([A-Z])([0-9]+)", text)
         if match is None:
-            raise self.fail(-1, f"結合範囲「{text}」を A1:B2 の形で書いてください。")
+            raise self.fail_plan(f"結合範囲「{text}」を A1:B2 の形で書いてください。")
         left, top, right, bottom = match.groups()
         region = _Region(int(top) - 1, ord(left) - 65, int(bottom) - 1, ord(right) - 65)
         inside = region.bottom < len(self.rows) and region.right < len(self.plan.columns)
         if not inside or region.top > region.bottom or region.left > region.right:
-            raise self.fail(-1, f"結合範囲「{text}」が表の外に出ています。")
+            raise self.fail_plan(f"結合範囲「{text}」が表の外に出ています。")
         return region
 
     def key(self, number: int) -> str:
@@ -121,7 +131,7 @@ class _Sheet:
             return f"h{number + 1}"
         if self.plan.row_keys:
             if body >= len(self.plan.row_keys):
-                raise self.fail(number, "この行のキーが row_keys にありません。")
+                raise self.fail_plan(f"{number + 1}行目のキーが row_keys にありません。")
             return self.plan.row_keys[body]
         column = self.plan.columns.index(self.plan.row_key)
         return unicodedata.normalize("NFKC", self.rows[number][column]).strip().lower()
@@ -129,15 +139,15 @@ class _Sheet:
     def check(self) -> None:
         width = len(self.plan.columns)
         if self.plan.row_keys and len(self.rows) - self.plan.header_rows != len(self.plan.row_keys):
-            raise self.fail(-1, "行の数が row_keys の数と合いません。")
+            raise self.fail_plan("行の数が row_keys の数と合いません。")
         if len(set(self.keys)) != len(self.keys):
-            raise self.fail(-1, "行のキーが重なっています。")
+            raise self.fail_plan("行のキーが重なっています。")
         covered: set[tuple[int, int]] = set()
         for region in self.regions:
             for row in range(region.top, region.bottom + 1):
                 for column in range(region.left, region.right + 1):
                     if (row, column) in covered:
-                        raise self.fail(row, "結合範囲が重なっています。")
+                        raise self.fail_plan("結合範囲が重なっています。")
                     covered.add((row, column))
         starts = {(region.top, region.left) for region in self.regions}
         for number, cells in enumerate(self.rows):

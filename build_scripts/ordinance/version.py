@@ -144,7 +144,7 @@ def _with_sheet(appendix: Appendix, plan: SheetPlan, folder: Path) -> Appendix:
     if [len(table.rows) for table in appendix.tables] != [0]:
         raise _fault(f"{appendix.label}には行のない「:table-struct:」を一つだけ書いてください。")
     placeholder = appendix.tables[0]
-    content = (folder / plan.csv).read_bytes()
+    content = _bytes(folder / plan.csv, plan.csv)
     table = read_sheet(content, plan=plan, appendix=appendix, caption=placeholder.caption)
     children: tuple[Provision | Table, ...] = tuple(
         replace(table, line=placeholder.line) if child is placeholder else child
@@ -198,7 +198,8 @@ def _source(entry: Mapping[str, Any], folder: Path) -> Source:
         losses=tuple(entry.get("losses", ())),
         doubts=tuple(entry.get("doubts", ())),
     )
-    if hashlib.sha256((folder / source.file).read_bytes()).hexdigest() != source.sha256:
+    content = _bytes(folder / source.file, source.file)
+    if hashlib.sha256(content).hexdigest() != source.sha256:
         raise _fault(f"{source.file} が sha256 と合いません。元の資料は書き換えないでください。")
     return source
 
@@ -243,6 +244,13 @@ def _restorations(entries: list[Mapping[str, Any]], law: Law) -> tuple[Restorati
             f"文中の復元が本文の〔 〕と一覧とで食い違います: 本文 {marked_texts}、一覧 {texts}"
         )
     return tuple(listed)
+
+
+def _bytes(path: Path, name: str) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise _fault(f"{name} を開けません。名前を確かめてください。") from error
 
 
 def _known(id: str, ids: set[str]) -> None:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from build_scripts.ordinance.errors import NotationError
+from build_scripts.ordinance.errors import NotationError, Problem
 from build_scripts.ordinance.json_export import to_data
 from build_scripts.ordinance.model import Kind, Law, Provision, SentenceKind, Version
 from build_scripts.ordinance.notation import parse_law
@@ -79,7 +79,7 @@ def test_ids_of_a_law_of_every_shape(sample: Law) -> None:
         "y1-g1",
         "b2_2-g1",
     } <= found
-    assert Counter(sample.walk_ids()).most_common(1)[0][1] == 1
+    assert len(set(sample.walk_ids())) == len(list(sample.walk_ids()))
 
 
 def test_labels_of_a_law_of_every_shape(sample: Law) -> None:
@@ -221,7 +221,9 @@ def test_caption_is_told_from_bracketed_words() -> None:
 
 
 def test_kanji_two_after_katakana_ha_is_katakana_ni() -> None:
-    law = read("第一条　次による。\n  一　甲\n    イ　乙\n    ロ　丙\n    ハ　丁\n    二　戊\n  二　己\n")
+    law = read(
+        "第一条　次による。\n  一　甲\n    イ　乙\n    ロ　丙\n    ハ　丁\n    二　戊\n  二　己\n"
+    )
     assert by_id(law, "j1-k1-g1-s4").text == "戊"
     assert by_id(law, "j1-k1-g2").text == "己"
 
@@ -235,7 +237,9 @@ def test_law_without_articles() -> None:
 
 
 def test_chapters_with_branch_numbers_and_parts() -> None:
-    law = read("第一編　総則\n第一章　通則\n第一条　甲。\n第二編　各則\n第一章の二　補則\n第二条　乙。\n")
+    law = read(
+        "第一編　総則\n第一章　通則\n第一条　甲。\n第二編　各則\n第一章の二　補則\n第二条　乙。\n"
+    )
     assert ids(law) == ["p1", "p1-c1", "j1", "j1-k1", "p2", "p2-c1_2", "j2", "j2-k1"]
     assert law.labels["p2-c1_2"] == "第2編第1章の2"
 
@@ -277,7 +281,11 @@ def test_lines_of_the_source_are_known(sample: Law, sample_text: str) -> None:
         ("第一条　甲。\n", 1, "題名がありません"),
         ("試験条例\n", 0, "本則がありません"),
         (HEAD + "第一条　甲。\nこれは何か。\n", 5, "読めません"),
-        (HEAD + "（目的）\n第一条　甲。\n（余り）\n      附　則\n１　乙。\n", 6, "条・項・号のどれとしても"),
+        (
+            HEAD + "（目的）\n第一条　甲。\n（余り）\n      附　則\n１　乙。\n",
+            6,
+            "条・項・号のどれとしても",
+        ),
         (HEAD + "第一条　甲。\n  :tabel-struct:表\n", 5, "「:tabel-struct:」"),
         (HEAD + "第十十条　甲。\n", 4, "数として読めません"),
         (HEAD + "第一条　甲。\n  * * 見出し\n    - 値\n", 6, "まざっています"),
@@ -337,7 +345,9 @@ ANY_LINE = st.one_of(
     st.builds(
         lambda indent, text: indent + text,
         INDENTS,
-        st.text("第一二三十条項号の１2（）() 　「」。、イロア甲乙附則別表備考*-|#:[]目次章", max_size=12),
+        st.text(
+            "第一二三十条項号の１2（）() 　「」。、イロア甲乙附則別表備考*-|#:[]目次章", max_size=12
+        ),
     ),
 )
 
@@ -347,11 +357,15 @@ ANY_LINE = st.one_of(
 def test_any_file_is_read_whole_or_refused(lines: list[str]) -> None:
     """Whatever the lines: either every word is in the result, or an error names a line."""
     text = HEAD + "\n".join(lines) + "\n"
+    problems: tuple[Problem, ...] = ()
+    law = None
     try:
         law = parse_law(text)
     except NotationError as error:
-        assert error.problems
-        assert all(0 <= problem.line <= len(text.split("\n")) for problem in error.problems)
-        return
-    assert shown(law) == letters(text)
-    assert Counter(law.walk_ids()).most_common(1)[0][1] == 1
+        problems = error.problems
+    if law is None:
+        assert problems
+        assert all(0 <= problem.line <= len(text.split("\n")) for problem in problems)
+    else:
+        assert shown(law) == letters(text)
+        assert len(set(law.walk_ids())) == len(list(law.walk_ids()))

@@ -26,7 +26,10 @@ def test_every_form_reads_as_the_same_number(number: int) -> None:
     assert parse_number(kanji(number)) == number
     assert parse_number("".join(DIGITS[int(digit)] for digit in str(number))) == number
     assert parse_number(str(number)) == number
-    assert parse_number(str(number).translate(str.maketrans("0123456789", "０１２３４５６７８９"))) == number
+    assert (
+        parse_number(str(number).translate(str.maketrans("0123456789", "０１２３４５６７８９")))
+        == number
+    )
 
 
 @pytest.mark.parametrize("text", ["", "十十", "百千", "二三十", "あ", "一,二", "-1", "1.5", "〇十"])
