@@ -45,24 +45,32 @@ def _paragraph_1(request: FeeRequest, table_fee: Node, *, id: str) -> Node:
 
 
 def _paragraph_2(request: FeeRequest, table_fee: Node, *, tier: Node, version: Version) -> Node:
-    """第2項: 第3号, else 第2号, else 第1号; the items exclude each other in that order."""
+    """第2項: 第3号, else 第2号, else 第1号; the items exclude each other in that order.
+
+    So one elder sibling (第2号, half) displaces a rank of three (第1号, free).
+    """
+    siblings, rank = _elder_siblings(request), request.specified_facility_rank or 0
+    item_1 = ("j10-k2-g1",) if rank > 1 else ()
+    item_2 = ("j10-k2-g2",) if siblings > 0 else ()
     if request.single_parent:
-        return _free(table_fee, "j10-k2-g3")
+        return _free(table_fee, "j10-k2-g3", _excluded("excluded_by_item_3", item_2 + item_1))
     unmet: tuple[Unmet, ...] = (Unmet(code="not_single_parent", cites=("j10-k2-g3",)),)
-    siblings = _elder_siblings(request)
+    if siblings > 1:
+        excluded = _excluded("excluded_by_item_2", item_1)
+        return _free(table_fee, "j10-k2-g2-s2", unmet + excluded)
     if siblings == 1:
         half = version.stated["second_child_ratio"]
-        ratio = given(
-            "second_child_ratio",
-            version.ratio("second_child_ratio"),
-            unit=RATIO,
-            cites=(half.cite,),
-        )
-        return _reduced(table_fee, ratio, "j10-k2-g2-s1", unmet)
-    if siblings > 1:
-        return _free(table_fee, "j10-k2-g2-s2", unmet)
+        value = version.ratio("second_child_ratio")
+        ratio = given("second_child_ratio", value, unit=RATIO, cites=(half.cite,))
+        excluded = _excluded("excluded_by_item_2", item_1)
+        return _reduced(table_fee, ratio, "j10-k2-g2-s1", unmet + excluded)
     unmet += (Unmet(code=_why_no_elder_sibling(request), cites=("j10-k2-g2",)),)
     return _paragraph_2_item_1(request, table_fee, tier=tier, version=version, unmet=unmet)
+
+
+def _excluded(code: str, items: tuple[str, ...]) -> tuple[Unmet, ...]:
+    """The items that would apply but for the words that exclude them."""
+    return tuple(Unmet(code=code, cites=(item,)) for item in items)
 
 
 def _paragraph_2_item_1(
@@ -100,7 +108,7 @@ def _why_no_elder_sibling(request: FeeRequest) -> str:
     return "no_elder_sibling" if request.designated_household else "not_designated_household"
 
 
-def _free(table_fee: Node, cite: str, unmet: tuple[Unmet, ...] = ()) -> Node:
+def _free(table_fee: Node, cite: str, unmet: tuple[Unmet, ...]) -> Node:
     return apply(
         "free", table_fee, id="after_article_10", unit="yen", cites=(cite,), considered=unmet
     )

@@ -2,6 +2,7 @@
 
 import calendar
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -13,14 +14,11 @@ WORDS = catalogue()
 TAX = {"per_capita_levy": 3500, "income_levy": 150000, "excluded_credits": 0, "relief": 0}
 
 
-def year(fiscal_year: int, **changes: object) -> list[dict]:
+def year(fiscal_year: int, **changes: object) -> list[dict[str, Any]]:
     years = {str(number): TAX for number in (fiscal_year - 1, fiscal_year)}
-    asked = request(
-        fiscal_year=fiscal_year,
-        birth_date=f"{fiscal_year - 4}-05-10",
-        taxes=years,
-        **changes,
-    )
+    entered = {"enrolled_from": f"{fiscal_year}-04-01", **changes}
+    born = f"{fiscal_year - 4}-05-10"
+    asked = request(fiscal_year=fiscal_year, birth_date=born, taxes=years, **entered)
     return calculate(asked, WORDS)["months"]
 
 
@@ -41,7 +39,7 @@ def test_twelve_months_with_their_tax_year_and_due_date(fiscal_year: int) -> Non
 
 @pytest.mark.parametrize("fiscal_year", range(2005, 2016))
 def test_months_before_the_version_are_refused(fiscal_year: int) -> None:
-    months = year(fiscal_year, enrolled_from=f"{fiscal_year}-04-01")
+    months = year(fiscal_year)
     assert len(months) == 12
     assert all(m["reasons"][0]["code"] == "out_of_period" for m in months)
     assert not any("total" in m for m in months)

@@ -127,18 +127,34 @@ def test_undetermined_exactly_when_something_has_no_amount(asked: dict[str, Any]
 
 @given(requests())
 def test_a_later_rank_never_costs_more(asked: dict[str, Any]) -> None:
+    """Within one item of 第10条第2項, and where a reduction is added to none.
+
+    Across items it can: the wording excludes a child of 第2号 from 第1号, so one elder sibling
+    (half) displaces a rank of three (free). That case is held by the next test.
+    """
+
     def totals(**facts: Any) -> list[int | None]:
         return [month.get("total") for month in calculate({**asked, **facts}, WORDS)["months"]]
 
     for facts in (
         [{"specified_facility_rank": rank} for rank in (None, 1, 2, 3, 4)],
-        [{"elder_siblings": number} for number in (0, 1, 2, 3)],
+        [{"elder_siblings": n, "specified_facility_rank": None} for n in (0, 1, 2, 3)],
         [{"single_parent": single} for single in (False, True)],
         [{"apply_article_12": reduce} for reduce in (False, True)],
     ):
         for worse, better in itertools.pairwise(facts):
             pairs = zip(totals(**worse), totals(**better), strict=True)
             assert all(a is None or b is None or b <= a for a, b in pairs)
+
+
+def test_item_2_displaces_item_1_even_where_item_1_is_more_generous() -> None:
+    asked = request(designated_household=True, elder_siblings=1, specified_facility_rank=3)
+    month = calculate(asked, WORDS)["months"][0]
+    assert month["care_fee"]["after_article_10"] == 3950
+    relief = next(node for node in nodes(month["trace"]) if node["id"] == "after_article_10")
+    assert ("excluded_by_item_2", ["j10-k2-g1"]) in [
+        (unmet["code"], unmet["cites"]) for unmet in relief["considered"]
+    ]
 
 
 @given(st.integers(1, 2_000_000), st.integers(0, 300_000), st.sampled_from([2, 3, 4]))

@@ -1,0 +1,118 @@
+"""Citation reads every written form and prints every form, for every id of the ordinance."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from calculators import numerals
+from calculators.childcare import tables
+from calculators.citation import Citation, Law
+
+FORMS = [
+    ("第十条第二項第一号イ", "j10-k2-g1-s1"),
+    ("第10条第2項第1号イ", "j10-k2-g1-s1"),
+    ("10条2項1号イ", "j10-k2-g1-s1"),
+    ("１０条２項１号", "j10-k2-g1"),
+    ("第10条第2項", "j10-k2"),
+    ("10-2-1", "j10-k2-g1"),
+    ("１０－２－１", "j10-k2-g1"),
+    ("10", "j10"),
+    ("十", "j10"),
+    ("10の2", "j10_2"),
+    ("第五条の二第一項", "j5_2-k1"),
+    ("第5条の2", "j5_2"),
+    ("第5条第2項", "j5-k2"),
+    ("第10条 第2項", "j10-k2"),
+    ("別表第3 D7", "t3-d7"),
+    ("別表3 Ｄ７", "t3-d7"),
+    ("別表第三", "t3"),
+    ("別表第四の二", "t4_2"),
+    ("別表第4の2", "t4_2"),
+    ("別表第3備考2", "t3-b2"),
+    ("別表第3 D7階層", "t3-d7"),
+    ("附則", "f"),
+    ("附則第3項", "f-k3"),
+    ("附則(平成二二年条例第四三号)第三項", "fh22n43-k3"),
+    ("附則（平成28年条例第26号）第2項", "fh28n26-k2"),
+    ("附則（令和元年条例第5号）", "fr1n5"),
+    ("第百二十三条", "j123"),
+    ("第二一条", "j21"),
+]
+
+
+@pytest.mark.parametrize(("text", "id"), FORMS)
+def test_written_forms(text: str, id: str) -> None:
+    assert Citation.parse(text).id == id
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", " ", "第", "条", "10-", "-", "abc", "第十条二", "D7", "j", "fk1", "第十十条", "t", "j10-",
+     "10条の", "別表", "第10条第2項第1号イロ", "j10-d7", "10-2-1-1-1", "十百条"],
+)  # fmt: skip
+def test_what_is_no_citation_is_refused(text: str) -> None:
+    with pytest.raises(ValueError):
+        Citation.parse(text)
+
+
+@pytest.mark.parametrize(
+    "id",
+    ["j10", "j5_2", "j10-k2", "j10-k2-g1", "j10-k2-g1-s1", "j10-k2-g1-s1-s2", "j15-g3", "f",
+     "f-k1", "fh22n43-k1", "fr1n5-j2-k1", "t3", "t4_2", "t3-b2", "t3-d7", "t3-d7-under3"],
+)  # fmt: skip
+def test_ids_and_printed_forms_come_back(id: str) -> None:
+    citation = Citation.parse(id)
+    assert citation.id == id
+    assert Citation.parse(citation.arabic()) == citation
+    assert Citation.parse(citation.kanji()) == citation
+
+
+def test_every_id_of_a_provision_is_read_and_labelled_alike() -> None:
+    labels = tables.latest().labels
+    provisions = {id: label for id, label in labels.items() if id[0] == "j"}
+    assert len(provisions) > 50
+    for id, label in provisions.items():
+        assert Citation.parse(id).id == id
+        assert Citation.parse(label).arabic() == label
+
+
+def test_printed_forms() -> None:
+    citation = Citation.parse("j10-k2-g1-s2")
+    assert citation.arabic() == "第10条第2項第1号ロ"
+    assert citation.kanji() == "第十条第二項第一号ロ"
+    assert citation.page == "j10"
+    assert Citation.parse("fh22n43-k1").page == "f"
+    assert Citation.parse("fh22n43-k1").arabic() == "附則（平成22年条例第43号）第1項"
+    assert Citation.parse("t4_2-a").page == "t4_2"
+
+
+def test_the_long_form_names_law_number_and_date() -> None:
+    version = tables.latest()
+    law = Law(title=version.title, number=version.law_num, in_force=version.in_force)
+    assert version.in_force == date(2016, 4, 1)
+    assert Citation.parse("j10-k2-g1").long(law) == (
+        "渋谷区幼保一元化施設条例（平成22年渋谷区条例第3号）第10条第2項第1号（平成28年4月1日施行）"
+    )
+
+
+@given(st.integers(1, 9999))
+def test_kanji_numerals_come_back(number: int) -> None:
+    assert numerals.read(numerals.kanji(number)) == number
+    assert numerals.read(str(number)) == number
+
+
+@pytest.mark.parametrize("text", ["", "十二十", "二百千", "12.5", "１.５", "一〇十", "-1"])
+def test_numbers_that_are_none(text: str) -> None:
+    with pytest.raises(ValueError):
+        numerals.read(text)
+
+
+@given(st.text(max_size=20))
+def test_any_text_is_read_or_refused(text: str) -> None:
+    try:
+        citation = Citation.parse(text)
+    except ValueError:
+        return
+    assert Citation.parse(citation.id) == citation

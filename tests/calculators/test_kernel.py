@@ -1,0 +1,87 @@
+"""Money, dated values and traces: exact, and refusing where nothing is known."""
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from calculators import trace, yen
+from calculators.dated import Dated, OutOfPeriodError, Period
+from calculators.fiscal import Month
+from calculators.messages import catalogue
+
+
+@given(st.integers(0, 10**9), st.integers(0, 100))
+def test_rounding_up_to_ten_yen(amount: int, percent: int) -> None:
+    exact = yen.times(amount, Fraction(percent, 100))
+    rounded = yen.round_up(exact, unit=10)
+    assert rounded % 10 == 0
+    assert 0 <= rounded - exact < 10
+
+
+def test_fractions_of_a_yen_are_not_rounded_silently() -> None:
+    assert yen.whole(Fraction(10, 2)) == 5
+    with pytest.raises(ValueError):
+        yen.whole(Fraction(1, 2))
+
+
+@given(st.integers(-(10**6), 10**6), st.sampled_from([1, 2, 4, 5, 8, 10, 20, 100, 1000]))
+def test_decimals_are_exact(numerator: int, denominator: int) -> None:
+    value = Fraction(numerator, denominator)
+    assert Fraction(trace.decimal(value)) == value
+
+
+def test_a_third_has_no_decimal() -> None:
+    with pytest.raises(ValueError):
+        trace.decimal(Fraction(1, 3))
+
+
+def test_a_dated_value_has_no_default() -> None:
+    old = Period(value="old", since=Month(2015, 4), until=Month(2016, 3))
+    new = Period(value="new", since=Month(2016, 5))
+    dated = Dated([new, old])
+    assert dated.at(Month(2016, 3)) == "old"
+    assert dated.at(Month(2999, 12)) == "new"
+    for month in (Month(2015, 3), Month(2016, 4)):
+        with pytest.raises(OutOfPeriodError):
+            dated.at(month)
+
+
+def test_periods_that_overlap_are_refused() -> None:
+    first = Period(value=1, since=Month(2015, 4))
+    second = Period(value=2, since=Month(2016, 4))
+    with pytest.raises(ValueError):
+        Dated([first, second])
+
+
+def test_a_trace_that_lies_is_found_out() -> None:
+    node = trace.apply(
+        "difference",
+        trace.given("after_article_10", 7900, unit="yen"),
+        trace.given("reduction", 1980, unit="yen"),
+        id="after_article_12",
+        unit="yen",
+    )
+    written = node.as_json(catalogue())
+    assert trace.recompute(written) == written["value"] == 5920
+    written["inputs"][1]["value"] = 1970
+    assert trace.recompute(written) != written["value"]
+    with pytest.raises(ValueError):
+        trace.recompute(written["inputs"][0])
+
+
+def test_an_operation_has_one_meaning() -> None:
+    with pytest.raises(ValueError):
+        trace.operation("sum")(lambda: 0)
+
+
+def test_a_node_is_read_as_what_it_is() -> None:
+    amount = trace.given("relief", 5, unit="yen")
+    assert (amount.yen, amount.number) == (5, 5)
+    with pytest.raises(TypeError):
+        _ = amount.word
+    with pytest.raises(TypeError):
+        _ = trace.given("tier", "D7", unit="tier").yen
+    with pytest.raises(TypeError):
+        _ = trace.given("public_assistance", True, unit="yes_no").number
