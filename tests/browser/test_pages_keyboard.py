@@ -134,6 +134,14 @@ def test_a_table_scrolls_by_keyboard(phone: Page) -> None:
     assert phone.locator("#t3-d7-short").bounding_box()["x"] < 390
 
 
+def test_a_table_says_when_it_is_wider_than_its_frame(new_page: NewPage) -> None:
+    phone, page = new_page(viewport=PHONE), new_page()
+    for view in (phone, page):
+        view.goto("ordinance/t3/")
+    expect(phone.get_by_text("横に動かせます")).to_be_visible()
+    expect(page.get_by_text("横に動かせます")).to_be_hidden()
+
+
 def test_colours_follow_the_system_until_the_reader_chooses(new_page: NewPage) -> None:
     page = new_page(dark=True)
     page.goto("")

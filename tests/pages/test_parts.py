@@ -1,5 +1,7 @@
 """The small parts that pages are made of."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,6 +10,7 @@ from build_scripts.ordinance.model import Cell, Span, Table, TableColumn
 from build_scripts.pages.addresses import link, page_of
 from build_scripts.pages.figures import is_number, lacks_unit
 from build_scripts.pages.japanese import without_line_breaks
+from build_scripts.pages.site import OrdinancePages
 from build_scripts.pages.words import Run, runs
 
 
@@ -89,3 +92,11 @@ def test_lines_join_beside_wide_characters_only() -> None:
         "<p>make\ntest を<a>つぎ</a></p>"
     )
     assert without_line_breaks("<pre>行\n行</pre>行\n行") == "<pre>行\n行</pre>行行"
+
+
+def test_a_page_gets_what_its_comments_ask_for(root: Path) -> None:
+    pages = OrdinancePages.load(root / "docs")
+    insert = pages.insert("<!-- ordinance:in-force -->施行の版<!-- other -->", here="about/")
+    assert insert == "平成28年4月1日施行の版<!-- other -->"
+    with pytest.raises(KeyError):
+        pages.insert("<!-- ordinance:in-forse -->", here="about/")

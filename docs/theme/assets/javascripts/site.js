@@ -64,6 +64,14 @@
     }).observe(frame);
   }
 
+  /* A frame says when there is more to see sideways. */
+  const frames = new ResizeObserver((entries) => {
+    for (const { target } of entries) {
+      target.classList.toggle("tb-scroll--wide", target.scrollWidth > target.clientWidth);
+    }
+  });
+  for (const scroll of document.querySelectorAll(".tb-scroll")) frames.observe(scroll);
+
   /* On paper everything is open; what was closed closes again afterwards. */
   let closed = [];
   addEventListener("beforeprint", () => {
