@@ -62,7 +62,11 @@ _GROUP = re.compile(
 _SUPPLEMENT = re.compile(
     rf"(?P<title>[附付][{SPACE}]*則)(?P<rest>[{SPACE}]*抄?[{SPACE}]*(?:[（(].*[）)])?[{SPACE}]*抄?)$"
 )
-_APPENDIX = re.compile(r"(?:付録|附録|[別付附]表|[別付附]図|別[記紙]|[^（( 　。「]*(?:様式|書式))")
+_COUNTED = rf"(?:第?{NUMBER}号?{BRANCH})?"
+_APPENDIX = re.compile(
+    rf"(?:別記)?(?:[別付附][表図録]|別[記紙]|{_COUNTED}(?:様式|書式)){_COUNTED}"
+    rf"(?:[{SPACE}].*|[（(].*[）)])?$"
+)
 _CONTROL = re.compile(r":(?P<name>[a-z][a-z0-9]*(?:-[a-z0-9]+)*):")
 _ATTRIBUTE = re.compile(rf'\[(?P<name>[A-Za-z]+)="(?P<value>[^"]*)"\][{SPACE}]*')
 
@@ -137,9 +141,22 @@ def read_supplement(text: str) -> tuple[str, str] | None:
     return None if match is None else (match["title"], match["rest"].strip(SPACE))
 
 
+def is_law_number(text: str) -> bool:
+    """Return whether `text` is a law number and nothing else, in brackets or bare."""
+    return (
+        is_bracketed(text)
+        or re.fullmatch(rf".{{2}}{NUMBER}?元?年\S*第{NUMBER}号", text) is not None
+    )
+
+
 def looks_like_appendix(text: str) -> bool:
     """Return whether `text` could be the title of a 別表, 様式, 別記 or 別図."""
     return _APPENDIX.match(text) is not None and not text.endswith("。")
+
+
+def misses_space(text: str) -> bool:
+    """Return whether `text` begins an article without a space: 「第一条（目的）この…」."""
+    return re.match(rf"{_ARTICLE_ONE}[（(]", text) is not None
 
 
 def read_attributes(text: str) -> tuple[tuple[tuple[str, str], ...], str]:

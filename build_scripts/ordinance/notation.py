@@ -25,7 +25,9 @@ from build_scripts.ordinance.lines import (
     Marked,
     Style,
     is_bracketed,
+    is_law_number,
     looks_like_appendix,
+    misses_space,
     read_article,
     read_attributes,
     read_group,
@@ -162,7 +164,7 @@ class _Reader:
         self.at = 1
         if len(self.lines) > 1:
             second = self.lines[1]
-            if is_bracketed(second.text) and find_act_number(second.text):
+            if find_act_number(second.text) and is_law_number(second.text):
                 self.law.law_num = second.text
                 self.at = 2
 
@@ -212,6 +214,7 @@ class _Reader:
         text = line.text
         return bool(
             read_article(text)
+            or misses_space(text)
             or read_group(text)
             or read_supplement(text)
             or read_marked(text)
@@ -446,12 +449,19 @@ class _Reader:
         (self.groups[-1] if self.groups else self.container).children.append(self.article)
         attributes, text = read_attributes(text)
         self.paragraph, self.items, self.extra, self.remarks = None, [], None, None
+        first = read_marked(text)
+        numbered = first is not None and _first_number(first.number) == 1
+        if first is None or first.style is not Style.ARABIC or not numbered:
+            first = Marked(style=Style.ARABIC, number="", restored=False, text=text)
         if text:
             self.paragraph = Draft(
                 kind=Kind.PARAGRAPH,
                 line=line.number,
                 indent=line.indent,
-                text=text,
+                number=first.number,
+                style=first.style,
+                restored=first.restored,
+                text=first.text,
                 attributes=attributes,
             )
             self.article.children.append(self.paragraph)
@@ -674,6 +684,13 @@ class _Reader:
 
     def add_free(self, line: Line, *, kind: Kind | None = None) -> None:
         self.orphan_caption()
+        if misses_space(line.text) and kind is None:
+            self.problem(
+                line.number,
+                f"「{line.text[:12]}」を条として読めません。条の番号のあとに空白を置き、"
+                "見出しは前の行に書いてください。",
+            )
+            return
         text, listed = line.text, False
         if kind is None and (match := _CELL.match(text)) is not None and match["mark"] == "-":
             text, listed = match["text"] or "", True

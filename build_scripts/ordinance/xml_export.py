@@ -85,7 +85,7 @@ def to_xml(law: Law) -> str:
         LawType=next((name for word, name in _LAW_TYPES if word in act.kind), "Misc"),
         Lang="ja",
     )
-    ET.SubElement(root, "LawNum").text = law.law_num[1:-1]
+    ET.SubElement(root, "LawNum").text = law.law_num.strip("（）()")
     body = ET.SubElement(root, "LawBody")
     ET.SubElement(body, "LawTitle").text = law.title
     _preamble(body, law)

@@ -228,6 +228,49 @@ def test_kanji_two_after_katakana_ha_is_katakana_ni() -> None:
     assert by_id(law, "j1-k1-g2").text == "己"
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "別表",
+        "別表第一（第三条関係）",
+        "別表第1号(第3条の2関係)",
+        "別表第二　外国旅行の旅費（第三十五条関係）",
+        "様式第一号（第二条関係）",
+        "第1号様式(第2条関係)",
+        "別記様式第1号の2（第2条関係）",
+        "別記",
+        "別図第一",
+    ],
+)
+def test_appendices_need_no_mark(title: str) -> None:
+    law = read(f"第一条　甲。\n\n{title}\n乙\n")
+    assert [appendix.title + appendix.related for appendix in law.appendices] == [title]
+
+
+@pytest.mark.parametrize("words", ["様式は、市長が定める", "別表第二を削る", "別記のとおり"])
+def test_words_are_no_appendix(words: str) -> None:
+    assert read(f"第一条　次による。\n  {words}\n").appendices == ()
+
+
+@pytest.mark.parametrize(
+    ("number", "printed"),
+    [
+        ("（令和二年条例第一号）", "令和二年条例第一号"),
+        ("（令和2年4月1日試験市条例第1号）", "令和2年4月1日試験市条例第1号"),
+        ("令和二年試験市条例第一号", "令和二年試験市条例第一号"),
+    ],
+)
+def test_law_number(number: str, printed: str) -> None:
+    law = parse_law(f"試験条例\n{number}\n第一条　甲。\n")
+    assert (law.law_num, to_data(law)["law_num"]) == (number, printed)
+
+
+def test_first_paragraph_may_print_its_number() -> None:
+    law = read("第一条　①　甲。\n　②　乙。\n第二条　１　丙。\n２　丁。\n")
+    assert ids(law) == ["j1", "j1-k1", "j1-k2", "j2", "j2-k1", "j2-k2"]
+    assert by_id(law, "j2-k1").number == "１"
+
+
 def test_law_without_articles() -> None:
     law = read("１　甲。\n２　乙。\n")
     assert ids(law) == ["k1", "k2"]
@@ -287,6 +330,7 @@ def test_lines_of_the_source_are_known(sample: Law, sample_text: str) -> None:
             "条・項・号のどれとしても",
         ),
         (HEAD + "第一条　甲。\n  :tabel-struct:表\n", 5, "「:tabel-struct:」"),
+        (HEAD + "第一条（目的）甲とする。\n", 4, "空白を置き"),
         (HEAD + "第十十条　甲。\n", 4, "数として読めません"),
         (HEAD + "第一条　甲。\n  * * 見出し\n    - 値\n", 6, "まざっています"),
         (HEAD + '第一条　甲。\n  * - [colspan="二"]値\n', 5, "colspan"),
