@@ -308,6 +308,7 @@ def test_printed_result_stands_without_the_form(page: Page) -> None:
     expect(result_of(page)).to_contain_text("5,920")
     page.emulate_media(media="print")
     expect(page.locator("[data-calculator] form")).to_be_hidden()
+    expect(page.locator("#without-calculation")).to_be_hidden()
     expect(result_of(page)).to_be_visible()
 
 

@@ -85,7 +85,7 @@ def test_failed_start_is_told_keeps_input_and_can_be_tried_again(
     fill(page)
     submit(page)
     expect(trouble(page)).to_be_visible(timeout=15_000)
-    expect(trouble(page)).to_contain_text("入力した内容は")
+    expect(trouble(page)).to_contain_text("準備ができませんでした。入力した内容は")
     expect(trouble(page).locator('a[href="#without-calculation"]')).to_be_visible()
     expect(page.locator('[name="birth_date.day"]')).to_have_value("10")
     server.mend()
@@ -126,6 +126,33 @@ def test_a_start_that_never_ends_is_given_up(page: Page, server: Any) -> None:
     page.clock.resume()
     trouble(page).get_by_role("button").click()
     expect(result(page)).to_contain_text("5,920", timeout=20_000)
+
+
+def test_an_answer_that_breaks_is_told_and_can_be_tried_again(page: Page) -> None:
+    # The real worker, but its first question breaks.
+    page.route(
+        "**/worker.js",
+        lambda route: route.fulfill(
+            response=(answer := route.fetch()),
+            body=answer.text()
+            + """
+            const real = self.onmessage;
+            let broken = false;
+            self.onmessage = (event) => {
+                if (event.data.kind !== "ask" || broken) return real(event);
+                broken = true;
+                self.postMessage({ kind: "broken", id: event.data.id, reason: "test" });
+            };""",
+        ),
+    )
+    page.goto(PAGE)
+    fill(page)
+    submit(page)
+    expect(trouble(page)).to_contain_text("計算の途中で止まりました。入力した内容は")
+    expect(status(page)).to_be_empty()
+    trouble(page).get_by_role("button").click()
+    expect(result(page)).to_contain_text("5,920")
+    expect(trouble(page)).to_be_hidden()
 
 
 def test_a_computation_that_never_ends_is_ended_and_the_next_is_answered(page: Page) -> None:

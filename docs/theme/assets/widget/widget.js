@@ -43,7 +43,7 @@ function Widget(root) {
     try {
       answer = JSON.parse(await python.ask(question()));
     } catch {
-      if (asked === lastAsked) showTrouble();
+      if (asked === lastAsked) showTrouble(python.state === "failed" ? "not-started" : "not-answered");
       return;
     }
     if (asked !== lastAsked) return; // a later press of the button has overtaken this one
@@ -81,12 +81,12 @@ function Widget(root) {
       ? { resting: "waiting", loading: "waiting", slow: "slow", ready: "computing" }
       : { loading: "loading", slow: "slow" };
     if (python.state !== "failed") trouble.hidden = true;
-    else showTrouble();
+    else showTrouble("not-started");
     say(words[python.state]);
   }
 
-  function showTrouble() {
-    // The worker started and yet the question broke it, or it never started.
+  function showTrouble(name) {
+    trouble.querySelector("[data-part=what]").textContent = wordsOf(name);
     trouble.hidden = false;
     say(null);
   }
@@ -133,8 +133,12 @@ function Widget(root) {
 
   /** Show one of the sentences beside the form in the status line, or none. */
   function say(name) {
-    const words = name && root.querySelector(`template[data-words=${name}]`).content.textContent.trim();
-    if (status.textContent !== (words ?? "")) status.textContent = words ?? "";
+    const words = name ? wordsOf(name) : "";
+    if (status.textContent !== words) status.textContent = words;
+  }
+
+  function wordsOf(name) {
+    return root.querySelector(`template[data-words=${name}]`).content.textContent.trim();
   }
 }
 
