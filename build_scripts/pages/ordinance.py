@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from build_scripts.ordinance.model import (
-    GROUPS,
     Appendix,
-    Kind,
     Provision,
     Supplement,
     Table,
@@ -101,8 +99,6 @@ def _render(template: str, version: Version, *, root: str, here: str, **values: 
         template,
         version=version,
         law=version.law,
-        Kind=Kind,
-        GROUPS=GROUPS,
         article_title=article_title,
         appendix_title=appendix_title,
         to=lambda id: link(id, root=root, here=here),
