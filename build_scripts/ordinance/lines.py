@@ -7,10 +7,11 @@ indentation. Nothing is thrown away but white space around the words of a line.
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
-from build_scripts.ordinance.numerals import BRANCH, NUMBER
+from build_scripts.ordinance.numerals import BRANCH, ERA, NUMBER
 
 SPACE = " \t　"
 BRACKETS = {"（": "）", "(": ")", "「": "」", "『": "』", "〔": "〕", "［": "］", "【": "】"}
@@ -143,10 +144,8 @@ def read_supplement(text: str) -> tuple[str, str] | None:
 
 def is_law_number(text: str) -> bool:
     """Return whether `text` is a law number and nothing else, in brackets or bare."""
-    return (
-        is_bracketed(text)
-        or re.fullmatch(rf".{{2}}{NUMBER}?元?年\S*第{NUMBER}号", text) is not None
-    )
+    bare = rf"{ERA}(?:元|{NUMBER})年\S*第{NUMBER}号"
+    return is_bracketed(text) or re.fullmatch(bare, text) is not None
 
 
 def looks_like_appendix(text: str) -> bool:
@@ -178,3 +177,23 @@ def is_bracketed(text: str) -> bool:
         if depth == 0:
             return position == len(text) - 1
     return False
+
+
+def first_number(text: str) -> int:
+    """Return the number that a mark like 「２」「○３」「①」 prints; 0 when it prints none."""
+    first = re.split("及び|から|・", text)[0]
+    digits = re.findall("[0-9]+", unicodedata.normalize("NFKC", first))
+    return int(digits[0]) if digits else 0
+
+
+def split_related(text: str) -> tuple[str, str]:
+    """Return (「別表第三」, 「（第九条関係）」)."""
+    depth = 0
+    for position in range(len(text) - 1, -1, -1):
+        depth += (text[position] in "）)") - (text[position] in "（(")
+        if depth == 0:
+            related = text[position:]
+            if re.search("[条項]|関係", related) and is_bracketed(related):
+                return text[:position].rstrip(SPACE), related
+            break
+    return text, ""
