@@ -122,7 +122,7 @@ class _Namer:
         act = find_act_number(draft.rest)
         id = self.unique(f"f{act.key}" if act else "f")
         label = f"附則（{act.label}）" if act else "附則"
-        inner = re.sub(rf"^[（(]|[）)]$|[{SPACE}]", "", re.sub("抄", "", draft.rest))
+        inner = re.sub(rf"[（(）)抄{SPACE}]", "", draft.rest)
         place = _Place(id=id, label=label, root=True)
         return Supplement(
             id=id,

@@ -211,6 +211,28 @@ def test_supplement_text_that_begins_with_a_space_is_kept() -> None:
     assert by_id(law, "f-k1").text == "この条例は、公布の日から施行する。"
 
 
+@pytest.mark.parametrize(
+    ("title", "act", "extract"),
+    [
+        ("附　則", "", False),
+        ("附　則　抄", "", True),
+        ("附　則（平成二六年条例第五二号抄）", "平成二六年条例第五二号", True),
+        (
+            "附　則　（平成五年一一月一二日法律第八九号）　抄",
+            "平成五年一一月一二日法律第八九号",
+            True,
+        ),
+        ("附 則(昭和40年条例第5号)", "昭和40年条例第5号", False),
+        ("      附則（令和元年規則第一号）", "令和元年規則第一号", False),
+    ],
+)
+def test_titles_of_supplements(title: str, act: str, extract: bool) -> None:
+    (supplement,) = read(
+        f"第一条　甲。\n\n{title}\n\nこの条例は、公布の日から施行する。\n"
+    ).supplements
+    assert (supplement.amending_law, supplement.extract) == (act, extract)
+
+
 def test_caption_is_told_from_bracketed_words() -> None:
     law = read("（目的）\n第一条　甲。\n  （次のよう略）\n２　乙。\n")
     assert by_id(law, "j1").caption == "（目的）"
