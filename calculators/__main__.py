@@ -6,9 +6,10 @@ import sys
 from typing import BinaryIO
 
 from calculators import request_text
+from calculators.calculator import Calculator
 from calculators.messages import Catalogue, catalogue
 from calculators.outcome import to_json
-from calculators.registry import CALCULATORS, Calculator
+from calculators.registry import CALCULATORS
 
 
 def main(arguments: list[str] | None = None) -> int:

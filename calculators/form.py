@@ -73,7 +73,6 @@ def as_given(answers: Answers) -> Answers:
 class Form:
     """All sections of a calculator's form; `compose` makes the request from the answers."""
 
-    calculator: str
     sections: tuple[Section, ...]
     compose: Callable[[Answers], Answers] = as_given
 

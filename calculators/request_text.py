@@ -3,9 +3,9 @@
 import json
 from typing import Any
 
+from calculators.calculator import Calculator
 from calculators.messages import Catalogue
 from calculators.outcome import FieldError, Json, invalid
-from calculators.registry import Calculator
 
 
 class _RefusedError(ValueError):
@@ -50,4 +50,4 @@ def answer(calculator: Calculator, text: str | bytes, words: Catalogue) -> Json:
 
 
 def _invalid(calculator: Calculator, error: FieldError, words: Catalogue) -> Json:
-    return invalid([error], words, calculator=calculator.name, ruleset=calculator.ruleset)
+    return invalid([error], words, calculator=calculator.name, ruleset=calculator.library.ruleset)

@@ -4,9 +4,10 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from calculators.calculator import Calculator
 from calculators.messages import Catalogue, catalogue
 from calculators.outcome import FieldError, Json, to_json
-from calculators.registry import CALCULATORS, Calculator
+from calculators.registry import CALCULATORS
 from calculators.render import errors as error_summary
 from calculators.render.html import element, join
 from calculators.render.page import Page
@@ -34,7 +35,7 @@ def answer_form(
     calculator: Calculator, *, values: Mapping[str, str], base: str, words: Catalogue
 ) -> Json:
     """Return the answer to a form: the result as HTML, or every wrong field at once."""
-    page = page_of(calculator, base=base, words=words)
+    page = calculator.page(words, base=base)
     request, wrong = calculator.form.read(values)
     if wrong:
         return _wrong([_error(calculator, error, words) for error in wrong], page)
@@ -51,17 +52,6 @@ def answer_form(
         "errors": [],
         "result": result,
     }
-
-
-def page_of(calculator: Calculator, *, base: str, words: Catalogue) -> Page:
-    """Return what the renderer needs for a page whose site root is at `base`."""
-    return Page(
-        calculator=calculator.name,
-        words=words,
-        base=base,
-        root=calculator.library.root,
-        labels=calculator.library.labels,
-    )
 
 
 def render_result(calculator: Calculator, result: Json, page: Page) -> str:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from build_scripts import runtime
 from build_scripts.widget.rendering import render as render_template
-from calculators.form import Condition, Field, Form
+from calculators.calculator import Calculator
+from calculators.form import Condition, Field
 from calculators.messages import Catalogue, catalogue
 from calculators.registry import CALCULATORS
 
@@ -71,7 +72,7 @@ def render(calculator: str, *, base: str) -> str:
         pyodide=f"{base}{runtime.IN_SITE}/{packed.pyodide}/",
         library=f"{base}{runtime.IN_SITE}/{packed.library}",
         submit=_if_any(words, f"{calculator}.submit") or "調べる",
-        groups=groups(CALCULATORS[calculator].form, words),
+        groups=groups(CALCULATORS[calculator], words),
     )
 
 
@@ -80,18 +81,18 @@ def control_id(calculator: str, name: str) -> str:
     return f"{calculator}-{name}"
 
 
-def groups(form: Form, words: Catalogue) -> tuple[Group, ...]:
-    """All sections of a form, ready to draw."""
-    calculator = form.calculator
+def groups(calculator: Calculator, words: Catalogue) -> tuple[Group, ...]:
+    """All sections of a calculator's form, ready to draw."""
+    name = calculator.name
     return tuple(
         Group(
             id=section.id,
-            heading=words.text(f"{calculator}.section.{section.id}"),
-            lead=_if_any(words, f"{calculator}.section_hint.{section.id}"),
+            heading=words.text(f"{name}.section.{section.id}"),
+            lead=_if_any(words, f"{name}.section_hint.{section.id}"),
             when=_as_json(section.when),
-            questions=tuple(_question(calculator, field, words) for field in section.fields),
+            questions=tuple(_question(name, field, words) for field in section.fields),
         )
-        for section in form.sections
+        for section in calculator.form.sections
     )
 
 

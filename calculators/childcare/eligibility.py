@@ -3,15 +3,18 @@
 from collections.abc import Iterator
 from typing import Any
 
+from calculators.calculator import Calculator
 from calculators.childcare import article06_eligibility, table3_age, tables
 from calculators.childcare.article06_eligibility import needs_ground
 from calculators.childcare.article16_ward_nursery import is_ward_nursery
+from calculators.childcare.library import ORDINANCE
 from calculators.childcare.request import FACILITIES, SERVICES
 from calculators.dated import OutOfPeriodError
 from calculators.fiscal import Month
 from calculators.form import Condition, Field, Form, Section
 from calculators.messages import Catalogue
 from calculators.outcome import FieldError, Json, Note, Reason, invalid, statements
+from calculators.render import childcare_eligibility
 from calculators.schema import Boolean, Choice, Day, Errors, Member, Nullable, Record
 from calculators.trace import Node, apply, given
 
@@ -31,7 +34,6 @@ SHAPE = Record(
 _YES_NO_UNKNOWN = {"yes": True, "no": False, "unknown": None}
 
 FORM = Form(
-    calculator=NAME,
     sections=(
         Section(
             id="child",
@@ -74,7 +76,7 @@ def calculate(value: object, words: Catalogue) -> Json:
     born, day = (asked.get("birth_date"), asked.get("date")) if asked else (None, None)
     if born and day and day < born:
         errors.append(FieldError(field="date", code="before_birth"))
-    ruleset = tables.latest().ruleset
+    ruleset = ORDINANCE.ruleset
     if errors or asked is None:
         return invalid(errors, words, calculator=NAME, ruleset=ruleset)
     fiscal_year = Month.of(asked["date"]).fiscal_year
@@ -144,3 +146,13 @@ def _notes(asked: dict[str, Any], age: Node, verdict: Node) -> Iterator[Note]:
     if is_ward_nursery(asked["facility"], asked["service"]):
         yield Note(code="ward_nursery_rules", cites=("j16-k2",))
     yield Note(code="class_age_reading", cites=("j6-k1",), values={"age": age.value})
+
+
+CALCULATOR = Calculator(
+    name=NAME,
+    library=ORDINANCE,
+    shape=SHAPE,
+    form=FORM,
+    calculate=calculate,
+    render=childcare_eligibility.render,
+)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from calculators import fiscal
+from calculators.calculator import Calculator
 from calculators.childcare import (
     article06_eligibility,
     article08_admission_fee,
@@ -22,11 +23,14 @@ from calculators.childcare import (
 )
 from calculators.childcare.article03_services import is_nursery_or_long
 from calculators.childcare.article16_ward_nursery import is_ward_nursery
+from calculators.childcare.fee_form import FORM
+from calculators.childcare.library import ORDINANCE
 from calculators.childcare.request import FeeRequest
 from calculators.dated import OutOfPeriodError
 from calculators.fiscal import Month
 from calculators.messages import Catalogue
 from calculators.outcome import Json, Note, Reason, invalid, statements
+from calculators.render import childcare_fee
 from calculators.trace import Node, apply
 
 NAME = "childcare-fee"
@@ -56,7 +60,7 @@ class Undetermined:
 def calculate(value: object, words: Catalogue) -> Json:
     """Return the result of `childcare-fee` for one decoded JSON request."""
     asked = request.read(value)
-    ruleset = tables.latest().ruleset
+    ruleset = ORDINANCE.ruleset
     if isinstance(asked, list):
         return invalid(asked, words, calculator=NAME, ruleset=ruleset)
     age = table3_age.class_age(asked.birth_date, fiscal_year=asked.fiscal_year)
@@ -234,3 +238,13 @@ def _month_json(month: Month, answer: MonthFee | Undetermined, words: Catalogue)
         "due_date": article09_care_fee.due_date(month).isoformat(),
         "trace": answer.total.as_json(words),
     }
+
+
+CALCULATOR = Calculator(
+    name=NAME,
+    library=ORDINANCE,
+    shape=request.SHAPE,
+    form=FORM,
+    calculate=calculate,
+    render=childcare_fee.render,
+)

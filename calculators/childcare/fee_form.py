@@ -9,8 +9,6 @@ from collections.abc import Iterator, Mapping
 from calculators.childcare.request import EXTENDED_CARE, FACILITIES, SERVICES
 from calculators.form import YES_NO, Answers, Condition, Field, Form, Section
 
-NAME = "childcare-fee"
-
 NURSERY_OR_LONG = Condition(field="service", one_of=("nursery", "long"))
 MEDIUM_OR_SHORT = Condition(field="service", one_of=("medium", "short"))
 TAX_DECIDES = Condition(field="public_assistance", one_of=("no",))
@@ -85,7 +83,6 @@ def compose(answers: Answers) -> Answers:
 
 
 FORM = Form(
-    calculator=NAME,
     compose=compose,
     sections=(
         Section(

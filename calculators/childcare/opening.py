@@ -4,14 +4,17 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from calculators.calculator import Calculator
 from calculators.childcare import article04_hours, article05_closed_days, tables
 from calculators.childcare.article16_ward_nursery import is_ward_nursery
+from calculators.childcare.library import ORDINANCE
 from calculators.childcare.request import FACILITIES, SERVICES
 from calculators.dated import OutOfPeriodError
 from calculators.fiscal import Month
 from calculators.form import Field, Form, Section
 from calculators.messages import Catalogue
 from calculators.outcome import Json, Note, Reason, Statement, invalid, statements
+from calculators.render import childcare_opening
 from calculators.schema import Choice, Day, Errors, Member, Record
 
 NAME = "childcare-opening"
@@ -26,7 +29,6 @@ SHAPE = Record(
 )
 
 FORM = Form(
-    calculator=NAME,
     sections=(
         Section(
             id="day",
@@ -48,7 +50,7 @@ def calculate(value: object, words: Catalogue) -> Json:
     """
     errors: Errors = []
     asked = SHAPE.read(value, errors=errors)
-    ruleset = tables.latest().ruleset
+    ruleset = ORDINANCE.ruleset
     if errors or asked is None:
         return invalid(errors, words, calculator=NAME, ruleset=ruleset)
     result: Json = {"outcome": "determined", "ruleset": ruleset, "date": asked["date"].isoformat()}
@@ -113,3 +115,13 @@ def _notes(asked: dict[str, Any], result: Json) -> Iterator[Note]:
         yield Note(code="ward_nursery_rules", cites=("j16-k2",))
     if article05_closed_days.is_forecast(asked["date"]):
         yield Note(code="equinox_forecast", cites=("j5-k1-g2",))
+
+
+CALCULATOR = Calculator(
+    name=NAME,
+    library=ORDINANCE,
+    shape=SHAPE,
+    form=FORM,
+    calculate=calculate,
+    render=childcare_opening.render,
+)

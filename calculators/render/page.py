@@ -1,13 +1,12 @@
 """What every result page knows: the words, where provisions stand, and how values are written."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from typing import Any
 
 from calculators import fiscal, yen
-from calculators.citation import Citation
 from calculators.fiscal import Month
 from calculators.messages import Catalogue
 from calculators.outcome import Json
@@ -19,14 +18,14 @@ class Page:
     """The words and links for one result.
 
     `base` is the relative address of the site's root from the page that shows the result,
-    `root` the folder of the cited text under it, `labels` the citation form of each id.
+    `address` the place of an id under it, `labels` the citation form of each id.
     """
 
     calculator: str
     words: Catalogue
     base: str
-    root: str
     labels: Mapping[str, str]
+    address: Callable[[str], str]
 
     def text(self, key: str, **values: object) -> str:
         """Return a message of this calculator, or of all results (`result.`)."""
@@ -35,10 +34,7 @@ class Page:
 
     def link(self, id: str) -> Html:
         """Return the link to a provision, labelled with its citation."""
-        citation = Citation.parse(id)
-        fragment = "" if citation.page == id else f"#{id}"
-        address = f"{self.base}{self.root}{citation.page}/{fragment}"
-        return element("a", self.labels.get(id) or citation.arabic(), href=address, class_="cite")
+        return element("a", self.labels[id], href=self.base + self.address(id), class_="cite")
 
     def links(self, ids: Iterable[str]) -> Html:
         """Return the links to several provisions, each once."""
