@@ -78,7 +78,9 @@ class ActNumber:
     @property
     def label(self) -> str:
         """Return the citation in Arabic digits: 「平成22年条例第43号」."""
-        return f"{self.era_name}{self.year}年{self.kind}第{self.number}号"
+        return (
+            f"{self.era_name}{'元' if self.year == 1 else self.year}年{self.kind}第{self.number}号"
+        )
 
     @property
     def western_year(self) -> int:

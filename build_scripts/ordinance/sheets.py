@@ -44,7 +44,10 @@ class _Region:
 
 
 def read_plan(data: Mapping[str, object]) -> SheetPlan:
-    """Return the plan of a `[tables.…]` table of version.toml."""
+    """Return the plan of a `[tables.…]` table of version.toml.
+
+    Raises NotationError when it names a column that it doesn't have.
+    """
 
     def words(name: str) -> tuple[str, ...]:
         value = data.get(name, [])
@@ -52,10 +55,20 @@ def read_plan(data: Mapping[str, object]) -> SheetPlan:
             raise NotationError(Problem(0, f"{name} は語の並びで書いてください。", "version.toml"))
         return tuple(str(word) for word in value)
 
+    columns = words("columns")
+    named = [*words("row_headers"), *words("group_headers"), *words("amounts")]
+    named += [str(data[key]) for key in ("row_key", "ratio") if key in data]
+    stray = [name for name in named if name not in columns]
+    if stray or len(set(columns)) != len(columns) or not words("row_headers"):
+        message = f"columns と合わない列があります（{'、'.join(stray or columns)}）。"
+        raise NotationError(Problem(0, f"{data['csv']}: {message}", "version.toml"))
+    if ("row_key" in data) == ("row_keys" in data):
+        message = "row_key か row_keys のどちらか一つを書いてください。"
+        raise NotationError(Problem(0, f"{data['csv']}: {message}", "version.toml"))
     return SheetPlan(
         csv=str(data["csv"]),
         header_rows=int(str(data["header_rows"])),
-        columns=words("columns"),
+        columns=columns,
         row_headers=words("row_headers"),
         group_headers=words("group_headers"),
         row_key=str(data.get("row_key", "")),

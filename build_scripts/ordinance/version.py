@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
@@ -13,6 +12,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from build_scripts.ordinance.description import NAME, read_description
 from build_scripts.ordinance.errors import NotationError, Problem
 from build_scripts.ordinance.model import (
     Act,
@@ -33,7 +33,6 @@ from build_scripts.ordinance.sheets import SheetPlan, read_plan, read_sheet
 from build_scripts.ordinance.values import read_values
 
 LAW_TEXT = "provisions.law.txt"
-DESCRIPTION = "version.toml"
 
 
 def load_version(folder: Path) -> Version:
@@ -43,7 +42,7 @@ def load_version(folder: Path) -> Version:
     the rest: a restoration that is not listed, a sheet without its table, a value whose
     words are gone, evidence that changed.
     """
-    data = _description(folder)
+    data = read_description(folder)
     law = read_law(folder / LAW_TEXT)
     provisions = {provision.id: provision for provision in law.walk()}
     ids = {*law.labels, *provisions}
@@ -83,7 +82,7 @@ def read_law(path: Path) -> Law:
 
     Raises NotationError, which names the file, when it can't be read without loss.
     """
-    described = (path.parent / DESCRIPTION).is_file() and path.name == LAW_TEXT
+    described = (path.parent / NAME).is_file() and path.name == LAW_TEXT
     try:
         source = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -104,17 +103,7 @@ def read_law(path: Path) -> Law:
 
 def table_plans(folder: Path) -> dict[str, SheetPlan]:
     """Return what version.toml declares about each 別表, by its id."""
-    return {id: read_plan(plan) for id, plan in _description(folder).get("tables", {}).items()}
-
-
-def _description(folder: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads((folder / DESCRIPTION).read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as error:
-        line = re.search(r"line (\d+)", str(error))
-        raise NotationError(
-            Problem(int(line[1]) if line else 0, f"TOML として読めません（{error}）。", DESCRIPTION)
-        ) from error
+    return {id: read_plan(plan) for id, plan in read_description(folder).get("tables", {}).items()}
 
 
 def _attach_sheets(law: Law, folder: Path) -> Law:
@@ -265,4 +254,4 @@ def _date(value: object) -> date:
 
 
 def _fault(message: str) -> NotationError:
-    return NotationError(Problem(0, message, DESCRIPTION))
+    return NotationError(Problem(0, message, NAME))

@@ -26,9 +26,7 @@ SCHEMA = ROOT / "node_modules" / "lawtext" / "bin" / "stdLaw.xsd"
 @pytest.fixture(scope="module")
 def schema() -> etree.XMLSchema:
     if not SCHEMA.is_file():
-        pytest.fail(
-            "標準XMLのスキーマがありません。`make setup` を実行してください。", pytrace=False
-        )
+        pytest.fail("標準XMLのスキーマがありません。`make test` が用意します。", pytrace=False)
     return etree.XMLSchema(etree.parse(str(SCHEMA)))
 
 

