@@ -130,7 +130,9 @@ def _read_field(field: Field, values: Mapping[str, str], errors: list[FieldError
 def _read_date(field: Field, values: Mapping[str, str], errors: list[FieldError]) -> object:
     """Return the day as 「2012-05-10」; an error names the part that is missing or wrong."""
     texts = [values.get(name, "").strip() for name in field.inputs]
-    if not any(texts) and not field.required:
+    if not any(texts):
+        if field.required:
+            errors.append(FieldError(field=field.inputs[0], code="empty_date"))
         return field.absent
     numbers: list[int] = []
     for part, name, text in zip(DATE_PARTS, field.inputs, texts, strict=True):

@@ -129,20 +129,20 @@ def _strip_cell(month: Json, page: Page) -> Html:
 
 
 def _computation(result: Json, runs: list[list[Json]], page: Page) -> Html:
-    parts = [
-        join(
-            element("h4", page.text("computed_for", span=_span(run, page))),
-            steps(page, run[0]["trace"]),
-        )
+    traces = [
+        (page.text("computed_for", span=_span(run, page)), run[0]["trace"])
         for run in runs
         if "trace" in run[0]
     ]
     admission = result["admission_fee"]
     if admission.get("trace", {}).get("inputs"):
-        heading = element("h4", page.text("admission_fee"))
-        parts.append(join(heading, steps(page, admission["trace"])))
-    if not parts:
+        traces.append((page.text("admission_fee"), admission["trace"]))
+    if not traces:
         return Html("")
+    parts = [
+        element("details", element("summary", title), steps(page, trace), open=number == 0)
+        for number, (title, trace) in enumerate(traces)
+    ]
     heading = element("h3", page.text("computation_heading"))
     return element("section", heading, *parts, class_="result-computation")
 

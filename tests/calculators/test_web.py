@@ -108,12 +108,20 @@ def test_an_empty_form_names_every_question() -> None:
     answer = submit({})
     assert answer["outcome"] == "invalid"
     fields = [error["field"] for error in answer["errors"]]
-    assert fields[:4] == ["fiscal_year", "birth_date.year", "birth_date.month", "birth_date.day"]
+    assert fields[:3] == ["fiscal_year", "birth_date.year", "facility"]
     assert {"facility", "service", "public_assistance", "single_parent"} <= set(fields)
     page = parsed(answer["html"])
     assert page.links == [f"#childcare-fee-{field}" for field in fields]
     for error in answer["errors"]:
         assert error["message"] in page.words
+
+
+def test_an_empty_date_is_one_error() -> None:
+    empty = {"birth_date.year": "", "birth_date.month": " ", "birth_date.day": ""}
+    answer = submit({**forms.FEE, **empty})
+    assert answer["errors"] == [
+        {"field": "birth_date.year", "message": "生年月日を入力してください（年・月・日）。"}
+    ]
 
 
 def test_a_missing_part_of_a_date_is_named() -> None:
