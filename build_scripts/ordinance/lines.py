@@ -46,8 +46,13 @@ _MARKS = (
     (Style.KANA, rf"{_KANA_ONE}(?:(?:及び|から|・){_KANA_ONE}(?:まで)?)?"),
     (Style.LETTER, rf"[{_LETTERS}][.．]?"),
 )
+# （１） needs no space after it: at the beginning of a line it is nothing but a number.
+_AFTER = {Style.PAREN_ARABIC: ""}
 _MARK = {
-    style: re.compile(rf"(?P<restored>〔)?(?P<number>{pattern})(?(restored)〕)(?=[{SPACE}]|$)")
+    style: re.compile(
+        rf"(?P<restored>〔)?(?P<number>{pattern})(?(restored)〕)"
+        + _AFTER.get(style, rf"(?=[{SPACE}]|$)")
+    )
     for style, pattern in _MARKS
 }
 

@@ -259,33 +259,48 @@ def _add_item(parent: ET.Element, item: Provision) -> None:
 
 
 def _add_children(element: ET.Element, sentences: ET.Element, provision: Provision) -> None:
-    """Add the children; lines without a number join the sentences until an item has come."""
+    """Add the children in an order that the schema allows.
+
+    Lines without a number join the sentences until an item has come and are a `List` after
+    the last; what stands between two items becomes an item without a title.
+    """
     struct: ET.Element | None = None
     numbered = False
     listed_under_item = provision.kind is not Kind.PARAGRAPH
-    for child in provision.children:
+    for position, child in enumerate(provision.children):
+        following = _next_item(provision.children[position + 1 :])
+        between = numbered and following is not None
         if isinstance(child, Table):
-            struct = _add_table(element, child)
-            continue
-        if child.kind is Kind.REMARKS and struct is not None:
+            struct = _add_table(_untitled(element, following) if between else element, child)
+        elif child.kind is Kind.REMARKS and struct is not None:
             _add_remarks(struct, child)
-            continue
-        if child.kind in (*_LOOSE, Kind.REMARKS):
-            figure = _FIGURE.match(child.text)
-            if figure is not None and not child.children:
-                ET.SubElement(ET.SubElement(element, "FigStruct"), "Fig", src=figure[1])
-            elif numbered or (listed_under_item and not _has_items_after(provision, child)):
-                _add_list(element, child)
-            else:
-                _add_loose_sentences(sentences, child)
-            continue
-        numbered = True
-        _add_node(element, child)
+        elif child.kind not in (*_LOOSE, Kind.REMARKS):
+            numbered = True
+            _add_node(element, child)
+        elif (figure := _FIGURE.match(child.text)) is not None and not child.children:
+            holder = _untitled(element, following) if between else element
+            ET.SubElement(ET.SubElement(holder, "FigStruct"), "Fig", src=figure[1])
+        elif between:
+            _add_list(_untitled(element, following), child)
+        elif numbered or (listed_under_item and following is None):
+            _add_list(element, child)
+        else:
+            _add_loose_sentences(sentences, child)
 
 
-def _has_items_after(provision: Provision, child: Provision) -> bool:
-    rest = provision.children[provision.children.index(child) + 1 :]
-    return any(isinstance(p, Provision) and p.kind not in (*_LOOSE, Kind.REMARKS) for p in rest)
+def _next_item(children: Sequence[Provision | Table]) -> Provision | None:
+    """Return the next numbered child."""
+    loose = (*_LOOSE, Kind.REMARKS)
+    return next((p for p in children if isinstance(p, Provision) and p.kind not in loose), None)
+
+
+def _untitled(element: ET.Element, following: Provision | None) -> ET.Element:
+    """Add an item without a title, of the level of the item that follows."""
+    subitem = following is not None and following.kind is Kind.SUBITEM
+    name = f"Subitem{following.depth}" if subitem and following else "Item"
+    item = ET.SubElement(element, name, Num=str(len(element)))
+    ET.SubElement(ET.SubElement(item, f"{name}Sentence"), "Sentence")
+    return item
 
 
 def _add_loose_sentences(sentences: ET.Element, child: Provision) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections import Counter
@@ -170,6 +171,31 @@ def test_xml_holds_what_the_schema_can_hold(sample: Law, schema: etree.XMLSchema
     assert root.find(".//SupplProvisionAppdxTable") is not None
     assert root.find(".//AppdxStyle[@Num='1']//Item") is not None
     assert len(root.findall(".//TableHeaderColumn")) == 2, "a plain header stays a header"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "第一条　次による。\n  一　甲\n  二　乙\n  （特例）\n  一　丙\n",
+        "第一条　次による。\n  一　甲\n  * - 表\n    - 値\n  二　乙\n",
+        "第一条　次による。\n  一　甲\n    イ　丙\n    なお、戊\n    ロ　丁\n",
+        "第一条　次による。\n  次の書類\n  一　甲\n  この場合において、乙とする。\n",
+        "第一条　次による。\n  * - 表\n    - 値\n  一　甲\n",
+        "第一条　甲。\n別記（第一条関係）\n  一　乙\n  * - 表\n    - 値\n  備考\n    丙\n",
+        '第一条　甲。\n別図第一\n  <Fig src="a.jpg"/>\n',
+        "第一条　甲。\n# 付録第一（第一条関係）\n  :arith-formula:\n    乙÷丙\n",
+        "第一条　<Ruby>甲<Rt>こう</Rt></Ruby>とする。\n",
+        "第一条　甲&乙<丙。\n",
+        "第一編　総則\n第一章　通則\n第一節　甲\n第一款　乙\n第一目　丙\n第一条　丁。\n",
+    ],
+)
+def test_unusual_orders_are_valid_and_whole(body: str, schema: etree.XMLSchema) -> None:
+    law = parse_law("試験条例\n（令和二年条例第一号）\n\n" + body)
+    root = assert_valid(schema, law)
+    printed = words("".join(root.itertext()))
+    for provision in law.walk():
+        text = re.sub("<[A-Z][^>]*>|</[A-Z][^>]*>", "", provision.text)
+        assert not words(text.replace("　", "")) - printed, provision.id
 
 
 def test_json_of_a_file_without_version_beside_it(sample: Law) -> None:

@@ -206,6 +206,11 @@ def test_half_width_and_full_width_numbers() -> None:
     assert ids(law) == ["j1", "j1-k1", "j1-k1-g1", "j1-k1-g2", "j1-k2", "j1-k3", "j1-k4"]
 
 
+def test_a_bracketed_number_needs_no_space() -> None:
+    law = read("第一条　次による。\n(1)甲\n(2)乙\n")
+    assert [by_id(law, f"j1-k1-g{number}").text for number in (1, 2)] == ["甲", "乙"]
+
+
 def test_supplement_text_that_begins_with_a_space_is_kept() -> None:
     law = read("第一条　甲。\n\n　　　附　則\n　この条例は、公布の日から施行する。\n")
     assert by_id(law, "f-k1").text == "この条例は、公布の日から施行する。"
