@@ -35,6 +35,7 @@ from build_scripts.ordinance.lines import (
     split_related,
 )
 from build_scripts.ordinance.model import Kind
+from build_scripts.ordinance.open_provisions import OpenProvisions
 from build_scripts.ordinance.table_reader import TableReader, begins_row, read_list_line
 
 _RANKS = {
@@ -74,16 +75,9 @@ class Reader:
         self.law = LawDraft()
         self.problems: list[Problem] = []
         self.at = 0
-        self.container = self.law.main
-        self.groups: list[Draft] = []
-        self.article: Draft | None = None
-        self.paragraph: Draft | None = None
-        self.items: list[Draft] = []
-        self.extra: Draft | None = None  # the free line that deeper free lines belong to
-        self.remarks: Draft | None = None
+        self.open = OpenProvisions(self.law.main)
         self.table: TableReader | None = None
         self.caption: Line | None = None
-        self.in_appendix = False
         self.front = True
 
     def read(self) -> None:
@@ -155,7 +149,7 @@ class Reader:
         for draft in self.law.preamble:
             draft.kind = Kind.PARAGRAPH
             self.law.main.children.append(draft)
-            self.paragraph = draft
+            self.open.paragraph = draft
         self.law.preamble = []
 
     def starts_body(self, line: Line) -> bool:
@@ -179,7 +173,7 @@ class Reader:
         if self.table is not None and self.table.take(line):
             return
         self.table = None
-        self.close_remarks(line)
+        self.open.close_remarks(line)
         if line.control:
             self.read_control(line)
             return
@@ -193,13 +187,13 @@ class Reader:
             self.open_supplement(line, title=supplement[0], rest=supplement[1])
         elif line.indent == 0 and looks_like_appendix(line.text) and self.caption is None:
             self.open_appendix(line, text=line.text, tag="")
-        elif not self.in_appendix and (group := read_group(line.text)) is not None:
+        elif not self.open.in_appendix and (group := read_group(line.text)) is not None:
             self.open_group(line, number=group[0], title=group[1])
-        elif not self.in_appendix and (article := read_article(line.text)) is not None:
+        elif not self.open.in_appendix and (article := read_article(line.text)) is not None:
             self.open_article(line, number=article[0], text=article[1])
-        elif not self.in_appendix and self.is_caption(line):
+        elif not self.open.in_appendix and self.is_caption(line):
             self.take_caption(line)
-        elif self.table_context() and (_REMARKS.match(line.text) or line.text in _NOTES):
+        elif self.open.table_context() and (_REMARKS.match(line.text) or line.text in _NOTES):
             match = _REMARKS.match(line.text)
             label, text = (match["label"], match["text"]) if match else (line.text, "")
             self.open_remarks(line, label=label, text=text or "")
@@ -229,11 +223,11 @@ class Reader:
         elif control in ("item", "anonym-item") or _SUBITEM.match(control):
             marked = None if control == "anonym-item" else read_marked(line.text)
             marked = marked or Marked(style=Style.LETTER, number="", restored=False, text=line.text)
-            self.open_item(line, marked)
+            self.add_item(line, marked)
         elif control == "amend-provision":
             self.add_free(line, kind=Kind.QUOTE)
         elif control == "keep-indents" or control in _STRUCTURES or control in _PLAIN:
-            self.close_below(self.owner_of(line))
+            self.open.close_below(self.open.owner_of(line))
             if line.text:
                 self.add_free(line)
         else:
@@ -244,27 +238,10 @@ class Reader:
 
     # ---- tables
 
-    def table_context(self) -> bool:
-        """Whether 備考 can stand here: after a table, or in an appendix."""
-        return self.in_appendix or isinstance(self.last_of_owner(), TableDraft)
-
-    def last_of_owner(self) -> Draft | TableDraft | None:
-        owner = self.paragraph or self.article or self.container
-        return owner.children[-1] if owner.children else None
-
-    def close_remarks(self, line: Line) -> None:
-        """End 備考 at a line that stands further out, and at a new table beside it."""
-        if self.remarks is None:
-            return
-        beside = line.indent == self.remarks.indent
-        table = line.control == "table-struct" or begins_row(line)
-        if line.indent < self.remarks.indent or (beside and (table or not self.in_appendix)):
-            self.remarks, self.items = None, []
-
     def open_table(self, line: Line, *, caption: str) -> TableReader:
-        owner = self.owner_of(line)
-        self.close_below(owner)
-        self.extra = None
+        owner = self.open.owner_of(line)
+        self.open.close_below(owner)
+        self.open.extra = None
         draft = TableDraft(line=line.number, indent=line.indent, caption=caption)
         owner.children.append(draft)
         self.table = TableReader(draft, self.problem)
@@ -272,18 +249,13 @@ class Reader:
 
     # ---- containers
 
-    def reset(self) -> None:
-        self.groups, self.items = [], []
-        self.article = self.paragraph = self.remarks = self.extra = None
-
     def open_supplement(self, line: Line, *, title: str, rest: str) -> None:
         self.orphan_caption()
-        self.reset()
         body = Draft(kind=None, line=line.number, indent=-1)
         self.law.supplements.append(
             SupplementDraft(line=line.number, title=title, rest=rest, body=body)
         )
-        self.container, self.in_appendix = body, False
+        self.open = OpenProvisions(body)
 
     def open_appendix(self, line: Line, *, text: str, tag: str) -> None:
         self.orphan_caption()
@@ -295,21 +267,19 @@ class Reader:
             self.law.supplements[-1].appendices.append(draft)
         else:
             self.law.appendices.append(draft)
-        self.reset()
-        self.container, self.in_appendix = body, True
+        self.open = OpenProvisions(body, in_appendix=True)
 
     def open_group(self, line: Line, *, number: str, title: str) -> None:
         self.orphan_caption()
         kind = _RANKS[re.sub("[^編章節款目]", "", number)[0]]
-        while self.groups and _RANK_ORDER.index(self.kind_of(self.groups[-1])) >= (
+        while self.open.groups and _RANK_ORDER.index(self.kind_of(self.open.groups[-1])) >= (
             _RANK_ORDER.index(kind)
         ):
-            self.groups.pop()
+            self.open.groups.pop()
         draft = Draft(kind=kind, line=line.number, indent=line.indent, number=number, title=title)
-        (self.groups[-1] if self.groups else self.container).children.append(draft)
-        self.groups.append(draft)
-        self.article = self.paragraph = self.extra = self.remarks = None
-        self.items = []
+        self.open.group.children.append(draft)
+        self.open.groups.append(draft)
+        self.open.end_article()
 
     @staticmethod
     def kind_of(draft: Draft) -> Kind:
@@ -317,22 +287,22 @@ class Reader:
         return draft.kind
 
     def open_article(self, line: Line, *, number: str, text: str) -> None:
-        self.article = Draft(
+        self.open.end_article()
+        self.open.article = Draft(
             kind=Kind.ARTICLE,
             line=line.number,
             indent=line.indent,
             number=number,
             caption=self.use_caption(),
         )
-        (self.groups[-1] if self.groups else self.container).children.append(self.article)
+        self.open.group.children.append(self.open.article)
         attributes, text = read_attributes(text)
-        self.paragraph, self.items, self.extra, self.remarks = None, [], None, None
         first = read_marked(text)
         numbered = first is not None and first_number(first.number) == 1
         if first is None or first.style is not Style.ARABIC or not numbered:
             first = Marked(style=Style.ARABIC, number="", restored=False, text=text)
         if text:
-            self.paragraph = Draft(
+            self.open.paragraph = Draft(
                 kind=Kind.PARAGRAPH,
                 line=line.number,
                 indent=line.indent,
@@ -342,7 +312,7 @@ class Reader:
                 text=first.text,
                 attributes=attributes,
             )
-            self.article.children.append(self.paragraph)
+            self.open.article.children.append(self.open.paragraph)
 
     # ---- captions
 
@@ -359,7 +329,7 @@ class Reader:
         marked = read_marked(following.text)
         if marked is not None:
             return marked.style is Style.ARABIC
-        unnumbered = self.paragraph is None and self.article is None and not self.front
+        unnumbered = self.open.paragraph is None and self.open.article is None and not self.front
         return unnumbered and following.indent < line.indent and not read_group(following.text)
 
     def take_caption(self, line: Line) -> None:
@@ -381,36 +351,19 @@ class Reader:
     # ---- numbered lines
 
     def open_marked(self, line: Line, marked: Marked) -> None:
-        if self.in_appendix:
-            self.open_item(line, marked)
-        elif self.is_paragraph(line, marked):
+        if self.open.in_appendix:
+            self.add_item(line, marked)
+        elif self.open.is_paragraph(line, marked) or (
+            self.caption is not None and marked.style is Style.ARABIC
+        ):
             self.open_paragraph(line, marked, text=marked.text)
         else:
-            self.open_item(line, marked)
-
-    def is_paragraph(self, line: Line, marked: Marked) -> bool:
-        if marked.style is not Style.ARABIC:
-            return False
-        if self.paragraph is None:
-            return True
-        if line.indent <= self.paragraph.indent:
-            return True
-        if self.caption is not None:
-            return True
-        own_series = any(item.style is Style.ARABIC for item in self.items)
-        following = first_number(marked.number) == self.paragraph_number() + 1
-        return not own_series and following and self.paragraph_number() > 0
-
-    def paragraph_number(self) -> int:
-        """Return the number of the open paragraph, 1 for the first one of an article."""
-        assert self.paragraph is not None
-        if self.paragraph.number:
-            return first_number(self.paragraph.number)
-        return 1
+            self.add_item(line, marked)
 
     def open_paragraph(self, line: Line, marked: Marked | None, *, text: str) -> None:
         attributes, text = read_attributes(text)
-        self.paragraph = Draft(
+        self.open.end_paragraph()
+        self.open.paragraph = Draft(
             kind=Kind.PARAGRAPH,
             line=line.number,
             indent=line.indent,
@@ -421,76 +374,11 @@ class Reader:
             text=text,
             attributes=attributes,
         )
-        owner = self.article or (self.groups[-1] if self.groups else self.container)
-        owner.children.append(self.paragraph)
-        self.items, self.extra, self.remarks = [], None, None
+        self.open.holder.children.append(self.open.paragraph)
 
-    def open_item(self, line: Line, marked: Marked) -> None:
+    def add_item(self, line: Line, marked: Marked) -> None:
         self.orphan_caption()
-        self.extra = None
-        base = self.item_base(line)
-        marked = self.settle_style(line, marked)
-        depth = _SUBITEM.match(line.control)
-        if depth is not None:
-            del self.items[int(depth[1]) :]
-        elif line.control == "item":
-            self.items = []
-        else:
-            while self.items and line.indent < self.items[-1].indent:
-                self.items.pop()
-            level = [d for d in self.items if d.indent == line.indent]
-            if any(d.style is marked.style for d in level):
-                while self.items[-1].style is not marked.style:
-                    self.items.pop()
-                self.items.pop()
-        parent = self.items[-1] if self.items else base
-        if base is self.remarks and not self.items:
-            kind = Kind.REMARK
-        else:
-            kind = Kind.ITEM if not self.items else Kind.SUBITEM
-        attributes, text = read_attributes(marked.text)
-        draft = Draft(
-            kind=kind,
-            line=line.number,
-            indent=line.indent,
-            number=marked.number,
-            style=marked.style,
-            restored=marked.restored,
-            text=text,
-            attributes=attributes,
-        )
-        parent.children.append(draft)
-        self.items.append(draft)
-
-    def item_base(self, line: Line) -> Draft:
-        if self.remarks is not None:
-            return self.remarks
-        if self.in_appendix:
-            return self.container
-        if self.paragraph is None:
-            self.paragraph = Draft(
-                kind=Kind.PARAGRAPH,
-                line=line.number,
-                indent=-1 if self.article is None else self.article.indent,
-            )
-            owner = self.article or (self.groups[-1] if self.groups else self.container)
-            owner.children.append(self.paragraph)
-        return self.paragraph
-
-    def settle_style(self, line: Line, marked: Marked) -> Marked:
-        """Read 二 after ハ, and 八 after ロ, as the kana they were meant to be."""
-        if not self.items or self.items[-1].style is not Style.KANA:
-            return marked
-        before = self.items[-1]
-        confused = (before.number, marked.number) in (("ハ", "二"), ("ロ", "八"))
-        if confused and before.indent == line.indent and len(self.items) > 1:
-            return Marked(
-                style=Style.KANA,
-                number=marked.number,
-                restored=marked.restored,
-                text=marked.text,
-            )
-        return marked
+        self.open.add_item(line, marked)
 
     # ---- 備考 and free lines
 
@@ -502,27 +390,27 @@ class Reader:
         text: str,
         attributes: tuple[tuple[str, str], ...] = (),
     ) -> None:
-        owner = self.container if self.in_appendix else self.owner_of(line)
-        self.remarks = Draft(
+        owner = self.open.container if self.open.in_appendix else self.open.owner_of(line)
+        self.open.remarks = Draft(
             kind=Kind.REMARKS,
             line=line.number,
             indent=line.indent,
             title=label,
             attributes=attributes,
         )
-        owner.children.append(self.remarks)
-        self.items, self.extra = [], None
+        owner.children.append(self.open.remarks)
+        self.open.items, self.open.extra = [], None
         if text:
-            self.remarks.children.append(
+            self.open.remarks.children.append(
                 Draft(kind=Kind.REMARK, line=line.number, indent=line.indent, text=text)
             )
 
     def is_quoted(self, line: Line) -> bool:
         """Whether the line belongs to the words of an amendment above it."""
-        paragraph = self.paragraph
+        paragraph = self.open.paragraph
         return (
             paragraph is not None
-            and not self.items
+            and not self.open.items
             and line.indent > paragraph.indent
             and not self.is_next_caption(line)
             and self.is_amending(paragraph)
@@ -533,32 +421,10 @@ class Reader:
         return _AMENDING.search(paragraph.text) is not None
 
     def is_next_caption(self, line: Line) -> bool:
-        assert self.paragraph is not None
+        assert self.open.paragraph is not None
         if not self.is_caption(line):
             return False
-        return self.lines[self.at + 1].indent <= self.paragraph.indent
-
-    def owner_of(self, line: Line) -> Draft:
-        """Return the innermost open provision that the line is indented under."""
-        path = [*self.items]
-        if self.remarks is not None:
-            path.insert(0, self.remarks)
-        for draft in reversed(path):
-            if line.indent > draft.indent:
-                return draft
-        if self.in_appendix:
-            return self.container
-        return self.paragraph or self.article or self.container
-
-    def close_below(self, owner: Draft) -> None:
-        """End what stands deeper than `owner`: later lines can't go back into it."""
-        if any(item is owner for item in self.items):
-            while self.items[-1] is not owner:
-                self.items.pop()
-            return
-        self.items = []
-        if owner is not self.remarks:
-            self.remarks = None
+        return self.lines[self.at + 1].indent <= self.open.paragraph.indent
 
     def add_free(self, line: Line, *, kind: Kind | None = None) -> None:
         self.orphan_caption()
@@ -571,12 +437,12 @@ class Reader:
             return
         words = read_list_line(line.text) if kind is None else None
         text, listed = line.text if words is None else words, words is not None
-        if self.paragraph is None and not self.in_appendix and self.remarks is None:
+        if self.open.paragraph is None and not self.open.in_appendix and self.open.remarks is None:
             self.open_paragraph(line, None, text=text)
             return
-        owner = self.owner_of(line)
-        self.close_below(owner)
-        if owner is self.paragraph and line.indent <= owner.indent and not line.control:
+        owner = self.open.owner_of(line)
+        self.open.close_below(owner)
+        if owner is self.open.paragraph and line.indent <= owner.indent and not line.control:
             self.problem(
                 line.number,
                 f"「{line.text[:12]}」を条・項・号のどれとしても読めません。"
@@ -586,7 +452,7 @@ class Reader:
         if kind is None:
             if owner.kind is Kind.REMARKS:
                 kind = Kind.REMARK
-            elif owner is self.paragraph and self.is_amending(owner):
+            elif owner is self.open.paragraph and self.is_amending(owner):
                 kind = Kind.QUOTE
             else:
                 kind = Kind.LIST if listed else Kind.CONTINUATION
@@ -596,8 +462,8 @@ class Reader:
         draft = Draft(
             kind=kind, line=line.number, indent=line.indent, text=text, attributes=attributes
         )
-        if listed and self.extra is not None and line.indent > self.extra.indent:
-            self.extra.children.append(draft)
+        if listed and self.open.extra is not None and line.indent > self.open.extra.indent:
+            self.open.extra.children.append(draft)
             return
         owner.children.append(draft)
-        self.extra = draft if listed else None
+        self.open.extra = draft if listed else None
