@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from build_scripts.runtime import bytecode, sources
+from calculators.form import Form
+from calculators.registry import CALCULATORS
 
 RECORD = Path(__file__).with_name("recorded.txt")
 _SCRIPT = Path(__file__).with_name("record.mjs")
@@ -56,14 +58,27 @@ def record(
 
 
 def _messages() -> list[dict[str, Any]]:
-    """For every calculator: nothing filled in, and every initial answer."""
-    from calculators.registry import CALCULATORS
-
+    """For every calculator: a form left empty, one filled in, and an empty request."""
     return [
         message
-        for name in CALCULATORS
+        for name, calculator in CALCULATORS.items()
         for message in (
             {"kind": "form", "calculator": name, "values": {}, "base": ""},
+            {"kind": "form", "calculator": name, "values": _filled(calculator.form), "base": ""},
             {"kind": "request", "calculator": name, "request": {}},
         )
     ]
+
+
+def _filled(form: Form) -> dict[str, str]:
+    """Something sensible in every input: the first choice, a day in 2016, a small number."""
+    typed = {"date": ("2016", "5", "2"), "year": ("2016",), "yen": ("1,000",), "count": ("1",)}
+    return {
+        name: text
+        for field in form.fields()
+        for name, text in zip(
+            field.inputs,
+            typed[field.kind] if field.choices is None else (next(iter(field.choices)),),
+            strict=True,
+        )
+    }

@@ -83,58 +83,62 @@ def control_id(calculator: str, name: str) -> str:
 
 def groups(calculator: Calculator, words: Catalogue) -> tuple[Group, ...]:
     """All sections of a calculator's form, ready to draw."""
-    name = calculator.name
+    name, facts = calculator.name, calculator.form.facts
     return tuple(
         Group(
             id=section.id,
-            heading=words.text(f"{name}.section.{section.id}"),
-            lead=_if_any(words, f"{name}.section_hint.{section.id}"),
+            heading=words.text(f"{name}.section.{section.id}", **facts),
+            lead=_if_any(words, f"{name}.section_hint.{section.id}", **facts),
             when=_as_json(section.when),
-            questions=tuple(_question(name, field, words) for field in section.fields),
+            questions=tuple(_question(calculator, field, words) for field in section.fields),
         )
         for section in calculator.form.sections
     )
 
 
-def _question(calculator: str, field: Field, words: Catalogue) -> Question:
-    label = words.label(calculator, field.name)
+def _question(calculator: Calculator, field: Field, words: Catalogue) -> Question:
+    name, facts = calculator.name, calculator.form.facts
+    label = words.label(name, field.name)
     return Question(
-        id=control_id(calculator, field.name),
+        id=control_id(name, field.name),
         kind=field.kind,
         label=label,
-        hint=words.field(calculator, field.name, "hint") or "",
-        unit=words.field(calculator, field.name, "unit") or _UNITS.get(field.kind, ""),
+        hint=words.field(name, field.name, "hint", **facts) or "",
+        unit=words.field(name, field.name, "unit") or _UNITS.get(field.kind, ""),
         required=field.required,
         when=_as_json(field.when),
         controls=tuple(_controls(calculator, field, label, words)),
     )
 
 
-def _controls(calculator: str, field: Field, label: str, words: Catalogue) -> Iterable[Control]:
+def _controls(
+    calculator: Calculator, field: Field, label: str, words: Catalogue
+) -> Iterable[Control]:
     """A choice has a control for each value, a date three, anything else one."""
+    owner, facts = calculator.name, calculator.form.facts
     if field.choices is not None:
         for number, value in enumerate(field.choices):
             # The first carries the field's own id, so that an error links to it.
             suffix = "" if number == 0 else f"-{value}"
             yield Control(
                 name=field.name,
-                id=control_id(calculator, field.name) + suffix,
-                label=words.choice(calculator, field.name, value),
+                id=control_id(owner, field.name) + suffix,
+                label=words.choice(owner, field.name, value, **facts),
                 value=value,
                 chosen=value == field.initial,
             )
     elif field.kind == "date":
         for name in field.inputs:
             part = name.rpartition(".")[2]
-            yield Control(name=name, id=control_id(calculator, name), label=_DATE_PARTS[part])
+            yield Control(name=name, id=control_id(owner, name), label=_DATE_PARTS[part])
     else:
         yield Control(
-            name=field.name, id=control_id(calculator, field.name), label=label, value=field.initial
+            name=field.name, id=control_id(owner, field.name), label=label, value=field.initial
         )
 
 
-def _if_any(words: Catalogue, key: str) -> str:
-    return words.text(key) if words.has(key) else ""
+def _if_any(words: Catalogue, key: str, **facts: str) -> str:
+    return words.text(key, **facts) if words.has(key) else ""
 
 
 def _as_json(when: Iterable[Condition]) -> str:

@@ -319,17 +319,3 @@ def test_a_script_that_does_not_load_puts_nothing_into_the_address(page: Page, s
     fill(page, typed={"fiscal_year": "2016"}, chosen={"service": "long"})
     submit(page)
     assert page.url == address
-
-
-def test_answers_survive_the_back_button_with_their_conditions(page: Page) -> None:
-    page.goto(PAGE)
-    fill(page)
-    page.goto("about/")
-    page.go_back()
-    expect(page.locator('[name="service"][value="long"]')).to_be_attached()
-    shown = page.evaluate(
-        """() => [...document.querySelectorAll("[data-when]")].every((part) =>
-            part.hidden === !JSON.parse(part.dataset.when).every(({field, one_of}) => one_of.includes(
-                document.querySelector(`[name="${field}"]:checked`)?.value ?? "")))"""
-    )
-    assert shown

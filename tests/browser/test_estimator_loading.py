@@ -45,6 +45,18 @@ def test_python_starts_loading_before_it_is_asked(page: Page, server: Any) -> No
     assert len(server.paths) == before
 
 
+def test_who_saves_data_loads_python_only_when_asking(page: Page, server: Any) -> None:
+    page.add_init_script(
+        "Object.defineProperty(navigator, 'connection', {value: {saveData: true}})"
+    )
+    page.goto(PAGE)
+    fill(page)
+    page.wait_for_load_state("networkidle")
+    assert not [path for path in server.paths if "runtime" in path]
+    submit(page)
+    expect(result(page)).to_contain_text("5,920", timeout=20_000)
+
+
 def test_other_pages_load_no_python(page: Page, server: Any) -> None:
     page.goto("")
     page.wait_for_load_state("networkidle")
@@ -175,7 +187,10 @@ def test_a_computation_that_never_ends_is_ended_and_the_next_is_answered(page: P
             });
             const asked = JSON.stringify({kind: "request", calculator: "childcare-fee", request: {}});
             const first = await python.ask(asked);
-            const [hung, next] = await Promise.allSettled([python.ask("hang"), python.ask(asked)]);
+            const patience = new Promise((resolve) => setTimeout(resolve, 15_000, [{}, {}]));
+            const [hung, next] = await Promise.race([
+                patience, Promise.allSettled([python.ask("hang"), python.ask(asked)]),
+            ]);
             return [hung.status, next.value === first];
         }"""
     )

@@ -28,8 +28,6 @@ function Widget(root) {
     form.addEventListener("input", showWhatApplies);
     trouble.querySelector("button").addEventListener("click", () => (waiting ? submit() : python.start()));
     python.addEventListener("change", showState);
-    // What a reload brings back into the fields decides too what applies.
-    addEventListener("pageshow", showWhatApplies);
     showWhatApplies();
     showState();
     whenIdle(() => python.start());
@@ -93,6 +91,7 @@ function Widget(root) {
 
   function showErrors(answer) {
     clearErrors();
+    result.hidden = true;
     result.replaceChildren();
     for (const { field, message } of answer.errors) markField(field, message);
     errors.innerHTML = answer.html;
