@@ -42,12 +42,16 @@ class Calculator:
 
     def schema(self, words: Catalogue) -> Json:
         """Return the JSON Schema of the input, with titles and descriptions."""
+
+        def word(path: str, what: str) -> str | None:
+            return words.field(self.name, path, what, **self.form.facts)
+
         return {
             "$schema": "https://json-schema.org/draft/2020-12/schema",
             "$id": f"urn:tebiki:{self.name}",
             "title": words.text(f"{self.name}.title"),
             "description": words.text(f"{self.name}.lead"),
-            **self.shape.describe(words, calculator=self.name),
+            **self.shape.describe(word),
         }
 
     def page(self, words: Catalogue, *, base: str) -> Page:

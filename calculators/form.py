@@ -4,6 +4,7 @@ The page is built from this declaration and the catalogue; the browser's script 
 hides what `when` says and hands the typed strings back to `read`.
 """
 
+import dataclasses
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -71,10 +72,14 @@ def as_given(answers: Answers) -> Answers:
 
 @dataclass(frozen=True, kw_only=True)
 class Form:
-    """All sections of a calculator's form; `compose` makes the request from the answers."""
+    """All sections of a calculator's form; `compose` makes the request from the answers.
+
+    `facts` are figures of the law that headings, hints and choices state; labels state none.
+    """
 
     sections: tuple[Section, ...]
     compose: Callable[[Answers], Answers] = as_given
+    facts: Mapping[str, str] = dataclasses.field(default_factory=dict)
 
     def fields(self) -> Iterator[Field]:
         """Yield every field in the order of the page."""

@@ -6,18 +6,20 @@ wrong types are errors, `true` is not 1 and 147000.0 is not a whole number of ye
 
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from calculators.messages import Catalogue
 from calculators.outcome import FieldError, Json
 
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _YEAR = re.compile(r"[12]\d{3}", re.ASCII)
 
 type Errors = list[FieldError]
+
+type Words = Callable[[str, str], str | None]
+"""Finds the "label" or "hint" of a path of the input, None when it has none."""
 
 
 class Shape(ABC):
@@ -31,13 +33,13 @@ class Shape(ABC):
     def read(self, value: object, *, path: str, errors: Errors) -> Any:
         """Return the value as Python has it; append to `errors` and return None when it is wrong."""
 
-    def describe(self, words: Catalogue, *, calculator: str, path: str) -> Json:
-        """Return the schema with title and description from the catalogue."""
+    def describe(self, word: Words, *, path: str) -> Json:
+        """Return the schema with title and description; `word` finds the words of a path."""
         described = dict(self.schema())
         for keyword, what in (("title", "label"), ("description", "hint")):
-            word = words.field(calculator, path, what)
-            if word is not None:
-                described[keyword] = word
+            found = word(path, what)
+            if found is not None:
+                described[keyword] = found
         return described
 
 
@@ -147,9 +149,9 @@ class ByYear(Shape):
             "additionalProperties": False,
         }
 
-    def describe(self, words: Catalogue, *, calculator: str, path: str) -> Json:
-        described = super().describe(words, calculator=calculator, path=path)
-        inner = self.shape.describe(words, calculator=calculator, path=f"{path}.*")
+    def describe(self, word: Words, *, path: str) -> Json:
+        described = super().describe(word, path=path)
+        inner = self.shape.describe(word, path=f"{path}.*")
         return {**described, "patternProperties": {f"^{_YEAR.pattern}$": inner}}
 
     def read(self, value: object, *, path: str, errors: Errors) -> dict[int, Any] | None:
@@ -184,15 +186,13 @@ class Record(Shape):
     def schema(self) -> Json:
         return self._object({member.name: member.shape.schema() for member in self.members})
 
-    def describe(self, words: Catalogue, *, calculator: str, path: str = "") -> Json:
+    def describe(self, word: Words, *, path: str = "") -> Json:
         prefix = f"{path}." if path else ""
         properties = {
-            member.name: member.shape.describe(
-                words, calculator=calculator, path=prefix + member.name
-            )
+            member.name: member.shape.describe(word, path=prefix + member.name)
             for member in self.members
         }
-        described = super().describe(words, calculator=calculator, path=path) if path else {}
+        described = super().describe(word, path=path) if path else {}
         return {**described, **self._object(properties)}
 
     def _object(self, properties: dict[str, Json]) -> Json:

@@ -11,6 +11,7 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 
+from calculators.childcare.facts import FACTS
 from calculators.childcare.tables import Version
 from calculators.outcome import Statement
 
@@ -59,7 +60,7 @@ def closures(day: date, *, version: Version) -> list[Statement]:
     since, until = version.stated["year_end_from"], version.stated["year_end_until"]
     month_day = f"{day.month:02d}-{day.day:02d}"
     if month_day >= since.value or month_day <= until.value:
-        found.append(Statement(code="year_end", cites=(since.cite,)))
+        found.append(Statement(code="year_end", cites=(since.cite,), values=FACTS))
     return found
 
 

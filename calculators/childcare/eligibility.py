@@ -7,6 +7,7 @@ from calculators.calculator import Calculator
 from calculators.childcare import article06_eligibility, table3_age, tables
 from calculators.childcare.article06_eligibility import needs_ground
 from calculators.childcare.article16_ward_nursery import is_ward_nursery
+from calculators.childcare.facts import FACTS
 from calculators.childcare.library import ORDINANCE
 from calculators.childcare.request import FACILITIES, SERVICES
 from calculators.dated import OutOfPeriodError
@@ -34,6 +35,7 @@ SHAPE = Record(
 _YES_NO_UNKNOWN = {"yes": True, "no": False, "unknown": None}
 
 FORM = Form(
+    facts=FACTS,
     sections=(
         Section(
             id="child",
@@ -116,7 +118,9 @@ def _reasons(asked: dict[str, Any], verdict: Node) -> Iterator[Reason]:
         tables.rules().at(Month.of(asked["date"]))
     except OutOfPeriodError:
         yield Reason(
-            code="before_this_version", cites=(tables.latest().stated["first_month"].cite,)
+            code="before_this_version",
+            cites=(tables.latest().stated["first_month"].cite,),
+            values=FACTS,
         )
         return
     if verdict.value is not None:

@@ -23,6 +23,7 @@ from calculators.childcare import (
 )
 from calculators.childcare.article03_services import is_nursery_or_long
 from calculators.childcare.article16_ward_nursery import is_ward_nursery
+from calculators.childcare.facts import FACTS
 from calculators.childcare.fee_form import FORM
 from calculators.childcare.library import ORDINANCE
 from calculators.childcare.request import FeeRequest
@@ -179,10 +180,8 @@ def _over_age(age: Node) -> Reason:
 
 
 def _out_of_period() -> Reason:
-    first = tables.latest().stated["first_month"]
-    month = Month.parse(first.value)
-    values = {"era_year": fiscal.era_year(month.first_day), "month": month.month}
-    return Reason(code="out_of_period", cites=(first.cite,), values=values)
+    cite = tables.latest().stated["first_month"].cite
+    return Reason(code="out_of_period", cites=(cite,), values=FACTS)
 
 
 def _tax_unknown(tax_year: int, *, cite: str) -> Reason:

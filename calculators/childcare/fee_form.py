@@ -6,6 +6,7 @@ the household's (別表第3).
 
 from collections.abc import Iterator, Mapping
 
+from calculators.childcare.facts import FACTS
 from calculators.childcare.request import EXTENDED_CARE, FACILITIES, SERVICES
 from calculators.form import YES_NO, Answers, Condition, Field, Form, Section
 
@@ -83,6 +84,7 @@ def compose(answers: Answers) -> Answers:
 
 
 FORM = Form(
+    facts=FACTS,
     compose=compose,
     sections=(
         Section(

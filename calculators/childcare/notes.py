@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from calculators.childcare.article03_services import is_nursery_or_long
+from calculators.childcare.facts import FACTS
 from calculators.childcare.request import FeeRequest
 from calculators.fiscal import Month
 from calculators.outcome import Note
@@ -19,7 +20,7 @@ def of_fee(
     `age` is the class age, `tax_years` the 年度分 that the months use, `is_due` whether any month
     is due and `is_known` whether any could be determined.
     """
-    yield Note(code="amount_of_the_table", cites=("j9-k1", "t3"))
+    yield Note(code="amount_of_the_table", cites=("j9-k1", "t3"), values=FACTS)
     if age >= 3:
         yield Note(code="free_since_2019", cites=("t3",))
     if not is_due:
@@ -39,7 +40,7 @@ def of_fee(
 
 def _of_dates(asked: FeeRequest, tax_years: frozenset[int]) -> Iterator[Note]:
     if len(tax_years) > 1 and not asked.public_assistance:
-        yield Note(code="september", cites=("t3-b2",))
+        yield Note(code="september", cites=("t3-b2",), values=FACTS)
     entered = asked.enrolled_from
     if entered.day > 1 and Month.of(entered).fiscal_year == asked.fiscal_year:
         values = {"month": entered.month}

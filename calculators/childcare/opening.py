@@ -7,6 +7,7 @@ from typing import Any
 from calculators.calculator import Calculator
 from calculators.childcare import article04_hours, article05_closed_days, tables
 from calculators.childcare.article16_ward_nursery import is_ward_nursery
+from calculators.childcare.facts import FACTS
 from calculators.childcare.library import ORDINANCE
 from calculators.childcare.request import FACILITIES, SERVICES
 from calculators.dated import OutOfPeriodError
@@ -29,6 +30,7 @@ SHAPE = Record(
 )
 
 FORM = Form(
+    facts=FACTS,
     sections=(
         Section(
             id="day",
@@ -69,7 +71,9 @@ def _reason_not_to_answer(day: date) -> Reason | None:
         tables.rules().at(Month.of(day))
     except OutOfPeriodError:
         return Reason(
-            code="before_this_version", cites=(tables.latest().stated["first_month"].cite,)
+            code="before_this_version",
+            cites=(tables.latest().stated["first_month"].cite,),
+            values=FACTS,
         )
     if not article05_closed_days.holidays().covers(day):
         return Reason(code="holidays_unknown", cites=("j5-k1-g2",), values={"year": day.year})

@@ -32,8 +32,10 @@ class Catalogue:
         """Say whether the catalogue holds `key`."""
         return key in self.entries
 
-    def field(self, calculator: str, path: str, what: str) -> str | None:
+    def field(self, calculator: str, path: str, what: str, **facts: str) -> str | None:
         """Return a word about an input field ("label", "hint", "unit"), or None when it has none.
+
+        `facts` are the figures of the law that the word states (`Form.facts`).
 
         Numbers in the path are shown in the word: `taxes.2015.income_levy` is found under
         `taxes.*.income_levy` and labelled 「2015年度分の所得割」.
@@ -46,7 +48,7 @@ class Catalogue:
         for owner in (calculator, "field"):
             word = self.entries.get(f"{owner}.{pattern}.{what}")
             if word is not None:
-                return word.format(*numbers)
+                return word.format(*numbers, **facts)
         return None
 
     def label(self, calculator: str, path: str) -> str:
@@ -60,9 +62,9 @@ class Catalogue:
                 return label
         return path
 
-    def choice(self, calculator: str, path: str, value: str) -> str:
+    def choice(self, calculator: str, path: str, value: str, **facts: str) -> str:
         """Return the words of one choice of a field; KeyError when the catalogue lacks them."""
-        word = self.field(calculator, path, f"choice.{value}")
+        word = self.field(calculator, path, f"choice.{value}", **facts)
         if word is None:
             raise KeyError(f"{calculator}.{path}.choice.{value}")
         return word

@@ -3,6 +3,7 @@
 from itertools import groupby
 
 from calculators import yen
+from calculators.childcare.facts import FACTS
 from calculators.fiscal import Month
 from calculators.outcome import Json
 from calculators.render.html import Html, element, join
@@ -106,7 +107,7 @@ def _strip(runs: list[list[Json]], page: Page) -> Html:
     years = [tax_year for tax_year, _ in groups if tax_year is not None]
     if len(years) > 1:
         before, after = (page.value(year, "tax_year") for year in years[:2])
-        text = page.text("september", before=before, after=after)
+        text = page.text("september", before=before, after=after, **FACTS)
         parts.append(element("p", text, " ", page.links(["t3-b2"]), class_="strip-september"))
     return element("section", *parts, class_="result-strip")
 

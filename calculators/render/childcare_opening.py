@@ -3,6 +3,7 @@
 from datetime import date
 
 from calculators import fiscal
+from calculators.childcare.facts import clock
 from calculators.outcome import Json
 from calculators.render.html import Html, element, join
 from calculators.render.page import Page
@@ -36,10 +37,5 @@ def _hours(result: Json, page: Page) -> Html:
 
 
 def _span(hours: Json, page: Page) -> Html:
-    text = page.text("span", since=_clock(hours["from"]), until=_clock(hours["until"]))
+    text = page.text("span", since=clock(hours["from"]), until=clock(hours["until"]))
     return join(text, " ", page.links(hours["cites"]))
-
-
-def _clock(time: str) -> str:
-    hour, minute = time.split(":")
-    return f"{int(hour)}:{minute}"

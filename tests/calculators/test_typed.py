@@ -38,9 +38,7 @@ def test_year(text: str, year: int) -> None:
     assert typed.year(text) == year
 
 
-@pytest.mark.parametrize(
-    "text", ["", "24", "平成", "平成0", "H100", "20166", "明治45", "二〇一二"]
-)
+@pytest.mark.parametrize("text", ["", "24", "平成", "平成0", "H100", "20166", "明治45", "二〇一二"])
 def test_year_refused(text: str) -> None:
     with pytest.raises(typed.UnreadableError):
         typed.year(text)

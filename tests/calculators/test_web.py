@@ -162,12 +162,13 @@ def test_requests_answer_like_the_command_line(name: str) -> None:
 @pytest.mark.parametrize("name", CALCULATORS)
 def test_every_question_has_its_words(name: str) -> None:
     calculator = CALCULATORS[name]
+    facts = calculator.form.facts
     for section in calculator.form.sections:
-        assert WORDS.text(f"{name}.section.{section.id}")
+        assert WORDS.text(f"{name}.section.{section.id}", **facts)
         for field in section.fields:
             assert WORDS.field(name, field.name, "label")
             for choice in field.choices or ():
-                assert WORDS.choice(name, field.name, choice)
+                assert WORDS.choice(name, field.name, choice, **facts)
 
 
 def test_the_other_calculators_answer_their_forms() -> None:
