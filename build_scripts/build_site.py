@@ -40,6 +40,10 @@ STEPS = (
         "計算の数表が条例の本文と合っているか確かめる",
         ["-m", "build_scripts.ordinance.tables", "--check"],
     ),
+    (
+        "公開した番地が失われていないか確かめる",
+        ["-m", "build_scripts.ordinance.register"],
+    ),
     ("ブラウザーで動かす計算の部品をまとめる", ["-m", "build_scripts.runtime"]),
     ("ページを組む", ["-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(NEW)]),
 )

@@ -1,0 +1,73 @@
+"""A made-up second version: the first with a few changes, so that tests have two."""
+
+import shutil
+from pathlib import Path
+
+from build_scripts.ordinance import register
+
+FIRST, SECOND = "2016-04-01", "2020-10-01"
+
+_NEW_ARTICLE = """  （報告）
+第十七条　教育委員会は、毎年度、この条例の施行の状況を公表するものとする。
+
+  （委任）
+第十八条　この条例の施行"""
+
+_NEW_SUPPLEMENT = """      附　則（令和二年条例第九号）
+
+１　この条例は、令和二年十月一日から施行する。
+２　この条例による改正後の別表第三の規定は、令和二年十月分以後の保育料について適用する。
+
+# 別表第1（第2条関係）"""
+
+_LAW = (
+    # words replaced, an item taken away, an article put in, a supplement added
+    ("無断欠席が一月以上に及んだとき", "無断欠席が二月以上続いたとき"),
+    (
+        "  〔二〕　前号に掲げるもののほか、教育委員会が別に定めるところにより"
+        "幼保一元化施設への入園が困難であると認めるとき。\n",
+        "",
+    ),
+    ("  （委任）\n第十七条　この条例の施行", _NEW_ARTICLE),
+    ("# 別表第1（第2条関係）", _NEW_SUPPLEMENT),
+)
+_DESCRIPTION = (
+    ("shibuya-youho@2016-04-01", "shibuya-youho@2020-10-01"),
+    ("in_force = 2016-04-01", "in_force = 2020-10-01"),
+    ('"j7-k3-g1", "j7-k3-g2",', '"j7-k3-g1",'),
+    ('on = "j17"\nafter = "j17-k1"', 'on = "j18"\nafter = "j18-k1"'),
+    (
+        "# 改正の注記",
+        "[[acts]]\nadopted = 2020-06-30\n"
+        'as_printed = "令和2年6月30日 条例第9号"\nsupplement = "fr2n9"\n\n'
+        '[[notes]]\non = "j17"\nafter = "j17-k1"\ntext = "（追加…二年九号）"\n\n# 改正の注記',
+    ),
+    ("（改正・1表繰下…26年52号、一部改正…27年23号）", "（一部改正…2年9号）"),
+)
+_SHEET = (('D7,,"前年度分の区市町村民税のうち所得割課税額が140,000円以上165,000円未満である世帯","11,800"',
+           'D7,,"前年度分の区市町村民税のうち所得割課税額が140,000円以上165,000円未満である世帯","11,000"'),)  # fmt: skip
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    """Replace the one place of `path` that reads `old`."""
+    text = path.read_bytes().decode("utf-8")
+    assert old in text, f"{old!r} is not in {path.name}"
+    path.write_bytes(text.replace(old, new, 1).encode("utf-8"))
+
+
+def add_second_version(folder: Path, *, registered: bool = True) -> Path:
+    """Add the version SECOND to the folder of versions, and to its register; return its folder."""
+    new = folder / SECOND
+    shutil.copytree(folder / FIRST, new)
+    for name, edits in (
+        ("provisions.law.txt", _LAW),
+        ("version.toml", _DESCRIPTION),
+        ("tables/t3.csv", _SHEET),
+    ):
+        for old, words in edits:
+            edit(new / name, old, words)
+    if registered:
+        moves = ["--moved=j17=j18", "--moved=j17-k1=j18-k1"]
+        gone = ["--gone=j7-k3-g2"]
+        assert register.main(["--accept", SECOND, *moves, *gone], folder=folder) == 0
+    return new

@@ -1,0 +1,125 @@
+"""What was published keeps its address and its meaning, or the build says what to do."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from build_scripts.ordinance import register
+from build_scripts.ordinance.register import GONE, Entry, RegisterError
+from tests.citing.second_version import FIRST, SECOND, add_second_version, edit
+
+
+@pytest.fixture
+def folder(root: Path, tmp_path: Path) -> Path:
+    """A copy of the real folder of versions, its register included."""
+    shutil.copytree(root / "docs/ordinance", tmp_path / "ordinance")
+    return tmp_path / "ordinance"
+
+
+def complaints(folder: Path) -> str:
+    with pytest.raises(RegisterError) as caught:
+        register.check(folder)
+    return str(caught.value)
+
+
+def run(folder: Path, *arguments: str) -> int:
+    return register.main(list(arguments), folder=folder)
+
+
+def test_the_committed_register_holds_every_id(folder: Path) -> None:
+    register.check(folder)
+    text = (folder / register.NAME).read_text(encoding="utf-8")
+    entries = register.read_register(text)
+    law = register.read_law(folder / FIRST / register.LAW_TEXT)
+    assert set(law.labels) | set(law.aliases) <= set(entries[FIRST])
+    assert entries[FIRST]["j15-g3"].words == "=j15-k1-g3"
+    assert register.write_register(entries) == text
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "expected"),
+    [
+        ("provisions.law.txt", "無断欠席が一月以上", "無断欠席が二月以上", "j15-k1-g3 の文が"),
+        ("provisions.law.txt", "  （督促）", "  （催告）", "j14 の文が"),
+        ("tables/t3.csv", '"11,800"', '"11,900"', "t3-d7-under3 の文が"),
+        ("provisions.law.txt", "同月前の月の分以前の保育料", "同月前の保育料", "fh27n23-k2 の文が"),
+        ("version.toml", '"c", "d6", "d7", "d8"', '"c", "d6", "d7", "d8x"', "t6-d8 がなくなり"),
+        ("version.toml", '"c", "d6", "d7", "d8"', '"c", "d6", "d7", "d8x"', "t6-d8x は、登録簿に"),
+    ],
+)
+def test_a_published_text_does_not_change_silently(
+    folder: Path, file: str, old: str, new: str, expected: str
+) -> None:
+    edit(folder / FIRST / file, old, new)
+    said = complaints(folder)
+    assert expected in said
+    assert f"python -m build_scripts.ordinance.register --accept {FIRST}" in said
+
+
+def test_a_correction_is_accepted_by_name(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edit(folder / FIRST / "provisions.law.txt", "無断欠席が一月以上", "無断欠席が二月以上")
+    assert run(folder) == 1
+    assert run(folder, "--accept", FIRST) == 0
+    assert capsys.readouterr().out == "文が変わった j15-k1-g3\n"
+    register.check(folder)
+
+
+def test_an_id_cannot_be_dropped_by_accepting(folder: Path) -> None:
+    edit(folder / FIRST / "version.toml", '"c", "d6", "d7", "d8"', '"c", "d6", "d7", "d8x"')
+    assert run(folder, "--accept", FIRST) == 1
+    assert run(folder, "--accept", FIRST, "--moved", "t6-d8=t6-d8x") == 1  # its cells too
+    moved = [f"--moved={id}={id.replace('d8', 'd8x')}" for id in
+             ("t6-d8", "t6-d8-tier", "t6-d8-reduction")]  # fmt: skip
+    assert run(folder, "--accept", FIRST, *moved) == 0
+    entries = register.load_register(folder)[FIRST]
+    assert entries["t6-d8"] == Entry("t6-d8", FIRST, "", "t6-d8x")
+    register.check(folder)
+
+
+def test_a_dated_address_stays(folder: Path) -> None:
+    add_second_version(folder)
+    shutil.rmtree(folder / FIRST)
+    assert f"{FIRST} の版のフォルダーがありません" in complaints(folder)
+
+
+def test_a_new_version_must_be_looked_at(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    add_second_version(folder, registered=False)
+    said = complaints(folder)
+    assert f"{SECOND} の版が登録簿にありません" in said
+    assert f"--accept {SECOND}" in said
+    assert run(folder, "--accept", SECOND) == 1
+    said = capsys.readouterr().err
+    assert "前の版にあった j7-k3-g2 が" in said
+    assert "前の版の j17-k1 の文が" in said
+    assert f"--accept {SECOND} --moved j17-k1=j18-k1" in said
+
+
+def test_moves_are_declared(folder: Path) -> None:
+    add_second_version(folder)
+    register.check(folder)
+    entries = register.load_register(folder)[SECOND]
+    assert entries["j7-k3-g2"] == Entry("j7-k3-g2", SECOND, "", GONE)
+    assert entries["j17-k1"].moved_to == "j18-k1"
+    assert entries["j17-k1"].words
+    assert entries["j18-k1"].words == register.load_register(folder)[FIRST]["j17-k1"].words
+
+
+def test_what_moved_nowhere_is_refused(folder: Path) -> None:
+    add_second_version(folder, registered=False)
+    path = folder / register.NAME
+    before = path.read_text(encoding="utf-8")
+    for wrong in ("--moved=j99=j1", "--gone=j1", "--moved=j17", "--moved=j7-k3-g2=j99"):
+        assert run(folder, "--accept", SECOND, wrong) == 1
+    assert path.read_text(encoding="utf-8") == before
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "id,version\n", "id,version,words,moved_to\nj1,2016-04-01,,\n",
+     "id,version,words,moved_to\nj1,2016-04-01\n",
+     "id,version,words,moved_to\nj1,2016-04-01,a,\nj1,2016-04-01,b,\n"],
+)  # fmt: skip
+def test_a_register_that_cannot_be_read_is_no_register(text: str) -> None:
+    with pytest.raises(RegisterError):
+        register.read_register(text)
