@@ -19,7 +19,7 @@ from build_scripts.ordinance.model import Row, Table
 ID_HEADING, CITATION_HEADING = "id", "引用"
 
 # A spreadsheet runs what begins so as a formula, and makes a date of 「4-2」 and 「4/2」.
-_FORMULA = tuple("=+-@\t\r＝＋－＠")
+_FORMULA = tuple("=+-@\t\r")
 _TAKEN_FOR_A_DATE = re.compile(r"[0-9]{1,4}[-/][0-9]{1,2}(?:[-/][0-9]{1,4})?")
 
 

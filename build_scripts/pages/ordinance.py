@@ -13,7 +13,10 @@ from build_scripts.ordinance.model import (
     Table,
     Version,
 )
+from build_scripts.pages import linked_data
 from build_scripts.pages.addresses import link
+from build_scripts.pages.downloads import Download, downloads
+from build_scripts.pages.linked_data import NO_HEAD, Head
 from build_scripts.pages.rendering import render
 from calculators import numerals
 
@@ -40,6 +43,7 @@ class Page:
     description: str
     html: str
     contents: tuple[Heading, ...] = ()
+    head: Head = NO_HEAD
     in_search: bool = True
     wide: bool = False  # tables need the room that the table of contents would take
 
@@ -94,11 +98,22 @@ def _has_restorations(part: Provision | Supplement | Appendix) -> bool:
     )
 
 
+def _files_of(version: Version, part: Provision | Appendix, *, root: str) -> tuple[Download, ...]:
+    """Return the files that hold `part`: the CSV of its tables first, then the whole text."""
+    holders = (part, *part.walk())
+    tables = {child.id for holder in holders for child in holder.children if child.kind == "table"}
+    files = downloads(version, root=root)
+    return tuple(file for file in files if file.table in tables) + tuple(
+        file for file in files if not file.table
+    )
+
+
 def _render(template: str, version: Version, *, root: str, here: str, **values: Any) -> str:
     return render(
         template,
         version=version,
         law=version.law,
+        here=here,
         article_title=article_title,
         appendix_title=appendix_title,
         to=lambda id: link(id, root=root, here=here),
@@ -110,6 +125,7 @@ def _render(template: str, version: Version, *, root: str, here: str, **values: 
 
 def _whole_text(version: Version, *, root: str) -> Page:
     law = version.law
+    files = downloads(version, root=root)
     contents = [
         *(Heading(article_title(article), article.id) for article in law.articles),
         *(Heading(supplement.label, supplement.id) for supplement in law.supplements),
@@ -120,15 +136,23 @@ def _whole_text(version: Version, *, root: str) -> Page:
         title=version.title,
         description=f"{version.citation_name}の全文。公式の例規集ではありません。",
         html=_render(
-            "whole_text.html", version, root=root, here=root, restored=bool(version.restorations)
+            "whole_text.html",
+            version,
+            root=root,
+            here=root,
+            restored=bool(version.restorations),
+            files=files,
         ),
         contents=tuple(contents),
+        head=linked_data.head_of_whole(version, root=root, files=files),
         # Each article has its own page, which is the better place to land on.
         in_search=False,
     )
 
 
 def _article(version: Version, article: Provision, *, root: str) -> Page:
+    here = f"{root}{article.id}/"
+    files = _files_of(version, article, root=root)
     paragraphs = article.provisions
     contents = [Heading(paragraph.label, paragraph.id) for paragraph in paragraphs]
     appendices = [
@@ -144,12 +168,14 @@ def _article(version: Version, article: Provision, *, root: str) -> Page:
             "article.html",
             version,
             root=root,
-            here=f"{root}{article.id}/",
+            here=here,
             article=article,
             appendices=appendices,
             restored=_has_restorations(article),
+            files=files,
         ),
         contents=tuple(contents) if len(contents) > 1 else (),
+        head=linked_data.head_of_part(version, article, root=root, here=here, files=files),
     )
 
 
@@ -167,10 +193,13 @@ def _supplements(version: Version, *, root: str) -> Page:
             restored=any(map(_has_restorations, supplements)),
         ),
         contents=tuple(Heading(supplement.label, supplement.id) for supplement in supplements),
+        head=linked_data.head_of_supplements(version, root=root, here=f"{root}f/"),
     )
 
 
 def _appendix(version: Version, appendix: Appendix, *, root: str) -> Page:
+    here = f"{root}{appendix.id}/"
+    files = _files_of(version, appendix, root=root)
     return Page(
         name=appendix.id,
         title=appendix_title(appendix),
@@ -179,10 +208,12 @@ def _appendix(version: Version, appendix: Appendix, *, root: str) -> Page:
             "appendix.html",
             version,
             root=root,
-            here=f"{root}{appendix.id}/",
+            here=here,
             appendix=appendix,
             articles=related_articles(appendix, version),
             restored=_has_restorations(appendix),
+            files=files,
         ),
+        head=linked_data.head_of_part(version, appendix, root=root, here=here, files=files),
         wide=True,
     )

@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as SitePage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from build_scripts.ordinance.model import Restoration, Version
 from build_scripts.ordinance.version import load_version
-from build_scripts.pages import ordinance
+from build_scripts.pages import downloads, ordinance
 from build_scripts.pages.addresses import link
 from build_scripts.pages.dates import written
 from build_scripts.pages.rendering import render
@@ -33,12 +33,17 @@ class OrdinancePages:
 
     version: Version
     pages: dict[str, ordinance.Page]
+    files: dict[str, bytes]
 
     @classmethod
     def load(cls, docs: Path) -> "OrdinancePages":
-        """Return the pages of the newest version below `docs`."""
-        version = load_version(newest_version(docs / ROOT))
-        return cls(version, {source_of(page): page for page in ordinance.pages(version, root=ROOT)})
+        """Return the pages of the newest version below `docs`, and the files of every version."""
+        versions = [load_version(folder) for folder in version_folders(docs / ROOT)]
+        return cls(
+            versions[-1],
+            {source_of(page): page for page in ordinance.pages(versions[-1], root=ROOT)},
+            downloads.all_files(versions, root=ROOT),
+        )
 
     def into_navigation(self, entries: list[Any]) -> list[Any]:
         """Return the navigation of mkdocs.yml with 「ordinance/」 replaced by the ordinance."""
@@ -46,9 +51,15 @@ class OrdinancePages:
         return [{self.version.title: pages} if entry == ROOT else entry for entry in entries]
 
     def add_to(self, files: Files, config: MkDocsConfig) -> None:
-        """Add a file for every page; its HTML takes the place of the empty text later."""
+        """Add a file for every page, whose HTML takes the place of the empty text later, and
+        what machines read.
+        """
         for source, page in self.pages.items():
             files.append(File.generated(config, source, content=_front_matter(page)))
+        for address, content in self.files.items():
+            # Below the folder of a version, which holds no pages of its own (mkdocs.yml).
+            included = InclusionLevel.INCLUDED
+            files.append(File.generated(config, address, content=content, inclusion=included))
 
     def has(self, page: SitePage) -> bool:
         """Whether `page` is one of the ordinance's."""
@@ -61,6 +72,8 @@ class OrdinancePages:
             [AnchorLink(heading.title, heading.id, level=2) for heading in made.contents]
         )
         page.present_anchor_ids = set(_ID.findall(made.html))
+        page.meta["alternates"] = made.head.alternates
+        page.meta["linked_data"] = made.head.linked_data
         return made.html
 
     def insert(self, markdown: str, *, here: str) -> str:
@@ -72,8 +85,14 @@ class OrdinancePages:
             "in-force": lambda: written(self.version.in_force),
             "sources": lambda: render("sources.html", version=self.version),
             "restorations": lambda: self._restorations(here=here),
+            "files": lambda: self._files(here=here),
+            "versions": lambda: downloads.link_to_index(root=ROOT, here=here),
         }
         return _INSERT.sub(lambda found: inserts[found[1]](), markdown)
+
+    def _files(self, *, here: str) -> str:
+        files = downloads.downloads(self.version, root=ROOT)
+        return render("file_list.html", files=files, here=here)
 
     def _restorations(self, *, here: str) -> str:
         return render(
@@ -92,12 +111,17 @@ def _by_reason(restorations: Iterable[Restoration]) -> dict[tuple[str, bool], li
     return groups
 
 
-def newest_version(folder: Path) -> Path:
-    """Return the folder of the newest version; folders are named by the day in force."""
+def version_folders(folder: Path) -> list[Path]:
+    """Return the folders of all versions, the newest last; they are named by the day in force."""
     versions = sorted(path for path in folder.iterdir() if path.is_dir())
     if not versions:
         raise FileNotFoundError(f"{folder} に、版のフォルダー（例 2016-04-01）がありません。")
-    return versions[-1]
+    return versions
+
+
+def newest_version(folder: Path) -> Path:
+    """Return the folder of the newest version."""
+    return version_folders(folder)[-1]
 
 
 def source_of(page: ordinance.Page) -> str:
