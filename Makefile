@@ -38,6 +38,7 @@ lint:
 	@$(RUN) -m mypy
 
 test: lint
+	@$(RUN) -m tests.browser.chromium
 	@$(RUN) -m build_scripts.build_site
 	@$(RUN) -m pytest -n auto --dist worksteal $(TESTS)
 

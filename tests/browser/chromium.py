@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 from pathlib import Path
 
 NAMES = (
@@ -54,3 +55,9 @@ def find() -> Path | None:
         if found := shutil.which(name):
             return Path(found)
     return None
+
+
+if __name__ == "__main__":
+    # Asked before a long run, so that the answer isn't lost among a hundred failures.
+    if find() is None:
+        sys.exit(MISSING)
