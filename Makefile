@@ -19,7 +19,7 @@ help:
 	@echo "make site    公開できるフォルダー site/ を作る"
 	@echo "make lint    書き方と型だけを確かめる"
 	@echo "make format  書き方をそろえる"
-	@echo "make tables  条例の別表を直したあと、計算の数表を作り直す"
+	@echo "make tables  条例や手引の本文を直したあと、計算の数表を作り直す"
 	@echo "make lock    部品の版を新しくして、ロックファイルを書き直す"
 	@echo "make clean   作ったものを消す（make clean-all は入れたものも消す）"
 
@@ -50,6 +50,7 @@ format:
 tables:
 	$(SETUP) site
 	@$(RUN) -m build_scripts.ordinance.tables
+	@$(RUN) -m build_scripts.manual.dates
 
 lock:
 	$(SETUP) lock

@@ -41,6 +41,10 @@ STEPS = (
         ["-m", "build_scripts.ordinance.tables", "--check"],
     ),
     (
+        "手引の日付が手引の本文と合っているか確かめる",
+        ["-m", "build_scripts.manual.dates", "--check"],
+    ),
+    (
         "公開した番地が失われていないか確かめる",
         ["-m", "build_scripts.ordinance.register"],
     ),

@@ -1,0 +1,188 @@
+"""The manual's Markdown pages, read as passages: every id with its label and its own words."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from mkdocs.utils import meta
+
+from build_scripts.ordinance.errors import NotationError, Problem
+
+ROOT = "manual/"
+FOLDER = Path(__file__).resolve().parents[2] / "docs" / "manual"
+
+ADDED = "data-added"
+_HEADINGS = ("h1", "h2", "h3")
+_BLOCKS = ("ul", "ol", "table", "div")
+_SECTION = re.compile(r"s(\d)(?:-(\d))?")
+_QUESTION = re.compile(r"q(\d+)(-a)?")
+_KANA = re.compile("([ア-ン]) ")
+_CIRCLED = re.compile("[①-⑳]")
+_LEADING = re.compile(r"^[・※◆○\s]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A heading, a paragraph, an item of a list, a table or a row of one.
+
+    `text` is its own words without those of passages inside it and without what this site added,
+    `parent` the id it stands under ("" for a page's title), `page` the name of its page.
+    """
+
+    id: str
+    label: str
+    text: str
+    page: str
+    parent: str
+    kind: str
+
+    @property
+    def address(self) -> str:
+        """The place under the site's root: 「manual/s6/#s6-3」."""
+        folder = "" if self.page == "index" else f"{self.page}/"
+        return f"{ROOT}{folder}" + ("" if self.kind == "h1" else f"#{self.id}")
+
+
+@dataclass(frozen=True, slots=True)
+class Manual:
+    """The manual as it stands below docs/manual; `settings` is manual.toml as read."""
+
+    settings: Mapping[str, Any]
+    pages: tuple[str, ...]
+    passages: Mapping[str, Passage]
+    tables: Mapping[str, Element] = field(repr=False)
+
+    @property
+    def title(self) -> str:
+        """The title with publisher and edition."""
+        return str(self.settings["source"]["name"])
+
+
+def load_manual(folder: Path = FOLDER) -> Manual:
+    """Return the manual in `folder`.
+
+    Raises NotationError for an id that stands twice or a passage without one.
+    """
+    settings = tomllib.loads((folder / "manual.toml").read_text(encoding="utf-8"))
+    passages: dict[str, Passage] = {}
+    tables: dict[str, Element] = {}
+    for page in settings["pages"]:
+        tree = read_page(folder / f"{page}.md")
+        reader = _Reader(page, settings["labels"], passages)
+        for passage in reader.read(tree):
+            if passage.id in passages:
+                raise _fault(page, f"id「{passage.id}」が二つあります。")
+            passages[passage.id] = passage
+        tables |= {table.attrib["id"]: table for table in tree.iter("table")}
+    return Manual(settings, tuple(settings["pages"]), passages, tables)
+
+
+def read_page(path: Path) -> Element:
+    """Return the body of a page as a tree, as MkDocs will write it."""
+    markdown, _ = meta.get_data(path.read_text(encoding="utf-8"))
+    return parse(Markdown(extensions=["attr_list", "md_in_html"]).convert(markdown))
+
+
+def parse(html: str) -> Element:
+    """Return the tree of a page's HTML, which Python-Markdown writes as well-formed XML."""
+    return ElementTree.fromstring(f"<body>{html}</body>")
+
+
+def own_words(element: Element) -> str:
+    """Return the words of `element`, without lists and tables in it and without additions."""
+    words = element.text or ""
+    for child in element:
+        if child.tag not in _BLOCKS and ADDED not in child.attrib:
+            words += own_words(child)
+        words += child.tail or ""
+    return words.strip()
+
+
+class _Reader:
+    """Walks a page in order and knows under which heading or item each passage stands."""
+
+    def __init__(self, page: str, labels: Mapping[str, str], before: Mapping[str, Passage]) -> None:
+        self._page = page
+        self._given = labels
+        self._labels = {id: passage.label for id, passage in before.items()}
+        self._counts: dict[str, int] = {}
+
+    def read(self, tree: Element) -> Iterator[Passage]:
+        """Yield the passages of the page."""
+        headings: list[str] = []
+        for element in tree:
+            if element.tag in _HEADINGS:
+                del headings[_HEADINGS.index(element.tag) :]
+                passage = self._passage(element, parent=headings[-1] if headings else "")
+                headings.append(passage.id)
+                yield passage
+            else:
+                yield from self._block(element, parent=headings[-1] if headings else "")
+
+    def _block(self, element: Element, *, parent: str) -> Iterator[Passage]:
+        if element.tag in ("ul", "ol"):
+            for item in element:
+                # The table of contents needs no ids of its own.
+                if parent != "contents":
+                    yield from self._item(item, parent=parent)
+        elif element.tag == "div":
+            for child in element:
+                yield from self._block(child, parent=parent)
+        elif element.tag == "table":
+            yield self._passage(element, parent=parent)
+            for row in element.iter("tr"):
+                if "id" in row.attrib:
+                    yield self._passage(row, parent=element.attrib["id"])
+        else:
+            yield self._passage(element, parent=parent)
+
+    def _item(self, item: Element, *, parent: str) -> Iterator[Passage]:
+        passage = self._passage(item, parent=parent)
+        yield passage
+        for child in item:
+            if child.tag in ("ul", "ol"):
+                yield from self._block(child, parent=passage.id)
+
+    def _passage(self, element: Element, *, parent: str) -> Passage:
+        if element.tag in ("table", "tr"):
+            header = element.find("th[last()]") if element.tag == "tr" else None
+            text = "" if header is None else own_words(header)
+        else:
+            text = own_words(element)
+        id = element.get("id")
+        if not id:
+            raise _fault(self._page, f"「{text[:20]}」に id がありません。")
+        label = self._given.get(id) or self._label(id, element.tag, text, parent)
+        self._labels[id] = label
+        return Passage(id, label, text, self._page, parent, element.tag)
+
+    def _label(self, id: str, tag: str, text: str, parent: str) -> str:
+        if section := _SECTION.fullmatch(id):
+            number = "はじめに" if section[1] == "0" else section[1]
+            return f"手引{number}" + (f"({section[2]})" if section[2] else "")
+        if question := _QUESTION.fullmatch(id):
+            return f"手引Q{question[1]}" + ("の答え" if question[2] else "")
+        above = self._labels.get(parent, "手引")
+        if tag in _HEADINGS:
+            return above + (text if text[0] in "《【" else _LEADING.sub("", text))
+        if tag == "tr":
+            return f"{above}「{text}」"
+        if mark := _KANA.match(text):
+            # ア of 【必須記録研修】 is cited as 3(1)ア.
+            return above.partition("【")[0] + mark[1]
+        if mark := _CIRCLED.match(text):
+            return above + mark[0]
+        self._counts[parent] = self._counts.get(parent, 0) + 1
+        return f"{above}の{self._counts[parent]}番目"
+
+
+def _fault(page: str, message: str) -> NotationError:
+    return NotationError(Problem(0, message, f"{page}.md"))
