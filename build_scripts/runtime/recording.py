@@ -6,8 +6,10 @@ The list is committed, so that a build needs no node; a test records again and c
 """
 
 import json
+import os
 import shutil
 import subprocess
+import sys
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -38,9 +40,7 @@ def record(
     Raises ``MissingRuntimeError`` without Pyodide or node.
     """
     sources.require_pyodide(pyodide)
-    node = shutil.which("node")
-    if node is None:
-        raise sources.MissingRuntimeError("node が見つかりません。「make serve」で用意できます。")
+    node = find_node()
     with tempfile.TemporaryDirectory() as folder:
         package = Path(folder) / "package.zip"
         package.write_bytes(bytecode.stored_zip(sources.calculators(calculators)))
@@ -55,6 +55,15 @@ def record(
     if run.returncode != 0:
         raise RuntimeError(f"Pyodide での記録に失敗しました。\n{run.stderr}")
     return frozenset(json.loads(run.stdout.strip().splitlines()[-1]))
+
+
+def find_node() -> str:
+    """The path of node: the one that the set-up put beside this Python, or one on PATH."""
+    places = [str(Path(sys.executable).parent), os.environ.get("PATH", "")]
+    node = shutil.which("node", path=os.pathsep.join(places))
+    if node is None:
+        raise sources.MissingRuntimeError("node が見つかりません。「make test」が用意します。")
+    return node
 
 
 def _messages() -> list[dict[str, Any]]:

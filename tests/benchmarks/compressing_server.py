@@ -10,6 +10,7 @@ import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+from build_scripts.runtime.recording import find_node
 from build_scripts.static_server import MEDIA_TYPES
 
 _CHUNK = 16_384
@@ -25,7 +26,7 @@ def brotli(path: Path, cache: Path) -> bytes:
     """The file, compressed at the highest level; kept in ``cache`` by its content."""
     kept = cache / f"{hashlib.sha256(path.read_bytes()).hexdigest()[:24]}.br"
     if not kept.exists():
-        subprocess.run(["node", "-e", _COMPRESS, str(path), str(kept)], check=True)
+        subprocess.run([find_node(), "-e", _COMPRESS, str(path), str(kept)], check=True)
     return kept.read_bytes()
 
 

@@ -35,6 +35,7 @@ def test_worked_example_is_answered_with_its_provisions(any_width: Page) -> None
     expect(result).to_contain_text("71,040")
     expect(result).to_contain_text("目安")
     expect(result).to_be_focused()
+    expect(result.get_by_role("heading").first).to_be_in_viewport()
     for target in ("j9/#j9-k1", "t3/#t3-d7", "t6/#t6-d7"):
         assert result.locator(f'a[href*="ordinance/{target}"]').count(), target
 
@@ -82,6 +83,7 @@ def test_every_wrong_field_is_told_at_once_and_input_is_kept(any_width: Page) ->
     )
     submit(page)
     expect(errors_of(page)).to_be_focused()
+    expect(errors_of(page).get_by_role("heading")).to_be_in_viewport()
     expect(errors_of(page).locator("a")).to_have_count(3)
     for name in ("birth_date.month", "enrolled_from.day", "tax.previous.1.income_levy"):
         control = page.locator(f'[name="{name}"]')
@@ -247,6 +249,7 @@ def test_axe_finds_nothing_empty_wrong_and_answered(
     fill(page)
     submit(page)
     expect(result_of(page)).to_contain_text("5,920")
+    page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
     assert axe(page) == []
 
 

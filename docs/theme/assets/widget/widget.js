@@ -97,7 +97,7 @@ function Widget(root) {
     errors.innerHTML = answer.html;
     errors.hidden = false;
     say(null);
-    errors.focus();
+    goTo(errors);
   }
 
   function showResult(answer) {
@@ -105,7 +105,13 @@ function Widget(root) {
     result.innerHTML = answer.html;
     result.hidden = false;
     say("answered");
-    result.focus();
+    goTo(result);
+  }
+
+  /** Focus alone would show the end of something taller than the window. */
+  function goTo(part) {
+    part.focus({ preventScroll: true });
+    part.scrollIntoView({ block: "start" });
   }
 
   function markField(field, message) {
