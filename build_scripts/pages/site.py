@@ -20,6 +20,7 @@ from build_scripts.pages import downloads, ordinance
 from build_scripts.pages.addresses import link
 from build_scripts.pages.dates import written
 from build_scripts.pages.rendering import render
+from calculators.childcare.facts import FACTS
 
 ROOT = "ordinance/"
 
@@ -82,6 +83,7 @@ class OrdinancePages:
         Raises KeyError for a comment 「<!-- ordinance:… -->」 that asks for something unknown.
         """
         inserts = {
+            **{name.replace("_", "-"): lambda fact=fact: fact for name, fact in FACTS.items()},
             "in-force": lambda: written(self.version.in_force),
             "sources": lambda: render("sources.html", version=self.version),
             "restorations": lambda: self._restorations(here=here),

@@ -5,7 +5,7 @@ They are taken from the text by way of `tables.json`, so that no message states 
 
 from collections.abc import Mapping
 
-from calculators import fiscal
+from calculators import fiscal, yen
 from calculators.childcare import tables
 from calculators.fiscal import FIRST_MONTH_OF_FISCAL_YEAR, Month
 
@@ -32,6 +32,7 @@ def _facts() -> dict[str, str]:
     return {
         **facts,
         "switch": f"{switch}月",
+        "rounding": yen.written(stated["reduction_rounding"]),
         "first_half": f"{FIRST_MONTH_OF_FISCAL_YEAR}月〜{switch - 1}月",
         "before_switch": f"{switch - 1}月",
         "second_half": f"{switch}月〜翌年{back}月",

@@ -1,0 +1,36 @@
+"""Hours, months and amounts of the ordinance stand once: pages ask for them, they don't type them."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from calculators.childcare.facts import FACTS
+
+DOCS = Path(__file__).parents[2] / "docs"
+PAGES = sorted([DOCS / "index.md", *DOCS.glob("about/*.md"), *DOCS.glob("tools/childcare-*.md")])
+
+FIGURE = re.compile(r"\d{1,2}:\d{2}|\d+月|\d[\d,]*円|平成\d+年")
+NOT_OF_THE_ORDINANCE = re.compile(
+    r"令和元年10月|令和6年3月改訂|その年度の4月1日|4月1日生まれ|3月31日まで|0円とせず|1円ずつ|平成22年条例第43号"
+)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda path: path.stem)
+def test_no_page_types_a_figure_of_the_ordinance(page: Path) -> None:
+    text = page.read_text("utf-8")
+    assert FIGURE.findall(NOT_OF_THE_ORDINANCE.sub("", text)) == []
+
+
+def test_the_facts_are_those_of_the_text() -> None:
+    assert FACTS["long_hours"] == "7:30〜18:30"
+    assert FACTS["first_half"] == "4月〜8月"
+    assert FACTS["second_half"] == "9月〜翌年3月"
+    assert FACTS["rounding"] == "10円"
+    assert FACTS["in_force"] == "平成28年4月1日"
+
+
+def test_pages_show_them(site: Path) -> None:
+    shown = (site / "tools/childcare-fee/index.html").read_text("utf-8")
+    assert f"{FACTS['first_half']}分は前の年度" in shown
+    assert "<!-- ordinance:" not in shown
