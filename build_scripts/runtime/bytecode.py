@@ -1,8 +1,9 @@
 """Compile archive members to the byte code of the browser's Python, reproducibly.
 
 ``pyodide py-compile`` (pyodide-build) compiles with the Python that runs it, so that must be the
-same minor version as the runtime's. Two environment variables steer it: ``PYTHONOPTIMIZE`` (2 for
-the standard library, without docstrings; 0 for our package, whose assertions stay) and
+same minor version as the runtime's. Environment variables steer it: ``PYTHONOPTIMIZE`` (2 for the
+standard library, without docstrings; 0 for our package, whose assertions stay),
+``PYTHONNODEBUGRANGES``, which leaves out the columns of tracebacks (line numbers stay), and
 ``SOURCE_DATE_EPOCH``, which makes byte code carry a hash of its source in place of a time. It
 stamps archive entries with the present time, so the archive is written again by ``stored_zip``.
 """
@@ -27,6 +28,7 @@ _PY_COMPILE = (
     "--compression-level",
     "0",
 )
+_REPRODUCIBLE_AND_SMALL = {"SOURCE_DATE_EPOCH": "0", "PYTHONNODEBUGRANGES": "1"}
 _EARLIEST_ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 
 
@@ -41,7 +43,7 @@ def compiled(members: Members, *, optimize: Literal[0, 2]) -> Members:
         subprocess.run(
             [*_PY_COMPILE, str(archive)],
             check=True,
-            env={**os.environ, "PYTHONOPTIMIZE": str(optimize), "SOURCE_DATE_EPOCH": "0"},
+            env={**os.environ, **_REPRODUCIBLE_AND_SMALL, "PYTHONOPTIMIZE": str(optimize)},
         )
         with zipfile.ZipFile(archive) as result:
             return {name: result.read(name) for name in result.namelist()}

@@ -103,6 +103,13 @@ def test_library_has_no_docstrings_and_our_package_keeps_its_assertions(
     assert code.co_names == ("__doc__",), "the assertion was compiled away"
 
 
+def test_tracebacks_have_lines_but_no_columns(pack: tuple[Path, RuntimeFiles]) -> None:
+    code = marshal.loads(library(*pack).read("calculators/web.pyc")[16:])
+    places = list(code.co_positions())
+    assert any(line for line, *_ in places)
+    assert not any(column for _, _, column, _ in places)
+
+
 def test_names_avoid_the_endings_that_networks_block(pack: tuple[Path, RuntimeFiles]) -> None:
     assert not {Path(name).suffix for name in contents(pack[0])} & {".zip", ".whl", ".gz", ".py"}
 
