@@ -11,6 +11,7 @@ CALCULATORS = ROOT / "calculators"
 LOADER_FILES = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm")
 LOCK_FILE = "pyodide-lock.json"
 DATA_SUFFIXES = {".json", ".toml"}
+NOT_PACKED = {"coverage.toml"}  # read when the site is built, never by a calculation
 
 Members = dict[str, bytes]
 """Archive path (with ``/``) → content."""
@@ -69,5 +70,7 @@ def calculators(folder: Path) -> Members:
 
 def _package_files(folder: Path) -> Iterator[Path]:
     for path in folder.rglob("*"):
-        if "__pycache__" not in path.parts and path.suffix in {".py", *DATA_SUFFIXES}:
+        if "__pycache__" in path.parts or path.name in NOT_PACKED:
+            continue
+        if path.suffix in {".py", *DATA_SUFFIXES}:
             yield path
