@@ -8,7 +8,7 @@ and references can so all speak of the same characters.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
@@ -466,6 +466,7 @@ class Version:
     restorations: tuple[Restoration, ...]
     substitutions: tuple[Substitution, ...]
     values: Mapping[str, Value]
+    explanations: Mapping[str, str] = field(default_factory=dict)  # our plain words, by id
 
     @property
     def title(self) -> str:

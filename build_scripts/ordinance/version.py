@@ -14,6 +14,7 @@ from typing import Any
 
 from build_scripts.ordinance.description import NAME, read_description
 from build_scripts.ordinance.errors import NotationError, Problem
+from build_scripts.ordinance.explanations import read_explanations
 from build_scripts.ordinance.model import (
     Act,
     Amendment,
@@ -74,6 +75,7 @@ def load_version(folder: Path) -> Version:
         restorations=_restorations(data.get("restorations", []), law),
         substitutions=substitutions,
         values=MappingProxyType(read_values(data.get("values", {}), provisions)),
+        explanations=read_explanations(folder, law),
     )
 
 

@@ -1,5 +1,6 @@
 """Where an id lives: `j10-k2-g1` stands on the page `ordinance/j10/`."""
 
+from datetime import date
 from posixpath import relpath
 
 
@@ -18,3 +19,13 @@ def link(id: str, *, root: str, here: str) -> str:
     page = page_of(id)
     target = relpath(f"{root}{page}/", here or ".") + "/"
     return target if id == page else f"{target}#{id}"
+
+
+def dated(root: str, day: date) -> str:
+    """Return where the version of `day` stays for good: 「ordinance/2016-04-01/」."""
+    return f"{root}{day.isoformat()}/"
+
+
+def undated(root: str, day: date) -> str:
+    """Return the address of the ordinance, whether or not `root` names the version of `day`."""
+    return root.removesuffix(f"{day.isoformat()}/")

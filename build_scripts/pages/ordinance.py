@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from posixpath import relpath
 from typing import Any
 
 from build_scripts.ordinance.model import (
@@ -14,8 +15,9 @@ from build_scripts.ordinance.model import (
     Version,
 )
 from build_scripts.pages import linked_data
-from build_scripts.pages.addresses import link
+from build_scripts.pages.addresses import dated, link, undated
 from build_scripts.pages.downloads import Download, downloads
+from build_scripts.pages.history import changes_of, stages
 from build_scripts.pages.linked_data import NO_HEAD, Head
 from build_scripts.pages.rendering import render
 from calculators import numerals
@@ -45,6 +47,8 @@ class Page:
     contents: tuple[Heading, ...] = ()
     head: Head = NO_HEAD
     in_search: bool = True
+    in_navigation: bool = True
+    canonical: str = ""  # the address of the page that this one repeats
     wide: bool = False  # tables need the room that the table of contents would take
 
 
@@ -60,6 +64,8 @@ def pages(version: Version, *, root: str) -> Iterator[Page]:
         yield _supplements(version, root=root)
     for appendix in version.law.appendices:
         yield _appendix(version, appendix, root=root)
+    if version.acts:
+        yield _history(version, root=root)
 
 
 def article_title(article: Provision) -> str:
@@ -102,10 +108,25 @@ def _files_of(version: Version, part: Provision | Appendix, *, root: str) -> tup
     """Return the files that hold `part`: the CSV of its tables first, then the whole text."""
     holders = (part, *part.walk())
     tables = {child.id for holder in holders for child in holder.children if child.kind == "table"}
-    files = downloads(version, root=root)
+    files = downloads(version, root=undated(root, version.in_force))
     return tuple(file for file in files if file.table in tables) + tuple(
         file for file in files if not file.table
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """How a page's own address stands to time, and the link to the same page at the other one."""
+
+    dated: bool
+    other: str
+
+
+def _address(version: Version, *, root: str, here: str) -> Address:
+    day, name = version.in_force, here.removeprefix(root)
+    home = undated(root, day)
+    other = home if root != home else dated(home, day)
+    return Address(dated=root != home, other=relpath(f"{other}{name}", here) + "/")
 
 
 def _render(template: str, version: Version, *, root: str, here: str, **values: Any) -> str:
@@ -119,13 +140,14 @@ def _render(template: str, version: Version, *, root: str, here: str, **values: 
         to=lambda id: link(id, root=root, here=here),
         whole=link("", root=root, here=here),
         about=link("", root="about/sources/", here=here),
+        address=_address(version, root=root, here=here),
         **values,
     )
 
 
 def _whole_text(version: Version, *, root: str) -> Page:
     law = version.law
-    files = downloads(version, root=root)
+    files = downloads(version, root=undated(root, version.in_force))
     contents = [
         *(Heading(article_title(article), article.id) for article in law.articles),
         *(Heading(supplement.label, supplement.id) for supplement in law.supplements),
@@ -170,6 +192,7 @@ def _article(version: Version, article: Provision, *, root: str) -> Page:
             root=root,
             here=here,
             article=article,
+            history=changes_of(version, article),
             appendices=appendices,
             restored=_has_restorations(article),
             files=files,
@@ -210,10 +233,27 @@ def _appendix(version: Version, appendix: Appendix, *, root: str) -> Page:
             root=root,
             here=here,
             appendix=appendix,
+            history=changes_of(version, appendix),
             articles=related_articles(appendix, version),
             restored=_has_restorations(appendix),
             files=files,
         ),
         head=linked_data.head_of_part(version, appendix, root=root, here=here, files=files),
         wide=True,
+    )
+
+
+def _history(version: Version, *, root: str) -> Page:
+    return Page(
+        name="history",
+        title="沿革",
+        description=f"{version.citation_name}の沿革。どの条例が何を改め、附則が何を決めたか。",
+        html=_render(
+            "history.html",
+            version,
+            root=root,
+            here=f"{root}history/",
+            stages=stages(version),
+            restored=False,
+        ),
     )

@@ -1,6 +1,7 @@
 """The ordinance's pages as files, navigation and contents of the MkDocs site.
 
-One folder below docs/ordinance is one version. The newest stands at the undated address.
+One folder below docs/ordinance is one version. The newest stands at the undated address, each at
+its dated one.
 """
 
 import re
@@ -8,17 +9,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as SitePage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils import get_relative_url
 
 from build_scripts.ordinance.model import Restoration, Version
+from build_scripts.ordinance.register import load_register
 from build_scripts.ordinance.version import load_version
 from build_scripts.pages import downloads, ordinance
 from build_scripts.pages.addresses import link
 from build_scripts.pages.dates import written
+from build_scripts.pages.editions import dated_pages, undated_pages
 from build_scripts.pages.rendering import render
 from calculators.childcare.facts import FACTS
 
@@ -30,33 +35,43 @@ _ID = re.compile(r'\bid="([^"]+)"')
 
 @dataclass(frozen=True)
 class OrdinancePages:
-    """The version in force and its pages, by the name of their (virtual) source file."""
+    """The version in force, and every page by the name of its (virtual) source file."""
 
     version: Version
-    pages: dict[str, ordinance.Page]
+    pages: dict[str, ordinance.Page]  # at the undated address
+    dated: dict[str, ordinance.Page]
     files: dict[str, bytes]
 
     @classmethod
     def load(cls, docs: Path) -> "OrdinancePages":
         """Return the pages of the newest version below `docs`, and the files of every version."""
         versions = [load_version(folder) for folder in version_folders(docs / ROOT)]
+        register = load_register(docs / ROOT)
         return cls(
             versions[-1],
-            {source_of(page): page for page in ordinance.pages(versions[-1], root=ROOT)},
+            {source_of(page): page for page in undated_pages(versions, register, root=ROOT)},
+            {source_of(page): page for page in dated_pages(versions, root=ROOT)},
             downloads.all_files(versions, root=ROOT),
         )
 
     def into_navigation(self, entries: list[Any]) -> list[Any]:
         """Return the navigation of mkdocs.yml with 「ordinance/」 replaced by the ordinance."""
-        pages = [{page.title if page.name else "全文": name} for name, page in self.pages.items()]
+        pages = [
+            {page.title if page.name else "全文": name}
+            for name, page in self.pages.items()
+            if page.in_navigation
+        ]
         return [{self.version.title: pages} if entry == ROOT else entry for entry in entries]
 
     def add_to(self, files: Files, config: MkDocsConfig) -> None:
         """Add a file for every page, whose HTML takes the place of the empty text later, and
         what machines read.
         """
-        for source, page in self.pages.items():
-            files.append(File.generated(config, source, content=_front_matter(page)))
+        for source, page in (self.pages | self.dated).items():
+            shown = page.in_navigation and source in self.pages
+            included = InclusionLevel.INCLUDED if shown else InclusionLevel.NOT_IN_NAV
+            text = _front_matter(page)
+            files.append(File.generated(config, source, content=text, inclusion=included))
         for address, content in self.files.items():
             # Below the folder of a version, which holds no pages of its own (mkdocs.yml).
             included = InclusionLevel.INCLUDED
@@ -64,15 +79,22 @@ class OrdinancePages:
 
     def has(self, page: SitePage) -> bool:
         """Whether `page` is one of the ordinance's."""
-        return page.file.src_uri in self.pages
+        return page.file.src_uri in self.pages or page.file.src_uri in self.dated
 
     def fill(self, page: SitePage) -> str:
         """Return the HTML of `page`, and give it its contents and the ids others may link to."""
-        made = self.pages[page.file.src_uri]
+        made = self.pages.get(page.file.src_uri) or self.dated[page.file.src_uri]
         page.toc = TableOfContents(
             [AnchorLink(heading.title, heading.id, level=2) for heading in made.contents]
         )
         page.present_anchor_ids = set(_ID.findall(made.html))
+        if made.canonical:
+            # Relative like every other link, unless the site knows where it is published.
+            page.canonical_url = (
+                urljoin(page.canonical_url, get_relative_url(made.canonical, page.url))
+                if page.canonical_url
+                else get_relative_url(made.canonical, page.url)
+            )
         page.meta["alternates"] = made.head.alternates
         page.meta["linked_data"] = made.head.linked_data
         return made.html

@@ -1,0 +1,92 @@
+"""Every page of every version: the newest at the undated address, each at its dated one.
+
+What a later version left is still reached at the undated address, which says where it went.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from posixpath import relpath
+
+from build_scripts.ordinance.model import Version
+from build_scripts.ordinance.register import Register
+from build_scripts.pages.addresses import dated, link
+from build_scripts.pages.comparison import comparison
+from build_scripts.pages.dates import written
+from build_scripts.pages.ordinance import Page, pages
+from build_scripts.pages.permanence import Former, former_places
+from build_scripts.pages.rendering import render
+
+
+def undated_pages(versions: Sequence[Version], register: Register, *, root: str) -> Iterator[Page]:
+    """Yield the pages of the newest version, then comparisons, then what earlier versions left.
+
+    `versions` are oldest first. Names of pages are relative to `root` (「ordinance/」).
+    """
+    newest = versions[-1]
+    former = former_places(register, versions)
+    for page in pages(newest, root=root):
+        places = [place for place in former if page.name in ("", place.page)]
+        yield replace(page, html=page.html + _former(places, newest, root=root, name=page.name))
+    for old, new in pairwise(versions):
+        entries = register.get(new.in_force.isoformat(), {})
+        yield comparison(old, new, root=root, entries=entries)
+    known = {*(id.partition("-")[0] for id in newest.law.labels), "f"}
+    for name in dict.fromkeys(place.page for place in former if place.page not in known):
+        yield _former_page(name, [p for p in former if p.page == name], newest, root=root)
+
+
+def dated_pages(versions: Sequence[Version], *, root: str) -> Iterator[Page]:
+    """Yield the pages of every version at the address that keeps it; names include the day."""
+    newest = versions[-1]
+    for version in versions:
+        own_root = dated(root, version.in_force)
+        for page in pages(version, root=own_root):
+            address = f"{page.name}/" if page.name else ""
+            notice = ""
+            if version is not newest:
+                now = relpath(f"{root}{address}", f"{own_root}{address}") + "/"
+                notice = render("superseded.html", version=version, newest=newest, now=now)
+            yield replace(
+                page,
+                title=f"{page.title}（{written(version.in_force)}施行の版）",
+                name=f"{own_root.removeprefix(root)}{page.name}".rstrip("/"),
+                html=notice + page.html,
+                in_search=False,
+                canonical=f"{root}{address}" if version is newest else "",
+            )
+
+
+def _former(places: Sequence[Former], newest: Version, *, root: str, name: str) -> str:
+    here = f"{root}{name}/" if name else root
+    return render(
+        "former.html",
+        places=places,
+        anchors={place.id for place in places if not place.taken and place.id != name},
+        labels=newest.law.labels,
+        to=lambda id: link(id, root=root, here=here),
+        dated_to=_dated_link(root=root, here=here),
+    )
+
+
+def _dated_link(*, root: str, here: str) -> Callable[[Former], str]:
+    return lambda place: link(place.id, root=dated(root, place.last.in_force), here=here)
+
+
+def _former_page(name: str, places: Sequence[Former], newest: Version, *, root: str) -> Page:
+    own = next((place for place in places if place.id == name), places[0])
+    title = f"{own.label}（前の版にあったもの）"
+    return Page(
+        name=name,
+        title=title,
+        description=f"{newest.citation_name}。{title}。",
+        html=render(
+            "former_page.html",
+            title=title,
+            version=newest,
+            whole=link("", root=root, here=f"{root}{name}/"),
+            former=_former(places, newest, root=root, name=name),
+        ),
+        in_search=False,
+        in_navigation=False,
+    )
