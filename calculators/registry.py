@@ -2,7 +2,19 @@
 
 from calculators.calculator import Calculator
 from calculators.childcare import eligibility, fee, opening
+from calculators.training import handover, interval, record, scope, stage, year_calendar
 
 CALCULATORS: dict[str, Calculator] = {
-    module.CALCULATOR.name: module.CALCULATOR for module in (fee, eligibility, opening)
+    module.CALCULATOR.name: module.CALCULATOR
+    for module in (
+        fee,
+        eligibility,
+        opening,
+        scope,
+        record,
+        handover,
+        year_calendar,
+        stage,
+        interval,
+    )
 }

@@ -3,9 +3,10 @@
     {"ruleset": "okayama-training@2024-03", "fiscal_year": 2024, "title": "…",
      "values": {"on_demand_view_from": {"value": "2024-05-13", "cite": "s6-3"}, …},
      "labels": {"s6-3": "手引6(3)", …},
-     "tables": {"tbl-record": {"columns": {"apply_to": "研修の申込先", …},
+     "addresses": {"s6-3": "manual/s6/#s6-3", …},
+     "tables": {"tbl-record": {"columns": {"apply": "研修の申込先", …},
                                "rows": [{"id": "on-demand", "label": "おかやまオンデマンド研修",
-                                         "cells": {"apply_to": "事前申込は不要", …}}, …]}, …}}
+                                         "cells": {"apply": "事前申込は不要", …}}, …]}, …}}
 
 A value is text: a day 「2024-05-13」, a month of every year 「04」, a third of a month
 「2024-04-early」 or 「04-late」 (上旬, 下旬), a number 「3」, a 年度 「2023」, or words.
@@ -20,31 +21,6 @@ from functools import cache
 from importlib.resources import files
 
 from calculators.fiscal import FIRST_MONTH_OF_FISCAL_YEAR
-
-DAY_NAMES = (
-    "on_demand_view_from",
-    "on_demand_view_until",
-    "on_demand_register_from",
-    "on_demand_register_until",
-    "on_demand_confirm_from",
-    "on_demand_confirm_until",
-)
-PART_OF_MONTH_NAMES = ("course_list_by", "kurashiki_handover")
-MONTH_NAMES = (
-    "first_interview_from",
-    "first_interview_until",
-    "final_interview_from",
-    "final_interview_until",
-)
-YEAR_NAMES = ("records_from", "national_system_from", "handover_from", "handover_until")
-NUMBER_NAMES = (
-    "guide_years",
-    "on_demand_days",
-    "on_demand_minutes_from",
-    "on_demand_minutes_until",
-)
-WORD_NAMES = ("centre_mail",)
-"""Every value the calculators ask the manual for."""
 
 _PARTS_OF_MONTH = {"early": (1, 10), "middle": (11, 20), "late": (21, 31)}
 
@@ -76,13 +52,14 @@ class Table:
 
 @dataclass(frozen=True, kw_only=True)
 class Manual:
-    """One edition of the manual: what it states, for which 年度, and its ids with their labels."""
+    """One edition of the manual: what it states, for which 年度, and its ids with labels and addresses."""
 
     ruleset: str
     title: str
     fiscal_year: int
     values: Mapping[str, Stated]
     labels: Mapping[str, str]
+    addresses: Mapping[str, str]
     tables: Mapping[str, Table]
 
     def day(self, name: str) -> date:
@@ -135,6 +112,7 @@ def manual() -> Manual:
         fiscal_year=data["fiscal_year"],
         values={name: Stated(**stated) for name, stated in data["values"].items()},
         labels=data["labels"],
+        addresses=data["addresses"],
         tables={
             id: Table(
                 columns=table["columns"],

@@ -1,0 +1,162 @@
+"""`training-handover`: what becomes of the records when a teacher moves (8(1), 8(2))?"""
+
+from collections.abc import Iterator
+
+from calculators.outcome import Note, Reason, Statement
+from calculators.schema import Choice, Member, Record
+from calculators.training.adviser import Advised, Asked, Step, adviser
+
+NAME = "training-handover"
+
+FROM = ("municipality", "prefecture", "kurashiki_city", "other")
+TO = (
+    "none",
+    "municipality",
+    "prefecture",
+    "kurashiki_city",
+    "okayama_city",
+    "tamano_commerce",
+    "other",
+)
+KINDS = ("both", "mandatory", "voluntary")
+
+SHAPE = Record(
+    (
+        Member(name="from", shape=Choice(FROM)),
+        Member(name="to", shape=Choice(TO)),
+        Member(name="records", shape=Choice(KINDS)),
+    )
+)
+
+_WITH_PRINTING = ("okayama_city", "tamano_commerce")
+_ROWS = {
+    "none": "none",
+    "municipality": "municipal",
+    "prefecture": "prefectural",
+    "kurashiki_city": "kurashiki",
+    "okayama_city": "okayama",
+    "tamano_commerce": "tamano",
+    "other": "other",
+}
+_FROM_KURASHIKI = {
+    "municipality": "municipal",
+    # 玉野市立 is a municipal school outside 岡山市, and 8(2) makes no exception for it.
+    "tamano_commerce": "municipal",
+    "prefecture": "prefectural",
+}
+
+
+def row(origin: str, destination: str) -> str:
+    """8(1): return the line of the table for a move from a school outside 倉敷市."""
+    if origin == "other":
+        return "other"
+    if {origin, destination} == {"municipality", "prefecture"}:
+        return "between"
+    return _ROWS[destination]
+
+
+def _cite(line: str) -> str:
+    return f"tbl-handover-{line}"
+
+
+def mandatory(origin: str, destination: str) -> tuple[Step, ...] | Reason:
+    """8: what is done with 必須記録研修, or why the manual doesn't say."""
+    if origin == "kurashiki_city":
+        return _mandatory_from_kurashiki(destination)
+    line = row(origin, destination)
+    if line == "other":
+        return Reason(code="ask_the_centre_about_handover", cites=(_cite(line),))
+    if destination in _WITH_PRINTING:
+        return (
+            Step(who="teacher", code="print_and_carry", cites=(_cite(line), "s7-menu")),
+            Step(who="centre", code="centre_answers_enquiries", cites=(_cite(line),)),
+        )
+    return (Step(who="teacher", code="nothing_to_do", cites=(_cite(line),)),)
+
+
+def _mandatory_from_kurashiki(destination: str) -> tuple[Step, ...] | Reason:
+    """8(2): the moves it names; everything else is for 倉敷教育センター."""
+    part = _FROM_KURASHIKI.get(destination)
+    if part is None:
+        return Reason(code="ask_kurashiki_about_handover", cites=("s8-2-ask", "q11"))
+    city, others = f"s8-2-{part}-city", f"s8-2-{part}-others"
+    return (
+        Step(who="teacher", code="others_stay_in_the_system", cites=(others,)),
+        Step(who="kurashiki_board", code=f"kurashiki_{part}", cites=(city,)),
+        Step(who="new_principal", code=f"principal_receives_{part}", cites=(city,)),
+    )
+
+
+def voluntary(origin: str, destination: str) -> tuple[Step, ...] | Reason:
+    """8: what is done with 任意記録研修: kept, carried along, or asked about (その他)."""
+    if origin == "kurashiki_city":
+        if destination == "none":
+            return (Step(who="teacher", code="keep_the_file", cites=("s3-2-voluntary",)),)
+        return _carry("s8-2-voluntary-own", "tbl-handover")
+    line = row(origin, destination)
+    if line == "other":
+        return Reason(code="ask_the_centre_about_handover", cites=(_cite(line),))
+    if line == "none":
+        return (Step(who="teacher", code="keep_the_file", cites=(_cite(line), "s3-2-voluntary")),)
+    return _carry(_cite(line))
+
+
+def _carry(*cites: str) -> tuple[Step, ...]:
+    return (
+        Step(who="teacher", code="carry_the_file", cites=cites),
+        Step(who="teacher", code="carry_safely", cites=cites[-1:]),
+    )
+
+
+def advise(asked: Asked) -> Advised:
+    """Return what is done with each kind of record. What is known stays when the rest is open."""
+    origin, destination, kind = asked["from"], asked["to"], asked["records"]
+    found: list[tuple[Step, ...] | Reason] = []
+    if kind in ("both", "mandatory"):
+        found.append(mandatory(origin, destination))
+    if kind in ("both", "voluntary"):
+        found.append(voluntary(origin, destination))
+    steps = tuple(step for part in found if not isinstance(part, Reason) for step in part)
+    reasons = tuple(part for part in found if isinstance(part, Reason))
+    return Advised(
+        answer=_answer(steps, reasons),
+        facts={"duties": [step.code for step in steps if step.who == "teacher"]},
+        steps=steps,
+        reasons=reasons,
+        notes=tuple(_notes(asked)),
+    )
+
+
+def _answer(steps: tuple[Step, ...], reasons: tuple[Reason, ...]) -> Statement:
+    if reasons:
+        code = "handover_partly_open" if steps else "handover_open"
+        return Statement(code=code, cites=reasons[0].cites)
+    codes = {step.code for step in steps}
+    if "print_and_carry" in codes:
+        return Statement(code="handover_print", cites=steps[0].cites[:1])
+    if "carry_the_file" in codes:
+        return Statement(code="handover_carry", cites=steps[-1].cites)
+    if "keep_the_file" in codes:
+        return Statement(code="handover_keep", cites=steps[-1].cites)
+    return Statement(code="handover_nothing", cites=steps[0].cites)
+
+
+def _notes(asked: Asked) -> Iterator[Note]:
+    origin, destination, kind = asked["from"], asked["to"], asked["records"]
+    if origin == "kurashiki_city":
+        if kind != "voluntary":
+            yield Note(code="kurashiki_into_the_national_system", cites=("s8-2-system",))
+            if destination in _FROM_KURASHIKI:
+                yield Note(code="dates_of_one_year", cites=("s8-2-municipal-city",))
+            if destination == "tamano_commerce":
+                yield Note(
+                    code="tamano_from_kurashiki", cites=("s8-2-municipal", "tbl-handover-tamano")
+                )
+        yield Note(code="kurashiki_details", cites=("s8-2-ask",))
+    else:
+        yield Note(code="handover_years", cites=("s8-1-years",))
+    if kind != "mandatory":
+        yield Note(code="keep_for_the_national_system", cites=("s8-1-voluntary", "s3-4-keep"))
+
+
+CALCULATOR = adviser(NAME, shape=SHAPE, advise=advise, initial={"records": "both"})

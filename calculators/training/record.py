@@ -1,0 +1,226 @@
+"""`training-record`: where is a training recorded, by whom, and who does what (3, 6, Q12)?"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from calculators import fiscal
+from calculators.outcome import Note, Reason, Statement
+from calculators.schema import Choice, Integer, Member, Record
+from calculators.training import on_demand
+from calculators.training.adviser import Advised, Asked, Step, adviser
+from calculators.training.dates import manual
+
+NAME = "training-record"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Training:
+    """A kind of 必須記録研修: where 3(1) lists it, its row of the table, what everyone does."""
+
+    listed: str
+    row: str
+    steps: tuple[Step, ...]
+
+
+def _apply_by_manager(*cites: str) -> Step:
+    return Step(who="manager", code="apply_in_the_system", cites=("s3-2-a", *cites))
+
+
+_ATTENDANCE = Step(who="host", code="host_records_attendance", cites=("s3-2-a",))
+_ASK_MANAGER = Step(who="teacher", code="ask_manager_to_apply", cites=("q5", "s3-2-a"))
+_READ_NOTICE = Step(who="teacher", code="read_the_notice", cites=("s6-2-apply",))
+_SENT = (
+    Step(who="teacher", code="apply_as_the_notice_says", cites=("s6-5-apply",)),
+    Step(who="host", code="division_hands_data_over", cites=("s3-2-e", "s6-5-apply")),
+    Step(who="centre", code="centre_records_from_data", cites=("s3-2-e", "s6-5-apply")),
+)
+
+MANDATORY: Mapping[str, Training] = {
+    "by_experience": Training(
+        listed="s3-1-a",
+        row="years",
+        steps=(
+            Step(who="teacher", code="read_guide_by_experience", cites=("s6-1-apply",)),
+            Step(who="manager", code="apply_by_experience", cites=("s3-2-a", "tbl-record-years")),
+            _ATTENDANCE,
+        ),
+    ),
+    "for_duties": Training(
+        listed="s3-1-a",
+        row="duty",
+        steps=(_READ_NOTICE, _apply_by_manager("tbl-record-duty"), _ATTENDANCE),
+    ),
+    "special": Training(
+        listed="s3-1-a",
+        row="special",
+        steps=(_ASK_MANAGER, _READ_NOTICE, _apply_by_manager("tbl-record-special"), _ATTENDANCE),
+    ),
+    "on_demand": Training(listed="s3-1-i", row="on-demand", steps=on_demand.steps()),
+    "prefectural_division": Training(
+        listed="s3-1-u",
+        row="divisions",
+        steps=(
+            Step(who="teacher", code="read_the_notice", cites=("s6-4-apply",)),
+            _apply_by_manager("s6-4-system"),
+            _ATTENDANCE,
+        ),
+    ),
+    "education_office": Training(
+        listed="s3-1-u",
+        row="offices",
+        steps=(
+            Step(who="teacher", code="read_the_notice", cites=("s6-4-apply",)),
+            _apply_by_manager("s6-4-system"),
+            _ATTENDANCE,
+        ),
+    ),
+    "sent_to_nation_or_graduate_school": Training(listed="s3-1-e", row="sent", steps=_SENT),
+    "sent_to_company": Training(listed="s3-1-o", row="sent", steps=_SENT),
+    "graduate_school_leave": Training(listed="s3-1-ka", row="sent", steps=_SENT),
+    "certification": Training(listed="s3-1-ki", row="sent", steps=_SENT),
+    "nits_okayama": Training(
+        listed="s3-1-ku",
+        row="nits",
+        steps=(
+            Step(
+                who="teacher",
+                code="apply_to_the_university",
+                cites=("s6-6-request", "tbl-record-nits"),
+            ),
+            Step(
+                who="teacher",
+                code="mail_the_certificate",
+                cites=("s6-6-request", "s6-6-attach", "s6-6-mail"),
+            ),
+            Step(
+                who="centre", code="centre_records_from_mail", cites=("s3-2-ku", "tbl-record-nits")
+            ),
+        ),
+    ),
+}
+"""3(1)【必須記録研修】 ア–ク; ア and ウ as the table divides them."""
+
+VOLUNTARY: Mapping[str, str] = {
+    "municipal": "s3-1-voluntary-municipal",
+    "in_school": "s3-1-voluntary-school",
+    "society": "s3-1-voluntary-societies",
+    "company": "s3-1-voluntary-companies",
+    "own": "s3-1-voluntary-own",
+}
+"""3(1)【任意記録研修】: the examples, with the line that names each."""
+
+UNCLEAR: Mapping[str, Reason] = {
+    "kurashiki_city": Reason(code="kurashiki_records_itself", cites=("q11", "s8-2-ask")),
+    "other": Reason(code="training_not_listed", cites=("s3-1-voluntary-examples", "s3-1-kinds")),
+}
+"""Training that the manual leaves to someone else, or doesn't name."""
+
+_NAME = "name"
+"""The column of the table that names the training."""
+FIRST_YEAR_ASKED, LAST_YEAR_ASKED = 1950, 2100
+
+SHAPE = Record(
+    (
+        Member(name="training", shape=Choice((*MANDATORY, *VOLUNTARY, *UNCLEAR))),
+        Member(
+            name="fiscal_year", shape=Integer(minimum=FIRST_YEAR_ASKED, maximum=LAST_YEAR_ASKED)
+        ),
+    )
+)
+
+
+def advise(asked: Asked) -> Advised:
+    """Return where the training is recorded and who does what.
+
+    `recording` is "mandatory", "voluntary" or "none" (before the records begin); `row` is the
+    line of the manual's table for a 必須記録研修.
+    """
+    training, year = asked["training"], asked["fiscal_year"]
+    if year < manual().number("records_from"):
+        return Advised(
+            answer=Statement(code="before_records", cites=("s3-1-since", "q2")),
+            facts={"recording": "none"},
+            notes=(Note(code="look_back_anyway", cites=("q2",)),),
+        )
+    reason = _reason(training, year)
+    if reason is not None:
+        return Advised(
+            answer=Statement(code="record_not_determined", cites=reason.cites),
+            reasons=(reason,),
+            notes=tuple(_notes_of_first_year(year)),
+        )
+    if training in VOLUNTARY:
+        return _voluntary(training, year)
+    found = MANDATORY[training]
+    return Advised(
+        answer=Statement(code="mandatory_record", cites=("s3-1-kinds", found.listed)),
+        facts={"recording": "mandatory", "row": row(found.row)},
+        steps=found.steps,
+        notes=tuple(_notes(training)),
+    )
+
+
+def row(id: str) -> dict[str, object]:
+    """Return a row of the manual's table: its cells in the manual's words, by column heading."""
+    table = manual().tables["tbl-record"]
+    found = table.rows[id]
+    return {
+        "label": found.label,
+        "cells": [
+            {"heading": heading, "text": found.cells[column]}
+            for column, heading in table.columns.items()
+            if column != _NAME
+        ],
+        "cites": [f"tbl-record-{id}"],
+    }
+
+
+def _reason(training: str, year: int) -> Reason | None:
+    if training in UNCLEAR:
+        return UNCLEAR[training]
+    values = {"year": fiscal.written_fiscal_year(year)}
+    if year >= manual().number("national_system_from"):
+        return Reason(code="national_system", cites=("s3-4-system", "q13"), values=values)
+    if year != manual().fiscal_year and training in MANDATORY:
+        return Reason(code="table_of_another_year", cites=("record", "s7"), values=values)
+    return None
+
+
+def _voluntary(training: str, year: int) -> Advised:
+    return Advised(
+        answer=Statement(code="voluntary_record", cites=("s3-1-kinds", VOLUNTARY[training])),
+        facts={"recording": "voluntary"},
+        steps=(
+            Step(who="teacher", code="record_in_a_file", cites=("s3-2-voluntary",)),
+            Step(who="teacher", code="use_the_form_if_you_like", cites=("s3-2-form", "q10")),
+            Step(who="teacher", code="keep_for_the_interview", cites=("s3-4-keep", "s4-2-last")),
+        ),
+        notes=(
+            Note(code="not_a_burden", cites=("s3-2-voluntary",)),
+            Note(code="what_is_recorded", cites=("s3-3",)),
+            *_notes_of_first_year(year),
+        ),
+    )
+
+
+def _notes(training: str) -> Iterator[Note]:
+    if training == "on_demand":
+        yield Note(code="no_report_but_the_sheet", cites=("q12",))
+    else:
+        yield Note(code="no_special_report", cites=("q12",))
+    if training == "nits_okayama":
+        yield Note(code="only_if_you_want_it_recorded", cites=("s6-6-request",))
+    yield Note(code="see_your_record", cites=("s7-menu", "s7-number"))
+
+
+def _notes_of_first_year(year: int) -> Iterator[Note]:
+    if year == manual().number("records_from"):
+        yield Note(code="first_year_files", cites=("s3-1-since",))
+
+
+CALCULATOR = adviser(
+    NAME,
+    shape=SHAPE,
+    advise=advise,
+    initial={"fiscal_year": fiscal.written_fiscal_year(manual().fiscal_year)},
+)

@@ -1,0 +1,205 @@
+"""`training-scope`: is someone in the scope (2), and who encourages them to train (4(1), 4(4))?"""
+
+from collections.abc import Iterator
+
+from calculators.form import Condition
+from calculators.outcome import Note, Reason, Statement
+from calculators.schema import Boolean, Choice, Member, Nullable, Record
+from calculators.trace import Node, apply, given, operation
+from calculators.training.adviser import Advised, Asked, Step, adviser
+from calculators.training.interviews import interviews
+
+NAME = "training-scope"
+
+MUNICIPAL = ("municipality", "kurashiki_city")
+FOUNDERS = ("prefecture", *MUNICIPAL, "okayama_city", "other")
+MUNICIPAL_SCHOOLS = ("elementary", "junior_high", "compulsory", "high", "special_needs")
+PREFECTURAL_SCHOOLS = ("junior_high", "high", "secondary", "special_needs")
+SCHOOLS = ("elementary", "junior_high", "compulsory", "high", "secondary", "special_needs", "other")
+POSTS = {
+    "principal": "s2-principal",
+    "vice_principal": "s2-teachers",
+    "deputy_principal": "s2-teachers",
+    "senior_teacher": "s2-teachers",
+    "lead_teacher": "s2-teachers",
+    "teacher": "s2-teachers",
+    "assistant_teacher": "s2-teachers",
+    "nurse_teacher": "s2-teachers",
+    "assistant_nurse_teacher": "s2-teachers",
+    "nutrition_teacher": "s2-teachers",
+    "lecturer": "s2-teachers",
+    "practical_assistant": "s2-assistants",
+    "dormitory_staff": "s2-assistants",
+    "other": "s2-schools",
+}
+"""Every post that can be asked about, with the line of the manual that names it."""
+EMPLOYMENTS = ("permanent", "temporary", "part_time", "other")
+
+SHAPE = Record(
+    (
+        Member(name="founder", shape=Choice(FOUNDERS)),
+        Member(name="school", shape=Choice(SCHOOLS)),
+        Member(name="paid_by_prefecture", shape=Nullable(Boolean())),
+        Member(name="post", shape=Choice(tuple(POSTS))),
+        Member(name="employment", shape=Choice(EMPLOYMENTS)),
+    )
+)
+
+
+@operation("school_in_scope")
+def school_in_scope(founder: str, school: str) -> bool:
+    """2: the schools of municipalities (岡山市を除く。) and of the prefecture that it lists."""
+    if founder in MUNICIPAL:
+        return school in MUNICIPAL_SCHOOLS
+    return founder == "prefecture" and school in PREFECTURAL_SCHOOLS
+
+
+@operation("pay_in_scope")
+def pay_in_scope(founder: str, paid_by_prefecture: bool | None) -> bool | None:
+    """2: at municipal schools 県費負担教職員に限る; None when that is not known."""
+    return paid_by_prefecture if founder in MUNICIPAL else True
+
+
+@operation("employment_in_scope")
+def employment_in_scope(employment: str) -> bool | None:
+    """2: 臨時的任用教員等（非常勤を除く。）; None for employment that it does not name."""
+    return {"permanent": True, "temporary": True, "part_time": False}.get(employment)
+
+
+@operation("post_in_scope")
+def post_in_scope(post: str) -> bool:
+    """2: the posts that it lists."""
+    return post != "other"
+
+
+@operation("all_hold")
+def all_hold(*conditions: bool | None) -> bool | None:
+    """False when one does not hold, else None when one is not known."""
+    if False in conditions:
+        return False
+    return None if None in conditions else True
+
+
+def verdict(asked: Asked) -> Node:
+    """Return the step `in_scope`: true, false, or None when it can't be said."""
+    founder = given("founder", asked["founder"], unit="founder")
+    schools = ("s2-schools",)
+    return apply(
+        "all_hold",
+        apply(
+            "school_in_scope",
+            founder,
+            given("school", asked["school"], unit="school"),
+            id="school_in_scope",
+            unit="yes_no",
+            cites=schools,
+        ),
+        apply(
+            "pay_in_scope",
+            founder,
+            given("paid_by_prefecture", asked["paid_by_prefecture"], unit="yes_no"),
+            id="pay_in_scope",
+            unit="yes_no",
+            cites=schools,
+        ),
+        apply(
+            "post_in_scope",
+            given("post", asked["post"], unit="post"),
+            id="post_in_scope",
+            unit="yes_no",
+            cites=(POSTS[asked["post"]],),
+        ),
+        apply(
+            "employment_in_scope",
+            given("employment", asked["employment"], unit="employment"),
+            id="employment_in_scope",
+            unit="yes_no",
+            cites=("s2-temporary",),
+        ),
+        id="in_scope",
+        unit="yes_no",
+        cites=("s2",),
+    )
+
+
+def excluded_by(asked: Asked) -> Iterator[Statement]:
+    """Yield the words of the manual that exclude someone, all of them."""
+    founder, school = asked["founder"], asked["school"]
+    if founder == "okayama_city":
+        yield Statement(code="okayama_city", cites=("s2-schools", "s0-3-p1"))
+    elif founder == "other":
+        yield Statement(code="other_founder", cites=("s2-schools",))
+    elif not school_in_scope(founder, school):
+        code = "not_a_municipal_school" if founder in MUNICIPAL else "not_a_prefectural_school"
+        yield Statement(code=code, cites=("s2-schools",))
+    if pay_in_scope(founder, asked["paid_by_prefecture"]) is False:
+        yield Statement(code="not_paid_by_prefecture", cites=("s2-schools",))
+    if not post_in_scope(asked["post"]):
+        yield Statement(
+            code="post_not_listed", cites=("s2-principal", "s2-teachers", "s2-assistants")
+        )
+    if employment_in_scope(asked["employment"]) is False:
+        yield Statement(code="part_time", cites=("s2-temporary",))
+
+
+def advise(asked: Asked) -> Advised:
+    """Return whether someone is in the scope, and who encourages them if so."""
+    trace = verdict(asked)
+    if trace.value is False:
+        part_time = asked["employment"] == "part_time"
+        return Advised(
+            answer=Statement(code="out_of_scope", cites=("s2",)),
+            facts={"in_scope": False},
+            grounds=tuple(excluded_by(asked)),
+            trace=trace,
+            notes=(Note(code="part_time_reading", cites=("s2-temporary",)),) if part_time else (),
+        )
+    if trace.value is None:
+        return Advised(
+            answer=Statement(code="scope_not_determined", cites=("s2",)),
+            reasons=tuple(_reasons(asked)),
+        )
+    by = "board" if asked["post"] == "principal" else "principal"
+    return Advised(
+        answer=Statement(
+            code=f"in_scope_by_{by}",
+            cites=("s2", "s4-1-principals" if by == "board" else "s4-1-teachers"),
+        ),
+        facts={"in_scope": True, "encouraged_by": by},
+        steps=(*_encouragement(asked["post"]), *interviews(for_principal=by == "board")),
+        trace=trace,
+        notes=tuple(_notes(asked)),
+    )
+
+
+def _reasons(asked: Asked) -> Iterator[Reason]:
+    if pay_in_scope(asked["founder"], asked["paid_by_prefecture"]) is None:
+        yield Reason(code="pay_unknown", cites=("s2-schools",))
+    if employment_in_scope(asked["employment"]) is None:
+        yield Reason(code="employment_not_named", cites=("s2-temporary",))
+
+
+def _encouragement(post: str) -> Iterator[Step]:
+    """4(1), 4(3), 4(4), Q8: who encourages."""
+    if post == "principal":
+        yield Step(who="board", code="board_encourages", cites=("s4-1-principals", "s4-4-board"))
+        return
+    yield Step(who="principal", code="principal_encourages", cites=("s4-1-teachers",))
+    yield Step(who="manager", code="deputies_may_share", cites=("s4-3-share", "q8"))
+
+
+def _notes(asked: Asked) -> Iterator[Note]:
+    if asked["founder"] == "kurashiki_city":
+        yield Note(code="kurashiki_has_its_own_papers", cites=("q11", "s8-2"))
+    if asked["employment"] == "temporary":
+        yield Note(code="temporary_as_beginner", cites=("s5-2-temporary",))
+    yield Note(code="encouraged_every_year", cites=("q3",))
+    yield Note(code="evaluation", cites=("s4-3-evaluation", "q9"))
+
+
+CALCULATOR = adviser(
+    NAME,
+    shape=SHAPE,
+    advise=advise,
+    when={"paid_by_prefecture": Condition(field="founder", one_of=MUNICIPAL)},
+)

@@ -1,0 +1,52 @@
+"""When something is to be done: the days, and how precisely the manual states them."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from calculators import fiscal
+from calculators.messages import Catalogue
+from calculators.outcome import Json
+from calculators.training.dates import manual
+
+type Precision = Literal["days", "months", "by_early", "late"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Timing:
+    """A span of days, both included; `precision` says in what words the manual gives it."""
+
+    since: date
+    until: date
+    precision: Precision
+
+    def as_json(self, words: Catalogue) -> Json:
+        """Return `{from, until, when}`: the days, and the manual's words for them."""
+        when = words.text(
+            f"when.{self.precision}",
+            year=fiscal.era_year(self.since),
+            month=self.since.month,
+            day=self.since.day,
+            last_year="" if self.until.year == self.since.year else fiscal.era_year(self.until),
+            last_month=self.until.month,
+            last_day=self.until.day,
+        )
+        return {"from": self.since.isoformat(), "until": self.until.isoformat(), "when": when}
+
+
+def days(first: str, last: str) -> Timing:
+    """Return the span between two days that the manual names (both are names of values)."""
+    edition = manual()
+    return Timing(since=edition.day(first), until=edition.day(last), precision="days")
+
+
+def months(first: str, last: str) -> Timing:
+    """Return the span of two months, from the first day of one to the last day of the other."""
+    edition = manual()
+    return Timing(since=edition.first_day(first), until=edition.last_day(last), precision="months")
+
+
+def part_of_month(name: str, *, precision: Precision) -> Timing:
+    """Return the span of a third of a month."""
+    edition = manual()
+    return Timing(since=edition.first_day(name), until=edition.last_day(name), precision=precision)
