@@ -30,7 +30,11 @@ def test_reading_and_filling_in_do_not_wait_for_python(page: Page, server: Any) 
     expect(status(page)).to_contain_text("できしだい")
     page.locator('[name="fiscal_year"]').fill("2016")
     expect(page.locator('[name="fiscal_year"]')).to_have_value("2016")
+    expect(result(page)).to_be_hidden()
     expect(result(page)).to_contain_text("5,920", timeout=15_000)
+    # Who has gone on filling in is told, and not carried away.
+    expect(page.locator('[name="fiscal_year"]')).to_be_focused()
+    expect(status(page)).to_have_text("結果が出ました。")
 
 
 def test_python_starts_loading_before_it_is_asked(page: Page, server: Any) -> None:

@@ -7,10 +7,10 @@ import { Python } from "./python.js";
 
 const pythons = new Map(); // one per runtime, however many forms a page has
 
-for (const root of document.querySelectorAll("[data-calculator]")) new Widget(root).begin();
+for (const root of document.querySelectorAll("[data-calculator]")) attach(root);
 
-/** One form with its status line, its error summary and its result. */
-function Widget(root) {
+/** Bring one form to life: its status line, its error summary, its result. */
+function attach(root) {
   const form = root.querySelector("form");
   const status = root.querySelector("[data-part=status]");
   const trouble = root.querySelector("[data-part=trouble]");
@@ -19,23 +19,23 @@ function Widget(root) {
   const python = pythonFor(root.dataset);
   let lastAsked = 0;
   let waiting = false;
+  let askedFrom = null;
 
-  this.begin = () => {
-    form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      submit();
-    });
-    form.addEventListener("input", showWhatApplies);
-    trouble.querySelector("button").addEventListener("click", () => (waiting ? submit() : python.start()));
-    python.addEventListener("change", showState);
-    showWhatApplies();
-    showState();
-    whenIdle(() => python.start());
-  };
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    submit();
+  });
+  form.addEventListener("input", showWhatApplies);
+  trouble.querySelector("button").addEventListener("click", () => (waiting ? submit() : python.start()));
+  python.addEventListener("change", showState);
+  showWhatApplies();
+  showState();
+  whenIdle(() => python.start());
 
   async function submit() {
     const asked = ++lastAsked;
     waiting = true;
+    askedFrom = document.activeElement;
     showState();
     let answer;
     try {
@@ -96,8 +96,7 @@ function Widget(root) {
     for (const { field, message } of answer.errors) markField(field, message);
     errors.innerHTML = answer.html;
     errors.hidden = false;
-    say(null);
-    goTo(errors);
+    say(goTo(errors) ? null : "wrong");
   }
 
   function showResult(answer) {
@@ -108,10 +107,14 @@ function Widget(root) {
     goTo(result);
   }
 
-  /** Focus alone would show the end of something taller than the window. */
+  /** Bring the reader to `part`, unless they have gone on to another question meanwhile. */
   function goTo(part) {
+    const here = document.activeElement;
+    if (form.contains(here) && here !== askedFrom) return false;
+    // Focus alone would show the end of something taller than the window.
     part.focus({ preventScroll: true });
     part.scrollIntoView({ block: "start" });
+    return true;
   }
 
   function markField(field, message) {
