@@ -110,15 +110,14 @@ def cases_by_entry(
 
 def function(name: str) -> Callable[..., Any]:
     """Return the function called 「module:name」. Raises LookupError when there is none."""
-    module, separator, attribute = name.partition(":")
+    module, _, attribute = name.partition(":")
     try:
-        found = getattr(importlib.import_module(module), attribute)
+        found: Callable[..., Any] = getattr(importlib.import_module(module), attribute)
     except (ImportError, AttributeError) as error:
         raise LookupError(f"「{name}」という関数はありません。") from error
-    if not separator or not callable(found):
+    if not attribute or not callable(found):
         raise LookupError(f"「{name}」は関数ではありません。")
-    result: Callable[..., Any] = found
-    return result
+    return found
 
 
 def faults(law: Law, entries: Mapping[str, Entry], cases: Iterable[WorkedCase]) -> Iterator[str]:
@@ -141,6 +140,7 @@ def faults(law: Law, entries: Mapping[str, Entry], cases: Iterable[WorkedCase]) 
             yield f"{id}を確かめる計算例がありません。grounds に「{id}」を持つ例を足してください。"
     for case in cases:
         for ground in case.grounds:
-            id = entry_of(ground, entries)
-            if ground not in law.labels or id is None or not entries[id].by:
+            stands_for = entry_of(ground, entries)
+            computed = stands_for is not None and entries[stands_for].by
+            if ground not in law.labels or not computed:
                 yield f"計算例「{case.name}」の grounds「{ground}」は、計算する規定ではありません。"

@@ -30,7 +30,7 @@ class Calculator:
     """A calculator by its name.
 
     `calculate` takes a decoded JSON request and returns the JSON result; `render` returns the
-    inner HTML of a result that is not `invalid`.
+    inner HTML of a result that is not `invalid`, `brief` its answer alone, in a line or two.
     """
 
     name: str
@@ -39,6 +39,7 @@ class Calculator:
     form: Form
     calculate: Callable[[object, Catalogue], Json]
     render: Callable[[Json, Page], Html]
+    brief: Callable[[Json, Page], Html] | None = None
 
     def schema(self, words: Catalogue) -> Json:
         """Return the JSON Schema of the input, with titles and descriptions."""

@@ -159,4 +159,5 @@ CALCULATOR = Calculator(
     form=FORM,
     calculate=calculate,
     render=childcare_eligibility.render,
+    brief=childcare_eligibility.brief,
 )

@@ -246,4 +246,5 @@ CALCULATOR = Calculator(
     form=FORM,
     calculate=calculate,
     render=childcare_fee.render,
+    brief=childcare_fee.brief,
 )

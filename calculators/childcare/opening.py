@@ -128,4 +128,5 @@ CALCULATOR = Calculator(
     form=FORM,
     calculate=calculate,
     render=childcare_opening.render,
+    brief=childcare_opening.brief,
 )

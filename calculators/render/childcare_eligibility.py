@@ -8,19 +8,24 @@ from calculators.render.steps import steps
 
 def render(result: Json, page: Page) -> Html:
     """Return the inner HTML of a `determined` or `not_determined` result."""
-    if result["outcome"] == "not_determined":
-        headline = page.text("headline_not_determined")
-        grounds = page.reasons(result["reasons"])
-    else:
-        headline = page.text("headline_yes" if result["eligible"] else "headline_no")
-        grounds = Html("")
     return join(
-        element("h2", headline, class_="result-headline"),
+        element("h2", _headline(result, page), class_="result-headline"),
         element("p", page.text("class_age", age=page.value(result["class_age"], "age"))),
-        grounds,
+        page.reasons(result["reasons"]) if "reasons" in result else None,
         _computation(result, page),
         page.notes(result),
     )
+
+
+def brief(result: Json, page: Page) -> Html:
+    """Return yes, no or not determined in one line."""
+    return element("p", _headline(result, page), class_="result-brief")
+
+
+def _headline(result: Json, page: Page) -> str:
+    if result["outcome"] == "not_determined":
+        return page.text("headline_not_determined")
+    return page.text("headline_yes" if result["eligible"] else "headline_no")
 
 
 def _computation(result: Json, page: Page) -> Html:

@@ -25,6 +25,11 @@ def render(result: Json, page: Page) -> Html:
     )
 
 
+def brief(result: Json, page: Page) -> Html:
+    """Return the amounts of the year in one line."""
+    return element("p", _headline(result, page), class_="result-brief")
+
+
 def _runs(months: list[Json]) -> list[list[Json]]:
     """Return the months in runs that are computed alike: the same tax year, amounts, reasons."""
 

@@ -13,18 +13,28 @@ _WEEKDAYS = "月火水木金土日"
 
 def render(result: Json, page: Page) -> Html:
     """Return the inner HTML of a `determined` or `not_determined` result."""
+    headline = element("h2", _headline(result, page), class_="result-headline")
+    return join(headline, _body(result, page), page.notes(result))
+
+
+def brief(result: Json, page: Page) -> Html:
+    """Return whether the day is open, and the hours or why not."""
+    headline = element("p", _headline(result, page), class_="result-brief")
+    return join(headline, _body(result, page))
+
+
+def _headline(result: Json, page: Page) -> str:
     day = date.fromisoformat(result["date"])
     written = f"{fiscal.written_day(day)}（{_WEEKDAYS[day.weekday()]}）"
     if result["outcome"] == "not_determined":
-        headline = page.text("headline_not_determined", day=written)
-        body = page.reasons(result["reasons"])
-    elif result["open"]:
-        headline = page.text("headline_open", day=written)
-        body = _hours(result, page)
-    else:
-        headline = page.text("headline_closed", day=written)
-        body = page.reasons(result["closed_by"])
-    return join(element("h2", headline, class_="result-headline"), body, page.notes(result))
+        return page.text("headline_not_determined", day=written)
+    return page.text("headline_open" if result["open"] else "headline_closed", day=written)
+
+
+def _body(result: Json, page: Page) -> Html:
+    if result["outcome"] == "not_determined":
+        return page.reasons(result["reasons"])
+    return _hours(result, page) if result["open"] else page.reasons(result["closed_by"])
 
 
 def _hours(result: Json, page: Page) -> Html:

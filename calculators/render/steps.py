@@ -1,6 +1,6 @@
 """A trace as numbered steps in words: what was computed from what, by which provision."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from calculators.outcome import Json
 from calculators.render.html import Html, element, join
@@ -15,6 +15,36 @@ def steps(page: Page, trace: Json) -> Html:
     """Return the computed nodes of a trace in the order they are computed, each once."""
     nodes = list(_in_order(trace))
     return element("ol", *(_step(page, node) for node in nodes), class_="result-steps")
+
+
+def grounds(page: Page, result: Json, ids: Callable[[str], bool], *, most: int) -> Html:
+    """Return the steps and statements of a result that rest on the provisions `ids` says yes to.
+
+    At most `most` of each, and statements only where no step does; empty when there is none.
+    """
+    found = [entry for entry in _entries(result) if any(map(ids, entry["cites"]))]
+    nodes: dict[str, Json] = {}
+    for entry in found:
+        if entry.get("formula", GIVEN) != GIVEN:
+            nodes.setdefault(entry["id"], entry)
+    if nodes:
+        shown = list(nodes.values())[-most:]
+        return element("ol", *(_step(page, node) for node in shown), class_="result-steps")
+    said = {entry["message"]: entry for entry in found if "message" in entry}
+    items = [element("li", page.statement(entry)) for entry in list(said.values())[:most]]
+    return element("ul", *items, class_="result-reasons") if items else Html("")
+
+
+def _entries(value: object) -> Iterator[Json]:
+    """Yield everything in a result that cites provisions, inputs before what they make."""
+    if isinstance(value, dict):
+        for part in value.values():
+            yield from _entries(part)
+        if "cites" in value:
+            yield value
+    elif isinstance(value, list):
+        for part in value:
+            yield from _entries(part)
 
 
 def _in_order(trace: Json, seen: set[str] | None = None) -> Iterator[Json]:
