@@ -1,0 +1,24 @@
+"""A site with two versions, built by the same programs from a made-up second folder of text."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+
+from tests.citing.second_version import add_second_version
+
+
+@pytest.fixture(scope="session")
+def two_versions(root: Path, site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a site with two versions. `site` comes first: it packs the runtime."""
+    work = tmp_path_factory.mktemp("two-versions")
+    shutil.copytree(root / "docs", work / "docs")
+    add_second_version(work / "docs/ordinance")
+    config = load_config(
+        str(root / "mkdocs.yml"), docs_dir=str(work / "docs"), site_dir=str(work / "site")
+    )
+    config.plugins.on_startup(command="build", dirty=False)
+    build(config)
+    return work / "site"

@@ -1,0 +1,140 @@
+"""A second version is a new folder of text: pages, addresses, comparison and history follow."""
+
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from lxml.html import HtmlElement
+
+from tests.citing.second_version import FIRST, SECOND
+from tests.pages.html import enacted, law, read, with_class
+
+
+def at(site: Path, address: str) -> HtmlElement:
+    return read(site / address / "index.html")
+
+
+def target(page: str, link: str, site: Path) -> Path:
+    return (site / page / urlsplit(link).path).resolve()
+
+
+def test_undated_addresses_show_the_newest_version(two_versions: Path) -> None:
+    assert "二月以上続いた" in enacted(law(at(two_versions, "ordinance/j15")))
+    assert at(two_versions, "ordinance").get_element_by_id("t3-d7-under3").text == "11,000"
+    assert "報告" in at(two_versions, "ordinance/j17").findtext(".//h1")
+
+
+def test_dated_addresses_keep_both(two_versions: Path) -> None:
+    old, new = (enacted(law(at(two_versions, f"ordinance/{day}/j15"))) for day in (FIRST, SECOND))
+    assert "一月以上に及んだ" in old
+    assert "二月以上続いた" in new
+    for day, title in ((FIRST, "委任"), (SECOND, "報告")):
+        page = at(two_versions, f"ordinance/{day}/j17")
+        assert title in page.findtext(".//h1")
+        assert f"（{'平成28年4月1日' if day == FIRST else '令和2年10月1日'}施行の版）" in (
+            page.findtext(".//title")
+        )
+
+
+def test_the_first_version_stays_word_for_word(site: Path, two_versions: Path) -> None:
+    for name in ("", "j10/", "t3/", "f/"):
+        one = law(read(site / f"ordinance/{FIRST}/{name}index.html"))
+        two = law(read(two_versions / f"ordinance/{FIRST}/{name}index.html"))
+        assert enacted(one, restored=True) == enacted(two, restored=True)
+
+
+def test_an_old_version_says_that_it_is_old(two_versions: Path) -> None:
+    [notice] = with_class(at(two_versions, f"ordinance/{FIRST}/j17"), "law-superseded")
+    assert "いまの版ではありません" in notice.text_content()
+    [link] = notice.xpath(".//a/@href")
+    assert target(f"ordinance/{FIRST}/j17", link, two_versions) == two_versions / "ordinance/j17"
+    assert not with_class(at(two_versions, f"ordinance/{SECOND}/j17"), "law-superseded")
+    assert not with_class(at(two_versions, "ordinance/j17"), "law-superseded")
+
+
+def test_canonical_links(site: Path, two_versions: Path) -> None:
+    def canonical(page: HtmlElement) -> list[str]:
+        return page.xpath("//link[@rel='canonical']/@href")
+
+    assert canonical(at(two_versions, f"ordinance/{SECOND}/j10")) == ["../../j10/"]
+    assert canonical(at(two_versions, f"ordinance/{FIRST}/j10")) == []
+    assert canonical(at(site, f"ordinance/{FIRST}/j10")) == ["../../j10/"]
+    assert canonical(at(site, f"ordinance/{FIRST}")) == ["../"]
+
+
+def test_both_addresses_name_each_other(site: Path) -> None:
+    for name in ("", "j10", "t3", "f", "history"):
+        undated, dated = f"ordinance/{name}", f"ordinance/{FIRST}/{name}"
+        for here, there in ((undated, dated), (dated, undated)):
+            links = at(site, here).xpath("//div[@class='law-standing']//a/@href")
+            assert (site / there).resolve() in [target(here, link, site) for link in links]
+
+
+def test_an_address_of_the_earlier_version_still_leads_somewhere(two_versions: Path) -> None:
+    for address in ("ordinance", "ordinance/j7"):
+        former = at(two_versions, address).get_element_by_id("j7-k3-g2")
+        assert "第7条第3項第2号は、この版にはありません" in former.text_content()
+        [link] = former.xpath(".//a/@href")
+        assert link.endswith(f"{FIRST}/j7/#j7-k3-g2")
+    [moved] = with_class(at(two_versions, "ordinance/j17"), "law-former")
+    assert "第17条の定めは、第18条に移りました" in moved.text_content()
+    assert "../j18/" in moved.xpath(".//a/@href")
+
+
+def test_every_link_between_versions_leads_somewhere(two_versions: Path) -> None:
+    pages = sorted((two_versions / "ordinance").rglob("index.html"))
+    assert len(pages) > 80
+    ids: dict[Path, set[str]] = {}
+    for path in pages:
+        for link in read(path).xpath("//article//a/@href"):
+            parts = urlsplit(str(link))
+            found = (path.parent / unquote(parts.path)).resolve() if parts.path else path
+            found = found / "index.html" if found.is_dir() else found
+            assert found.is_file(), f"{path}: {link}"
+            if parts.fragment and found.suffix == ".html":
+                known = ids.setdefault(found, set(read(found).xpath("//@id")))
+                assert parts.fragment in known, f"{path}: {link}"
+
+
+def test_versions_are_compared_provision_by_provision(two_versions: Path) -> None:
+    page = at(two_versions, f"ordinance/compare/{FIRST}--{SECOND}")
+    sections = {
+        section.findtext("h2"): (section.find("h2/small").text, section)
+        for section in with_class(page, "law-difference")
+    }
+    assert {label: name for label, (name, _) in sections.items()} == {
+        "第7条第3項第2号": "なくなった",
+        "第15条第3号": "文が変わった",
+        "第17条": "加わった",
+        "第17条 → 第18条": "移った",
+        "附則（令和2年条例第9号）": "加わった",
+        "附則（令和2年条例第9号）第1項": "加わった",
+        "附則（令和2年条例第9号）第2項": "加わった",
+        "別表第3 D7 3歳未満児": "文が変わった",
+    }
+    changed = sections["第15条第3号"][1]
+    [removed], [added] = changed.iter("del"), changed.iter("ins")
+    assert removed.text_content() == "〔削られた文〕一月以上に及んだとき〔ここまで〕"
+    assert added.text_content() == "〔加わった文〕二月以上続いたとき〔ここまで〕"
+    cell = sections["別表第3 D7 3歳未満児"][1]
+    assert "11,800" in cell.find(".//del").text_content()
+    assert "11,000" in cell.find(".//ins").text_content()
+    links = changed.xpath(".//a/@href")
+    assert [link.partition("ordinance/")[2] or link for link in links] == [
+        f"../../{FIRST}/j15/#j15-k1-g3",
+        f"../../{SECOND}/j15/#j15-k1-g3",
+    ]
+
+
+def test_there_is_no_comparison_with_one_version(site: Path) -> None:
+    assert not (site / "ordinance/compare").exists()
+
+
+def test_history_follows_the_new_version(site: Path, two_versions: Path) -> None:
+    [one, two] = [at(each, "ordinance/history") for each in (site, two_versions)]
+    assert len(one.xpath("//ol[@class='law-timeline']/li")) == 5
+    [*_, last] = two.xpath("//ol[@class='law-timeline']/li")
+    assert "令和2年6月30日" in last.findtext("h2")
+    said = last.text_content()
+    assert "令和2年10月1日" in said
+    assert "第17条" in said
+    assert "別表第3" in said
