@@ -24,6 +24,7 @@ from build_scripts.pages import downloads, ordinance
 from build_scripts.pages.addresses import link
 from build_scripts.pages.dates import written
 from build_scripts.pages.editions import dated_pages, undated_pages
+from build_scripts.pages.evidence import with_evidence
 from build_scripts.pages.rendering import render
 from calculators.childcare.facts import FACTS
 
@@ -47,9 +48,10 @@ class OrdinancePages:
         """Return the pages of the newest version below `docs`, and the files of every version."""
         versions = [load_version(folder) for folder in version_folders(docs / ROOT)]
         register = load_register(docs / ROOT)
+        undated = undated_pages(versions, register, root=ROOT)
         return cls(
             versions[-1],
-            {source_of(page): page for page in undated_pages(versions, register, root=ROOT)},
+            {source_of(page): page for page in with_evidence(undated, versions[-1], root=ROOT)},
             {source_of(page): page for page in dated_pages(versions, root=ROOT)},
             downloads.all_files(versions, root=ROOT),
         )

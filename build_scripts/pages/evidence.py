@@ -1,0 +1,85 @@
+"""On a page of the law: the calculators that use it, a live example, the cases that check it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from posixpath import relpath
+
+from build_scripts.coverage import read_coverage
+from build_scripts.evidence import Evidence, lies_in
+from build_scripts.ordinance.model import Appendix, Provision, Version
+from build_scripts.pages import coverage
+from build_scripts.pages.addresses import page_of
+from build_scripts.pages.ordinance import Page
+from build_scripts.pages.rendering import render
+from calculators.calculator import Calculator
+from calculators.messages import catalogue
+from calculators.render.html import Html
+from calculators.render.steps import grounds
+
+MOST_STEPS = 3
+_FILES = '<section class="law-files"'
+
+
+def with_evidence(pages: Iterable[Page], version: Version, *, root: str) -> Iterator[Page]:
+    """Yield `pages` of `version`, each with what the calculators have to do with its provisions.
+
+    The page 「条文と計算の対応」 follows them. Nothing is added to a law without calculators.
+    """
+    evidence = Evidence.of(version)
+    law = version.law
+    parts: tuple[Provision | Appendix, ...] = (*law.articles, *law.appendices)
+    ids: dict[str, tuple[str, ...]] = {part.id: (part.id,) for part in parts}
+    ids["f"] = tuple(supplement.id for supplement in law.supplements)
+    for page in pages:
+        if page.name in ids and evidence.computed:
+            added = section(evidence, ids[page.name], root=root, here=f"{root}{page.name}/")
+            # The files come last: most readers want the calculation.
+            text, files, rest = page.html.partition(_FILES)
+            yield replace(page, html=text + added + files + rest)
+        else:
+            yield page
+    if evidence.computed:
+        yield coverage.page(version, read_coverage(), evidence, root=root)
+
+
+def section(evidence: Evidence, ids: Sequence[str], *, root: str, here: str) -> str:
+    """Return the section for the page at `here`, which holds the provisions `ids`.
+
+    `root` is the address of the whole text.
+    """
+    top = relpath(".", here) + "/"
+    return render(
+        "evidence.html",
+        ids=ids,
+        calculators=[
+            (name(calculator), f"{top}{address(calculator)}")
+            for calculator in evidence.calculators(ids)
+        ],
+        example=_example(evidence, ids, top=top),
+        checks=[computed.case for computed in evidence.checks(ids)],
+        coverage=relpath(f"{root}coverage/", here) + f"/#about-{page_of(ids[0])}",
+    )
+
+
+def name(calculator: Calculator) -> str:
+    """Return what the calculator is called on the site."""
+    return catalogue().text(f"{calculator.name}.title")
+
+
+def address(calculator: Calculator) -> str:
+    """Return the address of the calculator's page under the site's root."""
+    return f"tools/{calculator.name}/"
+
+
+def _example(evidence: Evidence, ids: Sequence[str], *, top: str) -> dict[str, str | Html] | None:
+    found = evidence.example(ids)
+    if found is None:
+        return None
+    page = found.calculator.page(catalogue(), base=top)
+    brief = found.calculator.brief
+    return {
+        "name": found.case.name,
+        "calculator": name(found.calculator),
+        "answer": brief(found.result, page) if brief else Html(""),
+        "grounds": grounds(page, found.result, lambda id: lies_in(id, ids), most=MOST_STEPS),
+    }

@@ -1,0 +1,103 @@
+"""Law and calculator both ways: what the pages say of the calculators is what these compute."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from build_scripts.coverage import needed, read_coverage
+from build_scripts.evidence import Evidence, lies_in
+from build_scripts.ordinance.model import Version
+from build_scripts.ordinance.version import load_version
+from build_scripts.pages.coverage import page as coverage_page
+from build_scripts.pages.evidence import with_evidence
+from build_scripts.pages.ordinance import Page
+from tests.pages.html import read, with_class
+
+
+@pytest.fixture(scope="module")
+def version(root: Path) -> Version:
+    return load_version(root / "docs/ordinance/2016-04-01")
+
+
+@pytest.fixture(scope="module")
+def evidence(version: Version) -> Evidence:
+    return Evidence.of(version)
+
+
+def names(evidence: Evidence, id: str) -> list[str]:
+    return [calculator.name for calculator in evidence.calculators([id])]
+
+
+def test_ids_lie_in_their_parts_only() -> None:
+    assert lies_in("j10-k2", ["j10"])
+    assert lies_in("j1", ["j10", "j1"])
+    assert not lies_in("j10-k2", ["j1"])
+    assert not lies_in("t4_2", ["t4"])
+
+
+def test_calculators_follow_from_what_results_cite(evidence: Evidence) -> None:
+    assert names(evidence, "j9") == ["childcare-fee"]
+    assert names(evidence, "j5") == ["childcare-opening"]
+    assert set(names(evidence, "j6")) == {"childcare-fee", "childcare-eligibility"}
+    assert names(evidence, "j15") == []
+
+
+def test_the_example_checks_and_cites_the_part(version: Version, evidence: Evidence) -> None:
+    for part in (*version.law.articles, *version.law.appendices):
+        example = evidence.example([part.id])
+        assert (example is None) == (names(evidence, part.id) == []), part.id
+        if example and evidence.checks([part.id]):
+            assert any(lies_in(ground, [part.id]) for ground in example.case.grounds), part.id
+
+
+def test_a_law_without_calculators_has_no_evidence(version: Version) -> None:
+    other = replace(version, ruleset="aoba-suido@2020-04-01")
+    pages = [Page(name="j1", title="第1条", description="", html="<p>第一条</p>")]
+    assert list(with_evidence(pages, other, root="ordinance/")) == pages
+
+
+def test_pages_name_calculators_example_and_cases(
+    site: Path, version: Version, evidence: Evidence
+) -> None:
+    for part in (*version.law.articles, *version.law.appendices):
+        [section] = with_class(read(site / "ordinance" / part.id / "index.html"), "law-evidence")
+        links = [a.get("href") for a in section.xpath("./p[1]/a")]
+        assert links == [f"../../tools/{name}/" for name in names(evidence, part.id)]
+        shown = [item.text_content() for item in section.xpath("./details/ul/li")]
+        assert shown == [c.case.name for c in evidence.checks([part.id])]
+        example = evidence.example([part.id])
+        assert bool(with_class(section, "law-example")) == (example is not None)
+        if example:
+            assert example.case.name in section.text_content()
+
+
+def test_the_example_is_the_calculators_own_answer(site: Path, evidence: Evidence) -> None:
+    [section] = with_class(read(site / "ordinance/t6/index.html"), "law-evidence")
+    example = evidence.example(["t6"])
+    assert example is not None
+    month = example.result["months"][0]
+    assert f"{month['total']:,}円" in section.findtext(".//p[@class='result-brief']")
+    steps = section.xpath(".//ol[@class='result-steps']/li")
+    assert 1 <= len(steps) <= 3
+    assert all(step.xpath(".//a[contains(@href, 'ordinance/t6/')]") for step in steps)
+
+
+def test_coverage_lists_every_provision(site: Path, version: Version) -> None:
+    document = read(site / "ordinance/coverage/index.html")
+    lines = with_class(document, "law-coverage__line")
+    assert [line.get("id") for line in lines] == [f"about-{id}-entry" for id in needed(version.law)]
+    entries = read_coverage()
+    for id, line in zip(needed(version.law), lines, strict=True):
+        text = line.text_content()
+        assert version.law.labels[id] in text
+        assert all(function in text for function in entries[id].by)
+        assert entries[id].note in text
+        assert entries[id].why is None or entries[id].why.words in text
+    assert f"規定と表 {len(lines)}のうち" in document.text_content()
+
+
+def test_a_gap_stops_the_build(version: Version, evidence: Evidence) -> None:
+    entries = {id: entry for id, entry in read_coverage().items() if id != "j13-k1"}
+    with pytest.raises(ValueError, match="第13条"):
+        coverage_page(version, entries, evidence, root="ordinance/")
