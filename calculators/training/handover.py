@@ -10,7 +10,7 @@ NAME = "training-handover"
 
 FROM = ("municipality", "prefecture", "kurashiki_city", "other")
 TO = (
-    "none",
+    "stay",
     "municipality",
     "prefecture",
     "kurashiki_city",
@@ -30,7 +30,7 @@ SHAPE = Record(
 
 _WITH_PRINTING = ("okayama_city", "tamano_commerce")
 _ROWS = {
-    "none": "none",
+    "stay": "none",
     "municipality": "municipal",
     "prefecture": "prefectural",
     "kurashiki_city": "kurashiki",
@@ -90,7 +90,7 @@ def _mandatory_from_kurashiki(destination: str) -> tuple[Step, ...] | Reason:
 def voluntary(origin: str, destination: str) -> tuple[Step, ...] | Reason:
     """8: what is done with 任意記録研修: kept, carried along, or asked about (その他)."""
     if origin == "kurashiki_city":
-        if destination == "none":
+        if destination == "stay":
             return (Step(who="teacher", code="keep_the_file", cites=("s3-2-voluntary",)),)
         return _carry("s8-2-voluntary-own", "tbl-handover")
     line = row(origin, destination)

@@ -11,6 +11,9 @@ NAME = "training-calendar"
 
 ROLES = ("teacher", "manager", "board")
 
+_NOT_FOR = {"teacher": "on_demand_working_hours", "manager": "on_demand_view"}
+"""The viewing period is the teacher's to view, and the manager's to make room for: once for each."""
+
 SHAPE = Record((Member(name="role", shape=Choice(ROLES)),))
 
 
@@ -48,9 +51,12 @@ def events(role: str) -> tuple[Step, ...]:
             Step(who="board", code="final_interview_by_board", cites=("s4-4-board",), timing=final),
         ),
     }[role]
-    viewing = () if role == "board" else on_demand.steps()
-    shared = tuple(step for step in viewing if step.timing)
+    shared = () if role == "board" else _of_on_demand(but_not=_NOT_FOR[role])
     return tuple(sorted((_courses_listed(), *shared, *of_role), key=_start))
+
+
+def _of_on_demand(*, but_not: str) -> tuple[Step, ...]:
+    return tuple(step for step in on_demand.steps() if step.timing and step.code != but_not)
 
 
 def _start(step: Step) -> tuple[str, str]:

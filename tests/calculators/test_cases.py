@@ -41,9 +41,10 @@ def test_worked_case(name: str, request_: dict[str, Any], case: WorkedCase) -> N
             wrong += _differences(every_month, found, month)
     if "month_list" in expect:
         wrong += _differences(expect.pop("month_list"), list(by_month), "months")
-    if "reason_codes" in expect:
-        codes = [reason["code"] for reason in result.get("reasons", ())]
-        wrong += _differences(expect.pop("reason_codes"), codes, "reasons")
+    for key in [key for key in expect if key.endswith("_codes")]:
+        said = f"{key.removesuffix('_codes')}s"
+        codes = [entry["code"] for entry in result.get(said, ())]
+        wrong += _differences(expect.pop(key), codes, said)
     wrong += _differences({"outcome": "determined", **expect}, result, "result")
     assert not wrong, "\n".join(wrong)
 

@@ -63,7 +63,7 @@ def test_errors_of_the_calculator_link_to_ids_of_the_form(
     message = {"kind": "form", "calculator": calculator, "values": {}, "base": ""}
     answer = json.loads(web.handle(json.dumps(message)))
     links = BeautifulSoup(answer["html"], "html.parser").select("a[href^='#']")
-    assert len(links) == len(answer["errors"]) > 2
+    assert len(links) == len(answer["errors"]) > 0
     for link in links:
         target = drawn.find(id=str(link["href"])[1:])
         assert isinstance(target, Tag)
