@@ -11,15 +11,18 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
 from build_scripts import runtime, widget
+from build_scripts.manual.site import ManualPages
 from build_scripts.pages import japanese, site
 
 _ordinance: site.OrdinancePages
+_manual: ManualPages
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Read the ordinance and put its pages into the navigation."""
-    global _ordinance
+    """Read the texts and put the pages of the ordinance into the navigation."""
+    global _ordinance, _manual
     _ordinance = site.OrdinancePages.load(Path(config.docs_dir))
+    _manual = ManualPages.load(Path(config.docs_dir))
     config.nav = _ordinance.into_navigation(config.nav or [])
     return config
 
@@ -32,14 +35,16 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Insert what a Markdown page asks for by a comment: 「<!-- ordinance:restorations -->」."""
-    return _ordinance.insert(markdown, here=page.url)
+    return _manual.insert(_ordinance.insert(markdown, here=page.url), here=page.url)
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Give the pages of the ordinance their text, and the pages of calculators their form."""
+    """Give the pages of the texts their words and marks, and those of calculators their form."""
     if _ordinance.has(page):
         return _ordinance.fill(page)
     html = japanese.without_line_breaks(html)
+    if _manual.has(page):
+        return _manual.fill(html, page)
     return widget.insert(html, page.meta, base=get_relative_url("./", page.url))
 
 

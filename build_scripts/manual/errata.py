@@ -1,0 +1,115 @@
+"""Where the source is broken: words mended, doubted, rebuilt or missing, marked in their place."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, cast
+from xml.etree.ElementTree import Element
+
+from build_scripts.manual.marks import element, mark
+from build_scripts.manual.text import Passage
+from build_scripts.ordinance.errors import NotationError, Problem
+
+PAGE = "errata"
+_FILE = "errata.toml"
+
+type Kind = Literal["mended", "doubtful", "rebuilt", "missing"]
+
+KINDS: Mapping[Kind, str] = {
+    "mended": "直したところ",
+    "doubtful": "疑わしいが、直していないところ",
+    "rebuilt": "組み直したところ",
+    "missing": "失われていて、別のものを置いたところ",
+}
+_WORDS: Mapping[Kind, frozenset[str]] = {
+    "mended": frozenset({"source", "shown"}),
+    "doubtful": frozenset({"source", "suggested"}),
+    "rebuilt": frozenset(),
+    "missing": frozenset(),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Erratum:
+    """One fault of the source.
+
+    `at` is the passage, `source` the words of the source, `shown` what the page says instead,
+    `suggested` what the words may have been where nothing was mended, `note` the reason.
+    """
+
+    id: str
+    at: str
+    kind: Kind
+    note: str
+    source: str = ""
+    shown: str = ""
+    suggested: str = ""
+
+    @property
+    def on_page(self) -> str:
+        """The words that the page shows in this place; empty when it is about no words."""
+        return self.shown or self.source
+
+
+def load_errata(folder: Path, passages: Mapping[str, Passage]) -> tuple[Erratum, ...]:
+    """Return the errata of `folder`/errata.toml.
+
+    Raises NotationError when one is incomplete, or its words don't stand exactly once in its
+    passage.
+    """
+    entries = tomllib.loads((folder / _FILE).read_text(encoding="utf-8"))["errata"]
+    return tuple(_erratum(entry, passages) for entry in entries)
+
+
+def _erratum(entry: dict[str, str], passages: Mapping[str, Passage]) -> Erratum:
+    id, at, kind = entry["id"], entry["in"], entry["kind"]
+    if kind not in _WORDS:
+        raise _fault(id, f"kind「{kind}」は知りません。")
+    kind = cast(Kind, kind)
+    if set(entry) != {"id", "in", "kind", "note"} | _WORDS[kind]:
+        raise _fault(id, f"{kind} に要るのは note と {sorted(_WORDS[kind])} だけです。")
+    if at not in passages:
+        raise _fault(id, f"「{at}」という id はありません。")
+    words = {key: entry[key] for key in _WORDS[kind]}
+    erratum = Erratum(id=id, at=at, kind=kind, note=entry["note"], **words)
+    if erratum.on_page and passages[at].text.count(erratum.on_page) != 1:
+        raise _fault(id, f"{at} に「{erratum.on_page}」が一度だけあるようにしてください。")
+    return erratum
+
+
+def _fault(id: str, message: str) -> NotationError:
+    return NotationError(Problem(0, f"{id}: {message}", _FILE))
+
+
+def mark_words(passage: Element, erratum: Erratum, *, link: str) -> None:
+    """Mark the words of `erratum` in the element of its passage, with a note that links on."""
+    tag = "ins" if erratum.kind == "mended" else "mark"
+    if erratum.kind == "mended":
+        note = f"〔出典では「{erratum.source}」〕"
+    else:
+        note = f"〔出典のまま。「{erratum.suggested}」の誤りと考えられます〕"
+
+    def make(match: re.Match[str]) -> list[Element]:
+        return [
+            element(tag, match[0], class_=f"manual-{erratum.kind}"),
+            element("a", note, href=link, class_="manual-erratum", data_added=""),
+        ]
+
+    if mark(passage, re.compile(re.escape(erratum.on_page)), make, deep=False) != 1:
+        raise _fault(erratum.id, "文字の装飾をまたぐところには注を付けられません。")
+
+
+def remark(erratum: Erratum, *, link: str) -> Element:
+    """Return the note that stands beside a list, a table or a figure."""
+    return element(
+        "p",
+        f"{erratum.note}［",
+        element("a", "一覧", href=link),
+        "］",
+        class_="manual-remark",
+        data_added="",
+    )

@@ -1,0 +1,77 @@
+"""Putting elements around words of a tree: the words stay, in their order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from xml.etree.ElementTree import Element
+
+from build_scripts.manual.text import ADDED
+
+type Make = Callable[[re.Match[str]], list[Element] | None]
+
+
+def mark(tree: Element, pattern: re.Pattern[str], make: Make, *, deep: bool = True) -> int:
+    """Put what `make` returns in the place of each match; return how many were replaced.
+
+    `make` returns elements that hold the matched words (and additions), or None to leave them.
+    Words of links and of additions are left alone, and with `deep` false those of inner lists.
+    A match lies within one run of text: not across 「**太字**」.
+    """
+    count = 0
+    for child in list(tree):
+        if child.tag != "a" and ADDED not in child.attrib and (deep or child.tag not in _LISTS):
+            count += mark(child, pattern, make, deep=deep)
+    pieces: list[str | Element] = []
+    for text, follower in [
+        (tree.text, None),
+        *((child.tail, child) for child in tree),
+    ]:
+        if follower is not None:
+            pieces.append(follower)
+        found, replaced = _split(text or "", pattern, make)
+        pieces += found
+        count += replaced
+    _fill(tree, pieces)
+    return count
+
+
+_LISTS = ("ul", "ol")
+
+
+def _split(text: str, pattern: re.Pattern[str], make: Make) -> tuple[list[str | Element], int]:
+    pieces: list[str | Element] = []
+    at = count = 0
+    for match in pattern.finditer(text):
+        made = make(match)
+        if made is None:
+            continue
+        pieces += [text[at : match.start()], *made]
+        at = match.end()
+        count += 1
+    return [*pieces, text[at:]], count
+
+
+def _fill(tree: Element, pieces: list[str | Element]) -> None:
+    for child in list(tree):
+        tree.remove(child)
+    tree.text = ""
+    last: Element | None = None
+    for piece in pieces:
+        if isinstance(piece, Element):
+            piece.tail = ""
+            tree.append(piece)
+            last = piece
+        elif last is None:
+            tree.text += piece
+        else:
+            last.tail = (last.tail or "") + piece
+
+
+def element(tag: str, *content: str | Element, **attributes: str) -> Element:
+    """Return an element; `class_` is written `class`, `data_added` is written `data-added`."""
+    made = Element(
+        tag, {name.rstrip("_").replace("_", "-"): value for name, value in attributes.items()}
+    )
+    _fill(made, list(content))
+    return made
