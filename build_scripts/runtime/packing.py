@@ -5,6 +5,7 @@ import hashlib
 import json
 import shutil
 import sys
+import tempfile
 from dataclasses import asdict, dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -81,13 +82,17 @@ def copy_into(site_dir: str | Path) -> RuntimeFiles:
 
 
 def _write(into: Path, files: RuntimeFiles, loader: sources.Members, library: bytes) -> None:
-    """Write the pack; the manifest last, so that an interrupted build is not taken for whole."""
-    shutil.rmtree(into, ignore_errors=True)
-    (into / files.pyodide).mkdir(parents=True)
-    for name, content in loader.items():
-        (into / files.pyodide / name).write_bytes(content)
-    (into / files.library).write_bytes(gzip.compress(library, mtime=0))
-    (into / _MANIFEST).write_text(json.dumps(asdict(files), indent=1) + "\n", encoding="utf-8")
+    """Write the pack beside ``into``, then put it in its place: never half of one is seen."""
+    into.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=into.parent, prefix=f"{into.name}-") as temporary:
+        fresh = Path(temporary) / "pack"
+        (fresh / files.pyodide).mkdir(parents=True)
+        for name, content in loader.items():
+            (fresh / files.pyodide / name).write_bytes(content)
+        (fresh / files.library).write_bytes(gzip.compress(library, mtime=0))
+        (fresh / _MANIFEST).write_text(json.dumps(asdict(files), indent=1) + "\n", encoding="utf-8")
+        shutil.rmtree(into, ignore_errors=True)
+        fresh.replace(into)
 
 
 def _complete(folder: Path, files: RuntimeFiles) -> bool:

@@ -4,6 +4,9 @@ import random
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from calculators.messages import catalogue
+from calculators.registry import CALCULATORS
+
 Json = Any
 SEED = 20160401
 
@@ -18,15 +21,13 @@ _ODD_KEYS = ("extra", "fiscalYear", "", "合計", "taxes.2015", "__class__", "\u
 
 
 def requests(count: int) -> Iterator[tuple[str, Json]]:
-    """Yield ``count`` pairs of calculator and request."""
+    """Yield ``count`` pairs of calculator and request; every calculator has its share."""
     chance = random.Random(SEED)
-    makers: tuple[tuple[str, Callable[[random.Random], dict[str, Json]]], ...] = (
-        ("childcare-fee", _fee),
-        ("childcare-fee", _fee),
-        ("childcare-fee", _fee),
-        ("childcare-eligibility", _eligibility),
-        ("childcare-opening", _opening),
-    )
+    made_here = {"childcare-eligibility": _eligibility, "childcare-opening": _opening}
+    makers: list[tuple[str, Callable[[random.Random], Json]]] = [("childcare-fee", _fee)] * 6
+    for name in CALCULATORS:
+        if name != "childcare-fee":
+            makers.append((name, made_here.get(name) or _by_schema(name)))
     for number in range(count):
         name, make = makers[number % len(makers)]
         request: Json = make(chance)
@@ -34,6 +35,37 @@ def requests(count: int) -> Iterator[tuple[str, Json]]:
             for _ in range(chance.randint(1, 3)):
                 request = _spoilt(request, chance)
         yield name, request
+
+
+def _by_schema(name: str) -> Callable[[random.Random], Json]:
+    """What makes requests that fit the calculator's own schema."""
+    schema = CALCULATORS[name].schema(catalogue())
+    return lambda chance: _fitting(schema, chance)
+
+
+def _fitting(schema: Json, chance: random.Random) -> Json:
+    if "enum" in schema:
+        return chance.choice(schema["enum"])
+    types = schema["type"] if isinstance(schema["type"], list) else [schema["type"]]
+    match chance.choice(types):
+        case "object":
+            return {
+                name: _fitting(inner, chance)
+                for name, inner in schema.get("properties", {}).items()
+                if name in schema["required"] or chance.random() < 0.5
+            }
+        case "array":
+            return [_fitting(schema["items"], chance) for _ in range(chance.randint(0, 3))]
+        case "integer":
+            return chance.randint(schema["minimum"], schema["maximum"])
+        case "boolean":
+            return chance.random() < 0.5
+        case "string":
+            return _day(chance, 2022, 2028) if schema.get("format") == "date" else "文字"
+        case "null":
+            return None
+        case other:
+            raise ValueError(f"nothing made for {other}")
 
 
 def _day(chance: random.Random, first: int, last: int) -> str:
@@ -53,15 +85,15 @@ def _tax(chance: random.Random) -> dict[str, int]:
 
 
 def _fee(chance: random.Random) -> dict[str, Json]:
-    year = chance.choice((2016, 2016, 2017, 2020, 2015, 2014))
-    taxes = {str(known): _tax(chance) for known in (year - 1, year) if chance.random() < 0.85}
+    year = chance.choice((2016, 2016, 2016, 2017, 2018, 2020, 2015))
+    taxes = {str(known): _tax(chance) for known in (year - 1, year) if chance.random() < 0.95}
     return {
         "fiscal_year": year,
         "facility": chance.choice(_FACILITIES),
-        "service": chance.choice(_SERVICES),
-        "birth_date": _day(chance, year - 7, year),
+        "service": chance.choice((*_SERVICES, "long", "long")),
+        "birth_date": _day(chance, year - 7, year - 1),
         "enrolled_from": _day(chance, year - 1, year),
-        "enrolled_until": chance.choice((None, None, _day(chance, year, year + 1))),
+        "enrolled_until": chance.choice((None, None, None, _day(chance, year, year + 1))),
         "public_assistance": chance.random() < 0.1,
         "taxes": taxes,
         "single_parent": chance.random() < 0.2,
@@ -70,7 +102,7 @@ def _fee(chance: random.Random) -> dict[str, Json]:
         "specified_child": chance.random() < 0.2,
         "specified_facility_rank": chance.choice((None, None, 1, 2, 3)),
         "extended_care": {
-            "kind": chance.choice(("none", "monthly", "daily")),
+            "kind": chance.choice(("none", "none", "monthly", "daily")),
             "days_per_month": chance.randint(0, 31),
         },
         "apply_article_12": chance.random() < 0.8,

@@ -12,7 +12,7 @@ from playwright.sync_api import Page
 from tests.browser.random_requests import requests
 from tests.browser.worked_example import CHOSEN, PAGE, TYPED
 
-COUNT = 2_500
+COUNT = 3_000
 
 ASK_ALL = """async (texts) => {
     const root = document.querySelector("[data-calculator]").dataset;
