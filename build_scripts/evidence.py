@@ -38,7 +38,12 @@ class Evidence:
     @classmethod
     def of(cls, version: Version) -> "Evidence":
         """Return the evidence for `version`: none when no calculator rests on it."""
-        return cls(tuple(_compute(worked_cases(), ruleset=version.ruleset)))
+        return cls.of_ruleset(version.ruleset)
+
+    @classmethod
+    def of_ruleset(cls, ruleset: str) -> "Evidence":
+        """Return the evidence for the text that calculators cite as `ruleset`."""
+        return cls(tuple(_compute(worked_cases(), ruleset=ruleset)))
 
     def calculators(self, ids: Iterable[str]) -> tuple[Calculator, ...]:
         """Return the calculators whose results cite one of `ids` or something below it."""

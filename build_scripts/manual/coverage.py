@@ -1,21 +1,38 @@
-"""手引と計算の対応: what the manual's rules are computed by, and which passages calculators cite."""
+"""手引と計算の対応: what computes each rule of the manual, or why nothing does."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from build_scripts.coverage import Entry, cases_by_entry, entry_of, function
+from build_scripts.coverage import Entry, cases_by_entry, entry_of, function, read_coverage
+from build_scripts.evidence import Evidence
 from build_scripts.manual.text import Manual, Passage
 from build_scripts.worked_cases import WorkedCase
-from calculators.calculator import Calculator
-from calculators.messages import Catalogue
 
 FILE = Path(__file__).resolve().parents[2] / "calculators" / "training" / "coverage.toml"
+PAGE = "coverage"
 _WITHOUT_RULES = ("index", "s0", "s1")
 _RULES = ("li", "p", "tr")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One rule: its passage, the entry that speaks of it, the cases that check it."""
+
+    passage: Passage
+    entry: Entry
+    cases: tuple[WorkedCase, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """The rules of one page of the manual."""
+
+    page: str
+    title: str
+    lines: tuple[Line, ...]
 
 
 def rules(manual: Manual) -> tuple[Passage, ...]:
@@ -27,10 +44,44 @@ def rules(manual: Manual) -> tuple[Passage, ...]:
     )
 
 
+def groups(manual: Manual, evidence: Evidence) -> tuple[Group, ...]:
+    """Return every rule with what coverage.toml says of it, page by page.
+
+    Raises ValueError, which names them all, for the faults.
+    """
+    entries = read_coverage(FILE)
+    cases = [computed.case for computed in evidence.computed]
+    wrong = list(faults(manual, entries, cases))
+    if wrong:
+        raise ValueError("\n".join(["手引と計算の対応に誤りがあります。", *wrong]))
+    checked = cases_by_entry(cases, entries)
+    found = rules(manual)
+    titles = {p.page: p.text for p in manual.passages.values() if p.kind == "h1"}
+    return tuple(
+        Group(
+            page=page,
+            title=titles[page],
+            lines=tuple(_lines((p for p in found if p.page == page), entries, checked)),
+        )
+        for page in dict.fromkeys(passage.page for passage in found)
+    )
+
+
+def _lines(
+    passages: Iterable[Passage],
+    entries: Mapping[str, Entry],
+    checked: Mapping[str, tuple[WorkedCase, ...]],
+) -> Iterator[Line]:
+    for passage in passages:
+        id = entry_of(passage.id, entries)
+        if id is not None:
+            yield Line(passage=passage, entry=entries[id], cases=checked[id])
+
+
 def faults(
     manual: Manual, entries: Mapping[str, Entry], cases: Iterable[WorkedCase]
 ) -> Iterator[str]:
-    """Yield what is wrong: a rule left out, an entry of nothing, a function or a case missing.
+    """Yield what is wrong: a rule left out, an entry of nothing, a function or case missing.
 
     An entry stands for everything below it, but none may stand for a whole page.
     """
@@ -52,46 +103,18 @@ def faults(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Use:
-    """A calculator and the passages it cited in its worked cases, in the manual's order."""
+    """A calculator and the passages that its results cite, in the manual's order."""
 
     name: str
-    title: str
     ids: tuple[str, ...]
 
 
-def uses(
-    manual: Manual,
-    calculators: Mapping[str, Calculator],
-    cases: Iterable[WorkedCase],
-    words: Catalogue,
-) -> tuple[Use, ...]:
-    """Return the manual's calculators with all that their results cite over the worked cases."""
-    cited: dict[str, set[str]] = {
-        name: set()
-        for name, calculator in calculators.items()
-        if calculator.library.ruleset == manual.settings["ruleset"]
-    }
-    for case in cases:
-        if case.calculator in cited:
-            result = calculators[case.calculator].calculate(dict(case.request), words)
-            cited[case.calculator] |= set(_cites(result))
+def uses(manual: Manual, evidence: Evidence) -> tuple[Use, ...]:
+    """Return the calculators with all that their results cite over the worked cases."""
+    cited: dict[str, set[str]] = {}
+    for computed in evidence.computed:
+        cited.setdefault(computed.calculator.name, set()).update(computed.cites)
     return tuple(
-        Use(
-            name=name,
-            title=words.text(f"{name}.title"),
-            ids=tuple(id for id in manual.passages if id in ids),
-        )
+        Use(name=name, ids=tuple(id for id in manual.passages if id in ids))
         for name, ids in cited.items()
     )
-
-
-def _cites(result: Any) -> Iterator[str]:
-    if isinstance(result, dict):
-        for key, value in result.items():
-            if key == "cites":
-                yield from value
-            else:
-                yield from _cites(value)
-    elif isinstance(result, list):
-        for value in result:
-            yield from _cites(value)

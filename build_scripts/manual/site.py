@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -14,18 +14,16 @@ from xml.etree.ElementTree import Element
 
 from mkdocs.structure.pages import Page
 
-from build_scripts.coverage import cases_by_entry, entry_of, read_coverage
+from build_scripts.evidence import Evidence
 from build_scripts.manual import coverage, flow
 from build_scripts.manual.errata import KINDS, PAGE, Erratum, load_errata, mark_words, remark
 from build_scripts.manual.marks import element, mark
 from build_scripts.manual.references import Reference, references
-from build_scripts.manual.text import ROOT, Manual, Passage, load_manual, parse
+from build_scripts.manual.text import ROOT, Manual, load_manual, parse
 from build_scripts.manual.values import Value, read_values
 from build_scripts.pages.rendering import render
-from build_scripts.worked_cases import worked_cases
 from calculators import fiscal
 from calculators.messages import catalogue
-from calculators.registry import CALCULATORS
 
 _INSERT = re.compile("<!-- manual:([a-z-]+) -->")
 _ID = re.compile(r'\bid="([^"]+)"')
@@ -40,7 +38,7 @@ class ManualPages:
     errata: tuple[Erratum, ...]
     references: tuple[Reference, ...]
     values: Mapping[str, Value]
-    tools: Path
+    tool_pages: frozenset[str]
 
     @classmethod
     def load(cls, docs: Path) -> ManualPages:
@@ -51,7 +49,7 @@ class ManualPages:
             load_errata(docs / ROOT, manual.passages),
             references(manual.passages),
             read_values(manual.settings["values"], manual.passages),
-            docs / "tools",
+            frozenset(path.stem for path in (docs / "tools").glob("*.md")),
         )
 
     @property
@@ -64,10 +62,17 @@ class ManualPages:
         return int(self.values["fiscal_year"].value)
 
     @cached_property
-    def uses(self) -> tuple[coverage.Use, ...]:
-        """The calculators that cite the manual and have a page."""
-        found = coverage.uses(self.manual, CALCULATORS, worked_cases(), catalogue())
-        return tuple(use for use in found if (self.tools / f"{use.name}.md").is_file())
+    def evidence(self) -> Evidence:
+        """The worked cases of the calculators that cite the manual."""
+        return Evidence.of_ruleset(self.manual.settings["ruleset"])
+
+    @cached_property
+    def tools(self) -> Mapping[str, str]:
+        """The titles of those calculators that have a page, by their names."""
+        names = dict.fromkeys(computed.calculator.name for computed in self.evidence.computed)
+        return {
+            name: catalogue().text(f"{name}.title") for name in names if name in self.tool_pages
+        }
 
     def insert(self, markdown: str, *, here: str) -> str:
         """Return `markdown` with what its comments ask for; `here` is the address of its page.
@@ -198,15 +203,28 @@ class ManualPages:
 
     def _used_by(self, name: str, here: str) -> str:
         found = []
-        for use in self.uses:
+        for use in coverage.uses(self.manual, self.evidence):
             ids = [id for id in use.ids if self.manual.passages[id].page == name]
-            if ids:
-                href = relpath(f"tools/{use.name}", here) + "/"
-                found.append({"title": use.title, "href": href, "ids": ids})
+            if ids and use.name in self.tools:
+                href = self._tool(use.name, here)
+                found.append({"title": self.tools[use.name], "href": href, "ids": ids})
         if not found:
             return ""
-        labels = {id: passage.label for id, passage in self.manual.passages.items()}
-        return render("manual/uses.html", uses=found, labels=labels)
+        there = relpath(f"{ROOT}{coverage.PAGE}", here)
+        return render(
+            "manual/uses.html",
+            uses=found,
+            labels=self._labels,
+            coverage=f"{there}/#about-{name}",
+        )
+
+    @staticmethod
+    def _tool(name: str, here: str) -> str:
+        return relpath(f"tools/{name}", here) + "/"
+
+    @property
+    def _labels(self) -> Mapping[str, str]:
+        return {id: passage.label for id, passage in self.manual.passages.items()}
 
     def _flow(self, here: str) -> str:
         found = flow.steps(self.manual.settings["flow"], self.values, fiscal_year=self._fiscal_year)
@@ -217,7 +235,7 @@ class ManualPages:
             roles=flow.ROLES,
             year=self.year,
             to=lambda id: self._to(id, here),
-            labels={id: passage.label for id, passage in self.manual.passages.items()},
+            labels=self._labels,
         )
 
     def _errata(self, here: str) -> str:
@@ -229,29 +247,19 @@ class ManualPages:
             "manual/errata.html",
             groups=[group for group in groups if group[2]],
             to=lambda id: self._to(id, here),
-            labels={id: passage.label for id, passage in self.manual.passages.items()},
+            labels=self._labels,
         )
 
     def _coverage(self, here: str) -> str:
-        entries = read_coverage(coverage.FILE)
-        checked = cases_by_entry(worked_cases(), entries)
-        titles = {use.name: use.title for use in self.uses}
+        groups = coverage.groups(self.manual, self.evidence)
+        lines = [line for group in groups for line in group.lines]
         return render(
             "manual/coverage.html",
-            groups=self._rules_by_page(),
-            entry=lambda id: entries[entry_of(id, entries) or ""],
-            cases=lambda id: checked[entry_of(id, entries) or ""],
-            titles=titles,
-            tool=lambda name: relpath(f"tools/{name}", here) + "/",
+            groups=groups,
+            total=len(lines),
+            computed=sum(bool(line.entry.by) for line in lines),
+            cases=len(self.evidence.computed),
+            titles=self.tools,
+            tool=lambda name: self._tool(name, here),
             to=lambda id: self._to(id, here),
         )
-
-    def _rules_by_page(self) -> Iterator[tuple[str, list[Passage]]]:
-        found = coverage.rules(self.manual)
-        for name in self.manual.pages:
-            group = [passage for passage in found if passage.page == name]
-            title = next(
-                p.text for p in self.manual.passages.values() if p.page == name and p.kind == "h1"
-            )
-            if group:
-                yield title, group
