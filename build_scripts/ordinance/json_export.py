@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from build_scripts.ordinance.model import Appendix, Law, Provision, Row, Supplement, Table
+from build_scripts.ordinance.references import Reference, References, find_references
 
 
 def to_json(law: Law) -> str:
@@ -14,24 +15,58 @@ def to_json(law: Law) -> str:
 
     Keys: title, law_num, contents (目次), provisions in the order of the text, tables,
     unresolved. `text` holds a provision's own words without those of its children;
-    `restored` are [start, end] offsets of characters that the source had lost.
+    `restored` are [start, end] offsets of characters that the source had lost. References
+    give offsets into `text`; `targets` are ids of this law, several for a set; `external`
+    names what this law's text doesn't hold, or a law as a whole.
     """
     return json.dumps(to_data(law), ensure_ascii=False, indent=2) + "\n"
 
 
 def to_data(law: Law) -> dict[str, Any]:
     """Return what `to_json` prints, as plain values."""
+    references = find_references(law)
     return {
         "title": law.title,
         "law_num": law.law_num.strip("（）()"),
         "contents": list(law.contents),
-        "provisions": list(_provisions(law)),
-        "tables": [_table(table) for table in law.walk_tables()],
-        "unresolved": [],
+        "provisions": list(_provisions(law, references)),
+        "tables": [_table(table, references) for table in law.walk_tables()],
+        "unresolved": [
+            {
+                "id": fault.id,
+                "text": fault.text,
+                "start": fault.span.start,
+                "end": fault.span.end,
+                "reason": fault.reason,
+            }
+            for fault in references.unresolved
+        ],
     }
 
 
-def _provisions(law: Law) -> Iterator[dict[str, Any]]:
+def _provisions(law: Law, references: References) -> Iterator[dict[str, Any]]:
+    for entry in _entries(law):
+        yield entry | {"references": list(map(_reference, references.of(entry["id"])))}
+
+
+def _reference(reference: Reference) -> dict[str, Any]:
+    external = reference.external
+    return {
+        "text": reference.text,
+        "start": reference.span.start,
+        "end": reference.span.end,
+        "targets": list(reference.targets),
+        "external": external
+        and {
+            "law": external.law,
+            "law_num": external.law_num,
+            "provision": external.provision,
+        },
+        "rule": reference.rule.value,
+    }
+
+
+def _entries(law: Law) -> Iterator[dict[str, Any]]:
     for provision in (*law.preamble, *law.provisions):
         yield from map(_provision, provision.walk())
     parts: list[Supplement | Appendix] = [*law.supplements, *law.appendices]
@@ -50,7 +85,7 @@ def _title_line(part: Supplement | Appendix) -> str:
 
 
 def _heading(id: str, label: str, text: str) -> dict[str, Any]:
-    return {"id": id, "label": label, "kind": "heading", "text": text, "references": []}
+    return {"id": id, "label": label, "kind": "heading", "text": text}
 
 
 def _provision(provision: Provision) -> dict[str, Any]:
@@ -60,7 +95,6 @@ def _provision(provision: Provision) -> dict[str, Any]:
         "kind": provision.kind.value,
         "number": provision.number,
         "text": provision.text,
-        "references": [],
     }
     if provision.caption:
         data["caption"] = provision.caption
@@ -87,17 +121,17 @@ def _provision(provision: Provision) -> dict[str, Any]:
     return data
 
 
-def _table(table: Table) -> dict[str, Any]:
+def _table(table: Table, references: References) -> dict[str, Any]:
     return {
         "id": table.id,
         "caption": table.caption,
         "columns": [{"key": column.key, "label": column.label} for column in table.columns],
-        "head": [_row(row) for row in table.head],
-        "body": [_row(row) for row in table.body],
+        "head": [_row(row, references) for row in table.head],
+        "body": [_row(row, references) for row in table.body],
     }
 
 
-def _row(row: Row) -> dict[str, Any]:
+def _row(row: Row, references: References) -> dict[str, Any]:
     return {
         "id": row.id,
         "label": row.label,
@@ -110,6 +144,7 @@ def _row(row: Row) -> dict[str, Any]:
                 "colspan": cell.colspan,
                 "rowspan": cell.rowspan,
                 "scope": cell.scope,
+                "references": list(map(_reference, references.of(cell.id))),
             }
             for cell in row.cells
         ],

@@ -65,7 +65,15 @@ def test_json_on_the_command_line(folder: Path) -> None:
     assert provisions["j10-k2-g3"]["text"] == (
         "教育委員会規則で定めるひとり親世帯等に属する乳幼児　無料"
     )
-    assert provisions["j10-k2-g3"]["references"] == []
+    assert [r["text"] for r in provisions["j10-k2-g3"]["references"]] == ["乳幼児"]
+    assert provisions["j13-k1"]["references"][1] == {
+        "text": "第八条から前条まで",
+        "start": 7,
+        "end": 16,
+        "targets": ["j8", "j9", "j10", "j11", "j12"],
+        "external": None,
+        "rule": "range",
+    }
     assert provisions["j10-k2-g1-s2"]["restored"] == [[0, 1]]
     assert [table["id"] for table in data["tables"]] == ["t1", "t2", "t3", "t4", "t4_2", "t5", "t6"]
     assert data["unresolved"] == []

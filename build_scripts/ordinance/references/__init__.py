@@ -1,0 +1,63 @@
+"""What the words of a law point to: 前条第一項, 次の各号, 別表第三, 同法, defined terms.
+
+- model: what a reference is
+- index: the places of a law as a tree, its texts in reading order
+- atoms: the smallest words that point
+- names: the laws that a text names; egov: their addresses
+- places: from a citation to a place
+- resolver: the references of one text
+- terms: words that the law defines
+"""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+from build_scripts.ordinance.model import Law
+from build_scripts.ordinance.references.index import Index
+from build_scripts.ordinance.references.model import (
+    External,
+    Incoming,
+    LawName,
+    Reference,
+    References,
+    Rule,
+    Unresolved,
+)
+from build_scripts.ordinance.references.names import LawNames
+from build_scripts.ordinance.references.resolver import Resolver
+from build_scripts.ordinance.references.terms import TermUses, find_terms
+
+__all__ = [
+    "External",
+    "Incoming",
+    "LawName",
+    "Reference",
+    "References",
+    "Rule",
+    "Unresolved",
+    "find_references",
+]
+
+
+def find_references(law: Law) -> References:
+    """Return every reference of `law`, and what reads like one but leads nowhere."""
+    index = Index(law)
+    names = LawNames(index)
+    resolver = Resolver(index, names)
+    found: dict[str, list[Reference]] = {}
+    unresolved: list[Unresolved] = []
+    for text in index.texts:
+        in_text = resolver.read(text)
+        found[text.id] = list(in_text.references)
+        unresolved += in_text.unresolved
+    uses = TermUses(find_terms(index, found, names.aliases), index)
+    for text in index.texts:
+        taken = [reference.span for reference in found[text.id]]
+        taken += [fault.span for fault in unresolved if fault.id == text.id]
+        found[text.id] += uses.in_text(text, taken)
+        found[text.id].sort(key=lambda reference: reference.span)
+    return References(
+        MappingProxyType({id: tuple(references) for id, references in found.items() if references}),
+        tuple(unresolved),
+    )
