@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib.resources import files
 
+from calculators import package_data
 from calculators.childcare.facts import FACTS
 from calculators.childcare.tables import Version
 from calculators.outcome import Statement
@@ -40,7 +40,7 @@ class Holidays:
 @cache
 def holidays() -> Holidays:
     """Return the holidays generated at build time."""
-    data = json.loads(files(__package__).joinpath("holidays.json").read_text("utf-8"))
+    data = json.loads(package_data.read_text(__package__, "holidays.json"))
     return Holidays(
         names={date.fromisoformat(day): name for day, name in data["days"].items()},
         first_year=data["first_year"],

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
+from calculators import package_data
 from calculators.dated import Dated, Period
 from calculators.fiscal import Month
 
@@ -122,7 +122,7 @@ def _row(data: Mapping[str, Any]) -> Row:
 @cache
 def rules() -> Dated[Version]:
     """Return every version, each from the first month whose fees it governs."""
-    version = read_version(files(__package__).joinpath("tables.json").read_text("utf-8"))
+    version = read_version(package_data.read_text(__package__, "tables.json"))
     since = Month.parse(version.stated["first_month"].value)
     return Dated([Period(value=version, since=since)])
 

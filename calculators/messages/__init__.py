@@ -3,7 +3,8 @@
 import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
+
+from calculators import package_data
 
 DEFAULT_LANGUAGE = "ja"
 EACH = "各"
@@ -86,5 +87,5 @@ def flatten(tree: Mapping[str, object], prefix: str = "") -> dict[str, str]:
 @cache
 def catalogue(language: str = DEFAULT_LANGUAGE) -> Catalogue:
     """Return the catalogue of a language; FileNotFoundError when there is none."""
-    text = files(__name__).joinpath(f"{language}.toml").read_text("utf-8")
+    text = package_data.read_text(__name__, f"{language}.toml")
     return Catalogue(language, flatten(tomllib.loads(text)))

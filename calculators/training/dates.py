@@ -18,8 +18,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib.resources import files
 
+from calculators import package_data
 from calculators.fiscal import FIRST_MONTH_OF_FISCAL_YEAR
 
 _PARTS_OF_MONTH = {"early": (1, 10), "middle": (11, 20), "late": (21, 31)}
@@ -105,7 +105,7 @@ class Manual:
 @cache
 def manual() -> Manual:
     """Return the edition of the manual in dates.json."""
-    data = json.loads(files(__package__).joinpath("dates.json").read_text("utf-8"))
+    data = json.loads(package_data.read_text(__package__, "dates.json"))
     return Manual(
         ruleset=data["ruleset"],
         title=data["title"],
