@@ -1,9 +1,9 @@
 """What a calculator is: its input, its form, its rules, how its result is shown, what it cites."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from calculators.form import Form
+from calculators.form import Example, Form
 from calculators.messages import Catalogue
 from calculators.outcome import Json
 from calculators.render.html import Html
@@ -31,6 +31,7 @@ class Calculator:
 
     `calculate` takes a decoded JSON request and returns the JSON result; `render` returns the
     inner HTML of a result that is not `invalid`, `brief` its answer alone, in a line or two.
+    `examples` are answers that a link may ask for by name.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Calculator:
     calculate: Callable[[object, Catalogue], Json]
     render: Callable[[Json, Page], Html]
     brief: Callable[[Json, Page], Html] | None = None
+    examples: Callable[[Catalogue], Iterable[Example]] | None = None
 
     def schema(self, words: Catalogue) -> Json:
         """Return the JSON Schema of the input, with titles and descriptions."""

@@ -13,6 +13,22 @@ from typing import Any, Literal
 from calculators import typed
 from calculators.outcome import FieldError
 
+
+@dataclass(frozen=True, kw_only=True)
+class Example:
+    """Answers under a name: the address 「#v=1&<key>=<name>」 fills them in.
+
+    `cite` is the provision that the example shows, `values` what is typed by the inputs' names,
+    `message` what the reader is told about it.
+    """
+
+    key: str
+    name: str
+    cite: str
+    values: Mapping[str, str]
+    message: str
+
+
 type Kind = Literal["date", "year", "yen", "count", "choice"]
 type Answers = dict[str, Any]
 

@@ -1,5 +1,6 @@
 """On a page of the law: the calculators that use it, a live example, the cases that check it."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from posixpath import relpath
@@ -32,6 +33,7 @@ def with_evidence(pages: Iterable[Page], version: Version, *, root: str) -> Iter
     ids["f"] = tuple(supplement.id for supplement in law.supplements)
     for page in pages:
         if page.name in ids and evidence.computed:
+            page = _with_links(page, evidence, root=root)
             added = section(evidence, ids[page.name], root=root, here=f"{root}{page.name}/")
             # The files come last: most readers want the calculation.
             text, files, rest = page.html.partition(_FILES)
@@ -40,6 +42,28 @@ def with_evidence(pages: Iterable[Page], version: Version, *, root: str) -> Iter
             yield page
     if evidence.computed:
         yield coverage.page(version, read_coverage(), evidence, root=root)
+
+
+def _with_links(page: Page, evidence: Evidence, *, root: str) -> Page:
+    """Return `page` with a link to the calculator in the heading of each row that has an example.
+
+    Raises ValueError when a row of this page has no heading that could hold the link.
+    """
+    here = f"{root}{page.name}/"
+    html = page.html
+    for calculator in evidence.calculators([page.name]):
+        examples = calculator.examples(catalogue()) if calculator.examples else ()
+        for example in examples:
+            if not lies_in(example.cite, [page.name]):
+                continue
+            fragment = f"v=1&{example.key}={example.name}"
+            href = f"{relpath(address(calculator), here)}/#{fragment}"
+            added = render("example_link.html", href=href, title=name(calculator), of=example.name)
+            heading = rf'(<tr id="{re.escape(example.cite)}">\s*<th\b.*?)(</th>)'
+            html, count = re.subn(heading, rf"\1{added}\2", html, count=1, flags=re.DOTALL)
+            if count != 1:
+                raise ValueError(f"{example.cite} の行に見出しがありません。")
+    return replace(page, html=html)
 
 
 def section(evidence: Evidence, ids: Sequence[str], *, root: str, here: str) -> str:

@@ -73,6 +73,7 @@ def render(calculator: str, *, base: str) -> str:
         library=f"{base}{runtime.IN_SITE}/{packed.library}",
         submit=_if_any(words, f"{calculator}.submit") or "調べる",
         groups=groups(CALCULATORS[calculator], words),
+        examples=_examples(CALCULATORS[calculator], words),
     )
 
 
@@ -135,6 +136,15 @@ def _controls(
         yield Control(
             name=field.name, id=control_id(owner, field.name), label=label, value=field.initial
         )
+
+
+def _examples(calculator: Calculator, words: Catalogue) -> dict[str, dict[str, object]]:
+    """The answers that a link may ask for, by key and name, as the script reads them."""
+    found: dict[str, dict[str, object]] = {}
+    for example in calculator.examples(words) if calculator.examples else ():
+        answers = {"values": dict(example.values), "message": example.message}
+        found.setdefault(example.key, {})[example.name] = answers
+    return found
 
 
 def _if_any(words: Catalogue, key: str, **facts: str) -> str:

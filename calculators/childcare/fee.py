@@ -24,6 +24,7 @@ from calculators.childcare import (
 from calculators.childcare.article03_services import is_nursery_or_long
 from calculators.childcare.article16_ward_nursery import is_ward_nursery
 from calculators.childcare.facts import FACTS
+from calculators.childcare.fee_examples import tier_examples
 from calculators.childcare.fee_form import FORM
 from calculators.childcare.library import ORDINANCE
 from calculators.childcare.request import FeeRequest
@@ -247,4 +248,5 @@ CALCULATOR = Calculator(
     calculate=calculate,
     render=childcare_fee.render,
     brief=childcare_fee.brief,
+    examples=tier_examples,
 )

@@ -3,6 +3,7 @@
 // The form is plain HTML made at build time (build_scripts/widget). Its `data-` attributes say where
 // the worker and the runtime are; the sentences this script shows are templates beside the form.
 
+import { exampleFor, fill } from "./example.js";
 import { Python } from "./python.js";
 
 const pythons = new Map(); // one per runtime, however many forms a page has
@@ -28,9 +29,22 @@ function attach(root) {
   form.addEventListener("input", showWhatApplies);
   trouble.querySelector("button").addEventListener("click", () => (waiting ? submit() : python.start()));
   python.addEventListener("change", showState);
+  addEventListener("hashchange", showExample);
+  showExample();
   showWhatApplies();
   showState();
   whenIdle(() => python.start());
+
+  /** What the address asks for: filled in, and said. */
+  function showExample() {
+    const example = exampleFor(root, location.hash);
+    if (example === undefined) return;
+    if (example) fill(form, example);
+    const place = root.querySelector("[data-part=example]");
+    place.hidden = false;
+    place.textContent = example ? example.message : wordsOf("no-such-example");
+    place.scrollIntoView({ block: "center" });
+  }
 
   async function submit() {
     const asked = ++lastAsked;

@@ -1,0 +1,55 @@
+"""Answers that put a household into a tier of 別表第3: the lowest 所得割 that the tier takes.
+
+A row of the table opens the estimator with them, so that no amount stands in the address.
+"""
+
+from collections.abc import Iterator
+
+from calculators.childcare import tables
+from calculators.childcare.fee_form import ASSESSED, EXEMPT, TAX_YEARS
+from calculators.childcare.table3_tier import NOT_TAXED, PER_CAPITA_ONLY, PUBLIC_ASSISTANCE
+from calculators.childcare.tables import Row
+from calculators.form import Example
+from calculators.messages import Catalogue
+
+_SOME = "1"
+"""均等割 in yen: any amount above 0 keeps the tier."""
+
+
+def tier_examples(words: Catalogue) -> Iterator[Example]:
+    """Yield an example for each row of 別表第3, named after its tier."""
+    for row in tables.latest().tables["t3"].rows:
+        yield Example(
+            key="tier",
+            name=row.label,
+            cite=row.id,
+            values=_values(row),
+            message=_message(row, words),
+        )
+
+
+def _values(row: Row) -> dict[str, str]:
+    if row.label == PUBLIC_ASSISTANCE:
+        return {"public_assistance": "yes"}
+    values = {"public_assistance": "no"}
+    for year in TAX_YEARS:
+        first, second = (f"tax.{year}.{parent}" for parent in (1, 2))
+        values[f"{second}.status"] = EXEMPT
+        if row.label == NOT_TAXED:
+            values[f"{first}.status"] = EXEMPT
+            continue
+        values[f"{first}.status"] = ASSESSED
+        values[f"{first}.per_capita_levy"] = _SOME
+        values[f"{first}.income_levy"] = str(row.bracket.since if row.bracket else 0)
+    return values
+
+
+def _message(row: Row, words: Catalogue) -> str:
+    kind = {PUBLIC_ASSISTANCE: "a", NOT_TAXED: "b", PER_CAPITA_ONLY: "c"}.get(row.label, "d")
+    bounds = ""
+    if row.bracket is not None:
+        bounds = words.text("childcare-fee.example.since", since=f"{row.bracket.since:,}")
+        if row.bracket.below is not None:
+            below = f"{row.bracket.below:,}"
+            bounds += words.text("childcare-fee.example.below", below=below)
+    return words.text(f"childcare-fee.example.{kind}", tier=row.label, bounds=bounds)

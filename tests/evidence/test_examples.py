@@ -1,0 +1,90 @@
+"""Each row of 別表第3 opens the estimator at its tier, without an amount in the address."""
+
+import json
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from calculators.childcare import tables
+from calculators.childcare.fee_examples import tier_examples
+from calculators.form import Example
+from calculators.messages import catalogue
+from calculators.registry import CALCULATORS
+from tests.pages.html import read, with_class
+
+FEE = CALCULATORS["childcare-fee"]
+ROWS = tables.latest().tables["t3"].rows
+
+# What the example leaves to the reader.
+REST = {
+    "fiscal_year": "2016",
+    "birth_date.year": "2012",
+    "birth_date.month": "5",
+    "birth_date.day": "10",
+    "facility": "yamaya-kakinomi",
+    "service": "long",
+    "enrolled_from.year": "2016",
+    "enrolled_from.month": "4",
+    "enrolled_from.day": "1",
+    "single_parent": "no",
+    "designated_household": "no",
+    "specified_facility_rank": "none",
+    "extended_care": "none",
+    "apply_article_12": "yes",
+}
+
+
+@pytest.fixture(scope="module")
+def examples() -> list[Example]:
+    return list(tier_examples(catalogue()))
+
+
+def test_every_row_has_an_example_that_lies_in_it(examples: list[Example]) -> None:
+    assert [example.name for example in examples] == [row.label for row in ROWS]
+    assert [example.cite for example in examples] == [row.id for row in ROWS]
+    for example in examples:
+        request, wrong = FEE.form.read({**REST, **example.values})
+        assert wrong == [], example.name
+        result = FEE.calculate(request, catalogue())
+        assert result["outcome"] == "determined"
+        assert {month["tier"] for month in result["months"]} == {example.name}
+
+
+def test_the_example_is_the_lowest_of_its_bracket(examples: list[Example]) -> None:
+    for example, row in zip(examples, ROWS, strict=True):
+        if row.bracket is None:
+            continue
+        assert example.values["tax.current.1.income_levy"] == str(row.bracket.since)
+        assert f"{row.bracket.since:,}円以上" in example.message
+        assert (row.bracket.below is None) == ("未満" not in example.message)
+
+
+def test_examples_answer_questions_of_the_form(examples: list[Example]) -> None:
+    inputs = {name for field in FEE.form.fields() for name in field.inputs}
+    assert all(set(example.values) <= inputs for example in examples)
+
+
+def test_rows_of_the_page_link_to_their_tier(site: Path) -> None:
+    document = read(site / "ordinance/t3/index.html")
+    links = with_class(document, "law-estimate")
+    assert len(links) == len(ROWS)
+    for link, row in zip(links, ROWS, strict=True):
+        assert link.getparent().tag == "th"
+        assert link.getparent().getparent().get("id") == row.id
+        address = urlsplit(link.get("href"))
+        assert (address.path, address.query) == ("../../tools/childcare-fee/", "")
+        assert address.fragment == f"v=1&tier={row.label}"
+        assert row.label in link.text_content()
+        assert "計算" in link.text_content()
+    assert not with_class(read(site / "ordinance/t4/index.html"), "law-estimate")
+
+
+def test_the_estimator_carries_the_examples(site: Path, examples: list[Example]) -> None:
+    document = read(site / "tools/childcare-fee/index.html")
+    [place] = document.xpath("//template[@data-part='examples']")
+    carried = json.loads(place.text_content())["tier"]
+    assert list(carried) == sorted(example.name for example in examples)
+    for example in examples:
+        assert carried[example.name]["values"] == example.values
+        assert carried[example.name]["message"] == example.message
