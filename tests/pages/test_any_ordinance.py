@@ -19,7 +19,7 @@ from tests.pages.html import enacted, law, squeezed
 NOTATION = re.compile(r"^\s*(# |:table-struct:|\* [*-] |[*-] )?(\[[a-z]+=\"[^\"]*\"\])*(\|$)?")
 
 
-@pytest.fixture(scope="module", params=["midori", "mizu"])
+@pytest.fixture(scope="module", params=["midori", "mizu", "hoshi"])
 def sample(request: pytest.FixtureRequest, root: Path) -> str:
     """A made-up law in Lawtext notation."""
     path = root / "tests/ordinance/samples" / f"{request.param}.law.txt"

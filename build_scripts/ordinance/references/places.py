@@ -183,8 +183,8 @@ def _leaves_a_gap(node: Node, found: Sequence[Node]) -> bool:
 
 
 def _called(node: Node) -> str:
-    parts = [place for place in reversed(list(node.ancestors())) if place.keys]
-    return "".join(_label(Step(place.level, place.keys[0])) for place in parts) or "この条例"
+    steps = citation_of(node, LawName("")).steps
+    return "".join(map(_label, steps)) or "本則"
 
 
 def _label(step: Step) -> str:

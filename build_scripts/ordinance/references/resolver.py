@@ -115,6 +115,7 @@ class Resolver:
         self._index = index
         self._names = names
         self._earlier: dict[Node, list[Pointer]] = {}
+        self._together: dict[Node, list[Pointer]] = {}  # by article, appendix or 附則
 
     def read(self, text: Text) -> Found:
         """Return the references of `text`. Texts must come in the order of the law."""
@@ -133,6 +134,7 @@ class Resolver:
             history.append(pointer)
             read.append(pointer)
         self._earlier.setdefault(text.node, []).extend(read)
+        self._together.setdefault(_whole(text.node), []).extend(read)
         return self._found(read, text)
 
     # ---- atoms to pointers
@@ -193,7 +195,8 @@ class Resolver:
         if pointer.mention is not None:
             law = pointer.mention.law
             if pointer.mention.same:
-                return Citation(_same_law(pointer.mention.same, history))
+                wider = self._wider(text.node, history)
+                return Citation(_same_law(pointer.mention.same, wider))
             return Citation(law)
         prefix = text.text[: pointer.start]
         if prefix.endswith("改正後の"):
@@ -271,6 +274,8 @@ class Resolver:
                 keep = atom.level is not Level.PART
                 return Citation(inherited, tuple(part) if keep else ())
             return base
+        if before is not None and before.citation is None:
+            raise NotFoundError("すぐ前の語が何を指すか分からないため、続きも分かりません。")
         if before is not None and before.citation is not None:
             upper = before.citation.above(_rank(atom.level, before.citation))
             if upper.steps or not before.citation.law.own:
@@ -318,7 +323,7 @@ class Resolver:
     ) -> tuple[list[Node], Citation]:
         if atom.level is Level.TABLE:
             return self._same_table(history, text)
-        for pointer in reversed(history):
+        for pointer in reversed(self._wider(text.node, history)):
             if pointer.citation is not None and pointer.citation.has(atom.level):
                 citation = pointer.citation.down_to(atom.level)
                 if not _is_held(citation.law):
@@ -328,7 +333,7 @@ class Resolver:
         raise NotFoundError(f"「{word}」が受ける語が、この前に見つかりません。")
 
     def _same_table(self, history: Sequence[Pointer], text: Text) -> tuple[list[Node], Citation]:
-        for pointer in reversed(history):
+        for pointer in reversed(self._wider(text.node, history)):
             citation = pointer.citation
             if citation is None:
                 continue
@@ -426,6 +431,10 @@ class Resolver:
         for place in reversed(around):
             yield from self._earlier.get(place, ())
 
+    def _wider(self, node: Node, history: Sequence[Pointer]) -> list[Pointer]:
+        """Return all that was named in the article before, what is around `node` last."""
+        return [*self._together.get(_whole(node), ()), *history]
+
     def _rule(self, pointer: Pointer, citation: Citation) -> Rule:
         if not citation.law.own:
             return Rule.AMENDING_ACT if citation.law.act else Rule.LAW_PROVISION
@@ -506,6 +515,12 @@ _LAW_NUMBER = re.compile(
 
 class _NoPointerError(Exception):
     """A word that turned out not to point anywhere: no reference, and no fault."""
+
+
+def _whole(node: Node) -> Node:
+    """Return the article or appendix that `node` stands in, or its 附則 or the whole law."""
+    levels = (Level.ARTICLE, Level.APPENDIX, Level.PART, Level.LAW)
+    return next(place for place in node.ancestors() if place.level in levels)
 
 
 def _is_held(law: LawName) -> bool:
