@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from build_scripts.manual.text import Passage
 from build_scripts.ordinance.errors import NotationError, Problem
@@ -17,28 +18,33 @@ _DEFINED = re.compile("以下「(?P<term>[^」]+)」という")
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """Words of a passage that point to another: `start` and `end` count in the passage's text."""
+    """Words of a passage that point elsewhere: `start` and `end` count in the passage's text.
+
+    `targets` are ids, more than one for a set (エ～キ); `rule` says what made the reference.
+    """
 
     within: str
     text: str
     start: int
     end: int
-    target: str
+    targets: tuple[str, ...]
     rule: str
 
 
-def references(passages: Mapping[str, Passage]) -> tuple[Reference, ...]:
+def references(
+    passages: Mapping[str, Passage], declared: Iterable[Mapping[str, Any]] = ()
+) -> tuple[Reference, ...]:
     """Return every reference of the manual, in reading order.
 
-    Raises NotationError when one points to a section or a table that does not exist.
+    `declared` are those of manual.toml that have no form of their own. Raises NotationError when
+    one points to what does not exist, or declared words don't stand exactly once in their passage.
     """
     terms = {match["term"]: id for id, match in _definitions(passages)}
-    found: list[Reference] = []
+    found = [reference for entry in declared for reference in _declared(entry, passages)]
     for passage in passages.values():
-        if passage.kind != "h1":
-            own = [*_to_sections(passage, passages), *_to_terms(passage, terms)]
-            found += sorted(own, key=lambda reference: reference.start)
-    return tuple(found)
+        found += [*_to_sections(passage, passages), *_to_terms(passage, terms)]
+    order = {id: at for at, id in enumerate(passages)}
+    return tuple(sorted(found, key=lambda one: (order[one.within], one.start)))
 
 
 def _definitions(passages: Mapping[str, Passage]) -> Iterator[tuple[str, re.Match[str]]]:
@@ -52,11 +58,27 @@ def _to_sections(passage: Passage, passages: Mapping[str, Passage]) -> Iterator[
         section = f"s{match['section']}-{match['part']}"
         target = _table_of(section, passages) if match["table"] else section
         if target not in passages:
-            raise NotationError(
-                Problem(0, f"{passage.id} の「{match[0]}」が指すところがありません。", "manual")
-            )
+            raise _fault(f"{passage.id} の「{match[0]}」が指すところがありません。")
         rule = "table-of-section" if match["table"] else "section"
-        yield Reference(passage.id, match[0], match.start(), match.end(), target, rule)
+        yield Reference(passage.id, match[0], match.start(), match.end(), (target,), rule)
+
+
+def _declared(entry: Mapping[str, Any], passages: Mapping[str, Passage]) -> Iterator[Reference]:
+    within = entry["in"]
+    if within not in passages:
+        raise _fault(f"[references] 「{within}」という id はありません。")
+    text = passages[within].text
+    for words, targets in entry["words"].items():
+        if text.count(words) != 1:
+            raise _fault(f"[references] {within} に「{words}」が一度だけあるようにしてください。")
+        if missing := [target for target in targets if target not in passages]:
+            raise _fault(f"[references] {within}: {missing} という id はありません。")
+        start = text.index(words)
+        yield Reference(within, words, start, start + len(words), tuple(targets), "declared")
+
+
+def _fault(message: str) -> NotationError:
+    return NotationError(Problem(0, message, "manual.toml"))
 
 
 def _table_of(section: str, passages: Mapping[str, Passage]) -> str:
@@ -78,4 +100,4 @@ def _to_terms(passage: Passage, terms: Mapping[str, str]) -> Iterator[Reference]
         if passage.id == definition:
             continue
         for match in re.finditer(re.escape(term), passage.text):
-            yield Reference(passage.id, term, match.start(), match.end(), definition, "term")
+            yield Reference(passage.id, term, match.start(), match.end(), (definition,), "term")

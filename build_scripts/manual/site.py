@@ -47,7 +47,7 @@ class ManualPages:
         return cls(
             manual,
             load_errata(docs / ROOT, manual.passages),
-            references(manual.passages),
+            references(manual.passages, manual.settings["references"]),
             read_values(manual.settings["values"], manual.passages),
             frozenset(path.stem for path in (docs / "tools").glob("*.md")),
         )
@@ -166,14 +166,14 @@ class ManualPages:
             if reference.within in elements:
                 by_passage.setdefault(reference.within, []).append(reference)
         for id, found in by_passage.items():
-            targets = {reference.text: reference.target for reference in found}
+            targets = {reference.text: reference.targets for reference in found}
             pattern = re.compile("|".join(sorted(map(re.escape, targets), key=len, reverse=True)))
 
             def make(
-                match: re.Match[str], targets: Mapping[str, str] = targets
+                match: re.Match[str], targets: Mapping[str, tuple[str, ...]] = targets
             ) -> list[Element] | None:
-                target = targets[match[0]]
-                return [element("a", match[0], href=self._to(target, here), class_="law-ref")]
+                href = self._to(targets[match[0]][0], here)
+                return [element("a", match[0], href=href, class_="law-ref")]
 
             mark(elements[id], pattern, make, deep=False)
 

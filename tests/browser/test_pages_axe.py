@@ -15,6 +15,11 @@ PAGES = [
     "ordinance/f/",
     "about/",
     "about/sources/",
+    "manual/",
+    "manual/s8/",
+    "manual/year/",
+    "manual/qa/",
+    "manual/coverage/",
 ]
 
 Axe = Callable[[Page], list[str]]

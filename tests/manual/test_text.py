@@ -1,0 +1,119 @@
+"""The manual read as passages: ids, labels, own words, tables as grids."""
+
+from pathlib import Path
+
+import pytest
+
+from build_scripts.manual.tables import table_data
+from build_scripts.manual.text import Manual, load_manual, own_words, parse
+from build_scripts.ordinance.errors import NotationError
+
+
+def written(folder: Path, *pages: str) -> Path:
+    """Write a manual of these pages."""
+    names = [f"s{number}" for number, _ in enumerate(pages, start=1)]
+    (folder / "manual.toml").write_text(
+        f'pages = {names}\n[source]\nname = "手引"\n[labels]\n', encoding="utf-8"
+    )
+    for name, page in zip(names, pages, strict=True):
+        (folder / f"{name}.md").write_text(page, encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("id", "label", "address"),
+    [
+        ("s6-3", "手引6(3)", "manual/s6/#s6-3"),
+        ("s6", "手引6", "manual/s6/"),
+        ("s0-2", "手引はじめに(2)", "manual/s0/#s0-2"),
+        ("s3-1-u", "手引3(1)ウ", "manual/s3/#s3-1-u"),
+        ("s7-number", "手引7②", "manual/s7/#s7-number"),
+        ("s4-3-share", "手引4(3)の4番目", "manual/s4/#s4-3-share"),
+        ("s4-2-last", "手引4(2)《最終面談》", "manual/s4/#s4-2-last"),
+        ("q12", "手引Q12", "manual/qa/#q12"),
+        ("q3-a", "手引Q3の答え", "manual/qa/#q3-a"),
+        ("tbl-handover", "手引8(1)の表", "manual/s8/#tbl-handover"),
+        (
+            "tbl-handover-okayama",
+            "手引8(1)の表「岡山市立学校へ異動」",
+            "manual/s8/#tbl-handover-okayama",
+        ),
+        ("cover", "手引の表紙", "manual/"),
+    ],
+)
+def test_labels_and_addresses(manual: Manual, id: str, label: str, address: str) -> None:
+    assert (manual.passages[id].label, manual.passages[id].address) == (label, address)
+
+
+def test_every_label_is_one_passages_own(manual: Manual) -> None:
+    labels = [passage.label for passage in manual.passages.values()]
+    assert len(set(labels)) == len(labels)
+
+
+def test_every_kind_of_record_and_every_question_has_its_address(manual: Manual) -> None:
+    kinds = [f"s3-1-{kana}" for kana in ("a", "i", "u", "e", "o", "ka", "ki", "ku")]
+    assert [manual.passages[id].text[0] for id in kinds] == list("アイウエオカキク")
+    questions = [id for id in manual.passages if id.startswith("q") and id[1:].isdigit()]
+    assert questions == [f"q{number}" for number in range(1, 14)]
+
+
+def test_own_words_leave_out_what_stands_below_and_what_was_added() -> None:
+    item = parse(
+        '<li>前<strong>中</strong>後<span data-added="">注</span>末<ul><li>下</li></ul></li>'
+    )
+    assert own_words(item[0]) == "前中後末"
+
+
+def test_an_item_stands_under_the_item_it_is_in(tmp_path: Path) -> None:
+    page = "# 1 題 { #s1 }\n\n- 上\n  { #s1-a }\n    - 下\n      { #s1-a-b }\n"
+    passages = load_manual(written(tmp_path, page)).passages
+    assert passages["s1-a-b"].parent == "s1-a"
+    assert passages["s1-a"].text == "上"
+    assert passages["s1-a-b"].label == "手引1の1番目の1番目"
+
+
+def test_a_passage_without_an_id_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(NotationError, match="「上」に id がありません"):
+        load_manual(written(tmp_path, "# 1 題 { #s1 }\n\n- 上\n"))
+
+
+def test_an_id_that_stands_twice_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(NotationError, match="「s1」が二つ"):
+        load_manual(written(tmp_path, "# 1 題 { #s1 }\n", "# 2 題 { #s1 }\n"))
+
+
+def test_every_cell_of_the_handover_table_is_answered(manual: Manual) -> None:
+    data = table_data(manual.tables["tbl-handover"])
+    assert list(data["columns"]) == ["moved", "move", "mandatory", "voluntary"]
+    rows = {row["id"]: row["cells"] for row in data["rows"]}
+    assert all(all(cells.values()) for cells in rows.values())
+    nothing = {id for id, cells in rows.items() if cells["mandatory"].endswith("特になし。")}
+    assert nothing == {"none", "municipal", "prefectural", "between", "kurashiki"}
+    printing = {id for id, cells in rows.items() if "印刷して持参" in cells["mandatory"]}
+    assert printing == {"okayama", "tamano"}
+    assert {id for id, cells in rows.items() if cells["moved"] == "有"} == {
+        *(nothing - {"none"}),
+        *printing,
+    }
+    assert rows["other"]["mandatory"] == rows["other"]["voluntary"]
+    assert "企画部" in rows["other"]["mandatory"]
+
+
+def test_merged_cells_of_the_record_table(manual: Manual) -> None:
+    rows = {row["id"]: row["cells"] for row in table_data(manual.tables["tbl-record"])["rows"]}
+    assert len(rows) == 8
+    assert {cells["store"] for cells in rows.values()} == {"講座受付システム"}
+    assert rows["special"]["apply"] == "講座受付システム"
+    assert rows["on-demand"]["apply"] == "事前申込は不要"
+    assert rows["offices"]["apply"] == "講座受付システム"
+    assert rows["nits"]["setup"] == ""
+    assert "申し出る" in rows["nits"]["entry"]
+
+
+def test_a_table_with_a_hole_is_refused() -> None:
+    table = parse(
+        '<table id="t"><thead><tr><th id="t-a">甲</th><th id="t-b">乙</th></tr></thead>'
+        '<tbody><tr id="t-r"><th>一</th></tr></tbody></table>'
+    )[0]
+    with pytest.raises(ValueError):
+        table_data(table)
