@@ -477,6 +477,10 @@ class Version:
         """Return the history notes that speak of `id`."""
         return self.notes.get(id, ())
 
+    def figures_in(self, id: str) -> tuple[Span, ...]:
+        """Return where the words of `id` state an amount, a date, a time or a ratio."""
+        return tuple(value.span for value in self.values.values() if value.cite == id)
+
     def notes_after(self, id: str) -> tuple[HistoryNote, ...]:
         """Return the history notes that the source prints after the words of `id`."""
         return tuple(note for notes in self.notes.values() for note in notes if note.after == id)

@@ -1,31 +1,47 @@
-"""A text as runs of characters, each as enacted or put back by this site."""
+"""A text as runs of characters: as enacted, put back by this site, or stating a figure."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from build_scripts.ordinance.model import Span
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Characters that stand together; `restored` when the source had lost them."""
+    """Characters that stand together.
+
+    `restored` when the source had lost them, `figure` when calculators take a figure from them.
+    """
 
     text: str
     restored: bool = False
+    figure: bool = False
 
 
 def runs(
-    text: str, restored: Sequence[Span] = (), *, start: int = 0, end: int | None = None
+    text: str,
+    restored: Sequence[Span] = (),
+    *,
+    start: int = 0,
+    end: int | None = None,
+    figures: Sequence[Span] = (),
 ) -> Iterator[Run]:
-    """Yield the runs of `text[start:end]`, restored ones apart; no character is lost or added."""
+    """Yield the runs of `text[start:end]`, restored ones and figures apart.
+
+    No character is lost or added.
+    """
     end = len(text) if end is None else end
-    at = start
-    for span in sorted(restored):
-        if span.end <= start or span.start >= end:
-            continue
-        if at < span.start:
-            yield Run(text[at : span.start])
-        yield Run(text[max(span.start, start) : min(span.end, end)], restored=True)
-        at = min(span.end, end)
-    if at < end:
-        yield Run(text[at:end])
+    bounds = {place for span in (*restored, *figures) for place in (span.start, span.end)}
+    places = [start, *sorted(place for place in bounds if start < place < end), end]
+    for left, right in pairwise(places):
+        if left < right:
+            yield Run(
+                text[left:right],
+                restored=_covered(left, restored),
+                figure=_covered(left, figures),
+            )
+
+
+def _covered(place: int, spans: Sequence[Span]) -> bool:
+    return any(span.start <= place < span.end for span in spans)

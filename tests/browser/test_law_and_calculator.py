@@ -71,3 +71,21 @@ def test_no_barrier(new_page: Callable[..., Page], axe: Axe, path: str, dark: bo
 def test_nothing_runs_off_a_phone(phone: Page, path: str) -> None:
     phone.goto(path)
     assert phone.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_a_step_lights_up_the_words_it_rests_on(
+    new_page: Callable[..., Page], axe: Axe, dark: bool
+) -> None:
+    page = new_page(dark=dark)
+    page.goto("ordinance/j10/#j10-k2-g2-s1")
+    figure = page.locator("#j10-k2-g2-s1 .law-value")
+    expect(figure).to_have_text("〇・五")
+    colour = "e => getComputedStyle(e).backgroundColor"
+    lit = figure.evaluate(colour)
+    assert axe(page) == []
+    page.goto("ordinance/j10/#j10-k1")
+    assert figure.evaluate(colour) == "rgba(0, 0, 0, 0)" != lit
+    page.goto("ordinance/t3/#t3-d7-age3")
+    cell, other = page.locator("#t3-d7-age3"), page.locator("#t3-d8-age3")
+    assert cell.evaluate(colour) != other.evaluate(colour)
