@@ -6,13 +6,14 @@ What is loaded once per build lives in this module for as long as the build runs
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
 from build_scripts import runtime, widget
 from build_scripts.manual.site import ManualPages
 from build_scripts.pages import japanese, site
+from build_scripts.widget import year_calendar
 
 _ordinance: site.OrdinancePages
 _manual: ManualPages
@@ -28,8 +29,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add a file for every page of the ordinance."""
+    """Add a file for every page of the ordinance, and the files for calendars."""
     _ordinance.add_to(files, config)
+    for address, content in year_calendar.files():
+        files.append(File.generated(config, address, content=content))
     return files
 
 

@@ -126,7 +126,7 @@ def excluded_by(asked: Asked) -> Iterator[Statement]:
     """Yield the words of the manual that exclude someone, all of them."""
     founder, school = asked["founder"], asked["school"]
     if founder == "okayama_city":
-        yield Statement(code="okayama_city", cites=("s2-schools", "s0-3-p1"))
+        yield Statement(code="okayama_city", cites=("s2-schools",))
     elif founder == "other":
         yield Statement(code="other_founder", cites=("s2-schools",))
     elif not school_in_scope(founder, school):

@@ -1,0 +1,102 @@
+"""The files for calendars: valid RFC 5545, and read back by another program event by event."""
+
+import re
+from datetime import date, timedelta
+from typing import Any
+
+import icalendar
+import pytest
+
+from calculators.messages import catalogue
+from calculators.training import icalendar as files
+from calculators.training import year_calendar
+from calculators.training.dates import manual
+
+WORDS = catalogue()
+
+
+def written(role: str) -> bytes:
+    return files.write(role, year_calendar.events(role), WORDS)
+
+
+def steps(role: str) -> list[dict[str, Any]]:
+    return year_calendar.CALCULATOR.calculate({"role": role}, WORDS)["steps"]
+
+
+@pytest.mark.parametrize("role", year_calendar.ROLES)
+def test_another_program_reads_every_event_back(role: str) -> None:
+    calendar = icalendar.Calendar.from_ical(written(role))
+    assert calendar["VERSION"] == "2.0"
+    assert calendar["PRODID"]
+    events = calendar.walk("VEVENT")
+    expected = steps(role)
+    assert len(events) == len(expected) > 3
+    for event, step in zip(events, expected, strict=True):
+        assert event.errors == []
+        assert event["DTSTART"].dt == date.fromisoformat(step["from"])
+        assert event["DTEND"].dt - timedelta(days=1) == date.fromisoformat(step["until"])
+        assert event["DTSTART"].params["VALUE"] == event["DTEND"].params["VALUE"] == "DATE"
+        assert str(event["SUMMARY"]) == WORDS.text(f"training-calendar.event.{step['code']}")
+        description = str(event["DESCRIPTION"])
+        assert step["message"] in description
+        for cite in step["cites"]:
+            assert manual().labels[cite] in description
+        assert f"{step['when']}（令和6年度）" in description
+
+
+@pytest.mark.parametrize("role", year_calendar.ROLES)
+def test_lines_are_as_the_standard_asks(role: str) -> None:
+    content = written(role)
+    assert content.endswith(b"\r\n")
+    lines = content.split(b"\r\n")[:-1]
+    assert not any(b"\n" in line or b"\r" in line for line in lines)
+    assert max(map(len, lines)) <= 75
+    # Some line is long enough that it had to be folded, and no character was cut in two.
+    assert any(line.startswith(b" ") for line in lines)
+    for line in lines:
+        line.decode("utf-8")
+    unfolded = re.sub(b"\r\n ", b"", content).decode("utf-8").split("\r\n")
+    assert unfolded[0] == "BEGIN:VCALENDAR"
+    assert unfolded[-2] == "END:VCALENDAR"
+
+
+def test_identifiers_are_unique_over_all_files_and_never_change() -> None:
+    uids = [
+        str(event["UID"])
+        for role in year_calendar.ROLES
+        for event in icalendar.Calendar.from_ical(written(role)).walk("VEVENT")
+    ]
+    assert len(set(uids)) == len(uids)
+    assert "on_demand_view.teacher.2024@training-calendar.tebiki.invalid" in uids
+    assert written("teacher") == written("teacher")
+
+
+def test_the_stamp_is_the_month_of_the_edition() -> None:
+    stamps = {
+        event["DTSTAMP"].dt.date()
+        for event in icalendar.Calendar.from_ical(written("teacher")).walk("VEVENT")
+    }
+    assert stamps == {date(2024, 3, 1)}
+
+
+def test_text_that_means_something_to_the_format_is_escaped() -> None:
+    text = 'a\\b;c,d\n"e"：' + "長" * 60
+    event = "BEGIN:VEVENT\r\nUID:1\r\nDTSTAMP:20240301T000000Z\r\n"
+    lines = b"\r\n".join(files._folded(f"SUMMARY:{files._escaped(text)}"))
+    read = icalendar.Event.from_ical(event.encode() + lines + b"\r\nEND:VEVENT\r\n")
+    assert str(read["SUMMARY"]) == text
+
+
+def test_each_role_has_what_concerns_it() -> None:
+    codes = {role: {step["code"] for step in steps(role)} for role in year_calendar.ROLES}
+    assert codes["teacher"] & codes["manager"] == {
+        "courses_listed",
+        "on_demand_register",
+        "on_demand_check",
+    }
+    assert codes["board"] & codes["teacher"] == {"courses_listed"}
+    for role in year_calendar.ROLES:
+        days = [step["from"] for step in steps(role)]
+        assert days == sorted(days)
+        first, last = f"{manual().fiscal_year}-04-01", f"{manual().fiscal_year + 1}-03-31"
+        assert all(first <= step["from"] <= step["until"] <= last for step in steps(role))

@@ -1,0 +1,132 @@
+"""What holds of every answer of the manual's calculators, tried on every request there is."""
+
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from typing import Any
+
+import pytest
+
+from calculators.messages import catalogue
+from calculators.outcome import Json
+from calculators.trace import GIVEN, recompute, value_of
+from calculators.training.dates import manual
+from calculators.training.facts import FACTS
+from tests.training.every_request import TRAINING, every_request
+
+WORDS = catalogue()
+SECTIONS = ("answer", "ground", "step")
+ASKED = re.compile("(聞いて|問い合わせて|確かめて|話して)ください|問い合わせること")
+
+
+@pytest.fixture(scope="module")
+def answers() -> dict[str, list[tuple[dict[str, Any], Json]]]:
+    """Every request of every calculator with its result."""
+    return {
+        name: [(asked, each.calculate(asked, WORDS)) for asked in every_request(each)]
+        for name, each in TRAINING.items()
+    }
+
+
+def statements(result: Json) -> Iterator[Json]:
+    if result["outcome"] == "invalid":
+        return
+    yield result["answer"]
+    for part in ("grounds", "steps", "reasons", "notes"):
+        yield from result.get(part, ())
+
+
+@pytest.mark.parametrize("name", TRAINING)
+def test_every_statement_cites_the_manual(answers: Any, name: str) -> None:
+    seen = 0
+    for asked, result in answers[name]:
+        for said in statements(result):
+            assert said["cites"], (asked, said)
+            assert set(said["cites"]) <= set(manual().labels), (asked, said)
+            assert "{" not in said["message"]
+            seen += 1
+    assert seen
+
+
+@pytest.mark.parametrize("name", TRAINING)
+def test_a_result_that_shows_a_day_says_of_which_year_it_is(answers: Any, name: str) -> None:
+    for asked, result in answers[name]:
+        if any("when" in step for step in result.get("steps", ())):
+            said = [note for note in result["notes"] if note["code"] == "dates_of_one_year"]
+            assert len(said) == 1, asked
+            assert FACTS["fiscal_year"] in said[0]["message"]
+
+
+@pytest.mark.parametrize("name", TRAINING)
+def test_what_is_open_says_whom_to_ask(answers: Any, name: str) -> None:
+    for asked, result in answers[name]:
+        assert ("reasons" in result) == (result["outcome"] == "not_determined"), asked
+        for reason in result.get("reasons", ()):
+            assert ASKED.search(reason["message"]), reason
+
+
+@pytest.mark.parametrize("name", TRAINING)
+def test_every_answer_is_drawn(answers: Any, name: str) -> None:
+    calculator = TRAINING[name]
+    page = calculator.page(WORDS, base="../../")
+    drawn = set()
+    for _, result in answers[name]:
+        if result["outcome"] != "invalid":
+            html = calculator.render(result, page)
+            assert result["answer"]["message"] in html
+            for step in result["steps"]:
+                assert step["message"] in html
+            drawn.add(html)
+    for html in drawn:
+        _Balanced().check(html)
+
+
+@pytest.mark.parametrize("name", TRAINING)
+def test_every_computed_step_follows_from_its_inputs(answers: Any, name: str) -> None:
+    for _, result in answers[name]:
+        for node in _nodes(result.get("trace")):
+            if node["formula"] != GIVEN:
+                assert recompute(node) == value_of(node)
+
+
+def test_every_word_is_said_and_nothing_else(answers: Any) -> None:
+    """Each message of the manual's sections is reached by some request."""
+    said = {
+        f"{section}.{entry['code']}"
+        for results in answers.values()
+        for _, result in results
+        if result["outcome"] != "invalid"
+        for section, entries in (
+            ("answer", [result["answer"]]),
+            ("ground", result["grounds"]),
+            ("step", result["steps"]),
+        )
+        for entry in entries
+    }
+    words = {key for key in WORDS.entries if key.partition(".")[0] in SECTIONS}
+    assert said == words
+
+
+def _nodes(node: Json | None) -> Iterator[Json]:
+    if node is not None:
+        yield node
+        for child in node["inputs"]:
+            yield from _nodes(child)
+
+
+class _Balanced(HTMLParser):
+    """Fails for markup whose elements don't close in order."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+
+    def check(self, html: str) -> None:
+        self.feed(html)
+        assert not self.open
+
+    def handle_starttag(self, tag: str, attrs: Any) -> None:
+        self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
