@@ -48,6 +48,10 @@ STEPS = (
         "公開した番地が失われていないか確かめる",
         ["-m", "build_scripts.ordinance.register"],
     ),
+    (
+        "公開した手引の番地が失われていないか確かめる",
+        ["-m", "build_scripts.manual.register"],
+    ),
     ("ブラウザーで動かす計算の部品をまとめる", ["-m", "build_scripts.runtime"]),
     ("ページを組む", ["-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(NEW)]),
 )

@@ -81,6 +81,7 @@ class ManualPages:
         """
         inserts = {
             "year": lambda _: self.year,
+            "source": lambda _: render("manual/source.html", **self.manual.settings["source"]),
             "flow": self._flow,
             "errata": self._errata,
             "coverage": self._coverage,
@@ -210,12 +211,13 @@ class ManualPages:
                 found.append({"title": self.tools[use.name], "href": href, "ids": ids})
         if not found:
             return ""
-        there = relpath(f"{ROOT}{coverage.PAGE}", here)
+        there = relpath(f"{ROOT}{coverage.PAGE}", here) + "/"
+        listed = any(rule.page == name for rule in coverage.rules(self.manual))
         return render(
             "manual/uses.html",
             uses=found,
             labels=self._labels,
-            coverage=f"{there}/#about-{name}",
+            coverage=there + (f"#about-{name}" if listed else ""),
         )
 
     @staticmethod
