@@ -48,6 +48,9 @@ class Page:
             return self.words.text(key)
         if value is None:
             return self.words.text("value.none")
+        chosen = self.words.field(self.calculator, unit, f"choice.{value}")
+        if chosen is not None:
+            return chosen
         match unit:
             case "yen":
                 return yen.written(value)

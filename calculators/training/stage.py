@@ -51,7 +51,7 @@ def level(asked: Asked) -> Node:
     """Return the step `level`; its value is None where the manual names no stage."""
     stage = apply(
         "stage_of_post",
-        given("post", asked["post"], unit="stage_post"),
+        given("post", asked["post"], unit="post"),
         given("stage", asked["stage"], unit="stage"),
         id="stage_of_post",
         unit="stage",

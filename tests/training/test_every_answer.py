@@ -77,8 +77,10 @@ def test_every_answer_is_drawn(answers: Any, name: str) -> None:
             for step in result["steps"]:
                 assert step["message"] in html
             drawn.add(html)
+    codes = re.compile(r"\b[a-z]+_[a-z_]+\b|\b(teacher|elementary|municipality|permanent|mid\d)\b")
     for html in drawn:
-        _Balanced().check(html)
+        said = _Balanced().check(html)
+        assert not codes.search(said), said
 
 
 @pytest.mark.parametrize("name", TRAINING)
@@ -115,15 +117,20 @@ def _nodes(node: Json | None) -> Iterator[Json]:
 
 
 class _Balanced(HTMLParser):
-    """Fails for markup whose elements don't close in order."""
+    """Reads what markup says; fails for markup whose elements don't close in order."""
 
     def __init__(self) -> None:
         super().__init__()
         self.open: list[str] = []
+        self.said: list[str] = []
 
-    def check(self, html: str) -> None:
+    def check(self, html: str) -> str:
         self.feed(html)
         assert not self.open
+        return " ".join(self.said)
+
+    def handle_data(self, data: str) -> None:
+        self.said.append(data)
 
     def handle_starttag(self, tag: str, attrs: Any) -> None:
         self.open.append(tag)
