@@ -82,6 +82,7 @@ class LawDraft:
 
     title: str = ""
     law_num: str = ""
+    attributes: tuple[tuple[str, str], ...] = ()
     contents: list[str] = field(default_factory=list)
     preamble: list[Draft] = field(default_factory=list)
     main: Draft = field(default_factory=lambda: Draft(kind=None, line=0, indent=-1))

@@ -290,6 +290,7 @@ class Law:
     supplements: tuple[Supplement, ...] = ()
     appendices: tuple[Appendix, ...] = ()
     contents: tuple[str, ...] = ()  # 目次, line by line as printed, its label first
+    attributes: tuple[tuple[str, str], ...] = ()  # 「[LawType="Misc"]」 before the title
 
     @property
     def provisions(self) -> tuple[Provision, ...]:

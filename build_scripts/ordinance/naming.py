@@ -68,6 +68,7 @@ def name_law(draft: LawDraft, *, restorations: bool) -> Law:
     return Law(
         title=draft.title,
         law_num=draft.law_num,
+        attributes=draft.attributes,
         contents=tuple(draft.contents),
         preamble=namer.preamble(draft.preamble),
         main=namer.main(draft.main),

@@ -85,7 +85,8 @@ class Reader:
         if not self.lines:
             self.problem(0, "本文がありません。1行目に題名を書いてください。")
             return
-        title = read_title(self.lines)
+        self.read_attributes_of_law()
+        title = read_title(self.lines[self.at :]) if self.at < len(self.lines) else None
         if title is None:
             self.problem(
                 self.lines[0].number,
@@ -93,7 +94,7 @@ class Reader:
             )
         else:
             self.law.title, self.law.law_num = title
-            self.at = 2 if self.law.law_num else 1
+            self.at += 2 if self.law.law_num else 1
         while self.at < len(self.lines):
             self.read_line(self.lines[self.at])
             self.at += 1
@@ -102,6 +103,15 @@ class Reader:
             self.preamble_to_main()
         if not self.law.main.children:
             self.problem(0, "本則がありません。条や項を書いてください。")
+
+    def read_attributes_of_law(self) -> None:
+        """Read the lines before the title that hold nothing but attributes of the law."""
+        while self.at < len(self.lines):
+            attributes, rest = read_attributes(self.lines[self.at].text)
+            if not attributes or rest or self.lines[self.at].control:
+                return
+            self.law.attributes += attributes
+            self.at += 1
 
     def problem(self, line: int, message: str) -> None:
         """Note a fault; reading goes on so that all faults are shown at once."""

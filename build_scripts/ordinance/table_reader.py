@@ -36,7 +36,9 @@ class TableReader:
             return False
         cell = self.draft.rows[-1][-1] if self.draft.rows else None
         if cell is not None and cell.block and line.indent > cell.indent:
-            cell.lines.append(f":{line.control}:{line.text}" if line.control else line.text)
+            words = None if line.control else read_list_line(line.text)
+            whole = f":{line.control}:{line.text}" if line.control else line.text
+            cell.lines.append(whole if words is None else words)
             return True
         if line.control:
             return False

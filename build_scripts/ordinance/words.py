@@ -40,6 +40,7 @@ def missing_words(source: str, law: Law) -> Problem | None:
 
 def words(law: Law) -> Iterator[str]:
     """Yield every word of the law as printed, in the order of the file."""
+    yield _attributes(law.attributes)
     yield law.title
     yield law.law_num
     yield from law.contents

@@ -148,7 +148,7 @@ def test_real_ordinance_is_valid_and_whole(version: Version, schema: etree.XMLSc
     assert remark.findtext("List/ListSentence/Sentence").startswith("なお、")
 
 
-@pytest.mark.parametrize("name", ["midori", "mizu"])
+@pytest.mark.parametrize("name", ["kawabe", "midori", "mizu"])
 def test_samples_are_valid_and_whole(name: str, schema: etree.XMLSchema) -> None:
     text = (SAMPLES / f"{name}.law.txt").read_text(encoding="utf-8")
     law = parse_law(text)
