@@ -7,8 +7,9 @@ from build_scripts.coverage import Entry, cases_by_entry, faults, needed
 from build_scripts.evidence import Evidence
 from build_scripts.ordinance.model import Version
 from build_scripts.pages.addresses import link, page_of
-from build_scripts.pages.ordinance import Heading, Page, appendix_title, article_title
+from build_scripts.pages.ordinance import Heading, Page
 from build_scripts.pages.rendering import render
+from build_scripts.pages.titles import appendix_title, article_title
 from build_scripts.worked_cases import WorkedCase
 
 NAME = "coverage"

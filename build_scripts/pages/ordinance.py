@@ -17,9 +17,11 @@ from build_scripts.ordinance.model import (
 from build_scripts.pages import linked_data
 from build_scripts.pages.addresses import dated, link, undated
 from build_scripts.pages.downloads import Download, downloads
+from build_scripts.pages.go import Box, box
 from build_scripts.pages.history import changes_of, stages
 from build_scripts.pages.linked_data import NO_HEAD, Head
 from build_scripts.pages.rendering import render
+from build_scripts.pages.titles import appendix_title, article_title
 from calculators import numerals
 
 # What may stand after 「第九条」 where another article begins with the same words: 「第九条の二」.
@@ -68,17 +70,6 @@ def pages(version: Version, *, root: str) -> Iterator[Page]:
         yield _history(version, root=root)
 
 
-def article_title(article: Provision) -> str:
-    """Return the title in the navigation: 「第10条　入園料及び保育料の特例」."""
-    return "　".join(part for part in (article.label, article.heading) if part)
-
-
-def appendix_title(appendix: Appendix) -> str:
-    """Return the title in the navigation: 「別表第3　保育料の額」."""
-    captions = [table.caption for table in appendix.tables if table.caption]
-    return "　".join([appendix.label, *captions[:1]])
-
-
 def related_articles(appendix: Appendix, version: Version) -> tuple[Provision, ...]:
     """Return the articles that the title of `appendix` names: 「（第九条、第十条関係）」."""
     named = {
@@ -116,17 +107,24 @@ def _files_of(version: Version, part: Provision | Appendix, *, root: str) -> tup
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """How a page's own address stands to time, and the link to the same page at the other one."""
+    """How a page's own address stands to time, the link to the same page at the other one, and
+    the box that goes elsewhere from here.
+    """
 
     dated: bool
     other: str
+    go: Box
 
 
 def _address(version: Version, *, root: str, here: str) -> Address:
     day, name = version.in_force, here.removeprefix(root)
     home = undated(root, day)
     other = home if root != home else dated(home, day)
-    return Address(dated=root != home, other=relpath(f"{other}{name}", here) + "/")
+    return Address(
+        dated=root != home,
+        other=relpath(f"{other}{name}", here) + "/",
+        go=box(version, root=root, here=here),
+    )
 
 
 def _render(template: str, version: Version, *, root: str, here: str, **values: Any) -> str:

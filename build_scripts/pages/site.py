@@ -20,7 +20,7 @@ from mkdocs.utils import get_relative_url
 from build_scripts.ordinance.model import Restoration, Version
 from build_scripts.ordinance.register import load_register
 from build_scripts.ordinance.version import load_version
-from build_scripts.pages import downloads, ordinance
+from build_scripts.pages import downloads, go, ordinance, places
 from build_scripts.pages.addresses import link
 from build_scripts.pages.dates import written
 from build_scripts.pages.editions import dated_pages, undated_pages
@@ -53,7 +53,8 @@ class OrdinancePages:
             versions[-1],
             {source_of(page): page for page in with_evidence(undated, versions[-1], root=ROOT)},
             {source_of(page): page for page in dated_pages(versions, root=ROOT)},
-            downloads.all_files(versions, root=ROOT),
+            downloads.all_files(versions, root=ROOT)
+            | dict(places.file(version, root=ROOT) for version in versions),
         )
 
     def into_navigation(self, entries: list[Any]) -> list[Any]:
@@ -97,6 +98,7 @@ class OrdinancePages:
                 if page.canonical_url
                 else get_relative_url(made.canonical, page.url)
             )
+        page.meta["cites"] = True
         page.meta["alternates"] = made.head.alternates
         page.meta["linked_data"] = made.head.linked_data
         return made.html
@@ -106,15 +108,18 @@ class OrdinancePages:
 
         Raises KeyError for a comment 「<!-- ordinance:… -->」 that asks for something unknown.
         """
+        facts = {name.replace("_", "-"): fact for name, fact in FACTS.items()}
         inserts = {
-            **{name.replace("_", "-"): lambda fact=fact: fact for name, fact in FACTS.items()},
             "in-force": lambda: written(self.version.in_force),
             "sources": lambda: render("sources.html", version=self.version),
             "restorations": lambda: self._restorations(here=here),
             "files": lambda: self._files(here=here),
+            "go": lambda: go.listing(self.version, root=ROOT, here=here),
             "versions": lambda: downloads.link_to_index(root=ROOT, here=here),
         }
-        return _INSERT.sub(lambda found: inserts[found[1]](), markdown)
+        return _INSERT.sub(
+            lambda found: facts[found[1]] if found[1] in facts else inserts[found[1]](), markdown
+        )
 
     def _files(self, *, here: str) -> str:
         files = downloads.downloads(self.version, root=ROOT)

@@ -163,7 +163,8 @@ def test_without_script_everything_is_there(new_page: NewPage) -> None:
     page = new_page(viewport=PHONE, javascript=False)
     page.goto("ordinance/j10/")
     expect(page.get_by_role("heading", level=1)).to_have_text("第10条　入園料及び保育料の特例")
-    assert page.get_by_role("button").count() == 0
+    # 「移動」 of the box alone: the page it leads to lists every place.
+    assert page.get_by_role("button").count() == 1
     page.get_by_role("link", name="メニュー").click()
     page.locator("#site-map").get_by_role("link", name="渋谷区幼保一元化施設条例").click()
     expect(page.locator("#t3-d7-under3")).to_have_text("11,800円")
@@ -177,10 +178,6 @@ def test_a_permanent_link_marks_its_provision(page: Page) -> None:
     assert target.bounding_box()["y"] >= header["height"]
     colour = "element => getComputedStyle(element).backgroundColor"
     assert target.evaluate(colour) != page.locator("#j10-k2-g1-s2").evaluate(colour)
-    link = page.get_by_role("link", name="第10条第2項第2号へのリンク")
-    link.focus()
-    page.keyboard.press("Enter")
-    expect(page).to_have_url(re.compile("#j10-k2-g2$"))
 
 
 def test_a_long_navigation_starts_at_the_page(page: Page) -> None:
@@ -197,7 +194,7 @@ def test_paper_shows_the_text_and_no_frame(page: Page) -> None:
     page.evaluate(
         "document.querySelector('article').insertAdjacentHTML('beforeend', '<details>x</details>')"
     )
-    details = page.locator("article details")
+    details = page.locator("article > details")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     assert details.evaluate("e => e.open")
     page.evaluate("dispatchEvent(new Event('afterprint'))")

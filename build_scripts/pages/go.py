@@ -1,0 +1,45 @@
+"""The box that goes to a provision: on every page of the ordinance, and on a page of its own."""
+
+from dataclasses import dataclass
+from posixpath import relpath
+
+from build_scripts.ordinance.model import Version
+from build_scripts.pages import places
+from build_scripts.pages.addresses import dated, link, undated
+from build_scripts.pages.rendering import render
+from build_scripts.pages.titles import appendix_title, article_title
+
+ADDRESS = "go/"
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """What the box of one page needs; links are relative to the page."""
+
+    action: str  # the page that answers without the script on this one
+    index: str  # places.json
+    root: str  # the ordinance, at the address (dated or not) that the page keeps to
+    examples: tuple[str, ...]
+
+
+def box(version: Version, *, root: str, here: str) -> Box:
+    """Return the box for the page at `here`; `root` may be the dated address of `version`."""
+    folder = dated(undated(root, version.in_force), version.in_force)
+    return Box(
+        action=relpath(ADDRESS, here) + "/",
+        index=relpath(f"{folder}{places.NAME}", here),
+        root=relpath(root, here) + "/",
+        examples=places.examples(version),
+    )
+
+
+def listing(version: Version, *, root: str, here: str) -> str:
+    """Return the box and, for readers without script, every article, 附則 and 別表."""
+    return render(
+        "go.html",
+        box=box(version, root=root, here=here),
+        law=version.law,
+        article_title=article_title,
+        appendix_title=appendix_title,
+        to=lambda id: link(id, root=root, here=here),
+    )

@@ -1,0 +1,170 @@
+"""Every written form of every place of a law, for the box that goes to a provision.
+
+The browser reads what is typed with the same `key` (docs/theme/assets/javascripts/places.js) and
+looks it up here, so that it answers at once. `Citation` makes the forms.
+"""
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import Any
+
+from build_scripts.ordinance.model import Law, Version
+from build_scripts.pages.addresses import dated
+from build_scripts.pages.titles import appendix_title, article_title
+from calculators import citation, numerals
+from calculators.citation import Citation
+
+NAME = "places.json"
+
+_ERAS = {"m": "明治", "t": "大正", "s": "昭和", "h": "平成", "r": "令和"}
+_ANY_ERA = "|".join(_ERAS.values())
+
+# In order. The script has the same list: a test compares every answer.
+_STEPS: tuple[tuple[str, str], ...] = (
+    (r"[‐‑‒–—―−]", "-"),
+    (r"(?<=\d)ー(?=\d)", "-"),
+    (r"([a-z]\d*)(?:階層)?(?:の[項行欄])?の?", r"\1 "),
+    (r"(?<=\d)[\s.・、,/]+(?=\d)", "-"),
+    (r"元年", "1年"),
+    (r"(?<=[条項号])の第?(?=\d+[項号])", ""),
+    (r"号の(?=[ァ-ヶ])", "号"),
+    (r"(?<=\d)[\s)]*第(?=\d)", "-"),
+    (r"[\s第()「」『』〔〕\[\],、。]", ""),
+    (r"(?<=\d)の(?=[a-z])", ""),
+    (rf"^((?:{_ANY_ERA})\d+年[^附]*)附則", r"附則\1"),
+    (r"^附則(?:m|明)(?=\d)", "附則明治"),
+    (r"^附則(?:t|大)(?=\d)", "附則大正"),
+    (r"^附則(?:s|昭)(?=\d)", "附則昭和"),
+    (r"^附則(?:h|平)(?=\d)", "附則平成"),
+    (r"^附則(?:r|令)(?=\d)", "附則令和"),
+    (rf"^(附則(?:{_ANY_ERA})\d+)(?=-|$)", r"\1年"),
+    (r"^(附則\D+\d+年)[^\d]{0,9}?(?:条例|規則|法律|政令|省令)(\d+)号抄?の?", r"\1条例\2号"),
+    (r"^(附則(?:[^\d-]+\d+年(?:条例\d+号)?)?)[-の]", r"\1"),
+)
+
+
+def key(text: str) -> str:
+    """Return what all ways to write the same place have in common: 「第十条第二項」 → 「10条2項」."""
+    text = unicodedata.normalize("NFKC", text).lower().strip()
+    text = re.sub(numerals.KANJI_NUMBER, _number, text)
+    for pattern, replacement in _STEPS:
+        text = re.sub(pattern, replacement, text)
+    return text
+
+
+def _number(found: re.Match[str]) -> str:
+    try:
+        return str(numerals.read(found[0]))
+    except ValueError:
+        return found[0]
+
+
+def places(version: Version) -> dict[str, Any]:
+    """Return the index of `version` as the script reads it.
+
+    `forms` leads from keys to ids; `labels` gives every id its name; `titles` are those of pages;
+    `names` are the keys of the law's own name, which people put before a citation; `cite` stands
+    before and after a label in the dated form.
+    """
+    law = version.law
+    return {
+        "cite": _around(version),
+        "names": sorted({key(version.citation_name), key(version.title)}, key=len, reverse=True),
+        "forms": _forms(law),
+        "labels": dict(law.labels),
+        "titles": {
+            **{article.id: article_title(article) for article in law.articles},
+            **{supplement.id: supplement.label for supplement in law.supplements},
+            **{appendix.id: appendix_title(appendix) for appendix in law.appendices},
+        },
+    }
+
+
+def _around(version: Version) -> list[str]:
+    """Return what stands before and after a label in the dated form, as `Citation.long` has it."""
+    law = citation.Law(title=version.title, number=version.law_num, in_force=version.in_force)
+    place = Citation(article=(1,))
+    return place.long(law).split(place.arabic())
+
+
+def file(version: Version, *, root: str) -> tuple[str, bytes]:
+    """Return address and bytes of the index; `root` is the address of the ordinance."""
+    text = json.dumps(places(version), ensure_ascii=False, separators=(",", ":"))
+    return f"{dated(root, version.in_force)}{NAME}", text.encode()
+
+
+def examples(version: Version) -> tuple[str, ...]:
+    """Return a few places of `version` as someone might type them, one of each kind."""
+    law = version.law
+    deepest = max((p.label for a in law.articles for p in a.walk()), key=len, default="")
+    rows = [row.label for table in law.walk_tables() for row in table.body if len(row.label) < 12]
+    row = rows[len(rows) // 3] if rows else ""
+    paragraphs = [s.provisions[-1].id for s in law.supplements[-1:] if s.provisions]
+    shortest = min(
+        (form for id in paragraphs for form in written_forms(id, law) if form != id),
+        key=len,
+        default="",
+    )
+    return tuple(form.replace("第", "") for form in (deepest, row, shortest) if form)
+
+
+def _forms(law: Law) -> dict[str, str]:
+    forms: dict[str, str] = {}
+    targets = {id: id for id in law.labels} | dict(law.aliases)
+    for id, target in targets.items():
+        for form in written_forms(id, law):
+            forms.setdefault(key(form), target)
+    for id, label in law.labels.items():
+        forms.setdefault(key(label), id)
+    forms.pop("", None)
+    return forms
+
+
+def written_forms(id: str, law: Law) -> Iterator[str]:
+    """Yield the ways to write the place `id`, the id itself first."""
+    yield id
+    try:
+        place = Citation.parse(id)
+    except ValueError:
+        return
+    yield place.arabic()
+    yield place.kanji()
+    if place.supplement is not None:
+        yield from _supplement_forms(id, law)
+    elif place.article is not None:
+        yield from _dashed(place)
+
+
+def _dashed(place: Citation) -> Iterator[str]:
+    """「10-2-1イ」 and 「10-2-1-イ」: numbers of article, paragraph, item; 枝番 with の."""
+    assert place.article is not None
+    numbers = (place.article, place.paragraph, place.item)
+    given = [number for number in numbers if number is not None]
+    if numbers[: len(given)] != tuple(given):
+        return  # an item without its paragraph
+    text = "-".join("の".join(map(str, number)) for number in given)
+    if not place.subitems:
+        yield text
+    elif len(given) == len(numbers):
+        mark = place.arabic().rpartition("号")[2]
+        yield text + mark
+        yield f"{text}-{mark}"
+
+
+def _supplement_forms(id: str, law: Law) -> Iterator[str]:
+    """「附則 平成28年 2」: the year is enough where one 附則 is of that year."""
+    place = Citation.parse(id)
+    base = Citation(supplement=place.supplement).arabic()
+    rest = place.arabic().removeprefix(base)
+    found = re.fullmatch(r"([mtshr])(\d+)n\d+", place.supplement or "")
+    heads = [base]
+    if found:
+        same = [s.id for s in law.supplements if s.id.startswith(f"f{found[1]}{found[2]}n")]
+        if len(same) == 1:
+            heads.append(f"附則 {_ERAS[found[1]]}{'元' if found[2] == '1' else found[2]}年")
+    for head in heads:
+        yield head + rest
+        if place.paragraph and not place.article and not place.item:
+            yield f"{head} {'の'.join(map(str, place.paragraph))}"

@@ -1,0 +1,160 @@
+/* Where what is typed leads: a key, a look-up, and what is near. The index is made at build time.
+ *
+ * `key` is the twin of `key` in build_scripts/pages/places.py; tests compare their answers.
+ */
+
+const ERAS = "明治|大正|昭和|平成|令和";
+const DIGITS = "〇一二三四五六七八九";
+const WITH_UNITS =
+  /^(?:([二三四五六七八九]?)千)?(?:([二三四五六七八九]?)百)?(?:([二三四五六七八九]?)十)?([一二三四五六七八九]?)$/;
+
+const STEPS = [
+  [/[‐‑‒–—―−]/g, "-"],
+  [/(?<=\d)ー(?=\d)/g, "-"],
+  [/([a-z]\d*)(?:階層)?(?:の[項行欄])?の?/g, "$1 "],
+  [/(?<=\d)[\s.・、,/]+(?=\d)/g, "-"],
+  [/元年/g, "1年"],
+  [/(?<=[条項号])の第?(?=\d+[項号])/g, ""],
+  [/号の(?=[ァ-ヶ])/g, "号"],
+  [/(?<=\d)[\s)]*第(?=\d)/g, "-"],
+  [/[\s第()「」『』〔〕[\],、。]/g, ""],
+  [/(?<=\d)の(?=[a-z])/g, ""],
+  [new RegExp(`^((?:${ERAS})\\d+年[^附]*)附則`), "附則$1"],
+  [/^附則(?:m|明)(?=\d)/, "附則明治"],
+  [/^附則(?:t|大)(?=\d)/, "附則大正"],
+  [/^附則(?:s|昭)(?=\d)/, "附則昭和"],
+  [/^附則(?:h|平)(?=\d)/, "附則平成"],
+  [/^附則(?:r|令)(?=\d)/, "附則令和"],
+  [new RegExp(`^(附則(?:${ERAS})\\d+)(?=-|$)`), "$1年"],
+  [/^(附則\D+\d+年)[^\d]{0,9}?(?:条例|規則|法律|政令|省令)(\d+)号抄?の?/, "$1条例$2号"],
+  [/^(附則(?:[^\d-]+\d+年(?:条例\d+号)?)?)[-の]/, "$1"],
+];
+
+/** A number in kanji as digits; what is none stays as it is. */
+function number(text) {
+  if (!/[十百千]/.test(text)) {
+    return String(Number([...text].map((digit) => DIGITS.indexOf(digit)).join("")));
+  }
+  const found = WITH_UNITS.exec(text);
+  if (!found) return text;
+  const [thousands, hundreds, tens] = [1, 2, 3].map((group) => {
+    if (found[group] === undefined) return 0;
+    return found[group] ? DIGITS.indexOf(found[group]) : 1;
+  });
+  const ones = found[4] ? DIGITS.indexOf(found[4]) : 0;
+  return String(thousands * 1000 + hundreds * 100 + tens * 10 + ones);
+}
+
+/** What all ways to write the same place have in common: 「第十条第二項」 is 「10条2項」. */
+export function key(text) {
+  let result = text.normalize("NFKC").toLowerCase().trim();
+  result = result.replace(/[〇一二三四五六七八九十百千]+/g, number);
+  for (const [pattern, replacement] of STEPS) result = result.replace(pattern, replacement);
+  return result;
+}
+
+export class Places {
+  /** `index` is places.json of one version. */
+  constructor(index) {
+    this.labels = index.labels;
+    this.titles = index.titles;
+    this.cite = index.cite;
+    this.names = index.names;
+    this.forms = new Map(Object.entries(index.forms));
+  }
+
+  /** The key of `text` without the law's own name before it and the date of its version after it. */
+  keyOf(text) {
+    let result = key(text);
+    const name = this.names.find((each) => result.startsWith(each));
+    if (name !== undefined) result = result.slice(name.length);
+    return result.replace(new RegExp(`(?:${ERAS})\\d+年\\d+月\\d+日施行$`), "");
+  }
+
+  /** The id that `text` names, or null. */
+  find(text) {
+    return this.forms.get(this.keyOf(text)) ?? null;
+  }
+
+  /** The dated form for copying. */
+  long(id) {
+    return this.cite[0] + this.labels[id] + this.cite[1];
+  }
+
+  name(id) {
+    return this.titles[id] ?? this.labels[id];
+  }
+
+  /** Up to six ids near what `text` says, the likeliest first. */
+  near(text) {
+    const wanted = this.keyOf(text);
+    const found = new Set();
+    const branch = /^(\d+)条?の(\d+)$/.exec(wanted);
+    if (branch) this.#add(found, `${branch[1]}条${branch[2]}項`);
+    for (let end = wanted.length - 1; end > 0 && found.size < 2; end -= 1) {
+      if (/\d/.test(wanted[end - 1]) && /\d/.test(wanted[end])) continue;
+      const part = wanted.slice(0, end);
+      const id = this.forms.get(part);
+      if (!id || part === "附則") continue; /* a 附則 that isn't there: all of them are near */
+      found.add(id);
+      for (const child of this.#children(id)) found.add(child);
+    }
+    if (found.size === 0) this.#sameKind(wanted, found);
+    if (found.size === 0 && wanted) {
+      for (const [id, title] of Object.entries(this.titles)) {
+        if (key(title).includes(wanted)) found.add(id);
+      }
+    }
+    return [...found].slice(0, 6);
+  }
+
+  #add(found, form) {
+    const id = this.forms.get(form);
+    if (id) found.add(id);
+  }
+
+  /** The next level below `id`, without places that only repeat its name. */
+  #children(id) {
+    const seen = new Set([this.labels[id]]);
+    return Object.keys(this.labels).filter((other) => {
+      if (!other.startsWith(`${id}-`) || seen.has(this.labels[other])) return false;
+      const parent = other.slice(0, other.lastIndexOf("-"));
+      if (parent !== id && this.labels[parent] !== this.labels[id]) return false;
+      seen.add(this.labels[other]);
+      return true;
+    });
+  }
+
+  /** Articles with a number close by; every 別表 or 附則 where one was asked for. */
+  #sameKind(wanted, found) {
+    const kind = ["附則", "別表"].find((each) => wanted.startsWith(each));
+    const ids = Object.keys(this.titles);
+    if (kind) {
+      for (const id of ids) if (this.labels[id].startsWith(kind)) found.add(id);
+      return;
+    }
+    const asked = /^\d+/.exec(wanted);
+    if (!asked || !/^[\d条項号の-]+[ァ-ヶ]?$/.test(wanted)) return;
+    ids
+      .filter((id) => /^j\d/.test(id))
+      .map((id) => [Math.abs(parseInt(id.slice(1), 10) - Number(asked[0])), id])
+      .sort((a, b) => a[0] - b[0])
+      .slice(0, 2)
+      .forEach(([, id]) => found.add(id));
+  }
+}
+
+const loaded = new Map();
+
+/** The index at `address`, fetched once. Rejects when it can't be had; the next call tries again. */
+export function load(address) {
+  if (!loaded.has(address)) {
+    const coming = fetch(address).then(async (answer) => {
+      if (!answer.ok) throw new Error(`${answer.status} ${address}`);
+      return new Places(await answer.json());
+    });
+    coming.catch(() => loaded.delete(address));
+    loaded.set(address, coming);
+  }
+  return loaded.get(address);
+}

@@ -1,0 +1,178 @@
+"""The box 「条文へ移動」 finds what `Citation` finds, says what is near, and works as an address."""
+
+import re
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from build_scripts.ordinance.model import Version
+from build_scripts.ordinance.version import load_version
+from build_scripts.pages import places
+from build_scripts.pages.site import newest_version
+from tests.browser.conftest import NewPage, RequestsSeen
+from tests.citing.typed import NOWHERE, TYPED
+
+
+@pytest.fixture(scope="session")
+def version(root: Path) -> Version:
+    """The version in force."""
+    return load_version(newest_version(root / "docs/ordinance"))
+
+
+FIND = """async ({ index, texts }) => {
+  const { load } = await import(new URL("assets/javascripts/places.js", document.baseURI).href);
+  const places = await load(new URL(index, document.baseURI).href);
+  return texts.map((text) => [places.find(text), places.near(text)]);
+}"""
+
+
+def ask(page: Page, version: Version, texts: list[str]) -> list[tuple[str | None, list[str]]]:
+    page.goto("")
+    address = f"ordinance/{version.in_force.isoformat()}/places.json"
+    found: list[tuple[str | None, list[str]]] = page.evaluate(
+        FIND, {"index": address, "texts": texts}
+    )
+    assert len(found) == len(texts)
+    return found
+
+
+def test_the_script_finds_every_form_of_every_id(page: Page, version: Version) -> None:
+    expected = {
+        form: version.law.aliases.get(id, id)
+        for id in (*version.law.labels, *version.law.aliases)
+        for form in places.written_forms(id, version.law)
+    }
+    assert len(expected) > 1500
+    found = ask(page, version, list(expected))
+    assert {text: id for text, (id, _) in zip(expected, found, strict=True)} == expected
+
+
+def test_the_script_finds_what_people_type(page: Page, version: Version) -> None:
+    found = ask(page, version, list(TYPED))
+    assert {text: id for text, (id, _) in zip(TYPED, found, strict=True)} == TYPED
+
+
+def test_the_script_finds_nothing_where_there_is_nothing(page: Page, version: Version) -> None:
+    found = ask(page, version, NOWHERE)
+    assert [text for text, (id, _) in zip(NOWHERE, found, strict=True) if id] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "near"),
+    [
+        ("１０の２", ["j10-k2", "j10"]),
+        ("10条9項", ["j10", "j10-k1", "j10-k2"]),
+        ("10条2項1号ハ", ["j10-k2-g1", "j10-k2-g1-s1", "j10-k2-g1-s2"]),
+        ("第18条", ["j17"]),
+        ("別表9", ["t1", "t2", "t3"]),
+        ("附則 平成3年", ["f", "fh22n43"]),
+        ("別表3 E1", ["t3"]),
+        ("保育料", ["j9", "j10"]),
+        ("くじら", []),
+    ],
+)
+def test_what_is_near(page: Page, version: Version, text: str, near: list[str]) -> None:
+    [(id, found)] = ask(page, version, [text])
+    assert id is None
+    assert found[: len(near)] == near if near else found == []
+    assert len(found) <= 6
+
+
+def test_both_keys_are_alike(page: Page, version: Version) -> None:
+    texts = [
+        *TYPED,
+        *NOWHERE,
+        *version.law.labels.values(),
+        "附則　令和元年2",
+        "二千百三条",
+        "〇三",
+    ]
+    page.goto("")
+    keys = page.evaluate(
+        """async (texts) => {
+          const { key } = await import(new URL("assets/javascripts/places.js", document.baseURI).href);
+          return texts.map(key);
+        }""",
+        texts,
+    )
+    assert keys == [places.key(text) for text in texts]
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("ordinance/#10条2項1号", r"/ordinance/#j10-k2-g1$"),
+        ("ordinance/j10/#別表3 D7", r"/ordinance/t3/#t3-d7$"),
+        ("ordinance/j10/#第十条第二項", r"/ordinance/j10/#j10-k2$"),
+        ("go/?q=10-2-1", r"/ordinance/j10/#j10-k2-g1$"),
+        ("go/#附則 平成28年 2", r"/ordinance/f/#fh28n26-k2$"),
+        ("ordinance/2016-04-01/j9/#10条", r"/ordinance/2016-04-01/j10/$"),
+    ],
+)
+def test_a_citation_is_an_address(page: Page, address: str, expected: str) -> None:
+    page.goto(quote(address, safe="/#?="))
+    page.wait_for_url(re.compile(expected))
+
+
+def test_the_box_goes_there_and_gives_the_place_the_focus(any_width: Page) -> None:
+    any_width.goto("ordinance/j9/")
+    box = any_width.get_by_role("textbox", name="条文へ移動")
+    box.fill("別表3 D7 3歳児")
+    box.press("Enter")
+    any_width.wait_for_url(re.compile("/ordinance/t3/#t3-d7-age3$"))
+    expect(any_width.locator("#t3-d7-age3")).to_be_in_viewport()
+    expect(any_width.locator("#t3-d7-age3 button")).to_be_focused()
+
+
+def test_the_box_goes_to_a_place_of_the_same_page(page: Page) -> None:
+    page.goto("ordinance/")
+    page.get_by_role("textbox", name="条文へ移動").fill("第十条第二項第一号ロ")
+    page.get_by_role("button", name="移動", exact=True).click()
+    expect(page).to_have_url(re.compile("/ordinance/#j10-k2-g1-s2$"))
+    expect(page.get_by_role("button", name="第10条第2項第1号ロを引用")).to_be_focused()
+
+
+def test_the_box_says_what_it_did_not_find_and_what_is_near(any_width: Page) -> None:
+    any_width.goto("ordinance/j9/")
+    box = any_width.get_by_role("textbox", name="条文へ移動")
+    box.fill("１０の２")
+    box.press("Enter")
+    answer = any_width.locator(".law-go [role=status]")
+    expect(answer).to_contain_text("「１０の２」は、この条例に見つかりません。近いところ：")
+    near = answer.get_by_role("link")
+    assert near.all_inner_texts()[:2] == ["第10条第2項", "第10条　入園料及び保育料の特例"]
+    near.first.click()
+    any_width.wait_for_url(re.compile("/ordinance/j10/#j10-k2$"))
+
+
+def test_the_box_says_when_the_index_does_not_come(page: Page) -> None:
+    page.route("**/places.json", lambda route: route.abort())
+    page.goto("ordinance/j9/")
+    box = page.get_by_role("textbox", name="条文へ移動")
+    box.fill("10条")
+    box.press("Enter")
+    expect(page.locator(".law-go [role=status]")).to_contain_text("読み込めませんでした")
+    page.unroute("**/places.json")
+    box.press("Enter")
+    page.wait_for_url(re.compile("/ordinance/j10/$"))
+
+
+def test_what_is_typed_does_not_leave_the_page(page: Page, requests_seen: RequestsSeen) -> None:
+    page.goto("ordinance/j9/")
+    box = page.get_by_role("textbox", name="条文へ移動")
+    box.fill("くじらの条")
+    box.press("Enter")
+    expect(page.locator(".law-go [role=status]")).to_contain_text("見つかりません")
+    assert "くじら" not in requests_seen.sent
+    assert quote("くじら") not in requests_seen.sent
+
+
+def test_without_script_the_box_leads_to_the_list(new_page: NewPage) -> None:
+    page = new_page(javascript=False)
+    page.goto("ordinance/j9/")
+    page.get_by_role("textbox", name="条文へ移動").fill("10条")
+    page.get_by_role("button", name="移動", exact=True).click()
+    page.locator("article").get_by_role("link", name="第10条").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("第10条")

@@ -1,0 +1,105 @@
+"""Every place is found by every form that people write, and by no form that means another."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from build_scripts.ordinance.model import Version
+from build_scripts.ordinance.notation import parse_law
+from build_scripts.pages import places
+from calculators import citation
+from calculators.citation import Citation
+from tests.citing.typed import NOWHERE, TYPED
+from tests.pages.html import read
+
+
+@pytest.fixture(scope="session")
+def index(version: Version) -> dict[str, str]:
+    forms: dict[str, str] = places.places(version)["forms"]
+    return forms
+
+
+def test_every_form_of_every_id_is_in_the_index(version: Version, index: dict[str, str]) -> None:
+    known = dict.fromkeys(version.law.labels) | dict(version.law.aliases)
+    assert len(known) > 600
+    for id, target in known.items():
+        forms = list(places.written_forms(id, version.law))
+        assert forms[0] == id
+        for form in forms:
+            assert index[places.key(form)] == (target or id), form
+
+
+def test_no_form_means_two_places(version: Version) -> None:
+    meant: dict[str, set[str]] = {}
+    for id in version.law.labels:
+        for form in places.written_forms(id, version.law):
+            meant.setdefault(places.key(form), set()).add(id)
+    assert {form: ids for form, ids in meant.items() if len(ids) > 1} == {}
+
+
+def test_what_citation_reads_the_index_finds(version: Version, index: dict[str, str]) -> None:
+    """For ids, `Citation` and the index agree in whatever form the place is written."""
+    checked = 0
+    for id in version.law.labels:
+        for form in places.written_forms(id, version.law):
+            for typed in (
+                form,
+                form.translate(str.maketrans("0123456789", "０１２３４５６７８９")),
+            ):
+                try:
+                    found = Citation.parse(typed).id
+                except ValueError:
+                    continue
+                assert index[places.key(typed)] == version.law.aliases.get(found, found), typed
+                checked += 1
+    assert checked > 2000
+
+
+@given(st.text(alphabet="第条項号のイロ10２二十-別表附則備考 ", max_size=14))
+def test_whatever_citation_reads_within_the_law_the_index_finds(text: str) -> None:
+    law = parse_law(
+        "題\n（平成二年条例第一号）\n\n第一条　あ。\n２　い。\n  一　う\n    イ　え\n第二条　お。\n"
+        "第十条　か。\n２　き。\n\n      附　則\n１　く。\n２　け。\n"
+    )
+    forms = FORMS.setdefault("forms", places._forms(law))
+    try:
+        found = Citation.parse(text).id
+    except ValueError:
+        return
+    if found in law.labels or found in law.aliases:
+        assert forms[places.key(text)] == law.aliases.get(found, found)
+    else:
+        assert places.key(text) not in forms
+
+
+FORMS: dict[str, dict[str, str]] = {}
+
+
+def test_the_dated_form_is_that_of_citation(version: Version) -> None:
+    before, after = places.places(version)["cite"]
+    law = citation.Law(title=version.title, number=version.law_num, in_force=version.in_force)
+    for id in ("j10", "j10-k2-g1-s1", "t4_2", "t3-b2", "fh28n26-k2"):
+        assert before + version.law.labels[id] + after == Citation.parse(id).long(law)
+
+
+def test_examples_are_found(version: Version, index: dict[str, str]) -> None:
+    examples = places.examples(version)
+    assert len(examples) == 3
+    for example in examples:
+        assert places.key(example) in index
+
+
+def test_what_people_type_leads_where_they_mean(index: dict[str, str]) -> None:
+    plain = {text: id for text, id in TYPED.items() if not text.startswith("渋谷区")}
+    assert {text: index.get(places.key(text)) for text in plain} == plain
+    assert [text for text in NOWHERE if places.key(text) in index] == []
+
+
+def test_without_script_the_page_lists_every_place(site: Path, version: Version) -> None:
+    links = read(site / "go/index.html").xpath("//article//li/a/@href")
+    law = version.law
+    assert {f"../ordinance/{article.id}/" for article in law.articles} <= set(links)
+    assert {f"../ordinance/{appendix.id}/" for appendix in law.appendices} <= set(links)
+    assert "../ordinance/f/#fh28n26" in links
