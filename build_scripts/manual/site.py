@@ -27,6 +27,7 @@ from calculators.messages import catalogue
 
 _INSERT = re.compile("<!-- manual:([a-z-]+) -->")
 _ID = re.compile(r'\bid="([^"]+)"')
+_LINKED = ("h2", "h3", "li", "p")
 _MARKED = re.compile("[・※◆①-⑳]|[ア-ン] ")
 
 
@@ -106,8 +107,9 @@ class ManualPages:
             if _MARKED.match("".join(item.itertext())):
                 item.set("class", "manual-marked")
         for id, found in elements.items():
-            if found.tag in ("h2", "h3"):
-                found.append(self._permalink(id))
+            if found.tag in _LINKED:
+                lists = [at for at, child in enumerate(found) if child.tag in ("ul", "ol")]
+                found.insert(min(lists, default=len(found)), self._permalink(id))
         for caption in body.iter("caption"):
             caption.append(
                 element(

@@ -1,0 +1,71 @@
+"""The manual in a browser: the drawing is legible, every place can be reached and linked to."""
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.conftest import NewPage
+
+
+def boxes(page: Page) -> list[dict[str, float]]:
+    """Return where the words of the drawing stand on the screen."""
+    found: list[dict[str, float]] = page.locator(".manual-flow text").evaluate_all(
+        """texts => texts.map(text => {
+            const { left, right, top, bottom } = text.getBoundingClientRect();
+            const size = parseFloat(getComputedStyle(text).fontSize)
+                * text.getScreenCTM().a;
+            return { left, right, top, bottom, size };
+        })"""
+    )
+    return found
+
+
+def test_no_words_of_the_drawing_run_into_others(any_width: Page) -> None:
+    any_width.goto("manual/year/")
+    frame = any_width.locator(".manual-flow").bounding_box()
+    assert frame is not None
+    found = boxes(any_width)
+    assert len(found) > 30
+    for box in found:
+        assert box["size"] >= 10
+        assert box["left"] >= frame["x"] - 1
+        assert box["right"] <= frame["x"] + frame["width"] + 1
+    for at, one in enumerate(found):
+        for other in found[at + 1 :]:
+            across = min(one["right"], other["right"]) - max(one["left"], other["left"])
+            down = min(one["bottom"], other["bottom"]) - max(one["top"], other["top"])
+            # Lines of one label follow each other closely.
+            assert across <= 1 or down <= 4, (one, other)
+
+
+@pytest.mark.parametrize("address", ["manual/qa/#q12", "manual/s6/#s6-3-register"])
+def test_a_linked_place_is_in_sight_and_lit_up(any_width: Page, address: str) -> None:
+    any_width.goto(address)
+    place = any_width.locator(":target")
+    box = place.bounding_box()
+    header = any_width.locator(".md-header").bounding_box()
+    assert box is not None
+    assert header is not None
+    assert box["y"] >= header["height"]
+    assert place.evaluate("e => getComputedStyle(e).backgroundColor") != "rgba(0, 0, 0, 0)"
+
+
+def test_keys_reach_references_notes_and_links_to_sentences(page: Page) -> None:
+    page.goto("manual/s3/")
+    page.locator("#s3-2 .law-permalink").focus()
+    reached = []
+    for _ in range(14):
+        page.keyboard.press("Tab")
+        reached.append(page.evaluate("document.activeElement.getAttribute('href')"))
+        focused = page.locator(":focus")
+        assert focused.evaluate("e => getComputedStyle(e).opacity") == "1"
+    for href in ("#s3-1-a", "../s6/#s6-3", "../errata/#reflection-sheet", "#s3-2-i"):
+        assert href in reached
+
+
+def test_everything_is_there_without_script(new_page: NewPage) -> None:
+    page = new_page(javascript=False)
+    page.goto("manual/s8/")
+    assert page.locator("#tbl-handover").is_visible()
+    page.get_by_role("link", name="一覧").first.click()
+    assert page.url.endswith("manual/errata/#handover-table")
+    assert page.locator(":target").is_visible()
