@@ -1,0 +1,137 @@
+"""The manual's calculators on their pages: answers, files for calendars, the table that is filtered."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, ViewportSize, expect
+
+from calculators.messages import catalogue
+from calculators.registry import CALCULATORS
+from calculators.training import icalendar, record, year_calendar
+from tests.browser.conftest import DESKTOP, PHONE, NewPage
+
+ANSWERS: dict[str, dict[str, str]] = {
+    "training-scope": {
+        "founder": "okayama_city",
+        "school": "elementary",
+        "post": "teacher",
+        "employment": "part_time",
+    },
+    "training-record": {"training": "on_demand"},
+    "training-handover": {"from": "kurashiki_city", "to": "okayama_city", "records": "both"},
+    "training-calendar": {"role": "manager"},
+    "training-stage": {"post": "teacher", "stage": "mid1"},
+    "training-interval": {},
+}
+"""What is chosen on each page; a 年度 keeps what is filled in beforehand."""
+
+Axe = Callable[[Page], list[str]]
+
+
+def answered(page: Page, name: str) -> Page:
+    page.goto(f"tools/{name}/")
+    for field, value in ANSWERS[name].items():
+        page.locator(f"input[name={field}][value={value}]").check()
+    page.locator(".calc-form button[type=submit]").click()
+    page.locator("[data-part=result] .result-headline").wait_for(timeout=60_000)
+    return page
+
+
+@pytest.mark.parametrize("name", ANSWERS)
+def test_the_page_answers_as_python_does(page: Page, name: str) -> None:
+    calculator = CALCULATORS[name]
+    typed = {field.name: field.initial for field in calculator.form.fields()} | ANSWERS[name]
+    request, wrong = calculator.form.read(typed)
+    assert not wrong
+    result = calculator.calculate(request, catalogue())
+    answered(page, name)
+    shown = page.locator("[data-part=result]")
+    expect(shown.locator(".result-headline")).to_have_text(result["answer"]["message"])
+    for step in result["steps"]:
+        expect(shown).to_contain_text(step["message"])
+    for link in shown.locator("a.cite").all():
+        address = str(link.get_attribute("href"))
+        assert address.startswith("../../manual/")
+
+
+@pytest.mark.parametrize(
+    ("name", "viewport", "dark"),
+    [
+        ("training-record", PHONE, False),
+        ("training-record", DESKTOP, True),
+        ("training-handover", PHONE, True),
+        ("training-calendar", DESKTOP, False),
+        ("training-scope", PHONE, False),
+    ],
+)
+def test_axe_finds_nothing_on_a_result(
+    new_page: NewPage, axe: Axe, name: str, viewport: ViewportSize, dark: bool
+) -> None:
+    page = answered(new_page(viewport=viewport, dark=dark), name)
+    assert axe(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"]
+
+
+def test_a_cite_leads_to_the_words(page: Page) -> None:
+    answered(page, "training-record")
+    page.locator("[data-part=result] a.cite[href$='#s6-3-sheet']").first.click()
+    expect(page.locator("#s6-3-sheet")).to_be_in_viewport()
+    expect(page.locator("#s6-3-sheet")).to_contain_text("リフレクションシート")
+
+
+def test_the_file_of_the_result_is_the_year_of_the_role(page: Page) -> None:
+    answered(page, "training-calendar")
+    link = page.locator("[data-part=result] a[download]")
+    with page.expect_download() as download:
+        link.click()
+    assert download.value.suggested_filename == "manager.ics"
+    expected = icalendar.write("manager", year_calendar.events("manager"), catalogue())
+    assert download.value.path().read_bytes() == expected
+
+
+def test_the_year_stands_without_script(new_page: NewPage) -> None:
+    page = new_page(javascript=False)
+    page.goto("tools/training-calendar/")
+    years = page.locator(".calc-year")
+    assert years.count() == len(year_calendar.ROLES)
+    for at, role in enumerate(year_calendar.ROLES):
+        events = years.nth(at).locator("li")
+        assert events.count() == len(year_calendar.events(role))
+        link = years.nth(at).locator("a[download]")
+        assert str(link.get_attribute("href")).endswith(f"/{role}.ics")
+
+
+def test_the_table_stands_without_script_and_without_a_filter(new_page: NewPage) -> None:
+    page = new_page(javascript=False)
+    page.goto("tools/training-record/")
+    kinds = len(record.MANDATORY) + len(record.VOLUNTARY) + len(record.UNCLEAR)
+    assert page.locator(".calc-record tbody tr:visible").count() == kinds
+    assert page.locator("#record-filter").is_hidden()
+
+
+def test_the_script_only_hides_rows(any_width: Page) -> None:
+    page = any_width
+    page.goto("tools/training-record/")
+    rows = page.locator(".calc-record tbody tr")
+    before = rows.all_inner_texts()
+    box = page.get_by_label("研修の名前やことばで絞る")
+    box.fill("ＮＩＴＳ 岡山大学")
+    visible = page.locator(".calc-record tbody tr:visible")
+    expect(visible).to_have_count(1)
+    expect(visible).to_contain_text("修了証")
+    expect(page.locator(".calc-filter [role=status]")).to_have_text("1件を表示しています。")
+    box.fill("そのような研修はない")
+    expect(visible).to_have_count(0)
+    box.fill("")
+    expect(visible).to_have_count(len(before))
+    assert rows.all_inner_texts() == before
+    expect(page.locator(".calc-filter [role=status]")).to_have_text("")
+
+
+def test_a_stage_is_asked_of_those_who_have_one(page: Page) -> None:
+    page.goto("tools/training-stage/")
+    stage = page.locator("fieldset:has(> .calc-choices input[name=stage])")
+    page.locator("input[name=post][value=principal]").check()
+    expect(stage).to_be_hidden()
+    page.locator("input[name=post][value=teacher]").check()
+    expect(stage).to_be_visible()
