@@ -1,4 +1,4 @@
-"""References inside the manual: 6（3）, 8（1）の表, 国のシステム, each to its passage."""
+"""References of the manual: 6（3）, 8（1）の表, 国のシステム to their passages, laws to e-Gov."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ from typing import Any
 
 from build_scripts.manual.text import Passage
 from build_scripts.ordinance.errors import NotationError, Problem
+from build_scripts.ordinance.references.egov import act_titled, address_of
 
 _SECTION = re.compile(
     r"(?<![0-9０-９年月第])(?P<section>[1-8])[（(](?P<part>[1-6])[)）](?P<table>の表(?:「[^」]+」)?)?"
 )
+_LAW = re.compile("(?P<title>[\u4e00-\u9fff]+法)第[0-9]+条(の[0-9]+)?")
 _DEFINED = re.compile("以下「(?P<term>[^」]+)」という")
 
 
@@ -20,7 +22,8 @@ _DEFINED = re.compile("以下「(?P<term>[^」]+)」という")
 class Reference:
     """Words of a passage that point elsewhere: `start` and `end` count in the passage's text.
 
-    `targets` are ids, more than one for a set (エ～キ); `rule` says what made the reference.
+    `targets` are ids, more than one for a set (エ～キ), none where `law` is the title of an act.
+    `rule` says what made the reference.
     """
 
     within: str
@@ -29,6 +32,13 @@ class Reference:
     end: int
     targets: tuple[str, ...]
     rule: str
+    law: str = ""
+
+    @property
+    def address(self) -> str:
+        """The page of the law at e-Gov; empty inside the manual."""
+        act = act_titled(self.law)
+        return address_of(act.number) if act else ""
 
 
 def references(
@@ -42,7 +52,7 @@ def references(
     terms = {match["term"]: id for id, match in _definitions(passages)}
     found = [reference for entry in declared for reference in _declared(entry, passages)]
     for passage in passages.values():
-        found += [*_to_sections(passage, passages), *_to_terms(passage, terms)]
+        found += [*_to_sections(passage, passages), *_to_terms(passage, terms), *_to_laws(passage)]
     order = {id: at for at, id in enumerate(passages)}
     return tuple(sorted(found, key=lambda one: (order[one.within], one.start)))
 
@@ -61,6 +71,15 @@ def _to_sections(passage: Passage, passages: Mapping[str, Passage]) -> Iterator[
             raise _fault(f"{passage.id} の「{match[0]}」が指すところがありません。")
         rule = "table-of-section" if match["table"] else "section"
         yield Reference(passage.id, match[0], match.start(), match.end(), (target,), rule)
+
+
+def _to_laws(passage: Passage) -> Iterator[Reference]:
+    """Yield articles of acts in force; a name without an article may be part of a longer one."""
+    for match in _LAW.finditer(passage.text):
+        if act_titled(match["title"]):
+            yield Reference(
+                passage.id, match[0], match.start(), match.end(), (), "law", match["title"]
+            )
 
 
 def _declared(entry: Mapping[str, Any], passages: Mapping[str, Passage]) -> Iterator[Reference]:

@@ -169,13 +169,14 @@ class ManualPages:
             if reference.within in elements:
                 by_passage.setdefault(reference.within, []).append(reference)
         for id, found in by_passage.items():
-            targets = {reference.text: reference.targets for reference in found}
-            pattern = re.compile("|".join(sorted(map(re.escape, targets), key=len, reverse=True)))
+            by_text = {reference.text: reference for reference in found}
+            pattern = re.compile("|".join(sorted(map(re.escape, by_text), key=len, reverse=True)))
 
             def make(
-                match: re.Match[str], targets: Mapping[str, tuple[str, ...]] = targets
+                match: re.Match[str], by_text: Mapping[str, Reference] = by_text
             ) -> list[Element] | None:
-                href = self._to(targets[match[0]][0], here)
+                reference = by_text[match[0]]
+                href = reference.address or self._to(reference.targets[0], here)
                 return [element("a", match[0], href=href, class_="law-ref")]
 
             mark(elements[id], pattern, make, deep=False)
