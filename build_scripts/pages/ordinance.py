@@ -20,6 +20,8 @@ from build_scripts.pages.downloads import Download, downloads
 from build_scripts.pages.go import Box, box
 from build_scripts.pages.history import changes_of, stages
 from build_scripts.pages.linked_data import NO_HEAD, Head
+from build_scripts.pages.reference_list import reference_list
+from build_scripts.pages.references import links_of
 from build_scripts.pages.rendering import render
 from build_scripts.pages.titles import appendix_title, article_title
 from calculators import numerals
@@ -68,6 +70,7 @@ def pages(version: Version, *, root: str) -> Iterator[Page]:
         yield _appendix(version, appendix, root=root)
     if version.acts:
         yield _history(version, root=root)
+    yield _references(version, root=root)
 
 
 def related_articles(appendix: Appendix, version: Version) -> tuple[Provision, ...]:
@@ -139,6 +142,7 @@ def _render(template: str, version: Version, *, root: str, here: str, **values: 
         whole=link("", root=root, here=here),
         about=link("", root="about/sources/", here=here),
         address=_address(version, root=root, here=here),
+        links=links_of(version, root=root, here=here),
         **values,
     )
 
@@ -253,5 +257,27 @@ def _history(version: Version, *, root: str) -> Page:
             here=f"{root}history/",
             stages=stages(version),
             restored=False,
+        ),
+    )
+
+
+def _references(version: Version, *, root: str) -> Page:
+    return Page(
+        name="references",
+        title="参照の一覧",
+        description=f"{version.citation_name}の条文がほかの条文や法令を指すところの一覧。",
+        html=_render(
+            "reference_list.html",
+            version,
+            root=root,
+            here=f"{root}references/",
+            **reference_list(version.law),
+        ),
+        contents=(
+            Heading("分からないもの", "unresolved"),
+            Heading("いくつかの所を指すもの", "sets"),
+            Heading("他の法令", "laws"),
+            Heading("定めた語", "terms"),
+            Heading("すべての参照", "all"),
         ),
     )

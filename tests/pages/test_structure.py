@@ -68,7 +68,7 @@ def test_spans_add_up_in_every_table(site: Path) -> None:
 
 def test_fee_table_is_a_real_table(site: Path) -> None:
     document = read(site / "ordinance/t3/index.html")
-    [table] = document.xpath("//table")
+    [table] = law(document).xpath(".//table")
     assert "保育料の額" in table.find("caption").text_content()
     assert [len(row) for row in table.xpath("./thead/tr")] == [2, 5, 3]
     scopes = {cell.text_content(): cell.get("scope") for cell in table.xpath("./thead//th")}

@@ -1,0 +1,108 @@
+"""The public page of all references: counts, sets, other laws, defined terms, what is unresolved."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+from build_scripts.ordinance.model import Law
+from build_scripts.ordinance.references import References, Rule, egov
+from build_scripts.pages.references import references_of
+
+# How the page calls the rules.
+_RULES = {
+    Rule.ABSOLUTE: "番号",
+    Rule.INHERITED: "並びの前の語から",
+    Rule.RELATIVE: "ここから数えて",
+    Rule.SAME: "直前に出たもの",
+    Rule.SELF: "ここ",
+    Rule.RANGE: "から…まで",
+    Rule.EACH: "各号・各項",
+    Rule.SUBITEM: "細目",
+    Rule.APPENDIX: "別表など",
+    Rule.TABLE: "表",
+    Rule.SUPPLEMENT: "附則",
+    Rule.GROUP: "章や節",
+    Rule.THESE: "これらの規定",
+    Rule.AMENDED: "改正後",
+    Rule.FORMER: "改正前",
+    Rule.AMENDING_ACT: "改正した条例の条",
+    Rule.THIS_LAW: "条例の全体",
+    Rule.LAW: "他の法令の全体",
+    Rule.LAW_PROVISION: "他の法令の条",
+    Rule.TERM: "定めた語",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """How many references there are, and how many of each sort."""
+
+    found: int
+    resolved: int
+    places: int
+    sets: int
+    laws: int
+    terms: int
+    unresolved: int
+
+
+def numbers(references: References) -> Numbers:
+    """Return the counts that the page gives."""
+    sorts = Counter(
+        "terms"
+        if reference.rule is Rule.TERM
+        else "laws"
+        if reference.external
+        else "sets"
+        if reference.is_set
+        else "places"
+        for _, reference in references.walk()
+    )
+    unresolved = len(references.unresolved)
+    return Numbers(
+        found=sorts.total() + unresolved,
+        resolved=sorts.total(),
+        places=sorts["places"],
+        sets=sorts["sets"],
+        laws=sorts["laws"],
+        terms=sorts["terms"],
+        unresolved=unresolved,
+    )
+
+
+def reference_list(law: Law) -> dict[str, Any]:
+    """Return what the template of the page needs."""
+    references = references_of(law)
+    return {
+        "references": references,
+        "numbers": numbers(references),
+        "laws": _laws(references, law),
+        "terms": _terms(references),
+        "rules": _RULES,
+    }
+
+
+def _laws(references: References, law: Law) -> list[tuple[str, str, str, list[str]]]:
+    """Return title, number, address and the ids that name it, of every other law."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for id, reference in references.walk():
+        external = reference.external
+        if external is not None and external.law != law.title:
+            number = external.law_num if external.law_num != external.law else ""
+            found.setdefault((external.law, number or external.law_num), []).append(id)
+    return [
+        (title, number, egov.address_of(number), list(dict.fromkeys(ids)))
+        for (title, number), ids in found.items()
+    ]
+
+
+def _terms(references: References) -> list[tuple[str, str, int]]:
+    """Return every defined term that is used, where it is defined, and how often it is used."""
+    uses = Counter(
+        (reference.text, reference.introduced)
+        for _, reference in references.walk()
+        if reference.rule is Rule.TERM
+    )
+    return [(term, id, times) for (term, id), times in uses.items()]

@@ -1,0 +1,286 @@
+"""References on the pages: the links in the words, their previews, what points here, the list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import pairwise
+
+from build_scripts.ordinance.model import (
+    Appendix,
+    Kind,
+    Law,
+    Provision,
+    Row,
+    Span,
+    Supplement,
+    Table,
+    Version,
+)
+from build_scripts.ordinance.references import (
+    Reference,
+    References,
+    Rule,
+    egov,
+    find_references,
+)
+from build_scripts.ordinance.substitutions import Reading, readings
+from build_scripts.pages.addresses import link, page_of
+from build_scripts.pages.words import Run, runs
+
+_LINES = 12  # of a preview; the rest is a click away
+_ROWS = 5
+
+
+@lru_cache(maxsize=4)
+def references_of(law: Law) -> References:
+    """Return the references of `law`, found once for all of its pages."""
+    return find_references(law)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Where words lead: the address, the ids to preview, a law outside named in full."""
+
+    href: str
+    ids: tuple[str, ...] = ()
+    outside: str = ""
+    kind: str = "place"  # place, set, term, law
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Characters of one text that share a link and a reading."""
+
+    runs: tuple[Run, ...]
+    link: Link | None = None
+    reading: Reading | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a preview: how deep it stands, its number, its words."""
+
+    depth: int
+    number: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A place in short: its label, its first lines and rows, and whether there is more."""
+
+    id: str
+    label: str
+    href: str
+    lines: tuple[Line, ...]
+    rows: tuple[Row, ...] = ()
+    more: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Citing:
+    """A text that points to a page: its place and the words it says."""
+
+    source: str
+    words: str
+    targets: tuple[str, ...]
+
+
+@dataclass
+class Links:
+    """The links of one page. `root` and `here` are addresses as in `addresses.link`."""
+
+    version: Version
+    root: str
+    here: str
+    references: References
+    readings: tuple[Reading, ...]
+    _terms: set[tuple[str, str]] = field(default_factory=set)
+    _shown: dict[str, None] = field(default_factory=dict)
+
+    def pieces(
+        self,
+        id: str,
+        text: str,
+        restored: Sequence[Span] = (),
+        start: int = 0,
+        end: int | None = None,
+        figures: Sequence[Span] = (),
+    ) -> Iterator[Piece]:
+        """Yield the pieces of `text[start:end]`, the text of `id`; nothing is lost or added."""
+        end = len(text) if end is None else end
+        links = {reference.span: self._link(id, reference) for reference in self._linked(id)}
+        swaps = {span: reading for reading in self.readings for span in reading.of(id)}
+        cuts = {start, end}
+        cuts |= {cut for span in (*links, *swaps) for cut in (span.start, span.end)}
+        edges = sorted(cut for cut in cuts if start <= cut <= end)
+        for left, right in pairwise(edges):
+            yield Piece(
+                tuple(runs(text, restored, start=left, end=right, figures=figures)),
+                next((to for span, to in links.items() if _covers(span, left)), None),
+                next((own for span, own in swaps.items() if _covers(span, left)), None),
+            )
+
+    def readings_of(self, id: str) -> list[Reading]:
+        """Return the 読替え that change the words of the article or appendix `id`."""
+        return [r for r in self.readings if any(page_of(text) == id for text in r.spans)]
+
+    def changed(self, reading: Reading, id: str) -> Iterator[tuple[str, str, tuple[Span, ...]]]:
+        """Yield id, text and changed words of every text of page `id` that a reading changes."""
+        texts = _texts(self.version.law)
+        for text_id, spans in reading.spans.items():
+            if page_of(text_id) == id:
+                yield text_id, texts[text_id], spans
+
+    def to(self, id: str) -> str:
+        """Return the link to `id` from this page."""
+        return link(id, root=self.root, here=self.here)
+
+    def previews(self) -> list[Preview]:
+        """Return a preview of every place that the words linked so far lead to."""
+        places = _places(self.version.law)
+        return [
+            _preview(id, places[id], self.version.law, self.to(id))
+            for id in self._shown
+            if id in places
+        ]
+
+    def incoming(self, id: str) -> list[Citing]:
+        """Return what points to the article or appendix `id` from elsewhere, in order."""
+        found: dict[tuple[str, str], list[str]] = {}
+        for one in self.references.incoming():
+            if page_of(one.target) == id and page_of(one.source) != id:
+                found.setdefault((one.source, one.reference.text), []).append(one.target)
+        return [
+            Citing(source, words, tuple(dict.fromkeys(targets)))
+            for (source, words), targets in found.items()
+        ]
+
+    def _linked(self, id: str) -> Iterator[Reference]:
+        """Yield the references of a text that become links: a term only where it comes first."""
+        for reference in self.references.of(id):
+            if reference.rule is Rule.TERM:
+                # Once in a provision, once in a table: more would only be in the way.
+                where = id if id in _provisions(self.version.law) else page_of(id)
+                if (where, reference.text) in self._terms:
+                    continue
+                self._terms.add((where, reference.text))
+            yield reference
+
+    def _link(self, id: str, reference: Reference) -> Link | None:
+        external = reference.external
+        if external is None:
+            self._shown |= dict.fromkeys(reference.targets)
+            kind = "term" if reference.rule is Rule.TERM else "place"
+            kind = "set" if reference.is_set else kind
+            return Link(self.to(reference.targets[0]), reference.targets, kind=kind)
+        name = external.law
+        if external.law_num not in ("", name):
+            name += f"（{external.law_num}）"
+        name += external.provision
+        own = external.law == self.version.law.title
+        if own:
+            return Link(self.to(""), outside=name, kind="law")
+        address = egov.address_of(external.law_num)
+        if address:
+            return Link(address, outside=name, kind="law")
+        act = next((act for act in self.version.law.supplements if external.law in act.label), None)
+        held = act.id if act else reference.introduced
+        if not held or held == id:
+            return None
+        self._shown |= {held: None}
+        return Link(self.to(held), (held,), outside=name, kind="law")
+
+
+def links_of(version: Version, *, root: str, here: str) -> Links:
+    """Return the links of the page at `here`."""
+    return Links(version, root, here, references_of(version.law), readings(version))
+
+
+def _covers(span: Span, position: int) -> bool:
+    return span.start <= position < span.end
+
+
+type Place = Provision | Supplement | Appendix | Table | Row
+
+
+@lru_cache(maxsize=4)
+def _places(law: Law) -> dict[str, Place]:
+    places: dict[str, Place] = {}
+    for table in law.walk_tables():
+        places[table.id] = table
+        places |= {row.id: row for row in table.rows}
+    places |= {provision.id: provision for provision in law.walk()}
+    places |= {appendix.id: appendix for appendix in law.all_appendices}
+    places |= {supplement.id: supplement for supplement in law.supplements}
+    return places
+
+
+@lru_cache(maxsize=4)
+def _texts(law: Law) -> dict[str, str]:
+    texts = {provision.id: provision.text for provision in law.walk()}
+    cells = (cell for table in law.walk_tables() for row in table.rows for cell in row.cells)
+    return texts | {cell.id: cell.text for cell in cells}
+
+
+@lru_cache(maxsize=4)
+def _provisions(law: Law) -> frozenset[str]:
+    return frozenset(provision.id for provision in law.walk())
+
+
+def _preview(id: str, place: Place, law: Law, href: str) -> Preview:
+    lines = list(_lines(place, 0))
+    rows = list(_rows(place))
+    return Preview(
+        id=id,
+        label=law.labels[id],
+        href=href,
+        lines=tuple(lines[:_LINES]),
+        rows=tuple(rows[:_ROWS]),
+        more=len(lines) > _LINES or len(rows) > _ROWS,
+    )
+
+
+def _lines(place: Place, depth: int) -> Iterator[Line]:
+    if isinstance(place, Row):
+        return
+    if isinstance(place, Table):
+        if place.caption:
+            yield Line(depth, "", place.caption)
+        return
+    inner = depth
+    if isinstance(place, Appendix):
+        yield Line(depth, "", place.title + place.related)
+    elif isinstance(place, Supplement):
+        yield Line(depth, "", place.title + place.text_after_title)
+    else:
+        if place.kind is Kind.QUOTE:
+            return
+        if place.caption:
+            yield Line(depth, "", place.caption)
+        words = place.title + place.text
+        first = place.children[0] if place.kind is Kind.ARTICLE and place.children else None
+        if isinstance(first, Provision) and first.kind is Kind.PARAGRAPH and not first.number:
+            yield Line(depth, place.number, first.text)
+            for child in first.children:
+                yield from _lines(child, depth + 1)
+            for child in place.children[1:]:
+                yield from _lines(child, depth)
+            return
+        if place.number or words:
+            yield Line(depth, place.number, words)
+            inner = depth + 1
+    for child in place.children:
+        yield from _lines(child, inner)
+
+
+def _rows(place: Place) -> Iterator[Row]:
+    if isinstance(place, Row):
+        yield place
+    elif isinstance(place, Table):
+        yield from place.rows
+    elif isinstance(place, Appendix):
+        for table in place.tables:
+            yield from table.rows

@@ -1,0 +1,120 @@
+"""References on the built pages: links, previews, what points here, the list, 読替え."""
+
+from pathlib import Path
+
+from lxml.html import HtmlElement
+
+from build_scripts.ordinance.model import Version
+from build_scripts.ordinance.references import Rule, find_references
+from build_scripts.ordinance.substitutions import readings
+from build_scripts.pages.addresses import link, page_of
+from build_scripts.pages.reference_list import numbers
+from tests.pages.html import enacted, law, read, squeezed, with_class
+
+
+def references_on(page: HtmlElement) -> list[tuple[str, str]]:
+    """Return words and address of every reference in the text of a page."""
+    links = with_class(law(page), "law-ref")
+    return [(enacted(a, restored=True), a.get("href")) for a in links]
+
+
+def test_every_place_and_set_is_linked_where_it_stands(site: Path, version: Version) -> None:
+    references = find_references(version.law)
+    pages = {}
+    linked = 0
+    for id, reference in references.walk():
+        if reference.rule is Rule.TERM or reference.external is not None:
+            continue
+        name = page_of(id)
+        if name not in pages:
+            pages[name] = references_on(read(site / "ordinance" / name / "index.html"))
+        here = f"ordinance/{name}/"
+        address = link(reference.targets[0], root="ordinance/", here=here)
+        assert (squeezed(reference.text), address) in pages[name], (id, reference)
+        linked += 1
+    assert linked > 100
+
+
+def test_a_set_previews_all_of_its_places(site: Path) -> None:
+    page = read(site / "ordinance/j13/index.html")
+    [through] = with_class(law(page), "law-ref--set")
+    assert squeezed(through.text_content()) == "第八条から前条まで"
+    assert through.get("data-previews") == "j8 j9 j10 j11 j12"
+    [template] = with_class(page, "law-previews")
+    labels = [place.findtext("p/a") for place in template]
+    assert {"第8条", "第9条", "第10条", "第11条", "第12条"} <= set(labels)
+
+
+def test_previews_say_what_the_place_says(site: Path) -> None:
+    [template] = with_class(read(site / "ordinance/j10/index.html"), "law-previews")
+    shown = {place.get("data-place"): squeezed(place.text_content()) for place in template}
+    assert "毎月、別表第三に定める保育料" in shown["j9-k1"]
+    assert "教育委員会規則で定めるひとり親世帯等に属する乳幼児" in shown["j10-k2-g3"]
+    assert "別表第5" in shown["t5"]
+
+
+def test_other_laws_are_linked_by_number_or_named(site: Path) -> None:
+    links = with_class(law(read(site / "ordinance/j5/index.html")), "law-ref--law")
+    [holidays] = links
+    assert holidays.get("href") == "https://laws.e-gov.go.jp/law/323AC1000000178"
+    assert "昭和23年法律第178号" in holidays.get("title")
+    supplements = with_class(law(read(site / "ordinance/f/index.html")), "law-ref--law")
+    named = {a.text_content(): a for a in supplements}
+    assert "昭和39年渋谷区条例第22号" in named["旧幼稚園条例"].get("title")
+    assert named["旧幼稚園条例"].get("href").endswith("#fh22n43-k3")
+
+
+def test_terms_lead_to_their_definition(site: Path) -> None:
+    page = law(read(site / "ordinance/j15/index.html"))
+    terms = {a.text_content(): a.get("href") for a in with_class(page, "law-ref--term")}
+    assert terms["保育料等"] == "../j9/#j9-k2"
+    assert terms["教育委員会"] == "../j3/#j3-k1-g3"
+
+
+def test_incoming_references_are_listed(site: Path) -> None:
+    page = read(site / "ordinance/j9/index.html")
+    [listed] = with_class(page, "law-incoming")
+    sources = [item.findtext("a") for item in listed]
+    assert {"第10条第1項", "第11条", "第12条", "第13条", "第14条第1項"} <= set(sources)
+    assert "別表第3" in sources
+    assert not any(source.startswith("第9条") for source in sources)
+
+
+def test_the_list_counts_and_hides_nothing(site: Path, version: Version) -> None:
+    references = find_references(version.law)
+    counted = numbers(references)
+    page = read(site / "ordinance/references/index.html")
+    text = squeezed(page.text_content())
+    assert counted.resolved + counted.unresolved == counted.found > 250
+    assert counted.places + counted.sets + counted.laws + counted.terms == counted.resolved
+    for number in (counted.found, counted.resolved, counted.sets, counted.terms):
+        assert str(number) in text
+    rows = page.xpath("//table/tbody/tr")
+    assert len(rows) == counted.resolved - counted.terms
+    assert references.unresolved == ()
+    assert "分からないもの0" in text
+
+
+def test_a_reading_changes_the_words_it_orders_and_no_others(version: Version) -> None:
+    by = {reading.order.by: reading for reading in readings(version)}
+    assert set(by["j16-k1"].spans) == {"j5-k1", "j6-k1"}
+    texts = {provision.id: provision.text for provision in version.law.walk()}
+    read_anew = by["j16-k1"].apply("j5-k1", texts["j5-k1"])
+    assert "ただし、区長が必要と認めるときは" in read_anew
+    assert "教育委員会" not in read_anew
+    changed = set(by["t3-b2"].spans)
+    assert {"t3-b-definition", "t3-c-definition", "t3-d24-definition"} <= changed
+    assert all(id.startswith("t3-") for id in changed)
+    assert changed & {provision.id for provision in version.law.walk()} == set()
+
+
+def test_both_readings_are_on_the_page_without_script(site: Path) -> None:
+    page = read(site / "ordinance/j5/index.html")
+    [box] = with_class(page, "law-reading")
+    assert box.find("p/a").get("href") == "../j16/#j16-k1"
+    assert box.find("button").get("hidden") is not None
+    assert "区長が必要と認めるときは" in box.find("details").text_content()
+    [swap] = with_class(page, "law-swap")
+    assert with_class(swap, "law-swap__from")[0].text_content() == "教育委員会"
+    [new] = with_class(swap, "law-swap__to")
+    assert (new.tag, new.get("hidden") is not None) == ("ins", True)
