@@ -13,7 +13,7 @@ def render(result: Json, page: Page) -> Html:
     return join(
         element("h2", result["answer"]["message"], class_="result-headline"),
         element("p", page.links(result["answer"]["cites"])),
-        page.reasons(result["grounds"]) if result["grounds"] else None,
+        page.reasons(result["exclusions"]) if result["exclusions"] else None,
         _open(result, page),
         _row(result, page),
         _steps(result, page),

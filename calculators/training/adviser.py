@@ -54,12 +54,12 @@ class Advised:
     """The answer in one sentence, what everyone does, and what the reader must know.
 
     `facts` are what a program reads off the result; `reasons` make it `not_determined`;
-    `grounds` are the rules that lead to the answer, such as the words that exclude someone.
+    `exclusions` are the rules that lead to the answer, such as the words that exclude someone.
     """
 
     answer: Statement
     facts: Mapping[str, object] = dataclasses.field(default_factory=dict)
-    grounds: tuple[Statement, ...] = ()
+    exclusions: tuple[Statement, ...] = ()
     steps: tuple[Step, ...] = ()
     reasons: tuple[Reason, ...] = ()
     trace: Node | None = None
@@ -76,7 +76,7 @@ class Advised:
             "ruleset": MANUAL.ruleset,
             **self.facts,
             "answer": with_facts(self.answer).as_json(words, kind="answer"),
-            "grounds": _said(self.grounds, words, kind="ground"),
+            "exclusions": _said(self.exclusions, words, kind="exclusion"),
             "steps": _said(self.steps, words, kind="step"),
             **({"reasons": _said(self.reasons, words, kind="reason")} if self.reasons else {}),
             **({"trace": self.trace.as_json(words)} if self.trace else {}),

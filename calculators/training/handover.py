@@ -78,10 +78,10 @@ def _mandatory_from_kurashiki(destination: str) -> tuple[Step, ...] | Reason:
     """8(2): the moves it names; everything else is for 倉敷教育センター."""
     part = _FROM_KURASHIKI.get(destination)
     if part is None:
-        return Reason(code="ask_kurashiki_about_handover", cites=("s8-2-ask", "q11"))
+        return Reason(code="ask_kurashiki_about_handover", cites=("s8-2-ask", "q11-a"))
     city, others = f"s8-2-{part}-city", f"s8-2-{part}-others"
     return (
-        Step(who="teacher", code="others_stay_in_the_system", cites=(others,)),
+        Step(who="teacher", code="others_stay_in_the_system", cites=(f"s8-2-{part}", others)),
         Step(who="kurashiki_board", code=f"kurashiki_{part}", cites=(city,)),
         Step(who="new_principal", code=f"principal_receives_{part}", cites=(city,)),
     )

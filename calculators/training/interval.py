@@ -61,7 +61,7 @@ def place(asked: Asked) -> Node:
         ),
         id="counted_from",
         unit="fiscal_year",
-        cites=("s3-1-since", "q2"),
+        cites=("s3-1-since", "q2-a"),
     )
     return apply(
         "position",
@@ -75,7 +75,7 @@ def place(asked: Asked) -> Node:
         ),
         id="position",
         unit="position",
-        cites=("s4-3-interval", "q1"),
+        cites=("s4-3-interval", "q1-a"),
     )
 
 
@@ -92,7 +92,7 @@ def advise(asked: Asked) -> Advised:
     return Advised(
         answer=Statement(
             code=f"interval_{trace.word}",
-            cites=("s4-3-interval", "q1"),
+            cites=("s4-3-interval", "q1-a"),
             values={"until": fiscal.written_fiscal_year(until)},
         ),
         facts={"position": trace.word, "guide_until": until},
@@ -113,11 +113,11 @@ def _steps(position: str, *, of_this_year: bool) -> Iterator[Step]:
 
 
 def _notes(asked: Asked) -> Iterator[Note]:
-    yield Note(code="guide_not_duty", cites=("q1", "s4-3-interval"))
+    yield Note(code="guide_not_duty", cites=("q1-a", "s4-3-interval"))
     yield Note(code="interval_reading", cites=("s4-3-interval",))
     if asked["last_year"] is None or asked["last_year"] < manual().number("records_from"):
-        yield Note(code="no_record_yet", cites=("s3-1-since", "q2"))
-    yield Note(code="evaluation", cites=("s4-3-evaluation", "q9"))
+        yield Note(code="no_record_yet", cites=("s3-1-since", "s7-since", "q2-a"))
+    yield Note(code="evaluation", cites=("s4-3-evaluation", "q9-a"))
     if asked["fiscal_year"] >= manual().number("national_system_from"):
         yield Note(code="later_edition", cites=("s3-4-system",))
 

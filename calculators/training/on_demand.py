@@ -17,17 +17,17 @@ def steps() -> tuple[Step, ...]:
             cites=("s6-3-view", "s6-3-how-videos", "s6-3-days"),
             timing=viewing,
         ),
-        Step(who="teacher", code="on_demand_sheet", cites=("s6-3-sheet", "q12")),
+        Step(who="teacher", code="on_demand_sheet", cites=("s6-3-sheet", "q12-a")),
         Step(
             who="manager",
             code="on_demand_working_hours",
-            cites=("s6-3-hours", "q6"),
+            cites=("s6-3-hours", "q6-a"),
             timing=viewing,
         ),
         Step(
             who="centre",
             code="on_demand_register",
-            cites=("s6-3-register",),
+            cites=("s6-3-register", "s3-2-i"),
             timing=days("on_demand_register_from", "on_demand_register_until"),
         ),
         Step(

@@ -27,7 +27,7 @@ def _apply_by_manager(*cites: str) -> Step:
 
 
 _ATTENDANCE = Step(who="host", code="host_records_attendance", cites=("s3-2-a",))
-_ASK_MANAGER = Step(who="teacher", code="ask_manager_to_apply", cites=("q5", "s3-2-a"))
+_ASK_MANAGER = Step(who="teacher", code="ask_manager_to_apply", cites=("q5-a", "s3-2-a"))
 _READ_NOTICE = Step(who="teacher", code="read_the_notice", cites=("s6-2-apply",))
 _SENT = (
     Step(who="teacher", code="apply_as_the_notice_says", cites=("s6-5-apply",)),
@@ -110,7 +110,7 @@ VOLUNTARY: Mapping[str, str] = {
 """3(1)【任意記録研修】: the examples, with the line that names each."""
 
 UNCLEAR: Mapping[str, Reason] = {
-    "kurashiki_city": Reason(code="kurashiki_records_itself", cites=("q11", "s8-2-ask")),
+    "kurashiki_city": Reason(code="kurashiki_records_itself", cites=("q11-a", "s8-2-ask")),
     "other": Reason(code="training_not_listed", cites=("s3-1-voluntary-examples", "s3-1-kinds")),
 }
 """Training that the manual leaves to someone else, or doesn't name."""
@@ -138,9 +138,9 @@ def advise(asked: Asked) -> Advised:
     training, year = asked["training"], asked["fiscal_year"]
     if year < manual().number("records_from"):
         return Advised(
-            answer=Statement(code="before_records", cites=("s3-1-since", "q2")),
+            answer=Statement(code="before_records", cites=("s3-1-since", "s7-since", "q2-a")),
             facts={"recording": "none"},
-            notes=(Note(code="look_back_anyway", cites=("q2",)),),
+            notes=(Note(code="look_back_anyway", cites=("q2-a",)),),
         )
     reason = _reason(training, year)
     if reason is not None:
@@ -180,7 +180,7 @@ def _reason(training: str, year: int) -> Reason | None:
         return UNCLEAR[training]
     values = {"year": fiscal.written_fiscal_year(year)}
     if year >= manual().number("national_system_from"):
-        return Reason(code="national_system", cites=("s3-4-system", "q13"), values=values)
+        return Reason(code="national_system", cites=("s3-4-system", "q13-a"), values=values)
     if year != manual().fiscal_year and training in MANDATORY:
         return Reason(code="table_of_another_year", cites=("record", "s7"), values=values)
     return None
@@ -192,12 +192,12 @@ def _voluntary(training: str, year: int) -> Advised:
         facts={"recording": "voluntary"},
         steps=(
             Step(who="teacher", code="record_in_a_file", cites=("s3-2-voluntary",)),
-            Step(who="teacher", code="use_the_form_if_you_like", cites=("s3-2-form", "q10")),
+            Step(who="teacher", code="use_the_form_if_you_like", cites=("s3-2-form", "q10-a")),
             Step(who="teacher", code="keep_for_the_interview", cites=("s3-4-keep", "s4-2-last")),
         ),
         notes=(
             Note(code="not_a_burden", cites=("s3-2-voluntary",)),
-            Note(code="what_is_recorded", cites=("s3-3",)),
+            Note(code="what_is_recorded", cites=("s3-3-what",)),
             *_notes_of_first_year(year),
         ),
     )
@@ -205,9 +205,9 @@ def _voluntary(training: str, year: int) -> Advised:
 
 def _notes(training: str) -> Iterator[Note]:
     if training == "on_demand":
-        yield Note(code="no_report_but_the_sheet", cites=("q12",))
+        yield Note(code="no_report_but_the_sheet", cites=("q12-a",))
     else:
-        yield Note(code="no_special_report", cites=("q12",))
+        yield Note(code="no_special_report", cites=("q12-a",))
     if training == "nits_okayama":
         yield Note(code="only_if_you_want_it_recorded", cites=("s6-6-request",))
     yield Note(code="see_your_record", cites=("s7-menu", "s7-number"))

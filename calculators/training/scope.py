@@ -150,7 +150,7 @@ def advise(asked: Asked) -> Advised:
         return Advised(
             answer=Statement(code="out_of_scope", cites=("s2",)),
             facts={"in_scope": False},
-            grounds=tuple(excluded_by(asked)),
+            exclusions=tuple(excluded_by(asked)),
             trace=trace,
             notes=(Note(code="part_time_reading", cites=("s2-temporary",)),) if part_time else (),
         )
@@ -185,16 +185,16 @@ def _encouragement(post: str) -> Iterator[Step]:
         yield Step(who="board", code="board_encourages", cites=("s4-1-principals", "s4-4-board"))
         return
     yield Step(who="principal", code="principal_encourages", cites=("s4-1-teachers",))
-    yield Step(who="manager", code="deputies_may_share", cites=("s4-3-share", "q8"))
+    yield Step(who="manager", code="deputies_may_share", cites=("s4-3-share", "q8-a"))
 
 
 def _notes(asked: Asked) -> Iterator[Note]:
     if asked["founder"] == "kurashiki_city":
-        yield Note(code="kurashiki_has_its_own_papers", cites=("q11", "s8-2"))
+        yield Note(code="kurashiki_has_its_own_papers", cites=("q11-a", "s8-2"))
     if asked["employment"] == "temporary":
         yield Note(code="temporary_as_beginner", cites=("s5-2-temporary",))
-    yield Note(code="encouraged_every_year", cites=("q3",))
-    yield Note(code="evaluation", cites=("s4-3-evaluation", "q9"))
+    yield Note(code="encouraged_every_year", cites=("q3-a",))
+    yield Note(code="evaluation", cites=("s4-3-evaluation", "q9-a"))
 
 
 CALCULATOR = adviser(

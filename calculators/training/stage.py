@@ -131,7 +131,7 @@ def _steps(post: str, level: str, by_experience: str) -> Iterator[Step]:
         yield Step(
             who="teacher",
             code="take_by_experience",
-            cites=("tbl-stage", "s6-1-apply"),
+            cites=("tbl-stage-training", "s6-1-apply"),
             values={"training": by_experience},
         )
     if post == "temporary":
@@ -144,7 +144,7 @@ def _steps(post: str, level: str, by_experience: str) -> Iterator[Step]:
 def _notes(post: str, by_experience: str) -> Iterator[Note]:
     yield _GUIDE
     if post == "senior_or_lead" or (post == "teacher" and not by_experience):
-        yield Note(code="no_training_by_experience", cites=("tbl-stage",))
+        yield Note(code="no_training_by_experience", cites=("tbl-stage-training",))
     yield Note(code="stage_years_elsewhere", cites=("s5-2-stage", "s6-1-apply"))
 
 

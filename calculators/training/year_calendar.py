@@ -23,20 +23,30 @@ def events(role: str) -> tuple[Step, ...]:
     final = months("final_interview_from", "final_interview_until")
     of_role = {
         "teacher": (
-            Step(who="teacher", code="first_interview", cites=("s4-2-first",), timing=first),
-            Step(who="teacher", code="final_interview", cites=("s4-2-last",), timing=final),
+            Step(
+                who="teacher",
+                code="first_interview",
+                cites=("s4-2-first-when", "s4-2-first"),
+                timing=first,
+            ),
+            Step(
+                who="teacher",
+                code="final_interview",
+                cites=("s4-2-last-when", "s4-2-last"),
+                timing=final,
+            ),
         ),
         "manager": (
             Step(
                 who="manager",
                 code="first_interview_by_manager",
-                cites=("s4-2-first-principal", "s4-3-share"),
+                cites=("s4-2-first-when", "s4-2-first-principal", "s4-3-share"),
                 timing=first,
             ),
             Step(
                 who="manager",
                 code="final_interview_by_manager",
-                cites=("s4-2-last-principal", "s4-3-share"),
+                cites=("s4-2-last-when", "s4-2-last-principal", "s4-3-share"),
                 timing=final,
             ),
         ),
@@ -89,7 +99,7 @@ def advise(asked: Asked) -> Advised:
                 if role == "board"
                 else ()
             ),
-            Note(code="encouraged_at_other_times", cites=("q4", "s4-2-when")),
+            Note(code="encouraged_at_other_times", cites=("q4-a", "s4-2-when")),
         ),
     )
 

@@ -105,7 +105,7 @@ def test_the_words_that_exclude_stand_in_the_manual() -> None:
     quoted = [
         quote
         for key, text in WORDS.entries.items()
-        if key.startswith("ground.")
+        if key.startswith("exclusion.")
         for quote in re.findall("「([^」]+)」", text)
     ]
     assert len(quoted) >= 6
@@ -115,13 +115,13 @@ def test_the_words_that_exclude_stand_in_the_manual() -> None:
 
 def test_every_exclusion_quotes_the_manual_but_that_of_a_post_it_does_not_list() -> None:
     for key, text in WORDS.entries.items():
-        if key.startswith("ground."):
-            assert ("「" in text) == (key != "ground.post_not_listed"), key
+        if key.startswith("exclusion."):
+            assert ("「" in text) == (key != "exclusion.post_not_listed"), key
 
 
 def test_no_message_states_a_date_or_an_address_a_second_time() -> None:
     """Years, days and addresses reach the words by their names in dates.json."""
-    sections = ("answer.", "ground.", "step.", "training-")
+    sections = ("answer.", "exclusion.", "step.", "training-")
     for key, text in WORDS.entries.items():
         if key.startswith(sections) and not key.endswith(".hint"):
             assert not re.search(r"令和\d|20\d\d|\d+月|\d+日|@", text), key

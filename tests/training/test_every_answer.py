@@ -15,7 +15,7 @@ from calculators.training.facts import FACTS
 from tests.training.every_request import TRAINING, every_request
 
 WORDS = catalogue()
-SECTIONS = ("answer", "ground", "step")
+SECTIONS = ("answer", "exclusion", "step")
 ASKED = re.compile("(聞いて|問い合わせて|確かめて|話して)ください|問い合わせること")
 
 
@@ -32,7 +32,7 @@ def statements(result: Json) -> Iterator[Json]:
     if result["outcome"] == "invalid":
         return
     yield result["answer"]
-    for part in ("grounds", "steps", "reasons", "notes"):
+    for part in ("exclusions", "steps", "reasons", "notes"):
         yield from result.get(part, ())
 
 
@@ -100,7 +100,7 @@ def test_every_word_is_said_and_nothing_else(answers: Any) -> None:
         if result["outcome"] != "invalid"
         for section, entries in (
             ("answer", [result["answer"]]),
-            ("ground", result["grounds"]),
+            ("exclusion", result["exclusions"]),
             ("step", result["steps"]),
         )
         for entry in entries
