@@ -4,4 +4,12 @@
 - tables: tables of a page as a full grid, merged cells repeated
 - values: dates and numbers that stand in sentences, found by the words around them
 - dates: writes calculators/training/dates.json
+- register: what was published keeps its address
+- errata: what is broken in the source, as data
+- references: what points where, inside the manual and to laws
+- marks: elements put around words
+- page: a page's words with errata, references and addresses
+- flow: the flow of the year, drawn from the dates
+- coverage: which rules are computed, and which pages the calculators rest on
+- site: the pages in the MkDocs site
 """

@@ -8,25 +8,24 @@ from xml.etree.ElementTree import Element
 
 from build_scripts.manual.text import ADDED
 
-type Make = Callable[[re.Match[str]], list[Element] | None]
+_LISTS = ("ul", "ol")
+
+type Make = Callable[[re.Match[str]], list[Element]]
 
 
 def mark(tree: Element, pattern: re.Pattern[str], make: Make, *, deep: bool = True) -> int:
     """Put what `make` returns in the place of each match; return how many were replaced.
 
-    `make` returns elements that hold the matched words (and additions), or None to leave them.
-    Words of links and of additions are left alone, and with `deep` false those of inner lists.
-    A match lies within one run of text: not across 「**太字**」.
+    `make` returns elements that hold the matched words, and additions. Words of links and of
+    additions are left alone, and with `deep` false those of inner lists. A match lies within one
+    run of text: not across 「**太字**」.
     """
     count = 0
     for child in list(tree):
         if child.tag != "a" and ADDED not in child.attrib and (deep or child.tag not in _LISTS):
             count += mark(child, pattern, make, deep=deep)
     pieces: list[str | Element] = []
-    for text, follower in [
-        (tree.text, None),
-        *((child.tail, child) for child in tree),
-    ]:
+    for text, follower in [(tree.text, None), *((child.tail, child) for child in tree)]:
         if follower is not None:
             pieces.append(follower)
         found, replaced = _split(text or "", pattern, make)
@@ -36,17 +35,11 @@ def mark(tree: Element, pattern: re.Pattern[str], make: Make, *, deep: bool = Tr
     return count
 
 
-_LISTS = ("ul", "ol")
-
-
 def _split(text: str, pattern: re.Pattern[str], make: Make) -> tuple[list[str | Element], int]:
     pieces: list[str | Element] = []
     at = count = 0
     for match in pattern.finditer(text):
-        made = make(match)
-        if made is None:
-            continue
-        pieces += [text[at : match.start()], *made]
+        pieces += [text[at : match.start()], *make(match)]
         at = match.end()
         count += 1
     return [*pieces, text[at:]], count

@@ -1,4 +1,4 @@
-"""The manual's pages in the MkDocs site: its Markdown with marks, links, figure and lists."""
+"""The manual's pages in the MkDocs site, and what its comments ask for: figure, lists, dates."""
 
 from __future__ import annotations
 
@@ -9,17 +9,15 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 from posixpath import relpath
-from xml.etree import ElementTree
-from xml.etree.ElementTree import Element
 
 from mkdocs.structure.pages import Page
 
 from build_scripts.evidence import Evidence
 from build_scripts.manual import coverage, flow
-from build_scripts.manual.errata import KINDS, PAGE, Erratum, load_errata, mark_words, remark
-from build_scripts.manual.marks import element, mark
+from build_scripts.manual.errata import KINDS, PAGE, Erratum, load_errata
+from build_scripts.manual.page import link, written
 from build_scripts.manual.references import Reference, references
-from build_scripts.manual.text import ROOT, Manual, load_manual, parse
+from build_scripts.manual.text import ROOT, Manual, load_manual
 from build_scripts.manual.values import Value, read_values
 from build_scripts.pages.rendering import render
 from calculators import fiscal
@@ -27,8 +25,6 @@ from calculators.messages import catalogue
 
 _INSERT = re.compile("<!-- manual:([a-z-]+) -->")
 _ID = re.compile(r'\bid="([^"]+)"')
-_LINKED = ("h2", "h3", "li", "p")
-_MARKED = re.compile("[・※◆①-⑳]|[ア-ン] ")
 
 
 @dataclass(frozen=True)
@@ -99,36 +95,15 @@ class ManualPages:
         The page also gets the ids that others may link to.
         """
         here, name = page.url, self._name(page)
-        body = parse(html)
-        elements = {found.attrib["id"]: found for found in body.iter() if "id" in found.attrib}
-        self._mark_errata(body, elements, here)
-        self._link_references(elements, here)
-        for item in body.iter("li"):
-            if _MARKED.match("".join(item.itertext())):
-                item.set("class", "manual-marked")
-        for id, found in elements.items():
-            if found.tag in _LINKED:
-                lists = [at for at, child in enumerate(found) if child.tag in ("ul", "ol")]
-                found.insert(min(lists, default=len(found)), self._permalink(id))
-        for caption in body.iter("caption"):
-            caption.append(
-                element(
-                    "span",
-                    "横に動かせます",
-                    class_="law-hint",
-                    data_added="",
-                    data_search_exclude="",
-                )
-            )
-        title, *rest = body
-        words = [self._written(part) for part in rest]
-        written = [
-            self._written(title),
-            self._standing(name, here),
-            f'<div class="manual">{"".join(words)}</div>',
-            self._used_by(name, here),
-        ]
-        made = "\n".join(written)
+        title, words = written(html, self.manual, self.errata, self.references, here=here)
+        made = "\n".join(
+            [
+                title,
+                self._standing(name, here),
+                f'<div class="manual">{words}</div>',
+                self._used_by(name, here),
+            ]
+        )
         page.present_anchor_ids = set(_ID.findall(made))
         return made
 
@@ -137,60 +112,8 @@ class ManualPages:
         folder, _, file = page.file.src_uri.rpartition("/")
         return file.removesuffix(".md") if f"{folder}/" == ROOT else ""
 
-    @staticmethod
-    def _written(found: Element) -> str:
-        return ElementTree.tostring(found, encoding="unicode", method="html")
-
     def _to(self, id: str, here: str) -> str:
-        """Return the relative link to a passage; on its own page, to its place alone."""
-        passage = self.manual.passages[id]
-        page, _, fragment = passage.address.partition("#")
-        if page == here:
-            return f"#{id}"
-        return relpath(page, here or ".") + "/" + (f"#{fragment}" if fragment else "")
-
-    def _mark_errata(self, body: Element, elements: Mapping[str, Element], here: str) -> None:
-        parents = {child: parent for parent in body.iter() for child in parent}
-        for erratum in self.errata:
-            if erratum.at not in elements:
-                continue
-            link = f"{relpath(f'{ROOT}{PAGE}', here)}/#{erratum.id}"
-            if erratum.on_page:
-                mark_words(elements[erratum.at], erratum, link=link)
-                continue
-            block = elements[erratum.at]
-            while parents[block] is not body:
-                block = parents[block]
-            body.insert(list(body).index(block) + 1, remark(erratum, link=link))
-
-    def _link_references(self, elements: Mapping[str, Element], here: str) -> None:
-        by_passage: dict[str, list[Reference]] = {}
-        for reference in self.references:
-            if reference.within in elements:
-                by_passage.setdefault(reference.within, []).append(reference)
-        for id, found in by_passage.items():
-            by_text = {reference.text: reference for reference in found}
-            pattern = re.compile("|".join(sorted(map(re.escape, by_text), key=len, reverse=True)))
-
-            def make(
-                match: re.Match[str], by_text: Mapping[str, Reference] = by_text
-            ) -> list[Element] | None:
-                reference = by_text[match[0]]
-                href = reference.address or self._to(reference.targets[0], here)
-                return [element("a", match[0], href=href, class_="law-ref")]
-
-            mark(elements[id], pattern, make, deep=False)
-
-    def _permalink(self, id: str) -> Element:
-        label = element("span", f"{self.manual.passages[id].label}へのリンク", class_="tb-hidden")
-        return element(
-            "a",
-            label,
-            class_="law-permalink",
-            href=f"#{id}",
-            data_added="",
-            data_search_exclude="",
-        )
+        return link(self.manual.passages[id], here=here)
 
     def _standing(self, name: str, here: str) -> str:
         revised = date.fromisoformat(f"{self.values['revised'].value}-01")

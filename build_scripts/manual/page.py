@@ -1,0 +1,103 @@
+"""A page of the manual: its words with errata marked, references linked, an address for each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from posixpath import relpath
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
+
+from build_scripts.manual.errata import PAGE, Erratum, mark_words, remark
+from build_scripts.manual.marks import element, mark
+from build_scripts.manual.references import Reference
+from build_scripts.manual.text import ROOT, Manual, Passage, parse
+
+_LINKED = ("h2", "h3", "li", "p")
+_MARKED = re.compile("[・※◆①-⑳]|[ア-ン] ")
+
+
+def written(
+    html: str,
+    manual: Manual,
+    errata: Iterable[Erratum],
+    references: Iterable[Reference],
+    *,
+    here: str,
+) -> tuple[str, str]:
+    """Return the title and the rest of a page as HTML; `here` is its address.
+
+    `html` is what Markdown made of the page. What is added to the manual's words says so by
+    `data-added`.
+    """
+    body = parse(html)
+    elements = {found.attrib["id"]: found for found in body.iter() if "id" in found.attrib}
+    _mark_errata(body, elements, errata, here=here)
+    _link_references(elements, references, manual, here=here)
+    for item in body.iter("li"):
+        if _MARKED.match("".join(item.itertext())):
+            item.set("class", "manual-marked")
+    for id, found in elements.items():
+        if found.tag in _LINKED:
+            lists = [at for at, child in enumerate(found) if child.tag in ("ul", "ol")]
+            found.insert(min(lists, default=len(found)), _permalink(manual.passages[id]))
+    for caption in body.iter("caption"):
+        caption.append(_added("span", "横に動かせます", class_="law-hint"))
+    title, *rest = (ElementTree.tostring(part, encoding="unicode", method="html") for part in body)
+    return title, "".join(rest)
+
+
+def link(passage: Passage, *, here: str) -> str:
+    """Return the link to `passage` from the page at `here`; on its own page, to its place alone."""
+    page, _, fragment = passage.address.partition("#")
+    if page == here:
+        return f"#{passage.id}"
+    return relpath(page, here or ".") + "/" + (f"#{fragment}" if fragment else "")
+
+
+def _mark_errata(
+    body: Element, elements: Mapping[str, Element], errata: Iterable[Erratum], *, here: str
+) -> None:
+    parents = {child: parent for parent in body.iter() for child in parent}
+    for erratum in errata:
+        if erratum.at not in elements:
+            continue
+        entry = f"{relpath(f'{ROOT}{PAGE}', here)}/#{erratum.id}"
+        if erratum.on_page:
+            mark_words(elements[erratum.at], erratum, link=entry)
+            continue
+        block = elements[erratum.at]
+        while parents[block] is not body:
+            block = parents[block]
+        body.insert(list(body).index(block) + 1, remark(erratum, link=entry))
+
+
+def _link_references(
+    elements: Mapping[str, Element],
+    references: Iterable[Reference],
+    manual: Manual,
+    *,
+    here: str,
+) -> None:
+    by_passage: dict[str, dict[str, Reference]] = {}
+    for reference in references:
+        if reference.within in elements:
+            by_passage.setdefault(reference.within, {})[reference.text] = reference
+    for id, by_text in by_passage.items():
+        pattern = re.compile("|".join(sorted(map(re.escape, by_text), key=len, reverse=True)))
+
+        def make(match: re.Match[str], by_text: Mapping[str, Reference] = by_text) -> list[Element]:
+            reference = by_text[match[0]]
+            href = reference.address or link(manual.passages[reference.targets[0]], here=here)
+            return [element("a", match[0], href=href, class_="law-ref")]
+
+        mark(elements[id], pattern, make, deep=False)
+
+
+def _permalink(passage: Passage) -> Element:
+    label = element("span", f"{passage.label}へのリンク", class_="tb-hidden")
+    return _added("a", label, class_="law-permalink", href=f"#{passage.id}")
+
+
+def _added(tag: str, content: str | Element, **attributes: str) -> Element:
+    return element(tag, content, **attributes, data_added="", data_search_exclude="")
