@@ -123,19 +123,29 @@ function citeButton(id, label, className) {
   return button;
 }
 
+/* 第5条 and its only paragraph bear one name: the first button with it serves both. */
+const named = new Set();
 for (const anchor of document.querySelectorAll(".law .law-permalink")) {
   const label = anchor.textContent.replace(/へのリンク$/, "");
+  if (named.has(label)) {
+    anchor.remove();
+    continue;
+  }
+  named.add(label);
   anchor.replaceWith(citeButton(decode(anchor.hash.slice(1)), label, "law-permalink"));
 }
 
 /* The number is a larger thing to tap; the button beside it is what has the name. */
 for (const number of document.querySelectorAll(".law .law-number")) {
   number.addEventListener("click", () => {
-    const words = number.closest(".law-words");
-    const button = words?.querySelector(":scope > .law-permalink");
+    const button = number.closest(".law-words")?.querySelector(":scope > .law-permalink")
+      ?? buttonAround(number);
     if (button && !getSelection().toString()) open(button);
   });
 }
+
+const buttonAround = (element) =>
+  element.closest(".law-article, .law-supplement, .law-appendix")?.querySelector(".law-permalink");
 
 async function open(button) {
   let index;
@@ -317,7 +327,7 @@ function arrive(id) {
   if (table) table.put(cell);
   const button = table?.button
     ?? document.querySelector(`.law-permalink[data-cites="${CSS.escape(id)}"]`)
-    ?? target.querySelector(".law-permalink");
+    ?? buttonAround(target);
   button?.focus({ preventScroll: true });
   target.scrollIntoView();
 }
