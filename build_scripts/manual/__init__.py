@@ -7,6 +7,7 @@
 - register: what was published keeps its address
 - errata: what is broken in the source, as data
 - references: what points where, inside the manual and to laws
+- previews: what a reference leads to, in a few lines
 - marks: elements put around words
 - page: a page's words with errata, references and addresses
 - flow: the flow of the year, drawn from the dates

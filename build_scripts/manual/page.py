@@ -88,8 +88,13 @@ def _link_references(
 
         def make(match: re.Match[str], by_text: Mapping[str, Reference] = by_text) -> list[Element]:
             reference = by_text[match[0]]
-            href = reference.address or link(manual.passages[reference.targets[0]], here=here)
-            return [element("a", match[0], href=href, class_="law-ref")]
+            look = f"law-ref law-ref--{reference.kind}"
+            if reference.law:
+                outside = {"href": reference.address, "title": reference.outside}
+                return [element("a", match[0], class_=look, **outside)]
+            href = link(manual.passages[reference.targets[0]], here=here)
+            ids = " ".join(reference.targets)
+            return [element("a", match[0], class_=look, href=href, data_previews=ids)]
 
         mark(elements[id], pattern, make, deep=False)
 

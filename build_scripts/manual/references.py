@@ -40,6 +40,19 @@ class Reference:
         act = act_titled(self.law)
         return address_of(act.number) if act else ""
 
+    @property
+    def outside(self) -> str:
+        """The law with its number: 「教育公務員特例法（昭和24年法律第1号）」; empty inside."""
+        act = act_titled(self.law)
+        return f"{act.title}（{act.number}）" if act else ""
+
+    @property
+    def kind(self) -> str:
+        """What the link looks like: place, set, term or law."""
+        if self.rule in ("term", "law"):
+            return self.rule
+        return "set" if len(self.targets) > 1 else "place"
+
 
 def references(
     passages: Mapping[str, Passage], declared: Iterable[Mapping[str, Any]] = ()

@@ -16,6 +16,7 @@ from build_scripts.evidence import Evidence
 from build_scripts.manual import coverage, flow
 from build_scripts.manual.errata import KINDS, PAGE, Erratum, load_errata
 from build_scripts.manual.page import link, written
+from build_scripts.manual.previews import preview
 from build_scripts.manual.references import Reference, references
 from build_scripts.manual.text import ROOT, Manual, load_manual
 from build_scripts.manual.values import Value, read_values
@@ -101,9 +102,12 @@ class ManualPages:
                 title,
                 self._standing(name, here),
                 f'<div class="manual">{words}</div>',
+                self._incoming(name, here),
                 self._used_by(name, here),
+                self._previews(name, here),
             ]
         )
+        page.meta["previews"] = True
         page.present_anchor_ids = set(_ID.findall(made))
         return made
 
@@ -126,6 +130,36 @@ class ManualPages:
             year=self.year,
             cover=relpath(ROOT, here) + "/",
             errata=relpath(f"{ROOT}{PAGE}", here) + "/",
+        )
+
+    def _previews(self, name: str, here: str) -> str:
+        ids = dict.fromkeys(
+            target
+            for reference in self.references
+            if self.manual.passages[reference.within].page == name
+            for target in reference.targets
+        )
+        if not ids:
+            return ""
+        return render(
+            "manual/previews.html",
+            previews=[preview(self.manual, id) for id in ids],
+            to=lambda id: self._to(id, here),
+        )
+
+    def _incoming(self, name: str, here: str) -> str:
+        found = [
+            reference
+            for reference in self.references
+            if any(self.manual.passages[target].page == name for target in reference.targets)
+        ]
+        if not found:
+            return ""
+        return render(
+            "manual/incoming.html",
+            incoming=found,
+            labels=self._labels,
+            to=lambda id: self._to(id, here),
         )
 
     def _used_by(self, name: str, here: str) -> str:

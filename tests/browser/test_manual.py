@@ -69,3 +69,29 @@ def test_everything_is_there_without_script(new_page: NewPage) -> None:
     page.get_by_role("link", name="一覧").first.click()
     assert page.url.endswith("manual/errata/#handover-table")
     assert page.locator(":target").is_visible()
+
+
+def test_a_reference_shows_what_it_leads_to(page: Page) -> None:
+    page.goto("manual/s8/")
+    link = page.get_by_role("link", name="8（1）の表「異動有」")
+    link.hover()
+    popup = page.locator("#law-preview")
+    popup.wait_for()
+    assert "岡山市立学校へ異動" in popup.inner_text()
+    page.keyboard.press("Escape")
+    assert popup.count() == 0
+
+
+def test_a_set_shows_all_its_members_and_a_law_its_number(page: Page) -> None:
+    page.goto("manual/s3/")
+    page.locator("#s3-2-e .law-permalink").focus()
+    page.keyboard.press("Shift+Tab")
+    popup = page.locator("#law-preview")
+    popup.wait_for()
+    for words in ("エ 県が派遣", "オ 県が派遣", "カ 大学院", "キ 免許法認定講習"):
+        assert words in popup.inner_text()
+    page.goto("manual/s0/")
+    page.get_by_role("link", name="教育公務員特例法第22条の6").hover()
+    popup.wait_for()
+    assert "昭和24年法律第1号" in popup.inner_text()
+    assert "e-Gov" in popup.inner_text()

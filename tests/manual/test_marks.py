@@ -12,6 +12,7 @@ from build_scripts.evidence import Evidence
 from build_scripts.manual import coverage
 from build_scripts.manual.errata import Erratum, load_errata
 from build_scripts.manual.marks import element, mark
+from build_scripts.manual.previews import preview
 from build_scripts.manual.references import references
 from build_scripts.manual.text import Manual, Passage, parse
 from build_scripts.ordinance.errors import NotationError
@@ -142,6 +143,31 @@ def test_references_are_links(site: Path, manual: Manual) -> None:
             assert link.get("href").endswith(f"#{targets[0]}")
         else:
             assert link.get("href") == "https://laws.e-gov.go.jp/law/324AC0000000001"
+
+
+def test_each_page_brings_the_previews_of_its_references_and_lists_what_points_to_it(
+    site: Path, manual: Manual
+) -> None:
+    for within, text, targets in EXPECTED:
+        source = page(site, manual.passages[within].page)
+        places = source.xpath("//template[@class='law-previews']//@data-place")
+        assert set(targets) <= set(places)
+        for target in targets:
+            incoming = page(site, manual.passages[target].page).xpath(
+                "//section[@aria-labelledby='incoming']//li"
+            )
+            assert any(f"「{text}」" in item.text_content() for item in incoming)
+
+
+def test_a_preview_holds_what_stands_below(manual: Manual) -> None:
+    words = [line.text for line in preview(manual, "s6-3").lines]
+    assert words[:2] == ["(3) おかやまオンデマンド研修", "○ 受講の流れ"]
+    assert preview(manual, "s6-3").more
+    table = preview(manual, "tbl-handover")
+    assert "倉敷市立学校へ異動" in [line.text for line in table.lines]
+    assert not table.more
+    item = preview(manual, "s3-2-voluntary")
+    assert [line.depth for line in item.lines] == [0, 1]
 
 
 def test_a_reference_to_nothing_is_refused() -> None:

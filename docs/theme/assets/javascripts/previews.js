@@ -96,7 +96,7 @@ const reference = (target) =>
   target instanceof Element ? target.closest("a[data-previews], a[data-outside]") : null;
 
 /* With script, the name of a law outside stands in its preview instead of a tool tip. */
-for (const outside of document.querySelectorAll(".law a.law-ref[title]")) {
+for (const outside of document.querySelectorAll(":is(.law, .manual) a.law-ref[title]")) {
   outside.dataset.outside = outside.title;
   outside.removeAttribute("title");
 }
