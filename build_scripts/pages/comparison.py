@@ -39,6 +39,11 @@ def name_of(old: Version, new: Version) -> str:
     return f"compare/{old.in_force.isoformat()}--{new.in_force.isoformat()}"
 
 
+def title_of(old: Version, new: Version) -> str:
+    """Return the title of the page."""
+    return f"{written(old.in_force)}の版と{written(new.in_force)}の版を比べる"
+
+
 def comparison(old: Version, new: Version, *, root: str, entries: Mapping[str, Entry]) -> Page:
     """Return the page that shows what `new` changed in `old`, both linked at their dated address.
 
@@ -66,7 +71,7 @@ def comparison(old: Version, new: Version, *, root: str, entries: Mapping[str, E
                 new_link=link(each.new, root=new_root, here=here) if each.new else "",
             )
         )
-    title = f"{written(old.in_force)}の版と{written(new.in_force)}の版を比べる"
+    title = title_of(old, new)
     return Page(
         name=name,
         title=title,

@@ -9,9 +9,9 @@ from itertools import pairwise
 from posixpath import relpath
 
 from build_scripts.ordinance.model import Version
-from build_scripts.ordinance.register import Register
+from build_scripts.ordinance.register import NAME, Register
 from build_scripts.pages.addresses import dated, link
-from build_scripts.pages.comparison import comparison
+from build_scripts.pages.comparison import comparison, name_of, title_of
 from build_scripts.pages.dates import written
 from build_scripts.pages.ordinance import Page, pages
 from build_scripts.pages.permanence import Former, former_places
@@ -55,6 +55,34 @@ def dated_pages(versions: Sequence[Version], *, root: str) -> Iterator[Page]:
                 in_search=False,
                 canonical=f"{root}{address}" if version is newest else "",
             )
+
+
+def version_list(versions: Sequence[Version], *, root: str, here: str) -> str:
+    """Return links to every version at its dated address, and to the comparisons between them."""
+    return render(
+        "versions.html",
+        versions=versions,
+        dated=lambda version: relpath(dated(root, version.in_force), here) + "/",
+        comparisons=[
+            (relpath(f"{root}{name_of(old, new)}", here) + "/", title_of(old, new))
+            for old, new in pairwise(versions)
+        ],
+    )
+
+
+def register_summary(
+    versions: Sequence[Version], register: Register, *, root: str, here: str
+) -> str:
+    """Return how many ids are promised, the register as a file, and every id that moved."""
+    newest = versions[-1]
+    return render(
+        "register.html",
+        count=len({id for entries in register.values() for id in entries}),
+        file=relpath(f"{root}{NAME}", here),
+        former=former_places(register, versions),
+        labels=newest.law.labels,
+        to=lambda id: link(id, root=root, here=here),
+    )
 
 
 def _former(places: Sequence[Former], newest: Version, *, root: str, name: str) -> str:

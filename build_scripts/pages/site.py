@@ -18,12 +18,17 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_relative_url
 
 from build_scripts.ordinance.model import Restoration, Version
-from build_scripts.ordinance.register import load_register
+from build_scripts.ordinance.register import Register, load_register
 from build_scripts.ordinance.version import load_version
 from build_scripts.pages import downloads, go, ordinance, places
 from build_scripts.pages.addresses import link
 from build_scripts.pages.dates import written
-from build_scripts.pages.editions import dated_pages, undated_pages
+from build_scripts.pages.editions import (
+    dated_pages,
+    register_summary,
+    undated_pages,
+    version_list,
+)
 from build_scripts.pages.evidence import with_evidence
 from build_scripts.pages.rendering import render
 from calculators.childcare.facts import FACTS
@@ -36,21 +41,28 @@ _ID = re.compile(r'\bid="([^"]+)"')
 
 @dataclass(frozen=True)
 class OrdinancePages:
-    """The version in force, and every page by the name of its (virtual) source file."""
+    """Every version, oldest first, and every page by the name of its (virtual) source file."""
 
-    version: Version
+    versions: tuple[Version, ...]
+    register: Register
     pages: dict[str, ordinance.Page]  # at the undated address
     dated: dict[str, ordinance.Page]
     files: dict[str, bytes]
 
+    @property
+    def version(self) -> Version:
+        """The newest version."""
+        return self.versions[-1]
+
     @classmethod
     def load(cls, docs: Path) -> "OrdinancePages":
         """Return the pages of the newest version below `docs`, and the files of every version."""
-        versions = [load_version(folder) for folder in version_folders(docs / ROOT)]
+        versions = tuple(load_version(folder) for folder in version_folders(docs / ROOT))
         register = load_register(docs / ROOT)
         undated = undated_pages(versions, register, root=ROOT)
         return cls(
-            versions[-1],
+            versions,
+            register,
             {source_of(page): page for page in with_evidence(undated, versions[-1], root=ROOT)},
             {source_of(page): page for page in dated_pages(versions, root=ROOT)},
             downloads.all_files(versions, root=ROOT)
@@ -115,6 +127,10 @@ class OrdinancePages:
             "restorations": lambda: self._restorations(here=here),
             "files": lambda: self._files(here=here),
             "go": lambda: go.listing(self.version, root=ROOT, here=here),
+            "dated": lambda: version_list(self.versions, root=ROOT, here=here),
+            "register": lambda: register_summary(
+                self.versions, self.register, root=ROOT, here=here
+            ),
             "versions": lambda: downloads.link_to_index(root=ROOT, here=here),
         }
         return _INSERT.sub(

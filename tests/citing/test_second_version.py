@@ -87,6 +87,8 @@ def test_every_link_between_versions_leads_somewhere(two_versions: Path) -> None
     for path in pages:
         for link in read(path).xpath("//article//a/@href"):
             parts = urlsplit(str(link))
+            if parts.scheme:
+                continue  # another law, elsewhere
             found = (path.parent / unquote(parts.path)).resolve() if parts.path else path
             found = found / "index.html" if found.is_dir() else found
             assert found.is_file(), f"{path}: {link}"
@@ -138,3 +140,22 @@ def test_history_follows_the_new_version(site: Path, two_versions: Path) -> None
     assert "令和2年10月1日" in said
     assert "第17条" in said
     assert "別表第3" in said
+
+
+def test_the_promise_lists_versions_and_moves(site: Path, two_versions: Path) -> None:
+    [one, two] = [at(each, "about/permanence") for each in (site, two_versions)]
+    [links] = with_class(one, "law-versions")
+    assert links.xpath(".//a/@href") == [f"../../ordinance/{FIRST}/"]
+    [links] = with_class(two, "law-versions")
+    assert links.xpath(".//a/@href") == [
+        f"../../ordinance/{FIRST}/",
+        f"../../ordinance/{SECOND}/",
+        f"../../ordinance/compare/{FIRST}--{SECOND}/",
+    ]
+    [said] = with_class(one, "law-register")
+    lines = (site / "ordinance/register.csv").read_text(encoding="utf-8").splitlines()
+    assert f"いま{len(lines) - 1}の番地" in said.text_content()
+    assert "まだありません" in said.text_content()
+    [said] = with_class(two, "law-register")
+    assert "第17条（平成28年4月1日施行の版まで）：第18条に移りました。" in said.text_content()
+    assert "第7条第3項第2号（平成28年4月1日施行の版まで）：廃止されました。" in said.text_content()
