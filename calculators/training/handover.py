@@ -138,7 +138,8 @@ def _answer(steps: tuple[Step, ...], reasons: tuple[Reason, ...]) -> Statement:
         return Statement(code="handover_carry", cites=steps[-1].cites)
     if "keep_the_file" in codes:
         return Statement(code="handover_keep", cites=steps[-1].cites)
-    return Statement(code="handover_nothing", cites=steps[0].cites)
+    code = "handover_nothing" if "nothing_to_do" in codes else "handover_by_kurashiki"
+    return Statement(code=code, cites=steps[0].cites)
 
 
 def _notes(asked: Asked) -> Iterator[Note]:

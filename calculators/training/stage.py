@@ -102,7 +102,9 @@ def advise(asked: Asked) -> Advised:
     stage = trace.inputs[0].word
     by_experience = training_by_experience(stage) if post == "teacher" else ""
     return Advised(
-        answer=Statement(code=f"stage_{trace.word}", cites=(f"s5-2-{trace.word}-whom",)),
+        answer=Statement(
+            code=f"stage_{trace.word}", cites=(f"s5-2-{trace.word}-whom", "s5-2-levels")
+        ),
         facts={"stage": stage, "level": trace.value, "by_experience": by_experience or None},
         steps=tuple(_steps(post, trace.word, by_experience)),
         trace=trace,
