@@ -271,7 +271,7 @@ def _references(version: Version, *, root: str) -> Page:
             version,
             root=root,
             here=f"{root}references/",
-            **reference_list(version.law),
+            **reference_list(version),
         ),
         contents=(
             Heading("分からないもの", "unresolved"),

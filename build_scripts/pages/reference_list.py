@@ -6,9 +6,9 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-from build_scripts.ordinance.model import Law
+from build_scripts.ordinance.model import Law, Version
 from build_scripts.ordinance.references import References, Rule, egov
-from build_scripts.pages.references import references_of
+from build_scripts.pages.references import known_of
 
 # How the page calls the rules.
 _RULES = {
@@ -72,13 +72,13 @@ def numbers(references: References) -> Numbers:
     )
 
 
-def reference_list(law: Law) -> dict[str, Any]:
+def reference_list(version: Version) -> dict[str, Any]:
     """Return what the template of the page needs."""
-    references = references_of(law)
+    references = known_of(version).references
     return {
         "references": references,
         "numbers": numbers(references),
-        "laws": _laws(references, law),
+        "laws": _laws(references, version.law),
         "terms": _terms(references),
         "rules": _RULES,
     }

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import pairwise
 
 from build_scripts.ordinance.model import (
@@ -33,10 +33,44 @@ _LINES = 12  # of a preview; the rest is a click away
 _ROWS = 5
 
 
-@lru_cache(maxsize=4)
-def references_of(law: Law) -> References:
-    """Return the references of `law`, found once for all of its pages."""
-    return find_references(law)
+@dataclass(frozen=True)
+class Known:
+    """What all pages of a version share: its references and readings, its places and texts."""
+
+    references: References
+    readings: tuple[Reading, ...]
+    places: Mapping[str, Place]
+    provisions: Mapping[str, str]  # their own words, by id
+    cells: Mapping[str, str]
+    citing: Mapping[str, tuple[Citing, ...]]  # what points to a page, by its name
+
+
+# By identity: to hash a whole law for every page would take longer than to make the page.
+_recent: deque[tuple[Version, Known]] = deque(maxlen=4)
+
+
+def known_of(version: Version) -> Known:
+    """Return what is known of `version`, found once for all of its pages."""
+    for earlier, known in _recent:
+        if earlier is version:
+            return known
+    law = version.law
+    references = find_references(law)
+    known = Known(
+        references=references,
+        readings=readings(version),
+        places=_places(law),
+        provisions={provision.id: provision.text for provision in law.walk()},
+        cells={
+            cell.id: cell.text
+            for table in law.walk_tables()
+            for row in table.rows
+            for cell in row.cells
+        },
+        citing=_citing(references),
+    )
+    _recent.append((version, known))
+    return known
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +129,7 @@ class Links:
     version: Version
     root: str
     here: str
-    references: References
-    readings: tuple[Reading, ...]
+    known: Known
     _terms: set[tuple[str, str]] = field(default_factory=set)
     _shown: dict[str, None] = field(default_factory=dict)
 
@@ -112,7 +145,7 @@ class Links:
         """Yield the pieces of `text[start:end]`, the text of `id`; nothing is lost or added."""
         end = len(text) if end is None else end
         links = {reference.span: self._link(id, reference) for reference in self._linked(id)}
-        swaps = {span: reading for reading in self.readings for span in reading.of(id)}
+        swaps = {span: reading for reading in self.known.readings for span in reading.of(id)}
         cuts = {start, end}
         cuts |= {cut for span in (*links, *swaps) for cut in (span.start, span.end)}
         edges = sorted(cut for cut in cuts if start <= cut <= end)
@@ -125,11 +158,11 @@ class Links:
 
     def readings_of(self, id: str) -> list[Reading]:
         """Return the 読替え that change the words of the article or appendix `id`."""
-        return [r for r in self.readings if any(page_of(text) == id for text in r.spans)]
+        return [r for r in self.known.readings if any(page_of(text) == id for text in r.spans)]
 
     def changed(self, reading: Reading, id: str) -> Iterator[tuple[str, str, tuple[Span, ...]]]:
         """Yield id, text and changed words of every text of page `id` that a reading changes."""
-        texts = _texts(self.version.law)
+        texts = {**self.known.provisions, **self.known.cells}
         for text_id, spans in reading.spans.items():
             if page_of(text_id) == id:
                 yield text_id, texts[text_id], spans
@@ -140,30 +173,23 @@ class Links:
 
     def previews(self) -> list[Preview]:
         """Return a preview of every place that the words linked so far lead to."""
-        places = _places(self.version.law)
+        places = self.known.places
         return [
             _preview(id, places[id], self.version.law, self.to(id))
             for id in self._shown
             if id in places
         ]
 
-    def incoming(self, id: str) -> list[Citing]:
+    def incoming(self, id: str) -> tuple[Citing, ...]:
         """Return what points to the article or appendix `id` from elsewhere, in order."""
-        found: dict[tuple[str, str], list[str]] = {}
-        for one in self.references.incoming():
-            if page_of(one.target) == id and page_of(one.source) != id:
-                found.setdefault((one.source, one.reference.text), []).append(one.target)
-        return [
-            Citing(source, words, tuple(dict.fromkeys(targets)))
-            for (source, words), targets in found.items()
-        ]
+        return self.known.citing.get(id, ())
 
     def _linked(self, id: str) -> Iterator[Reference]:
         """Yield the references of a text that become links: a term only where it comes first."""
-        for reference in self.references.of(id):
+        for reference in self.known.references.of(id):
             if reference.rule is Rule.TERM:
                 # Once in a provision, once in a table: more would only be in the way.
-                where = id if id in _provisions(self.version.law) else page_of(id)
+                where = id if id in self.known.provisions else page_of(id)
                 if (where, reference.text) in self._terms:
                     continue
                 self._terms.add((where, reference.text))
@@ -196,7 +222,7 @@ class Links:
 
 def links_of(version: Version, *, root: str, here: str) -> Links:
     """Return the links of the page at `here`."""
-    return Links(version, root, here, references_of(version.law), readings(version))
+    return Links(version, root, here, known_of(version))
 
 
 def _covers(span: Span, position: int) -> bool:
@@ -206,7 +232,22 @@ def _covers(span: Span, position: int) -> bool:
 type Place = Provision | Supplement | Appendix | Table | Row
 
 
-@lru_cache(maxsize=4)
+def _citing(references: References) -> dict[str, tuple[Citing, ...]]:
+    """Return what points to each page from other pages, in the order of the law."""
+    found: dict[str, dict[tuple[str, str], dict[str, None]]] = {}
+    for one in references.incoming():
+        page = page_of(one.target)
+        if page_of(one.source) != page:
+            targets = found.setdefault(page, {}).setdefault((one.source, one.reference.text), {})
+            targets[one.target] = None
+    return {
+        page: tuple(
+            Citing(source, words, tuple(targets)) for (source, words), targets in sources.items()
+        )
+        for page, sources in found.items()
+    }
+
+
 def _places(law: Law) -> dict[str, Place]:
     places: dict[str, Place] = {}
     for table in law.walk_tables():
@@ -218,28 +259,17 @@ def _places(law: Law) -> dict[str, Place]:
     return places
 
 
-@lru_cache(maxsize=4)
-def _texts(law: Law) -> dict[str, str]:
-    texts = {provision.id: provision.text for provision in law.walk()}
-    cells = (cell for table in law.walk_tables() for row in table.rows for cell in row.cells)
-    return texts | {cell.id: cell.text for cell in cells}
-
-
-@lru_cache(maxsize=4)
-def _provisions(law: Law) -> frozenset[str]:
-    return frozenset(provision.id for provision in law.walk())
-
-
 def _preview(id: str, place: Place, law: Law, href: str) -> Preview:
     lines = list(_lines(place, 0))
     rows = list(_rows(place))
+    remarks = rows and isinstance(place, Appendix) and place.remarks is not None
     return Preview(
         id=id,
         label=law.labels[id],
         href=href,
         lines=tuple(lines[:_LINES]),
         rows=tuple(rows[:_ROWS]),
-        more=len(lines) > _LINES or len(rows) > _ROWS,
+        more=bool(len(lines) > _LINES or len(rows) > _ROWS or remarks),
     )
 
 
@@ -253,6 +283,10 @@ def _lines(place: Place, depth: int) -> Iterator[Line]:
     inner = depth
     if isinstance(place, Appendix):
         yield Line(depth, "", place.title + place.related)
+        if place.tables:
+            for table in place.tables:
+                yield from _lines(table, depth)
+            return
     elif isinstance(place, Supplement):
         yield Line(depth, "", place.title + place.text_after_title)
     else:

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-from build_scripts.ordinance.model import Law
+from build_scripts.ordinance.model import Law, Span
 from build_scripts.ordinance.references.index import Index
 from build_scripts.ordinance.references.model import (
     External,
@@ -51,10 +51,12 @@ def find_references(law: Law) -> References:
         in_text = resolver.read(text)
         found[text.id] = list(in_text.references)
         unresolved += in_text.unresolved
+    faulty: dict[str, list[Span]] = {}
+    for fault in unresolved:
+        faulty.setdefault(fault.id, []).append(fault.span)
     uses = TermUses(find_terms(index, found, names.aliases), index)
     for text in index.texts:
-        taken = [reference.span for reference in found[text.id]]
-        taken += [fault.span for fault in unresolved if fault.id == text.id]
+        taken = [reference.span for reference in found[text.id]] + faulty.get(text.id, [])
         found[text.id] += uses.in_text(text, taken)
         found[text.id].sort(key=lambda reference: reference.span)
     return References(
