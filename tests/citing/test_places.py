@@ -68,6 +68,8 @@ def test_whatever_citation_reads_within_the_law_the_index_finds(text: str) -> No
         found = Citation.parse(text).id
     except ValueError:
         return
+    if "_0" in found:
+        return  # 「1条の02項」: no law counts from 0
     if found in law.labels or found in law.aliases:
         assert forms[places.key(text)] == law.aliases.get(found, found)
     else:
