@@ -6,6 +6,7 @@ Nothing is looked up here: an atom says what it reads like, and the resolver whe
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -159,7 +160,7 @@ def _atom(match: re.Match[str]) -> Atom | None:
             return Atom(span, _UNITS[match["each_unit"]], How.EACH)
         case "relative":
             how = How.PREVIOUS if match["direction"] == "前" else How.NEXT
-            count = parse_number(match["count"]) if match["count"] else 1
+            count = _count(match["count"])
             unit = match["relative_unit"]
             return Atom(span, _UNITS[unit], how, unit, count)
         case "next_table":
@@ -185,7 +186,7 @@ def _atom(match: re.Match[str]) -> Atom | None:
                 span, Level.ROW, How.ABSOLUTE, unicodedata.normalize("NFKC", match["row_name"])
             )
         case "remark":
-            return Atom(span, Level.REMARK, How.ABSOLUTE, str(parse_number(match["remark_number"])))
+            return Atom(span, Level.REMARK, How.ABSOLUTE, _number(match["remark_number"]))
         case "sentence":
             return Atom(span, Level.OTHER, How.SENTENCE)
         case _:
@@ -197,3 +198,20 @@ def _key(match: re.Match[str], number: str, branch: str) -> str:
         return key_of(parse_branches(match[number] + match[branch]))
     except ValueError:
         return match[0]  # no number after all; it will be found nowhere, and said so
+
+
+def _number(text: str) -> str:
+    try:
+        return str(parse_number(text))
+    except ValueError:
+        return text
+
+
+def _count(text: str | None) -> int:
+    """Return how many 「前二項」 counts; a count that is no number reaches past everything."""
+    if text is None:
+        return 1
+    try:
+        return parse_number(text)
+    except ValueError:
+        return sys.maxsize
