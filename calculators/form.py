@@ -5,7 +5,7 @@ hides what `when` says and hands the typed strings back to `read`.
 """
 
 import dataclasses
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
@@ -54,6 +54,7 @@ class Field:
 
     `choices` maps what the form sends to the value of the request. `absent` is the value when
     the question is not asked or an optional answer is left empty. `initial` is preselected.
+    `minimum` and `maximum` bound a typed number, both included.
     """
 
     name: str
@@ -62,6 +63,8 @@ class Field:
     required: bool = True
     initial: str = ""
     absent: object = None
+    minimum: int = 0
+    maximum: int = 999_999_999
     when: tuple[Condition, ...] = ()
 
     @property
@@ -86,15 +89,23 @@ def as_given(answers: Answers) -> Answers:
     return answers
 
 
+def no_errors(answers: Answers) -> Iterable[FieldError]:
+    """Return no errors: for forms whose answers can't contradict each other."""
+    del answers
+    return ()
+
+
 @dataclass(frozen=True, kw_only=True)
 class Form:
     """All sections of a calculator's form; `compose` makes the request from the answers.
 
-    `facts` are figures of the law that headings, hints and choices state; labels state none.
+    `check` finds answers that contradict each other where each alone can be read. `facts` are
+    figures of the law that headings, hints and choices state; labels state none.
     """
 
     sections: tuple[Section, ...]
     compose: Callable[[Answers], Answers] = as_given
+    check: Callable[[Answers], Iterable[FieldError]] = no_errors
     facts: Mapping[str, str] = dataclasses.field(default_factory=dict)
 
     def fields(self) -> Iterator[Field]:
@@ -116,6 +127,8 @@ class Form:
                     answers[field.name] = _read_field(field, values, errors)
                 else:
                     answers[field.name] = field.absent
+        if not errors:
+            errors.extend(self.check(answers))
         return ({} if errors else self.compose(answers)), errors
 
     def input_of(self, path: str) -> str:
@@ -142,10 +155,17 @@ def _read_field(field: Field, values: Mapping[str, str], errors: list[FieldError
         return field.choices[text]
     readers = {"yen": typed.yen, "count": typed.count, "year": typed.year}
     try:
-        return readers[field.kind](text)
+        number = readers[field.kind](text)
     except typed.UnreadableError as unreadable:
         errors.append(FieldError(field=field.name, code=unreadable.code))
         return field.absent
+    for code, name, limit in (
+        ("too_small", "minimum", field.minimum if number < field.minimum else None),
+        ("too_large", "maximum", field.maximum if number > field.maximum else None),
+    ):
+        if limit is not None:
+            errors.append(FieldError(field=field.name, code=code, values={name: limit}))
+    return number
 
 
 def _read_date(field: Field, values: Mapping[str, str], errors: list[FieldError]) -> object:

@@ -13,7 +13,7 @@ class _RefusedError(ValueError):
 
     def __init__(self, field: str, code: str) -> None:
         super().__init__(code)
-        self.error = FieldError(field=field, code=code)
+        self.error = FieldError(field=field, code=code, values={"key": field})
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

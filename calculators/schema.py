@@ -16,6 +16,9 @@ from calculators.outcome import FieldError, Json
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _YEAR = re.compile(r"[12]\d{3}", re.ASCII)
 
+EARLIEST_YEAR = 1927
+"""The first whole year of 昭和: nobody concerned was born before, and 和暦 is written from here."""
+
 type Errors = list[FieldError]
 
 type Words = Callable[[str, str], str | None]
@@ -114,8 +117,9 @@ class Day(Shape):
         except ValueError:
             errors.append(FieldError(field=path, code="no_such_day"))
             return None
-        if day.year < 1900:
-            errors.append(FieldError(field=path, code="too_early", values={"year": 1900}))
+        if day.year < EARLIEST_YEAR:
+            values = {"year": EARLIEST_YEAR}
+            errors.append(FieldError(field=path, code="too_early", values=values))
             return None
         return day
 
@@ -224,5 +228,7 @@ class Record(Shape):
         known = {member.name for member in self.members}
         for key in value:
             if key not in known:
-                errors.append(FieldError(field=f"{prefix}{key}", code="unknown_key"))
+                errors.append(
+                    FieldError(field=f"{prefix}{key}", code="unknown_key", values={"key": key})
+                )
         return read

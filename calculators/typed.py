@@ -23,27 +23,24 @@ def plain(text: str) -> str:
     return re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
 
 
-_YEN = re.compile(r"(?:(?P<man>\d{1,9})万)?(?P<rest>\d{1,12})?円?", re.ASCII)
-_GROUPED = re.compile(r"\d{1,3}(,\d{3})+", re.ASCII)
+_AMOUNT = r"\d{1,3}(?:,\d{3})+|\d{1,12}"
+_YEN = re.compile(rf"(?P<yen>{_AMOUNT})", re.ASCII)
+_MAN = re.compile(rf"(?P<man>{_AMOUNT})万(?P<yen>\d,\d{{3}}|\d{{3,4}}|)", re.ASCII)
 
 
 def yen(text: str) -> int:
     """Return whole yen: 「147,000」 「１４７０００円」 「14万7000円」.
 
-    A number with a decimal point, a sign or misplaced commas is refused, not rounded.
+    A number with a decimal point, a sign or misplaced commas is refused, not rounded, and so is
+    「14万5」, which could mean 145,000 or 140,005.
     """
-    typed = plain(text).replace("，", ",").replace("、", ",").removeprefix("¥")
-    number = typed.removesuffix("円")
-    if "," in number:
-        if not _GROUPED.fullmatch(number):
-            raise UnreadableError("typed_yen")
-        number = number.replace(",", "")
-    match = _YEN.fullmatch(number)
-    if match is None or not (match["man"] or match["rest"]):
+    number = plain(text).replace("、", ",").removeprefix("¥").removesuffix("円")
+    match = _MAN.fullmatch(number) or _YEN.fullmatch(number)
+    if match is None:
         raise UnreadableError("typed_yen")
-    if match["man"] and match["rest"] and len(match["rest"]) > 4:
-        raise UnreadableError("typed_yen")
-    return int(match["man"] or 0) * 10_000 + int(match["rest"] or 0)
+    parts = match.groupdict()
+    man, rest = (int((parts.get(part) or "0").replace(",", "")) for part in ("man", "yen"))
+    return man * 10_000 + rest
 
 
 def count(text: str) -> int:
@@ -67,7 +64,7 @@ def year(text: str) -> int:
     """Return the year of 「2012」 「2012年」 「平成24」 「H24」 「令和元年」 「平成28年度」.
 
     A year after the end of an era is taken as written (平成31年度 is 2019). A bare number below
-    1900 is refused: it could be of any era.
+    1900 is refused: it could be of any era, or a slip.
     """
     number = plain(text).removesuffix("度").removesuffix("年")
     match = _ERA_YEAR.fullmatch(number)
@@ -79,6 +76,6 @@ def year(text: str) -> int:
         if years == 0:
             raise UnreadableError("typed_year")
         return era.year_before + years
-    if not re.fullmatch(r"\d{4}", number, re.ASCII):
+    if not re.fullmatch(r"(19|2\d)\d{2}", number, re.ASCII):
         raise UnreadableError("typed_year")
     return int(number)

@@ -65,6 +65,13 @@ def _month(text: str) -> str:
     return f"{western_year(era_name=match[0], year=year):04d}-{month:02d}"
 
 
+def _date(text: str) -> str:
+    match = re.match(ERA, text)
+    assert match is not None
+    year, month, day = _numbers(text)
+    return f"{western_year(era_name=match[0], year=year):04d}-{month:02d}-{day:02d}"
+
+
 def _time(text: str) -> str:
     numbers = _numbers(text)
     hour = numbers[0] + (12 if text.startswith("午後") else 0)
@@ -89,6 +96,7 @@ def _first(text: str) -> int:
 
 _KINDS: dict[str, tuple[str, Callable[[str], str | int]]] = {
     "month": (rf"{ERA}{NUMBER}年{NUMBER}月", _month),
+    "date": (rf"{ERA}{NUMBER}年{NUMBER}月{NUMBER}日", _date),
     "time": (rf"午[前後]{NUMBER}時(?:{NUMBER}分)?", _time),
     "month-day": (rf"{NUMBER}月{NUMBER}日", _month_day),
     "month-of-year": (rf"{NUMBER}月", _first),

@@ -6,28 +6,31 @@ from calculators.childcare.article03_services import is_nursery_or_long
 from calculators.childcare.request import Service
 from calculators.childcare.tables import Version
 
-_HOURS_OF: dict[Service, tuple[str, str]] = {
-    "short": ("short", "j4-k1-g1"),
-    "medium": ("medium", "j4-k1-g2"),
-    "long": ("long", "j4-k1-g3"),
-    "nursery": ("long", "j4-k1-g3"),
+_HOURS_OF: dict[Service, tuple[str, tuple[str, ...]]] = {
+    "short": ("short", ("j3-k1-g2", "j4-k1-g1")),
+    "medium": ("medium", ("j3-k1-g2", "j4-k1-g2")),
+    "long": ("long", ("j3-k1-g2", "j4-k1-g3")),
+    "nursery": ("long", ("j4-k1-g3",)),
 }
 
 
 @dataclass(frozen=True, kw_only=True)
 class Hours:
-    """A span of a day, written 「07:30」, and the provision that sets it."""
+    """A span of a day, written 「07:30」, and the provisions that set it."""
 
     since: str
     until: str
-    cite: str
+    cites: tuple[str, ...]
 
 
 def hours(service: Service, *, version: Version) -> Hours:
-    """Return the hours of a service (第4条第1項). 保育 is read with the hours of 長時間保育."""
-    name, cite = _HOURS_OF[service]
+    """Return the hours of a service (第4条第1項, the divisions of 第3条第2号).
+
+    保育 has no hours there: it is read with those of 長時間保育.
+    """
+    name, cites = _HOURS_OF[service]
     since, until = (version.stated[f"{name}_{end}"].value for end in ("from", "until"))
-    return Hours(since=since, until=until, cite=cite)
+    return Hours(since=since, until=until, cites=cites)
 
 
 def extended_hours(service: Service, *, version: Version) -> Hours | None:
@@ -35,7 +38,7 @@ def extended_hours(service: Service, *, version: Version) -> Hours | None:
     if not is_nursery_or_long(service):
         return None
     since, until = (version.stated[f"extended_{end}"].value for end in ("from", "until"))
-    return Hours(since=since, until=until, cite="j4-k2")
+    return Hours(since=since, until=until, cites=("j4-k2",))
 
 
 def runs_on_saturday(service: Service) -> bool:

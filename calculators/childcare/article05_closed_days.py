@@ -59,9 +59,19 @@ def closures(day: date, *, version: Version) -> list[Statement]:
         found.append(Statement(code="holiday", cites=("j5-k1-g2",), values={"name": name}))
     since, until = version.stated["year_end_from"], version.stated["year_end_until"]
     month_day = f"{day.month:02d}-{day.day:02d}"
-    if month_day >= since.value or month_day <= until.value:
+    in_year_end = month_day >= since.value or month_day <= until.value
+    if in_year_end and name is None:  # 「前号に掲げる日を除く」
         found.append(Statement(code="year_end", cites=(since.cite,), values=FACTS))
     return found
+
+
+def not_closed() -> list[Statement]:
+    """Return the three items of 第5条, for a day on which none of them closes the facilities."""
+    return [
+        Statement(code="not_sunday", cites=("j5-k1-g1",)),
+        Statement(code="not_holiday", cites=("j5-k1-g2",)),
+        Statement(code="not_year_end", cites=("j5-k1-g3",), values=FACTS),
+    ]
 
 
 def is_forecast(day: date) -> bool:

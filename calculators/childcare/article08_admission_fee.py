@@ -4,7 +4,7 @@ from calculators.childcare import table_cell
 from calculators.childcare.article03_services import is_nursery_or_long
 from calculators.childcare.article10_relief import admission_fee_is_free
 from calculators.childcare.request import FeeRequest, Tax
-from calculators.childcare.table3_tier import NOT_TAXED, PER_CAPITA_ONLY, PUBLIC_ASSISTANCE
+from calculators.childcare.table3_tier import NOT_TAXED, PER_CAPITA_ONLY
 from calculators.childcare.tables import Version
 from calculators.fiscal import Month
 from calculators.outcome import Unmet
@@ -14,26 +14,31 @@ TAXED_ON_INCOME = "D"
 
 
 @operation("admission_tier")
-def _admission_tier(public_assistance: bool, income_levy: int, per_capita_levy: int) -> str:
-    if public_assistance:
-        return PUBLIC_ASSISTANCE
+def _admission_tier(income_levy: int, per_capita_levy: int) -> str:
     if income_levy > 0:
         return TAXED_ON_INCOME
     return PER_CAPITA_ONLY if per_capita_levy > 0 else NOT_TAXED
 
 
-def tier(tax: Tax | None, *, year: Node, public_assistance: bool) -> Node:
-    """Return the 階層区分 of 別表第2: A, B, C or D.
+def tier(tax: Tax | None, *, year: Node) -> Node:
+    """Return the 階層区分 of 別表第2: A, B, C or D; `tax` is None for 被保護世帯.
 
     備考3 of 別表第3 speaks of 「この表における」 and has no twin in 別表第2, so the tax actually
     assessed decides: no credit is added back and no relief deducted.
     """
-    assessed = tax or Tax(per_capita_levy=0, income_levy=0, excluded_credits=0, relief=0)
+    if tax is None:
+        public_assistance = given("public_assistance", True, unit="yes_no")
+        return apply(
+            "tier_of_public_assistance",
+            public_assistance,
+            id="admission_tier",
+            unit="tier",
+            cites=("t2-a",),
+        )
     return apply(
         "admission_tier",
-        given("public_assistance", public_assistance, unit="yes_no"),
-        given("income_levy", assessed.income_levy, unit="yen", of=year),
-        given("per_capita_levy", assessed.per_capita_levy, unit="yen"),
+        given("income_levy", tax.income_levy, unit="yen", of=year),
+        given("per_capita_levy", tax.per_capita_levy, unit="yen"),
         id="admission_tier",
         unit="tier",
         cites=("t2",),
@@ -63,7 +68,7 @@ def fee(request: FeeRequest, tax: Tax | None, *, year: Node, version: Version) -
     table_fee = table_cell.amount(
         "t2",
         id="admission_table_fee",
-        tier=tier(tax, year=year, public_assistance=request.public_assistance),
+        tier=tier(tax, year=year),
         column=given("admission_column", "fee", unit="column"),
         version=version,
     )

@@ -1,65 +1,71 @@
 """第9条: the monthly 保育料 and 延長保育料 of 別表第3, 第4 and 第4の2, and when they are due."""
 
+from dataclasses import replace
 from datetime import date
 
 from calculators.childcare import table_cell
-from calculators.childcare.request import ExtendedCareKind
 from calculators.childcare.tables import Version
 from calculators.fiscal import Month
 from calculators.outcome import Unmet
-from calculators.trace import Node, apply, given
+from calculators.trace import Node, apply, given, operation
 
 
-def care_fee(*, tier: Node, column: Node, version: Version) -> Node:
-    """Return the 保育料 of one month in yen (第9条第1項, 別表第3)."""
-    return table_cell.amount("t3", id="table_fee", tier=tier, column=column, version=version)
+@operation("not_more_than")
+def _not_more_than(number: int, limit: int) -> int:
+    return min(number, limit)
+
+
+def care_fee(
+    *, tier: Node, column: Node, version: Version, considered: tuple[Unmet, ...] = ()
+) -> Node:
+    """Return the 保育料 of one month in yen (第9条第1項, 別表第3 and its 備考1).
+
+    `considered` are the rules that would have sent the case elsewhere (第16条).
+    """
+    fee = table_cell.amount("t3", id="table_fee", tier=tier, column=column, version=version)
+    return replace(fee, cites=(*fee.cites, "t3-b1"), considered=considered)
 
 
 def care_fee_not_due() -> Node:
     """Return 0 yen for a month on whose first day the child is not enrolled (別表第3備考1)."""
     unmet = Unmet(code="not_enrolled_on_first_day", cites=("t3-b1",))
-    return apply("free", id="table_fee", unit="yen", cites=unmet.cites, considered=(unmet,))
+    return apply("free", id="care_fee_not_due", unit="yen", cites=unmet.cites, considered=(unmet,))
 
 
-def extended_care_fee(
-    *,
-    kind: ExtendedCareKind,
-    days: int,
-    on_first_day: bool,
-    tier: Node,
-    column: Node,
-    version: Version,
-) -> Node:
-    """Return the 延長保育料 of one month in yen.
+def monthly_extended_care_fee(*, tier: Node, column: Node, version: Version) -> Node:
+    """Return the 延長保育料 of one month in yen (別表第4 and its 備考1); `tier` is that of 別表第4."""
+    fee = table_cell.amount("t4", id="extended_care_fee", tier=tier, column=column, version=version)
+    return replace(fee, cites=(*fee.cites, "t4-b1"))
 
-    Monthly use: 別表第4, due when the child is enrolled on the first day (備考1). Daily use:
-    別表第4の2, an amount for each of `days`, with no first-day rule.
+
+def daily_extended_care_fee(*, days: int, days_enrolled: int, tier: Node, version: Version) -> Node:
+    """Return the 延長保育料 of one month of daily use in yen (別表第4の2).
+
+    The amount is for each of `days`, with no first-day rule, but for no more days than the child
+    is enrolled in the month.
     """
-    if kind == "monthly" and on_first_day:
-        return table_cell.amount(
-            "t4", id="extended_care_fee", tier=tier, column=column, version=version
-        )
-    if kind == "daily":
-        day = table_cell.amount(
-            "t4_2",
-            id="extended_care_day",
-            tier=tier,
-            column=given("extended_care_column", "day", unit="column"),
-            version=version,
-        )
-        return apply(
-            "product",
-            day,
-            given("days_per_month", days, unit="days"),
-            id="extended_care_fee",
-            unit="yen",
-            cites=("j9-k1", *day.cites),
-        )
-    unmet = (
-        Unmet(code="extended_care_not_used", cites=("j4-k2",))
-        if kind == "none"
-        else Unmet(code="not_enrolled_on_first_day", cites=("t4-b1",))
+    day = table_cell.amount(
+        "t4_2",
+        id="extended_care_day",
+        tier=tier,
+        column=given("extended_care_column", "day", unit="column"),
+        version=version,
     )
+    used = apply(
+        "not_more_than",
+        given("days_per_month", days, unit="days"),
+        given("days_enrolled", days_enrolled, unit="days"),
+        id="days_used",
+        unit="days",
+        cites=("t4_2",),
+    )
+    cites = ("j9-k1", *day.cites)
+    return apply("product", day, used, id="extended_care_fee", unit="yen", cites=cites)
+
+
+def extended_care_not_used() -> Node:
+    """Return 0 yen of 延長保育料 for a child that doesn't use it (第4条第2項)."""
+    unmet = Unmet(code="extended_care_not_used", cites=("j4-k2",))
     return apply("free", id="extended_care_fee", unit="yen", cites=unmet.cites, considered=(unmet,))
 
 

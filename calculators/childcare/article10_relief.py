@@ -33,7 +33,9 @@ def _paragraph_1(request: FeeRequest, table_fee: Node, *, id: str) -> Node:
     )
     met = tuple(cite for cite, applies, _ in items if applies)
     unmet = tuple(Unmet(code=why, cites=(cite,)) for cite, applies, why in items if not applies)
-    base = ("j8",) if id == "admission_fee" else ("j9-k1",)
+    if id == "after_article_10" and request.specified_facility_rank is not None:
+        unmet += (Unmet(code="paragraph_2_not_for_service", cites=("j10-k2",)),)
+    base = ("j8", *table_fee.cites) if id == "admission_fee" else ("j9-k1",)
     return apply(
         "free" if met else "unchanged",
         table_fee,
@@ -50,11 +52,15 @@ def _paragraph_2(request: FeeRequest, table_fee: Node, *, tier: Node, version: V
     So one elder sibling (第2号, half) displaces a rank of three (第1号, free).
     """
     siblings, rank = _elder_siblings(request), request.specified_facility_rank or 0
+    unmet: tuple[Unmet, ...] = ()
+    if request.specified_child:
+        unmet = (Unmet(code="paragraph_1_not_for_service", cites=("j10-k1",)),)
     item_1 = ("j10-k2-g1",) if rank > 1 else ()
     item_2 = ("j10-k2-g2",) if siblings > 0 else ()
     if request.single_parent:
-        return _free(table_fee, "j10-k2-g3", _excluded("excluded_by_item_3", item_2 + item_1))
-    unmet: tuple[Unmet, ...] = (Unmet(code="not_single_parent", cites=("j10-k2-g3",)),)
+        excluded = _excluded("excluded_by_item_3", item_2 + item_1)
+        return _free(table_fee, "j10-k2-g3", unmet + excluded)
+    unmet += (Unmet(code="not_single_parent", cites=("j10-k2-g3",)),)
     if siblings > 1:
         excluded = _excluded("excluded_by_item_2", item_1)
         return _free(table_fee, "j10-k2-g2-s2", unmet + excluded)

@@ -119,7 +119,7 @@ def _reasons(asked: dict[str, Any], verdict: Node) -> Iterator[Reason]:
     except OutOfPeriodError:
         yield Reason(
             code="before_this_version",
-            cites=(tables.latest().stated["first_month"].cite,),
+            cites=(tables.latest().stated["in_force"].cite,),
             values=FACTS,
         )
         return
@@ -136,20 +136,22 @@ def _reasons(asked: dict[str, Any], verdict: Node) -> Iterator[Reason]:
 
 
 def _notes(asked: dict[str, Any], age: Node, verdict: Node) -> Iterator[Note]:
+    ward_nursery = is_ward_nursery(asked["facility"], asked["service"])
     if verdict.value is not False:
-        yield Note(code="eligibility_is_not_admission", cites=("j7-k1", "j7-k2"))
+        cites = ("j16-k2",) if ward_nursery else ("j7-k1", "j7-k2")
+        yield Note(code="eligibility_is_not_admission", cites=cites)
     if not article06_eligibility.is_before_school(age.number):
-        yield Note(code="over_school_age", cites=("j6-k1",), values={"age": age.value})
+        yield Note(code="over_school_age", cites=("j6-k1",), values={"age": age.number})
     elif verdict.value is False:
         yield Note(code="no_ground", cites=("j6-k2",))
         yield Note(code="other_services_need_no_ground", cites=("j6-k1", "j4-k1-g1", "j4-k1-g2"))
     if needs_ground(asked["service"]):
         yield Note(code="grounds_elsewhere", cites=("j6-k2",))
     elif age.number < 4:
-        yield Note(code="no_fee_below_four", cites=("t3",), values={"age": age.value})
-    if is_ward_nursery(asked["facility"], asked["service"]):
+        yield Note(code="no_fee_below_four", cites=("t3",), values={"age": age.number})
+    if ward_nursery:
         yield Note(code="ward_nursery_rules", cites=("j16-k2",))
-    yield Note(code="class_age_reading", cites=("j6-k1",), values={"age": age.value})
+    yield Note(code="school_age_reading", cites=("j6-k1",), values={"age": age.number})
 
 
 CALCULATOR = Calculator(

@@ -15,6 +15,7 @@ from calculators.childcare import (
     article09_care_fee,
     article10_relief,
     article12_reduction,
+    article16_ward_nursery,
     notes,
     request,
     table3_age,
@@ -22,12 +23,12 @@ from calculators.childcare import (
     tables,
 )
 from calculators.childcare.article03_services import is_nursery_or_long
-from calculators.childcare.article16_ward_nursery import is_ward_nursery
 from calculators.childcare.facts import FACTS
 from calculators.childcare.fee_examples import tier_examples
 from calculators.childcare.fee_form import FORM
 from calculators.childcare.library import ORDINANCE
-from calculators.childcare.request import FeeRequest
+from calculators.childcare.request import FeeRequest, Tax
+from calculators.childcare.tables import Version
 from calculators.dated import OutOfPeriodError
 from calculators.fiscal import Month
 from calculators.messages import Catalogue
@@ -90,27 +91,39 @@ def calculate(value: object, words: Catalogue) -> Json:
             for answer in answers
             if not isinstance(answer, Undetermined)
         )
-    result["notes"] = statements(_notes(asked, age.number, months), words, kind="note")
+    told = _notes(asked, age, admission, [answer for _, answer in months])
+    result["notes"] = statements(told, words, kind="note")
     return result
 
 
 def _notes(
-    asked: FeeRequest, age: int, months: list[tuple[Month, MonthFee | Undetermined]]
+    asked: FeeRequest,
+    age: Node,
+    admission: Node | Undetermined,
+    months: list[MonthFee | Undetermined],
 ) -> Iterator[Note]:
-    tax_years = {answer.tax_year for _, answer in months}
-    return notes.of_fee(
-        asked,
-        age=age,
-        tax_years=frozenset(year for year in tax_years if year is not None),
+    known = [month for month in months if isinstance(month, MonthFee)]
+    answered = notes.Answered(
+        age=age.number,
+        tax_years=frozenset(month.tax_year for month in months if month.tax_year is not None),
         is_due=bool(months),
-        is_known=any(isinstance(answer, MonthFee) for _, answer in months),
+        is_governed=all(
+            reason.code == "tax_unknown"
+            for month in months
+            if isinstance(month, Undetermined)
+            for reason in month.reasons
+        ),
+        is_known=bool(known),
+        is_reduced=any(m.after_article_12.yen < m.after_article_10.yen for m in known),
+        admission_fee=admission.yen if isinstance(admission, Node) else None,
     )
+    return notes.of_fee(asked, answered)
 
 
 def _months(asked: FeeRequest, age: Node) -> Iterator[tuple[Month, MonthFee | Undetermined]]:
     """Yield the months in which something is due: the first-day rule, or any day of daily use."""
     for month in fiscal.months_of(asked.fiscal_year):
-        daily = asked.extended_care == "daily" and asked.enrolled_in(month)
+        daily = asked.extended_care == "daily" and asked.days_enrolled_in(month) > 0
         if asked.enrolled_on_first_day_of(month) or daily:
             yield month, _month(asked, month, age=age)
 
@@ -125,27 +138,21 @@ def _month(asked: FeeRequest, month: Month, *, age: Node) -> MonthFee | Undeterm
     reasons = tuple(_reasons(asked, age=age, column=column, tax_year=tax_year))
     if reasons:
         return Undetermined(tax_year=tax_year, reasons=reasons)
-    tier = table3_tier.tier(
-        asked.taxes.get(tax_year),
-        year=table3_tier.tax_year(month, version=version, table="t3"),
-        public_assistance=asked.public_assistance,
-        version=version,
-    )
+    tax = None if asked.public_assistance else asked.taxes[tax_year]
+    tier = table3_tier.tier(tax, month=month, version=version)
     on_first_day = asked.enrolled_on_first_day_of(month)
     if on_first_day:
-        table = article09_care_fee.care_fee(tier=tier, column=column, version=version)
+        table = article09_care_fee.care_fee(
+            tier=tier,
+            column=column,
+            version=version,
+            considered=article16_ward_nursery.why_not(asked.facility, asked.service),
+        )
     else:
         table = article09_care_fee.care_fee_not_due()
     after_10 = article10_relief.care_fee(asked, table, tier=tier, version=version)
     after_12 = article12_reduction.care_fee(asked, after_10, tier=tier, version=version)
-    extended = article09_care_fee.extended_care_fee(
-        kind=asked.extended_care,
-        days=asked.days_per_month,
-        on_first_day=on_first_day,
-        tier=tier,
-        column=table3_age.extended_care_column(age),
-        version=version,
-    )
+    extended = _extended_care_fee(asked, tax, month, tier=tier, age=age, version=version)
     total = apply("sum", after_12, extended, id="month_total", unit="yen", cites=("j9-k1",))
     return MonthFee(
         tax_year=tax_year,
@@ -158,12 +165,32 @@ def _month(asked: FeeRequest, month: Month, *, age: Node) -> MonthFee | Undeterm
     )
 
 
+def _extended_care_fee(
+    asked: FeeRequest, tax: Tax | None, month: Month, *, tier: Node, age: Node, version: Version
+) -> Node:
+    """Monthly use has a table with a tier of its own; daily use takes that of 別表第3."""
+    if asked.extended_care == "daily":
+        return article09_care_fee.daily_extended_care_fee(
+            days=asked.days_per_month,
+            days_enrolled=asked.days_enrolled_in(month),
+            tier=tier,
+            version=version,
+        )
+    if asked.extended_care == "none":
+        return article09_care_fee.extended_care_not_used()
+    return article09_care_fee.monthly_extended_care_fee(
+        tier=table3_tier.tier(tax, month=month, version=version, table="t4"),
+        column=table3_age.extended_care_column(age),
+        version=version,
+    )
+
+
 def _reasons(asked: FeeRequest, *, age: Node, column: Node, tax_year: int) -> Iterator[Reason]:
     """Yield why the month can't be determined; nothing when it can."""
     if _is_over_age(age):
         yield _over_age(age)
-    if is_ward_nursery(asked.facility, asked.service):
-        yield Reason(code="other_ordinance", cites=("j16-k3",))
+    if article16_ward_nursery.is_ward_nursery(asked.facility, asked.service):
+        yield Reason(code="other_ordinance", cites=("j16-k3", "j16-k1", "t1-b2"))
     if column.value is None:
         yield Reason(code="no_amount_in_table", cites=("t3",), values={"age": age.value})
     if asked.extended_care != "none" and not is_nursery_or_long(asked.service):
@@ -201,7 +228,7 @@ def _admission_fee(asked: FeeRequest, age: Node) -> Node | Undetermined:
     tax_year = table3_tier.tax_year_of(month, version=version, table="t2")
     if _is_over_age(age):
         return Undetermined(tax_year=tax_year, reasons=(_over_age(age),))
-    tax = asked.taxes.get(tax_year)
+    tax = None if asked.public_assistance else asked.taxes.get(tax_year)
     if tax is None and not asked.public_assistance:
         return Undetermined(tax_year=tax_year, reasons=(_tax_unknown(tax_year, cite="t2-b1"),))
     year = table3_tier.tax_year(month, version=version, table="t2")

@@ -4,11 +4,13 @@ The tax is asked for each parent and each of the two 年度分, and added here: 
 the household's (別表第3).
 """
 
+import itertools
 from collections.abc import Iterator, Mapping
 
 from calculators.childcare.facts import FACTS
 from calculators.childcare.request import EXTENDED_CARE, FACILITIES, SERVICES
 from calculators.form import YES_NO, Answers, Condition, Field, Form, Section
+from calculators.outcome import FieldError
 
 NURSERY_OR_LONG = Condition(field="service", one_of=("nursery", "long"))
 MEDIUM_OR_SHORT = Condition(field="service", one_of=("medium", "short"))
@@ -41,6 +43,14 @@ def _tax_fields(year: str) -> Iterator[Field]:
                 absent=0,
                 when=(Condition(field=status, one_of=(ASSESSED,)),),
             )
+
+
+def relief_above_tax(answers: Answers) -> Iterator[FieldError]:
+    """Yield an error for each parent whose relief is more than the tax it is taken from."""
+    for year, parent in itertools.product(TAX_YEARS, PARENTS):
+        amounts = {name: answers[f"tax.{year}.{parent}.{name}"] for name in AMOUNTS}
+        if amounts["relief"] > sum(amounts.values()) - amounts["relief"]:
+            yield FieldError(field=f"tax.{year}.{parent}.relief", code="relief_above_tax")
 
 
 def compose(answers: Answers) -> Answers:
@@ -86,6 +96,7 @@ def compose(answers: Answers) -> Answers:
 FORM = Form(
     facts=FACTS,
     compose=compose,
+    check=relief_above_tax,
     sections=(
         Section(
             id="child",
@@ -120,6 +131,7 @@ FORM = Form(
                     name="elder_siblings",
                     kind="count",
                     absent=0,
+                    maximum=30,
                     when=(Condition(field="designated_household", one_of=("yes",)),),
                 ),
                 Field(
@@ -145,6 +157,8 @@ FORM = Form(
                     name="days_per_month",
                     kind="count",
                     absent=0,
+                    minimum=1,
+                    maximum=31,
                     when=(Condition(field="extended_care", one_of=("daily",)),),
                 ),
                 Field(

@@ -6,10 +6,11 @@ from typing import Any
 
 from calculators.calculator import Calculator
 from calculators.childcare import article04_hours, article05_closed_days, tables
+from calculators.childcare.article03_services import is_nursery_or_long
 from calculators.childcare.article16_ward_nursery import is_ward_nursery
 from calculators.childcare.facts import FACTS
 from calculators.childcare.library import ORDINANCE
-from calculators.childcare.request import FACILITIES, SERVICES
+from calculators.childcare.request import FACILITIES, SERVICES, Service
 from calculators.dated import OutOfPeriodError
 from calculators.fiscal import Month
 from calculators.form import Field, Form, Section
@@ -47,7 +48,8 @@ FORM = Form(
 def calculate(value: object, words: Catalogue) -> Json:
     """Return the result of `childcare-opening` for one decoded JSON request.
 
-    `open` with `hours` (and `extended_hours` where 第4条第2項 allows them), or `closed_by`, the
+    `open` with `hours` (and `extended_hours` where 第4条第2項 allows them) and the items of 第5条
+    that were `considered`, or `closed_by`, the
     reasons why the day is closed.
     """
     errors: Errors = []
@@ -72,7 +74,7 @@ def _reason_not_to_answer(day: date) -> Reason | None:
     except OutOfPeriodError:
         return Reason(
             code="before_this_version",
-            cites=(tables.latest().stated["first_month"].cite,),
+            cites=(tables.latest().stated["in_force"].cite,),
             values=FACTS,
         )
     if not article05_closed_days.holidays().covers(day):
@@ -88,37 +90,46 @@ def _opening(asked: dict[str, Any], words: Catalogue) -> Json:
     hours = article04_hours.hours(asked["service"], version=version)
     saturday = asked["date"].weekday() == SATURDAY
     if saturday and not article04_hours.runs_on_saturday(asked["service"]):
-        closed_by.append(Statement(code="saturday", cites=(hours.cite,)))
+        cites = dict.fromkeys(("j4-k1-g1", *hours.cites))  # 土曜日 stands in 第1号 only
+        closed_by.append(Statement(code="saturday", cites=tuple(cites)))
     if closed_by:
         return {"open": False, "closed_by": statements(closed_by, words, kind="closed_by")}
     extended = article04_hours.extended_hours(asked["service"], version=version)
     return {
         "open": True,
         "hours": _hours_json(hours),
+        "considered": statements(article05_closed_days.not_closed(), words, kind="considered"),
         **({"extended_hours": _hours_json(extended)} if extended else {}),
     }
 
 
 def _hours_json(hours: article04_hours.Hours) -> Json:
-    return {"from": hours.since, "until": hours.until, "cites": [hours.cite]}
+    return {"from": hours.since, "until": hours.until, "cites": list(hours.cites)}
 
 
 def _notes(asked: dict[str, Any], result: Json) -> Iterator[Note]:
     ward_nursery = is_ward_nursery(asked["facility"], asked["service"])
     if result["outcome"] == "determined":
+        yield Note(code="days_of_this_version", values=FACTS)
         code = "mayor_may_change" if ward_nursery else "board_may_change"
         cites = ("j5-k1", "j16-k1") if ward_nursery else ("j5-k1",)
         yield Note(code=code, cites=cites)
-        if result["open"] and asked["service"] in ("short", "medium"):
-            yield Note(code="further_days_off", cites=("j4-k1-g1",))
-        if "extended_hours" in result:
-            yield Note(code="extended_care_if_needed", cites=("j4-k2",))
-        if asked["service"] == "nursery":
-            yield Note(code="nursery_hours_reading", cites=("j4-k1-g3", "j4-k2"))
+        if result["open"]:
+            yield from _notes_of_an_open_day(asked["service"])
+        if article05_closed_days.is_forecast(asked["date"]):
+            yield Note(code="equinox_forecast", cites=("j5-k1-g2",))
     if ward_nursery:
         yield Note(code="ward_nursery_rules", cites=("j16-k2",))
-    if article05_closed_days.is_forecast(asked["date"]):
-        yield Note(code="equinox_forecast", cites=("j5-k1-g2",))
+
+
+def _notes_of_an_open_day(service: Service) -> Iterator[Note]:
+    yield Note(code="times_may_change", cites=("j4-k1",))
+    if is_nursery_or_long(service):
+        yield Note(code="extended_care_if_needed", cites=("j4-k2",))
+    else:
+        yield Note(code="further_days_off", cites=("j4-k1-g1",))
+    if service == "nursery":
+        yield Note(code="nursery_hours_reading", cites=("j3-k1-g1", "j4-k1-g3"))
 
 
 CALCULATOR = Calculator(

@@ -110,11 +110,11 @@ class FeeRequest:
             self.enrolled_until is None or month.first_day <= self.enrolled_until
         )
 
-    def enrolled_in(self, month: Month) -> bool:
-        """Say whether the child is enrolled on any day of the month."""
-        return self.enrolled_from <= month.last_day and (
-            self.enrolled_until is None or month.first_day <= self.enrolled_until
-        )
+    def days_enrolled_in(self, month: Month) -> int:
+        """Return on how many days of the month the child is enrolled."""
+        since = max(self.enrolled_from, month.first_day)
+        until = min(self.enrolled_until or month.last_day, month.last_day)
+        return max(0, (until - since).days + 1)
 
 
 def read(value: object) -> FeeRequest | list[FieldError]:

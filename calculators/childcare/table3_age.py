@@ -3,6 +3,7 @@
 from datetime import date
 
 from calculators import fiscal
+from calculators.childcare.article03_services import PROVISION
 from calculators.childcare.request import Service
 from calculators.trace import Node, apply, given, operation
 
@@ -47,7 +48,7 @@ def fee_column(service: Service, age: Node) -> Node:
     """Return the column of 別表第3; None for 中時間 and 短時間 below 4歳以上児."""
     return apply(
         "fee_column",
-        given("service", service, unit="service"),
+        given("service", service, unit="service", cites=(PROVISION[service],)),
         age,
         id="fee_column",
         unit="column",

@@ -6,7 +6,6 @@ from calculators.childcare import tables
 from calculators.childcare.request import Tax
 from calculators.childcare.tables import Version
 from calculators.fiscal import Month
-from calculators.outcome import Unmet
 from calculators.trace import Node, apply, given, operation
 
 PUBLIC_ASSISTANCE = "A"
@@ -47,8 +46,8 @@ def _excess(amount: int, limit: int) -> int:
     return max(0, amount - limit)
 
 
-def income_levy_for_tier(tax: Tax, year: Node | None) -> Node:
-    """Return 所得割課税額 in yen (別表第3備考3).
+def income_levy_for_tier(tax: Tax, *, year: Node, table: str) -> Node:
+    """Return 所得割課税額 in yen (備考3 of `table`).
 
     The credits that 備考3 leaves out are added back to the assessed 所得割; relief under
     地方税法第323条 is then deducted, never below 0. `year` is the step that chose the tax.
@@ -56,68 +55,86 @@ def income_levy_for_tier(tax: Tax, year: Node | None) -> Node:
     levy = given("income_levy", tax.income_levy, unit="yen", of=year)
     if tax.excluded_credits:
         credits = given("excluded_credits", tax.excluded_credits, unit="yen")
-        levy = apply(
-            "sum", levy, credits, id="income_levy_with_credits", unit="yen", cites=("t3-b3",)
-        )
-    return _after_relief(levy, _relief(tax), id="income_levy_for_tier")
+        cites = (_remark_3(table),)
+        levy = apply("sum", levy, credits, id="income_levy_with_credits", unit="yen", cites=cites)
+    return _after_relief(levy, _relief(tax), id="income_levy_for_tier", table=table)
 
 
-def per_capita_levy_for_tier(tax: Tax) -> Node:
-    """Return 均等割 in yen, less the relief that 所得割 could not take (別表第3備考3)."""
+def per_capita_levy_for_tier(tax: Tax, *, table: str) -> Node:
+    """Return 均等割 in yen, less the relief that 所得割 could not take (備考3 of `table`)."""
     levy = given("per_capita_levy", tax.per_capita_levy, unit="yen")
     relief = _relief(tax)
     if relief is not None:
         base = given("income_levy_with_credits", tax.income_levy + tax.excluded_credits, unit="yen")
-        relief = apply("excess", relief, base, id="relief_left", unit="yen", cites=("t3-b3",))
-    return _after_relief(levy, relief, id="per_capita_levy_for_tier")
+        cites = (_relief_clause(table),)
+        relief = apply("excess", relief, base, id="relief_left", unit="yen", cites=cites)
+    return _after_relief(levy, relief, id="per_capita_levy_for_tier", table=table)
 
 
 def _relief(tax: Tax) -> Node | None:
     return given("relief", tax.relief, unit="yen") if tax.relief else None
 
 
-def _after_relief(levy: Node, relief: Node | None, *, id: str) -> Node:
+def _after_relief(levy: Node, relief: Node | None, *, id: str, table: str) -> Node:
     if relief is None:
-        return apply("unchanged", levy, id=id, unit="yen", cites=("t3-b3",))
-    return apply("difference_not_below_zero", levy, relief, id=id, unit="yen", cites=("t3-b3",))
+        return apply("unchanged", levy, id=id, unit="yen", cites=(_remark_3(table),))
+    cites = (_relief_clause(table),)
+    return apply("difference_not_below_zero", levy, relief, id=id, unit="yen", cites=cites)
+
+
+def _remark_3(table: str) -> str:
+    return f"{table}-b3"
+
+
+def _relief_clause(table: str) -> str:
+    """「なお、同法第323条に規定する…」, the unnumbered second paragraph of 備考3."""
+    return f"{table}-b3-n1"
+
+
+@operation("tier_of_public_assistance")
+def tier_of_public_assistance(public_assistance: bool) -> str:
+    """Return A for 被保護世帯, whose tax is not asked; ValueError for any other household."""
+    if not public_assistance:
+        raise ValueError("only 被保護世帯 are in A")
+    return PUBLIC_ASSISTANCE
 
 
 @operation("tier")
-def _tier(ruleset: str, public_assistance: bool, income_levy: int, per_capita_levy: int) -> str:
-    if public_assistance:
-        return PUBLIC_ASSISTANCE
+def _tier(ruleset: str, table: str, income_levy: int, per_capita_levy: int) -> str:
     if income_levy > 0:
-        rows = tables.named(ruleset).tables["t3"].rows
+        rows = tables.named(ruleset).tables[table].rows
         found = [row for row in rows if row.bracket and row.bracket.holds(income_levy)]
         if len(found) != 1:
-            raise ValueError(f"{len(found)} tiers of t3 hold for {income_levy} yen")
+            raise ValueError(f"{len(found)} tiers of {table} hold for {income_levy} yen")
         return found[0].tiers[0]
     return PER_CAPITA_ONLY if per_capita_levy > 0 else NOT_TAXED
 
 
-def tier(tax: Tax | None, *, year: Node | None, public_assistance: bool, version: Version) -> Node:
-    """Return the 階層区分 of 別表第3: A, B, C or D1 to D24.
+def tier(tax: Tax | None, *, month: Month, version: Version, table: str = "t3") -> Node:
+    """Return the 階層区分 of 別表第3 (or, by `table`, of 別表第4): A, B, C or D1 to D24.
 
-    `year` is the step that chose the 年度分 of `tax`. Both may be None only for 被保護世帯, whose
-    tier no tax decides.
+    `tax` is that of the 年度分 which decides in `month`; None for 被保護世帯, whose tax is not
+    asked.
     """
     if tax is None:
-        if not public_assistance:
-            raise ValueError("a tier other than A needs the household's tax")
-        tax = Tax(per_capita_levy=0, income_levy=0, excluded_credits=0, relief=0)
+        public_assistance = given("public_assistance", True, unit="yes_no")
+        node = apply("tier_of_public_assistance", public_assistance, id="tier", unit="tier")
+        return replace(node, cites=(_row_of(node, table, version),))
+    year = tax_year(month, version=version, table=table)
     node = apply(
         "tier",
         given("ruleset", version.ruleset, unit="ruleset"),
-        given("public_assistance", public_assistance, unit="yes_no"),
-        income_levy_for_tier(tax, year),
-        per_capita_levy_for_tier(tax),
+        given("table", table, unit="table"),
+        income_levy_for_tier(tax, year=year, table=table),
+        per_capita_levy_for_tier(tax, table=table),
         id="tier",
         unit="tier",
     )
-    row = version.tables["t3"].row_of(node.word)
+    return replace(node, cites=(_row_of(node, table, version), _remark_3(table)))
+
+
+def _row_of(tier: Node, table: str, version: Version) -> str:
+    row = version.tables[table].row_of(tier.word)
     if row is None:
-        raise ValueError(f"別表第3 has no row for {node.word}")
-    if public_assistance:
-        unmet = Unmet(code="tax_not_asked", cites=(row.id,))
-        return replace(node, cites=(row.id,), considered=(unmet,))
-    return replace(node, cites=(row.id, "t3-b3"))
+        raise ValueError(f"{table} has no row for {tier.word}")
+    return row.id

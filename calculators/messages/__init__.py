@@ -21,7 +21,7 @@ class Catalogue:
         self.language = language
         self.entries = entries
 
-    def text(self, key: str, **values: object) -> str:
+    def text(self, key: str, /, **values: object) -> str:
         """Return the message with `values` filled in.
 
         Raises KeyError when the key is not in the catalogue: a missing word is a fault of the

@@ -25,7 +25,13 @@ def brief(result: Json, page: Page) -> Html:
 def _headline(result: Json, page: Page) -> str:
     if result["outcome"] == "not_determined":
         return page.text("headline_not_determined")
-    return page.text("headline_yes" if result["eligible"] else "headline_no")
+    if result["eligible"]:
+        return page.text("headline_yes")
+    before_school, _, needs_ground, _ = result["trace"]["inputs"]
+    if not before_school["value"]:
+        return page.text("headline_no")
+    (service,) = needs_ground["inputs"]
+    return page.text("headline_no_ground", service=page.value(service["value"], service["unit"]))
 
 
 def _computation(result: Json, page: Page) -> Html:

@@ -4,6 +4,7 @@ from itertools import groupby
 
 from calculators import yen
 from calculators.childcare.facts import FACTS
+from calculators.childcare.table3_tier import PUBLIC_ASSISTANCE
 from calculators.fiscal import Month
 from calculators.outcome import Json
 from calculators.render.html import Html, element, join
@@ -33,8 +34,9 @@ def brief(result: Json, page: Page) -> Html:
 def _runs(months: list[Json]) -> list[list[Json]]:
     """Return the months in runs that are computed alike: the same tax year, amounts, reasons."""
 
-    def alike(month: Json) -> tuple[object, ...]:
-        return (month.get("tax_year"), month.get("total"), month.get("tier"), "reasons" in month)
+    def alike(month: Json) -> list[object]:
+        names = ("tax_year", "tier", "care_fee", "extended_care_fee", "reasons")
+        return [month.get(name) for name in names]
 
     return [list(run) for _, run in groupby(months, key=alike)]
 
@@ -94,11 +96,11 @@ def _undetermined(result: Json, page: Page) -> Html:
 
 def _strip(runs: list[list[Json]], page: Page) -> Html:
     """The year at a glance: one list item a month, grouped by the tax that decides."""
-    if not runs:
+    if not any("total" in run[0] for run in runs):
         return Html("")
     groups = [
         (tax_year, [month for run in group for month in run])
-        for tax_year, group in groupby(runs, key=lambda run: run[0].get("tax_year"))
+        for tax_year, group in groupby(runs, key=lambda run: _deciding_tax_year(run[0]))
     ]
     parts: list[Html] = [element("h3", page.text("strip_heading"))]
     for tax_year, months in groups:
@@ -115,6 +117,15 @@ def _strip(runs: list[list[Json]], page: Page) -> Html:
         text = page.text("september", before=before, after=after, **FACTS)
         parts.append(element("p", text, " ", page.links(["t3-b2"]), class_="strip-september"))
     return element("section", *parts, class_="result-strip")
+
+
+def _deciding_tax_year(month: Json) -> int | None:
+    """Return the 年度分 that decides the month's tier; None where no tax does (A, other reasons)."""
+    if "reasons" in month:
+        is_wanted = any(reason["code"] == "tax_unknown" for reason in month["reasons"])
+    else:
+        is_wanted = month["tier"] != PUBLIC_ASSISTANCE
+    return month.get("tax_year") if is_wanted else None
 
 
 def _strip_cell(month: Json, page: Page) -> Html:
@@ -179,10 +190,13 @@ def _table(months: list[Json], page: Page) -> Html:
 def _table_row(month: Json, page: Page) -> Html:
     amounts = (month["care_fee"]["after_article_12"], month["extended_care_fee"], month["total"])
     due = month["due_date"].split("-")
+    tax_year = _deciding_tax_year(month)
     return element(
         "tr",
         element("th", page.value(month["month"], "month"), scope="row"),
-        element("td", page.value(month["tax_year"], "tax_year")),
+        element(
+            "td", page.text("no_tax") if tax_year is None else page.value(tax_year, "tax_year")
+        ),
         element("td", month["tier"]),
         *(element("td", yen.written(amount), class_="amount") for amount in amounts),
         element("td", page.text("due_date", month=int(due[1]), day=int(due[2]))),

@@ -7,6 +7,7 @@ from calculators.childcare.facts import clock
 from calculators.outcome import Json
 from calculators.render.html import Html, element, join
 from calculators.render.page import Page
+from calculators.render.steps import considered
 
 _WEEKDAYS = "月火水木金土日"
 
@@ -14,7 +15,8 @@ _WEEKDAYS = "月火水木金土日"
 def render(result: Json, page: Page) -> Html:
     """Return the inner HTML of a `determined` or `not_determined` result."""
     headline = element("h2", _headline(result, page), class_="result-headline")
-    return join(headline, _body(result, page), page.notes(result))
+    unmet = considered(page, result["considered"]) if result.get("open") else None
+    return join(headline, _body(result, page), unmet, page.notes(result))
 
 
 def brief(result: Json, page: Page) -> Html:

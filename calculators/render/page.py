@@ -27,7 +27,7 @@ class Page:
     labels: Mapping[str, str]
     address: Callable[[str], str]
 
-    def text(self, key: str, **values: object) -> str:
+    def text(self, key: str, /, **values: object) -> str:
         """Return a message of this calculator, or of all results (`result.`)."""
         own = f"{self.calculator}.result.{key}"
         return self.words.text(own if self.words.has(own) else f"result.{key}", **values)

@@ -67,10 +67,17 @@ def _step(page: Page, node: Json) -> Html:
             element("strong", page.value(node["value"], node["unit"]), class_="step-value"),
             class_="step-head",
         ),
-        element("p", formula(page, node), " ", page.links(node["cites"]), class_="step-grounds"),
-        _considered(page, node["considered"]),
+        element("p", _grounds(page, node), " ", page.links(node["cites"]), class_="step-grounds"),
+        considered(page, node["considered"]) if node["inputs"] else None,
         data_step=node["id"],
     )
+
+
+def _grounds(page: Page, node: Json) -> Html:
+    """Say how the value was made; one made from nothing rests on what was considered."""
+    if node["inputs"] or not node["considered"]:
+        return formula(page, node)
+    return join(*(unmet["message"] for unmet in node["considered"]))
 
 
 def formula(page: Page, node: Json) -> Html:
@@ -102,10 +109,11 @@ def _between(parts: list[Html], operator: str) -> list[Html]:
     return [part if index == 0 else join(operator, part) for index, part in enumerate(parts)]
 
 
-def _considered(page: Page, considered: list[Json]) -> Html:
-    if not considered:
+def considered(page: Page, unmet: list[Json]) -> Html:
+    """Return the rules that were considered and don't apply, folded away."""
+    if not unmet:
         return Html("")
-    items = [element("li", page.statement(unmet)) for unmet in considered]
+    items = [element("li", page.statement(rule)) for rule in unmet]
     summary = page.text("considered_heading", count=len(items))
     return element(
         "details", element("summary", summary), element("ul", *items), class_="step-considered"

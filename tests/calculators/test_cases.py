@@ -1,5 +1,6 @@
 """The worked cases of `tests/cases`, each against the calculator of its file's name."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -14,6 +15,31 @@ def _cases() -> list[Any]:
         pytest.param(case.calculator, case.request, case, id=f"{case.calculator}: {case.name}")
         for case in worked_cases()
     ]
+
+
+def _parts(value: Any) -> Iterator[dict[str, Any]]:
+    """Every object within a result."""
+    if isinstance(value, dict):
+        yield value
+        for part in value.values():
+            yield from _parts(part)
+    elif isinstance(value, list):
+        for part in value:
+            yield from _parts(part)
+
+
+def _codes(result: Any) -> set[str]:
+    """The codes of all notes, reasons, closures and rules considered."""
+    return {part["code"] for part in _parts(result) if "code" in part}
+
+
+def _cited(result: Any) -> set[str]:
+    return {id for part in _parts(result) for id in part.get("cites", ())}
+
+
+def _rests_on(id: str, result: Any) -> bool:
+    """Whether the result cites the provision or something within it (a cell of a row)."""
+    return any(cited == id or cited.startswith(f"{id}-") for cited in _cited(result))
 
 
 def _differences(expected: Any, found: Any, path: str) -> list[str]:
@@ -41,11 +67,16 @@ def test_worked_case(name: str, request_: dict[str, Any], case: WorkedCase) -> N
             wrong += _differences(every_month, found, month)
     if "month_list" in expect:
         wrong += _differences(expect.pop("month_list"), list(by_month), "months")
+    said = _codes(result)
+    wrong += [f"{code} がない" for code in expect.pop("says", ()) if code not in said]
+    wrong += [f"{code} はいらない" for code in expect.pop("says_not", ()) if code in said]
+    wrong += [f"{key} はいらない" for key in expect.pop("absent", ()) if key in result]
     for key in [key for key in expect if key.endswith("_codes")]:
         said = f"{key.removesuffix('_codes')}s"
         codes = [entry["code"] for entry in result.get(said, ())]
         wrong += _differences(expect.pop(key), codes, said)
     wrong += _differences({"outcome": "determined", **expect}, result, "result")
+    wrong += [f"{id} を根拠に挙げていない" for id in case.grounds if not _rests_on(id, result)]
     assert not wrong, "\n".join(wrong)
 
 

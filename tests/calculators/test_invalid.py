@@ -62,6 +62,7 @@ WRONG: list[tuple[str, Any, str]] = [
     ("birth_date", "2012-02-30", "no_such_day"),
     ("birth_date", "2011-02-29", "no_such_day"),
     ("birth_date", "0001-01-01", "too_early"),
+    ("birth_date", "1926-12-31", "too_early"),
     ("birth_date", None, "not_a_date"),
     ("birth_date", 20120510, "not_a_date"),
     ("enrolled_from", "2016-04-31", "no_such_day"),
@@ -181,3 +182,28 @@ def test_every_calculator_refuses_an_empty_request_with_every_field(name: str) -
     required = calculator.schema(WORDS)["required"]
     assert [error["field"] for error in result["errors"]] == required
     assert {error["code"] for error in result["errors"]} == {"missing"}
+
+
+def test_an_enrolment_that_ends_before_the_year_is_named() -> None:
+    asked = request(enrolled_from="2015-04-01", enrolled_until="2016-03-31")
+    assert errors(asked) == {"enrolled_until": "before_year"}
+
+
+def test_an_unknown_key_is_named_as_it_was_written() -> None:
+    asked = request(extended_care={"kind": "none", "days_per_month": 0, "x": 1})
+    (error,) = FEE.calculate(asked, WORDS)["errors"]
+    assert error["field"] == "extended_care.x"
+    assert error["message"].startswith("「x」という項目はありません")
+
+
+def test_a_birth_after_the_day_of_entry_is_named() -> None:
+    asked = {
+        "date": "2016-04-01",
+        "birth_date": "2016-04-02",
+        "facility": "yamaya-kakinomi",
+        "service": "long",
+        "resident": True,
+        "has_ground": True,
+    }
+    result = CALCULATORS["childcare-eligibility"].calculate(asked, WORDS)
+    assert [(e["field"], e["code"]) for e in result["errors"]] == [("date", "before_birth")]

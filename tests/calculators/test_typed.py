@@ -10,7 +10,7 @@ from calculators import typed
     [
         ("147000", 147_000), ("147,000", 147_000), ("１４７，０００円", 147_000), ("14万7000円", 147_000),
         ("15万", 150_000), ("15万円", 150_000), (" 0 ", 0), ("¥3,500", 3_500), ("1,234,567円", 1_234_567),
-        ("147、000", 147_000),
+        ("147、000", 147_000), ("14万7,000円", 147_000), ("14万700", 140_700), ("1,000万", 10_000_000),
     ],
 )  # fmt: skip
 def test_yen(text: str, amount: int) -> None:
@@ -19,7 +19,21 @@ def test_yen(text: str, amount: int) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "円", "-1", "14.7万", "147000.5", "1,47,000", "147千円", "abc", "1万23456", "１２ａ"],
+    [
+        "",
+        "円",
+        "-1",
+        "14.7万",
+        "147000.5",
+        "1,47,000",
+        "147千円",
+        "abc",
+        "1万23456",
+        "14万5",
+        "14万50",
+        "万",
+        "１２ａ",
+    ],
 )
 def test_yen_refused(text: str) -> None:
     with pytest.raises(typed.UnreadableError):
@@ -38,7 +52,10 @@ def test_year(text: str, year: int) -> None:
     assert typed.year(text) == year
 
 
-@pytest.mark.parametrize("text", ["", "24", "平成", "平成0", "H100", "20166", "明治45", "二〇一二"])
+@pytest.mark.parametrize(
+    "text",
+    ["", "24", "平成", "平成0", "H100", "20166", "明治45", "0000", "1899", "3000", "二〇一二"],
+)
 def test_year_refused(text: str) -> None:
     with pytest.raises(typed.UnreadableError):
         typed.year(text)

@@ -181,3 +181,111 @@ def test_the_other_calculators_answer_their_forms() -> None:
     eligible = submit({**day, **place, **born, **facts}, "childcare-eligibility")
     assert eligible["result"]["eligible"] is True
     assert parsed(eligible["html"]).words[0] == "入園の資格に当たります"
+
+
+@pytest.mark.parametrize(
+    ("values", "field"),
+    [
+        ({"extended_care": "daily", "days_per_month": "40"}, "days_per_month"),
+        ({"extended_care": "daily", "days_per_month": "0"}, "days_per_month"),
+        ({"designated_household": "yes", "elder_siblings": "31"}, "elder_siblings"),
+        ({"tax.previous.1.income_levy": "100000000万"}, "tax.previous.1.income_levy"),
+        ({"tax.current.1.relief": "153501"}, "tax.current.1.relief"),
+        ({"fiscal_year": "28"}, "fiscal_year"),
+        ({"birth_date.year": "0000"}, "birth_date.year"),
+        ({"birth_date.month": "13"}, "birth_date.month"),
+        ({"birth_date.day": "32"}, "birth_date.day"),
+        ({"birth_date.year": "1920"}, "birth_date.year"),
+        (
+            {
+                "enrolled_until.year": "2015",
+                "enrolled_until.month": "4",
+                "enrolled_until.day": "1",
+            },
+            "enrolled_until.year",
+        ),
+    ],
+)
+def test_every_error_belongs_to_an_input_of_the_form(values: dict[str, str], field: str) -> None:
+    inputs = [name for f in CALCULATORS["childcare-fee"].form.fields() for name in f.inputs]
+    answer = submit({**forms.FEE, **values})
+    assert [error["field"] for error in answer["errors"]] == [field]
+    assert field in inputs
+
+
+def test_a_household_on_public_assistance_is_told_of_no_tax() -> None:
+    answer = submit({**forms.FEE, "public_assistance": "yes"})
+    computed = answer["html"].partition("result-notes")[0]
+    assert "生活保護を受けている世帯" in computed
+    for word in ("所得割", "均等割", "年度分の税で決まる"):
+        assert word not in computed
+
+
+def test_months_computed_otherwise_are_shown_apart() -> None:
+    """D5 pays nothing after 第12条 in April and May alike, but April is not due at all."""
+    entered = {"enrolled_from.day": "15", "extended_care": "daily", "days_per_month": "2"}
+    answer = submit({**forms.FEE, **entered, "tax.previous.1.income_levy": "100000"})
+    months = answer["result"]["months"]
+    assert [month["total"] for month in months[:2]] == [400, 400]
+    words = parsed(answer["html"]).words
+    assert "4月の計算" in words
+    assert "5月〜8月の計算" in words
+    assert "その月の初日に在籍していないので、その月の分は徴収されません。" in "".join(words)
+
+
+def test_what_cannot_be_determined_is_said_with_its_reason_and_no_fee() -> None:
+    place = {"facility": "sendagaya-nakayoshi", "service": "nursery"}
+    answer = submit({**forms.FEE, **place})
+    page = parsed(answer["html"])
+    assert page.words[0] == "この条件では額を決められません"
+    assert "渋谷区保育料等徴収条例" in answer["html"]
+    assert [word for word in page.words if "円" in word] == ["0円 "]  # 入園料 is not charged
+    assert "year-strip" not in answer["html"]
+
+
+def test_the_months_are_also_a_table_with_headers() -> None:
+    html = submit(forms.FEE)["html"]
+    assert html.count('<th scope="row">') == 12
+    assert '<th scope="col">納期限</th>' in html
+    assert "2月28日" in parsed(html).words
+
+
+def nodes(tree: dict[str, Any]) -> list[dict[str, Any]]:
+    return [tree, *(node for child in tree["inputs"] for node in nodes(child))]
+
+
+def test_the_notes_and_the_rules_considered_are_on_the_page() -> None:
+    answer = submit(forms.FEE)
+    text = "".join(parsed(answer["html"]).words)
+    for note in answer["result"]["notes"]:
+        assert note["message"] in text
+    month = answer["result"]["months"][0]["trace"]
+    unmet = next(node for node in nodes(month) if node["id"] == "after_article_10")["considered"]
+    assert len(unmet) == 3
+    for rule in unmet:
+        assert rule["message"] in text
+
+
+def test_eligibility_says_yes_and_no_and_why() -> None:
+    day = {"date.year": "2016", "date.month": "4", "date.day": "1"}
+    born = {"birth_date.year": "2012", "birth_date.month": "5", "birth_date.day": "10"}
+    base = {**day, **born, "facility": "yamaya-kakinomi", "service": "long", "resident": "yes"}
+
+    def headline(**values: str) -> str:
+        answer = submit({**base, **values}, "childcare-eligibility")
+        return parsed(answer["html"]).words[0]
+
+    assert headline(has_ground="yes") == "入園の資格に当たります"
+    assert headline(has_ground="no") == "長時間保育を利用する資格に当たりません"
+    assert headline(has_ground="unknown") == "ここでは決められません"
+    school = {"has_ground": "yes", "birth_date.year": "2009"}
+    assert headline(**school) == "入園の資格に当たりません"
+    assert "trace" in submit({**base, **school}, "childcare-eligibility")["result"]
+
+
+def test_opening_shows_its_hours() -> None:
+    day = {"date.year": "2016", "date.month": "5", "date.day": "2"}
+    place = {"facility": "yamaya-kakinomi", "service": "medium"}
+    words = parsed(submit({**day, **place}, "childcare-opening")["html"]).words
+    assert "9:00〜16:30 " in words
+    assert "延長保育" not in words

@@ -85,9 +85,7 @@ def test_no_message_states_an_hour_a_date_or_an_amount_of_the_law() -> None:
 
     Examples (例：), 0 yen, the bounds of every 年度, and the national law of 令和元年10月.
     """
-    excused = (
-        r"例：[^。]*。?|0円|翌年3月31日|4月1日|1月1日に|令和元年10月|平成24 のように|4月から翌年3月"
-    )
+    excused = r"例：[^。]*。?|0円|翌年3月31日|4月1日|1月1日に|最初の3月31日|令和元年10月|平成24 のように|4月から翌年3月"
     figure = r"\d{1,2}:\d{2}|\d+月|\d[\d,]*円|(平成|令和)[\d元]+年"
     stated = {
         key: re.findall(figure, re.sub(excused, "", text))
