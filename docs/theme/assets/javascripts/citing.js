@@ -125,7 +125,9 @@ function citeButton(id, label, className) {
 
 /* 第5条 and its only paragraph bear one name: the first button with it serves both. */
 const named = new Set();
-for (const anchor of document.querySelectorAll(".law .law-permalink")) {
+/* Where the browser has no popovers, the links stay what they are. */
+const canOpen = "popover" in HTMLElement.prototype;
+for (const anchor of canOpen ? document.querySelectorAll(".law .law-permalink") : []) {
   const label = anchor.textContent.replace(/へのリンク$/, "");
   if (named.has(label)) {
     anchor.remove();
@@ -136,7 +138,7 @@ for (const anchor of document.querySelectorAll(".law .law-permalink")) {
 }
 
 /* The number is a larger thing to tap; the button beside it is what has the name. */
-for (const number of document.querySelectorAll(".law .law-number")) {
+for (const number of canOpen ? document.querySelectorAll(".law .law-number") : []) {
   number.addEventListener("click", () => {
     const button = number.closest(".law-words")?.querySelector(":scope > .law-permalink")
       ?? buttonAround(number);
@@ -313,7 +315,7 @@ class TableButton {
 const overlap = (a, b, c, d) => Math.min(b, d) - Math.max(a, c);
 
 const tables = new Map();
-for (const table of document.querySelectorAll(".law .law-grid")) {
+for (const table of canOpen ? document.querySelectorAll(".law .law-grid") : []) {
   const made = new TableButton(table);
   if (made.button) tables.set(table, made);
 }
