@@ -196,7 +196,7 @@ def _from_id(text: str) -> Citation | None:
 
 
 _N = rf"(?:\d+|{numerals.KANJI_NUMBER})"
-_BRANCHES = rf"(?:の{_N})*"
+_BRANCHES = rf"(?:の{_N}(?![\d{numerals.DIGITS}十百千]))*"
 _WORDS = re.compile(
     rf"(?:(?P<supplement>附則)\s?"
     rf"(?:\(?(?P<era>明治|大正|昭和|平成|令和)\s?(?P<year>元|{_N})年\S{{0,9}}?"

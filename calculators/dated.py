@@ -30,7 +30,11 @@ class Dated[T]:
     def __init__(self, periods: Iterable[Period[T]]) -> None:
         self.periods = tuple(sorted(periods, key=lambda period: period.since))
         for earlier, later in pairwise(self.periods):
-            if earlier.until is None or earlier.until >= later.since:
+            if (
+                earlier.until is None
+                or earlier.until >= later.since
+                or earlier.since > earlier.until
+            ):
                 raise ValueError(f"periods overlap at {later.since}")
 
     def at(self, month: Month) -> T:

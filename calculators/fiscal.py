@@ -37,6 +37,11 @@ class Month:
         return self.year if self.month >= FIRST_MONTH_OF_FISCAL_YEAR else self.year - 1
 
     @property
+    def previous(self) -> "Month":
+        """The month before."""
+        return Month(self.year, self.month - 1) if self.month > 1 else Month(self.year - 1, 12)
+
+    @property
     def first_day(self) -> date:
         """初日."""
         return date(self.year, self.month, 1)

@@ -20,7 +20,7 @@ from pathlib import Path
 
 from build_scripts.ordinance.errors import NotationError
 from build_scripts.ordinance.model import Law, Table
-from build_scripts.ordinance.version import LAW_TEXT, read_law
+from build_scripts.ordinance.version import LAW_TEXT, read_law, version_folders
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "docs" / "ordinance"
@@ -279,11 +279,6 @@ def load_register(folder: Path) -> Register:
     """Return the register beside the versions in `folder`; an empty one when there is none."""
     path = folder / NAME
     return read_register(path.read_text(encoding="utf-8")) if path.is_file() else {}
-
-
-def version_folders(folder: Path) -> list[Path]:
-    """Return the folders of the versions below `folder`, oldest first; named by day in force."""
-    return sorted(path.parent for path in folder.glob(f"*/{LAW_TEXT}"))
 
 
 def check(folder: Path) -> None:

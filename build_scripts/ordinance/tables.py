@@ -16,10 +16,10 @@ from typing import Any
 from build_scripts.ordinance.errors import NotationError, Problem
 from build_scripts.ordinance.model import Cell, Row, Version
 from build_scripts.ordinance.sheets import SheetPlan
-from build_scripts.ordinance.version import load_version, table_plans
+from build_scripts.ordinance.version import load_version, table_plans, version_folders
 
 ROOT = Path(__file__).resolve().parents[2]
-FOLDER = ROOT / "docs" / "ordinance" / "2016-04-01"
+FOLDER = ROOT / "docs" / "ordinance"
 OUTPUT = ROOT / "calculators" / "childcare" / "tables.json"
 
 _LEVY = re.compile(
@@ -45,8 +45,8 @@ _RATIO = re.compile(
 )
 
 
-def build_tables(folder: Path = FOLDER) -> dict[str, Any]:
-    """Return what tables.json holds for the version in `folder`.
+def build_tables(folder: Path) -> dict[str, Any]:
+    """Return what tables.json holds of the version in `folder`.
 
     Raises NotationError when an amount, a bound or a list of tiers is not understood, or
     when the tiers leave a gap or overlap.
@@ -95,9 +95,10 @@ def build_tables(folder: Path = FOLDER) -> dict[str, Any]:
     }
 
 
-def to_text(tables: dict[str, Any]) -> str:
-    """Return the text of tables.json: stable, one row a line, so that changes are readable."""
-    return json.dumps(tables, ensure_ascii=False, indent=1) + "\n"
+def to_text(folder: Path = FOLDER) -> str:
+    """Return the text of tables.json: every version below `folder`, the newest last."""
+    versions = [build_tables(version) for version in version_folders(folder)]
+    return json.dumps({"versions": versions}, ensure_ascii=False, indent=1) + "\n"
 
 
 def _labels(version: Version) -> dict[str, str]:
@@ -214,7 +215,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--check", action="store_true", help="書かずに、古くないかだけ確かめる")
     options = parser.parse_args(arguments)
     try:
-        text = to_text(build_tables())
+        text = to_text()
     except NotationError as error:
         print(error, file=sys.stderr)
         return 2

@@ -36,6 +36,22 @@ from build_scripts.ordinance.values import read_values
 LAW_TEXT = "provisions.law.txt"
 
 
+def version_folders(folder: Path) -> list[Path]:
+    """Return the folders of the versions below `folder`, the newest last; named by day in force.
+
+    Raises FileNotFoundError when there is none.
+    """
+    folders = sorted(path.parent for path in folder.glob(f"*/{LAW_TEXT}"))
+    if not folders:
+        raise FileNotFoundError(f"{folder} に、版のフォルダー（例 2016-04-01）がありません。")
+    return folders
+
+
+def newest_version(folder: Path) -> Path:
+    """Return the folder of the newest version below `folder`."""
+    return version_folders(folder)[-1]
+
+
 def load_version(folder: Path) -> Version:
     """Return the version that `folder` holds.
 

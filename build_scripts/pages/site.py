@@ -19,7 +19,7 @@ from mkdocs.utils import get_relative_url
 
 from build_scripts.ordinance.model import Restoration, Version
 from build_scripts.ordinance.register import Register, load_register
-from build_scripts.ordinance.version import load_version
+from build_scripts.ordinance.version import load_version, version_folders
 from build_scripts.pages import downloads, go, ordinance, places
 from build_scripts.pages.addresses import link
 from build_scripts.pages.dates import written
@@ -156,19 +156,6 @@ def _by_reason(restorations: Iterable[Restoration]) -> dict[tuple[str, bool], li
     for restoration in restorations:
         groups.setdefault((restoration.reason, restoration.certain), []).append(restoration)
     return groups
-
-
-def version_folders(folder: Path) -> list[Path]:
-    """Return the folders of all versions, the newest last; they are named by the day in force."""
-    versions = sorted(path for path in folder.iterdir() if path.is_dir())
-    if not versions:
-        raise FileNotFoundError(f"{folder} に、版のフォルダー（例 2016-04-01）がありません。")
-    return versions
-
-
-def newest_version(folder: Path) -> Path:
-    """Return the folder of the newest version."""
-    return version_folders(folder)[-1]
 
 
 def source_of(page: ordinance.Page) -> str:

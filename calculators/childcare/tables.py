@@ -82,9 +82,7 @@ class Version:
         return Fraction(self.stated[name].value)
 
 
-def read_version(text: str) -> Version:
-    """Return the version that a generated `tables.json` describes."""
-    data = json.loads(text)
+def _version(data: Mapping[str, Any]) -> Version:
     return Version(
         ruleset=data["ruleset"],
         title=data["title"],
@@ -122,9 +120,21 @@ def _row(data: Mapping[str, Any]) -> Row:
 @cache
 def rules() -> Dated[Version]:
     """Return every version, each from the first month whose fees it governs."""
-    version = read_version(package_data.read_text(__package__, "tables.json"))
-    since = Month.parse(version.stated["first_month"].value)
-    return Dated([Period(value=version, since=since)])
+    return read_rules(package_data.read_text(__package__, "tables.json"))
+
+
+def read_rules(text: str) -> Dated[Version]:
+    """Return the versions of a generated `tables.json`; each gives way to the next.
+
+    ValueError when two versions govern from the same month.
+    """
+    versions = [_version(data) for data in json.loads(text)["versions"]]
+    since = [Month.parse(version.stated["first_month"].value) for version in versions]
+    until = [*(month.previous for month in since[1:]), None]
+    return Dated(
+        Period(value=version, since=first, until=last)
+        for version, first, last in zip(versions, since, until, strict=True)
+    )
 
 
 def latest() -> Version:

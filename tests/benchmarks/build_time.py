@@ -24,10 +24,9 @@ from pathlib import Path
 from build_scripts import build_site
 from build_scripts.ordinance.model import Version
 from build_scripts.ordinance.references import find_references
-from build_scripts.ordinance.version import load_version, read_law
+from build_scripts.ordinance.version import load_version, newest_version, read_law
 from build_scripts.pages.downloads import contents
 from build_scripts.pages.ordinance import pages
-from build_scripts.pages.site import newest_version
 
 ROOT = "ordinance/"
 SAMPLES = sorted((build_site.ROOT / "tests/ordinance/samples").glob("*.law.txt"))

@@ -8,8 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from build_scripts.ordinance.model import Version
-from build_scripts.ordinance.version import load_version
-from build_scripts.pages.site import newest_version
+from build_scripts.ordinance.version import load_version, newest_version
 from calculators import citation
 from calculators.citation import Citation
 from tests.browser.conftest import DESKTOP, PHONE, NewPage

@@ -8,9 +8,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from build_scripts.ordinance.model import Version
-from build_scripts.ordinance.version import load_version
+from build_scripts.ordinance.version import load_version, newest_version
 from build_scripts.pages import places
-from build_scripts.pages.site import newest_version
 from tests.browser.conftest import NewPage, RequestsSeen
 from tests.citing.typed import NOWHERE, TYPED
 

@@ -8,8 +8,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 from build_scripts.ordinance.model import Version
-from build_scripts.ordinance.version import load_version
-from build_scripts.pages.site import newest_version
+from build_scripts.ordinance.version import load_version, newest_version
 from tests.citing.second_version import add_second_version
 
 

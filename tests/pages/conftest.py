@@ -5,8 +5,7 @@ from pathlib import Path
 import pytest
 
 from build_scripts.ordinance.model import Version
-from build_scripts.ordinance.version import load_version
-from build_scripts.pages.site import newest_version
+from build_scripts.ordinance.version import load_version, newest_version
 
 
 @pytest.fixture(scope="session")

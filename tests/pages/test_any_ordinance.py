@@ -10,8 +10,8 @@ from lxml import html
 
 from build_scripts.ordinance.model import Version
 from build_scripts.ordinance.notation import parse_law
+from build_scripts.ordinance.version import LAW_TEXT, newest_version
 from build_scripts.pages.ordinance import pages
-from build_scripts.pages.site import newest_version
 from tests.pages.html import enacted, law, squeezed
 
 # What the notation itself puts before the words: marks of appendices, tables, cells, lists, and
@@ -66,6 +66,7 @@ def test_branch_numbers_and_related_articles(root: Path, version: Version) -> No
 def test_the_newest_version_is_shown(tmp_path: Path) -> None:
     for day in ("2016-04-01", "2019-10-01", "2010-04-01"):
         (tmp_path / day).mkdir()
+        (tmp_path / day / LAW_TEXT).touch()
     assert newest_version(tmp_path).name == "2019-10-01"
     with pytest.raises(FileNotFoundError):
         newest_version(tmp_path / "2010-04-01")

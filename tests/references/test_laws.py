@@ -14,9 +14,8 @@ from lxml import etree
 
 from build_scripts.ordinance.model import Law
 from build_scripts.ordinance.references import References, egov, find_references
-from build_scripts.ordinance.version import load_version, read_law
+from build_scripts.ordinance.version import load_version, newest_version, read_law
 from build_scripts.ordinance.xml_export import to_xml
-from build_scripts.pages.site import newest_version
 
 HERE = Path(__file__).parent
 LIST_OF_LAWS = "node_modules/lawtext/src/law/lawList.json"
