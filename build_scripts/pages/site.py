@@ -89,6 +89,9 @@ class OrdinancePages:
             files.append(File.generated(config, source, content=text, inclusion=included))
         for address, content in self.files.items():
             # Below the folder of a version, which holds no pages of its own (mkdocs.yml).
+            sheet = files.get_file_from_path(address)
+            if sheet is not None:  # the sheet as it is kept; readers get it made for a spreadsheet
+                files.remove(sheet)
             included = InclusionLevel.INCLUDED
             files.append(File.generated(config, address, content=content, inclusion=included))
 
