@@ -1,7 +1,7 @@
 """The manual in a browser: the drawing is legible, every place can be reached and linked to."""
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import NewPage
 
@@ -65,10 +65,10 @@ def test_keys_reach_references_notes_and_links_to_sentences(page: Page) -> None:
 def test_everything_is_there_without_script(new_page: NewPage) -> None:
     page = new_page(javascript=False)
     page.goto("manual/s8/")
-    assert page.locator("#tbl-handover").is_visible()
+    expect(page.locator("#tbl-handover")).to_be_visible()
     page.get_by_role("link", name="一覧").first.click()
-    assert page.url.endswith("manual/errata/#handover-table")
-    assert page.locator(":target").is_visible()
+    page.wait_for_url("**/manual/errata/#handover-table")
+    expect(page.locator("#handover-table")).to_be_visible()
 
 
 def test_a_reference_shows_what_it_leads_to(page: Page) -> None:
