@@ -20,7 +20,7 @@ from mkdocs.utils import get_relative_url
 from build_scripts.ordinance.model import Restoration, Version
 from build_scripts.ordinance.register import Register, load_register
 from build_scripts.ordinance.version import load_version, version_folders
-from build_scripts.pages import downloads, go, ordinance, places
+from build_scripts.pages import downloads, glossary, go, ordinance, places
 from build_scripts.pages.addresses import link
 from build_scripts.pages.dates import written
 from build_scripts.pages.editions import (
@@ -134,6 +134,7 @@ class OrdinancePages:
             "register": lambda: register_summary(
                 self.versions, self.register, root=ROOT, here=here
             ),
+            "terms": lambda: glossary.listing(here=here),
             "versions": lambda: downloads.link_to_index(root=ROOT, here=here),
         }
         return _INSERT.sub(

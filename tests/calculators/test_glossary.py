@@ -1,5 +1,6 @@
 """The glossary maps the words of the code to 法令用語 and names provisions that exist."""
 
+import re
 import tomllib
 from pathlib import Path
 
@@ -27,3 +28,14 @@ def test_every_word_of_the_request_is_explained() -> None:
              "apply_article_12"}  # fmt: skip
     assert {member.name for member in SHAPE.members} - plain <= set(GLOSSARY)
     assert set(SERVICES) <= set(GLOSSARY)
+
+
+def test_no_meaning_states_an_hour_a_date_or_an_amount() -> None:
+    """They come from the text by way of `facts`; 1 April is this site's reading of the age."""
+    figure = r"\d+時|\d{1,2}:\d{2}|\d+月|\d[\d,]*円"
+    excused = "4月1日の年齢と読む|4月から翌年3月まで"
+    stated = {
+        term: re.findall(figure, re.sub(excused, "", entry["meaning"]))
+        for term, entry in GLOSSARY.items()
+    }
+    assert {term for term, figures in stated.items() if figures} == set()
