@@ -7,12 +7,7 @@ from calculators.childcare import table_cell
 from calculators.childcare.tables import Version
 from calculators.fiscal import Month
 from calculators.outcome import Unmet
-from calculators.trace import Node, apply, given, operation
-
-
-@operation("not_more_than")
-def _not_more_than(number: int, limit: int) -> int:
-    return min(number, limit)
+from calculators.trace import Node, apply, given
 
 
 def care_fee(
@@ -38,12 +33,8 @@ def monthly_extended_care_fee(*, tier: Node, column: Node, version: Version) -> 
     return replace(fee, cites=(*fee.cites, "t4-b1"))
 
 
-def daily_extended_care_fee(*, days: int, days_enrolled: int, tier: Node, version: Version) -> Node:
-    """Return the 延長保育料 of one month of daily use in yen (別表第4の2).
-
-    The amount is for each of `days`, with no first-day rule, but for no more days than the child
-    is enrolled in the month.
-    """
+def daily_extended_care_fee(*, days: int, tier: Node, version: Version) -> Node:
+    """Return the 延長保育料 of one month of daily use in yen (別表第4の2), with no first-day rule."""
     day = table_cell.amount(
         "t4_2",
         id="extended_care_day",
@@ -51,14 +42,7 @@ def daily_extended_care_fee(*, days: int, days_enrolled: int, tier: Node, versio
         column=given("extended_care_column", "day", unit="column"),
         version=version,
     )
-    used = apply(
-        "not_more_than",
-        given("days_per_month", days, unit="days"),
-        given("days_enrolled", days_enrolled, unit="days"),
-        id="days_used",
-        unit="days",
-        cites=("t4_2",),
-    )
+    used = given("days_per_month", days, unit="days")
     cites = ("j9-k1", *day.cites)
     return apply("product", day, used, id="extended_care_fee", unit="yen", cites=cites)
 

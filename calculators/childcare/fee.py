@@ -107,6 +107,7 @@ def _notes(
         age=age.number,
         tax_years=frozenset(month.tax_year for month in months if month.tax_year is not None),
         is_due=bool(months),
+        short_month=_short_month(asked),
         is_governed=all(
             reason.code == "tax_unknown"
             for month in months
@@ -118,6 +119,15 @@ def _notes(
         admission_fee=admission.yen if isinstance(admission, Node) else None,
     )
     return notes.of_fee(asked, answered)
+
+
+def _short_month(asked: FeeRequest) -> Month | None:
+    """Return the first month in which the child can't use 延長保育 on so many days."""
+    if asked.extended_care != "daily":
+        return None
+    months = fiscal.months_of(asked.fiscal_year)
+    enrolled = {month: asked.days_enrolled_in(month) for month in months}
+    return next((m for m, days in enrolled.items() if 0 < days < asked.days_per_month), None)
 
 
 def _months(asked: FeeRequest, age: Node) -> Iterator[tuple[Month, MonthFee | Undetermined]]:
@@ -171,10 +181,7 @@ def _extended_care_fee(
     """Monthly use has a table with a tier of its own; daily use takes that of 別表第3."""
     if asked.extended_care == "daily":
         return article09_care_fee.daily_extended_care_fee(
-            days=asked.days_per_month,
-            days_enrolled=asked.days_enrolled_in(month),
-            tier=tier,
-            version=version,
+            days=asked.days_per_month, tier=tier, version=version
         )
     if asked.extended_care == "none":
         return article09_care_fee.extended_care_not_used()

@@ -20,7 +20,8 @@ class Answered:
     `age` is the class age; `tax_years` the 年度分 of the months that the tables govern; `is_due`
     whether any month is due, `is_governed` whether the tables of this version apply to the case,
     `is_known` whether any month could be determined, `is_reduced` whether 第12条 took anything
-    off, `admission_fee` the 入園料 in yen (None: not determined).
+    off, `admission_fee` the 入園料 in yen (None: not determined), `short_month` the first month in
+    which the child is enrolled on fewer days than 延長保育 is to be used.
     """
 
     age: int
@@ -30,6 +31,7 @@ class Answered:
     is_known: bool
     is_reduced: bool
     admission_fee: int | None
+    short_month: Month | None
 
 
 def of_fee(asked: FeeRequest, answered: Answered) -> Iterator[Note]:
@@ -49,6 +51,10 @@ def of_fee(asked: FeeRequest, answered: Answered) -> Iterator[Note]:
     if not asked.public_assistance:
         yield from _of_taxes(asked)
     yield from _of_article_10(asked)
+    if answered.short_month is not None:
+        month = answered.short_month
+        values = {"month": month.month, "days": asked.days_enrolled_in(month)}
+        yield Note(code="more_days_than_enrolled", cites=("t4_2",), values=values)
     if is_nursery_or_long(asked.service):
         yield from _of_article_12(asked, answered)
     yield Note(code="article_11", cites=("j11",))
