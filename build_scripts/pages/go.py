@@ -5,7 +5,7 @@ from posixpath import relpath
 
 from build_scripts.ordinance.model import Version
 from build_scripts.pages import places
-from build_scripts.pages.addresses import dated, link, undated
+from build_scripts.pages.addresses import link
 from build_scripts.pages.rendering import render
 from build_scripts.pages.titles import appendix_title, article_title
 
@@ -24,10 +24,9 @@ class Box:
 
 def box(version: Version, *, root: str, here: str) -> Box:
     """Return the box for the page at `here`; `root` may be the dated address of `version`."""
-    folder = dated(undated(root, version.in_force), version.in_force)
     return Box(
         action=relpath(ADDRESS, here) + "/",
-        index=relpath(f"{folder}{places.NAME}", here),
+        index=relpath(f"{root}{places.NAME}", here),
         root=relpath(root, here) + "/",
         examples=places.examples(version),
     )

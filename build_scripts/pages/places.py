@@ -7,11 +7,11 @@ looks it up here, so that it answers at once. `Citation` makes the forms.
 import json
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from build_scripts.ordinance.model import Law, Version
-from build_scripts.pages.addresses import dated
+from build_scripts.pages.permanence import Former
 from build_scripts.pages.titles import appendix_title, article_title
 from calculators import citation, numerals
 from calculators.citation import Citation
@@ -62,19 +62,27 @@ def _number(found: re.Match[str]) -> str:
         return found[0]
 
 
-def places(version: Version) -> dict[str, Any]:
+def places(version: Version, former: Iterable[Former] = ()) -> dict[str, Any]:
     """Return the index of `version` as the script reads it.
+
+    `former` are places of earlier versions: what was written to them still leads to their address.
 
     `forms` leads from keys to ids; `labels` gives every id its name; `titles` are those of pages;
     `names` are the keys of the law's own name, which people put before a citation; `cite` stands
     before and after a label in the dated form.
     """
     law = version.law
+    forms, labels = _forms(law), dict(law.labels)
+    for place in former:
+        if place.id not in labels and place.id not in law.aliases:
+            labels[place.id] = f"{place.label}（前の版）"
+            for form in (*written_forms(place.id, place.last.law), place.label):
+                forms.setdefault(key(form), place.id)
     return {
         "cite": _around(version),
         "names": sorted({key(version.citation_name), key(version.title)}, key=len, reverse=True),
-        "forms": _forms(law),
-        "labels": dict(law.labels),
+        "forms": forms,
+        "labels": labels,
         "titles": {
             **{article.id: article_title(article) for article in law.articles},
             **{supplement.id: supplement.label for supplement in law.supplements},
@@ -90,10 +98,10 @@ def _around(version: Version) -> list[str]:
     return place.long(law).split(place.arabic())
 
 
-def file(version: Version, *, root: str) -> tuple[str, bytes]:
-    """Return address and bytes of the index; `root` is the address of the ordinance."""
-    text = json.dumps(places(version), ensure_ascii=False, separators=(",", ":"))
-    return f"{dated(root, version.in_force)}{NAME}", text.encode()
+def file(version: Version, *, root: str, former: Iterable[Former] = ()) -> tuple[str, bytes]:
+    """Return address and bytes of the index for the pages below `root`, dated or not."""
+    text = json.dumps(places(version, former), ensure_ascii=False, separators=(",", ":"))
+    return f"{root}{NAME}", text.encode()
 
 
 def examples(version: Version) -> tuple[str, ...]:

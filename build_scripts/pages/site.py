@@ -21,7 +21,7 @@ from build_scripts.ordinance.model import Restoration, Version
 from build_scripts.ordinance.register import Register, load_register
 from build_scripts.ordinance.version import load_version, version_folders
 from build_scripts.pages import downloads, glossary, go, ordinance, places
-from build_scripts.pages.addresses import link
+from build_scripts.pages.addresses import dated, link
 from build_scripts.pages.dates import written
 from build_scripts.pages.editions import (
     dated_pages,
@@ -30,6 +30,7 @@ from build_scripts.pages.editions import (
     version_list,
 )
 from build_scripts.pages.evidence import with_evidence
+from build_scripts.pages.permanence import former_places
 from build_scripts.pages.rendering import render
 from calculators.childcare.facts import FACTS
 
@@ -59,6 +60,7 @@ class OrdinancePages:
         """Return the pages of the newest version below `docs`, and the files of every version."""
         versions = tuple(load_version(folder) for folder in version_folders(docs / ROOT))
         register = load_register(docs / ROOT)
+        former = former_places(register, versions)
         undated = undated_pages(versions, register, root=ROOT)
         return cls(
             versions,
@@ -66,7 +68,8 @@ class OrdinancePages:
             {source_of(page): page for page in with_evidence(undated, versions[-1], root=ROOT)},
             {source_of(page): page for page in dated_pages(versions, root=ROOT)},
             downloads.all_files(versions, root=ROOT)
-            | dict(places.file(version, root=ROOT) for version in versions),
+            | dict(places.file(v, root=dated(ROOT, v.in_force)) for v in versions)
+            | dict([places.file(versions[-1], root=ROOT, former=former)]),
         )
 
     def into_navigation(self, entries: list[Any]) -> list[Any]:

@@ -1,10 +1,12 @@
 """A second version is a new folder of text: pages, addresses, comparison and history follow."""
 
+import json
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from lxml.html import HtmlElement
 
+from build_scripts.pages import places
 from tests.citing.second_version import FIRST, SECOND
 from tests.pages.html import enacted, law, read, with_class
 
@@ -78,6 +80,27 @@ def test_an_address_of_the_earlier_version_still_leads_somewhere(two_versions: P
     [moved] = with_class(at(two_versions, "ordinance/j17"), "law-former")
     assert "第17条の定めは、第18条に移りました" in moved.text_content()
     assert "../j18/" in moved.xpath(".//a/@href")
+
+
+def test_what_was_mailed_still_leads_to_the_earlier_place(two_versions: Path) -> None:
+    def index(folder: str) -> dict[str, dict[str, str]]:
+        text = (two_versions / folder / "places.json").read_text(encoding="utf-8")
+        found: dict[str, dict[str, str]] = json.loads(text)
+        return found
+
+    now = index("ordinance")
+    for typed in ("7条3項2号", "第七条第三項第二号", "7-3-2", "j7-k3-g2"):
+        assert now["forms"][places.key(typed)] == "j7-k3-g2"
+    assert now["labels"]["j7-k3-g2"] == "第7条第3項第2号（前の版）"
+    assert now["forms"][places.key("17条")] == "j17"
+    kept = index(f"ordinance/{SECOND}")  # its pages hold no places of earlier versions
+    assert places.key("7条3項2号") not in kept["forms"]
+    for page, folder in (("ordinance", "ordinance"), ("ordinance/j7", "ordinance"),
+                         (f"ordinance/{SECOND}/j7", f"ordinance/{SECOND}")):  # fmt: skip
+        [box] = with_class(at(two_versions, page), "law-go")
+        assert target(page, box.get("data-index"), two_versions) == (
+            two_versions / folder / "places.json"
+        )
 
 
 def test_every_link_between_versions_leads_somewhere(two_versions: Path) -> None:
