@@ -14,14 +14,22 @@ from calculators.messages import catalogue
 from calculators.outcome import Json
 from calculators.registry import CALCULATORS
 
+_BESIDE = frozenset({"considered", "notes", "reasons"})
+"""Parts of a result that speak of rules which made nothing of it."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Computed:
-    """A worked case with its result, and every id that the result cites."""
+    """A worked case with its result, every id that the result cites, and those it applied.
+
+    What was applied made the answer. A rule that was considered and does not apply, and a note
+    beside the answer, are only cited.
+    """
 
     case: WorkedCase
     result: Json
     cites: frozenset[str]
+    applied: frozenset[str]
 
     @property
     def calculator(self) -> Calculator:
@@ -57,19 +65,26 @@ class Evidence:
         return tuple(c for c in self.computed if any(lies_in(i, parts) for i in c.case.grounds))
 
     def example(self, ids: Iterable[str]) -> Computed | None:
-        """Return the case that shows `ids` best: checks them, has an answer, cites most of them.
+        """Return the case that shows `ids` best: applies them, checks them, cites most of them.
 
-        None when the result of no case cites them.
+        Where no answer applies them, a case made to check them may show them in a note, or say
+        why they do not apply. None when none has an answer that does either.
         """
         parts = tuple(ids)
         checks = self.checks(parts)
 
         def worth(computed: Computed) -> tuple[bool, bool, int]:
-            cited = sum(lies_in(id, parts) for id in computed.cites)
-            return computed in checks, computed.result["outcome"] == "determined", cited
+            applied = sum(lies_in(id, parts) for id in computed.applied)
+            noted = sum(lies_in(id, parts) for id in _noted(computed.result))
+            return bool(applied), computed in checks, applied or noted
 
-        citing = [c for c in self.computed if any(lies_in(id, parts) for id in c.cites)]
-        return max(citing, key=worth, default=None)
+        def shows(computed: Computed) -> bool:
+            if computed.result["outcome"] != "determined":
+                return False
+            checked = computed in checks and any(lies_in(id, parts) for id in computed.cites)
+            return checked or any(lies_in(id, parts) for id in computed.applied)
+
+        return max(filter(shows, self.computed), key=worth, default=None)
 
 
 def lies_in(id: str, parts: Iterable[str]) -> bool:
@@ -83,7 +98,34 @@ def _compute(cases: Iterable[WorkedCase], *, ruleset: str) -> Iterator[Computed]
         calculator = CALCULATORS[case.calculator]
         if calculator.library.ruleset == ruleset:
             result = calculator.calculate(case.request, words)
-            yield Computed(case=case, result=result, cites=frozenset(_cited(result)))
+            yield Computed(
+                case=case,
+                result=result,
+                cites=frozenset(_cited(result)),
+                applied=frozenset(_applied(result)),
+            )
+
+
+def _applied(value: object) -> Iterator[str]:
+    """Yield the ids that the answer rests on."""
+    if isinstance(value, dict):
+        yield from set(value.get("cites", ())) - _unmet(value)
+        for name, part in value.items():
+            if name not in _BESIDE:
+                yield from _applied(part)
+    elif isinstance(value, list):
+        for part in value:
+            yield from _applied(part)
+
+
+def _unmet(step: Json) -> set[str]:
+    """Return the ids that `step`, or a value it takes, considered in vain: 第12条, switched off."""
+    values = (step, *step.get("inputs", ()))
+    return {id for value in values for rule in value.get("considered", ()) for id in rule["cites"]}
+
+
+def _noted(result: Json) -> set[str]:
+    return {id for note in result["notes"] for id in note["cites"]}
 
 
 def _cited(value: object) -> Iterator[str]:

@@ -11,7 +11,10 @@ CALCULATORS = ROOT / "calculators"
 LOADER_FILES = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm")
 LOCK_FILE = "pyodide-lock.json"
 DATA_SUFFIXES = {".json", ".toml"}
-NOT_PACKED = {"coverage.toml", "glossary.toml"}  # read when the site is built, never by a calculation
+NOT_PACKED = {
+    "coverage.toml",
+    "glossary.toml",
+}  # read when the site is built, never by a calculation
 
 Members = dict[str, bytes]
 """Archive path (with ``/``) → content."""

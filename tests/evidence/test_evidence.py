@@ -43,12 +43,52 @@ def test_calculators_follow_from_what_results_cite(evidence: Evidence) -> None:
     assert names(evidence, "j15") == []
 
 
-def test_the_example_checks_and_cites_the_part(version: Version, evidence: Evidence) -> None:
+def test_the_example_applies_the_part_wherever_an_answer_does(
+    version: Version, evidence: Evidence
+) -> None:
+    applied_somewhere = set()
     for part in (*version.law.articles, *version.law.appendices):
+        applying = [
+            c
+            for c in evidence.computed
+            if c.result["outcome"] == "determined" and any(lies_in(i, [part.id]) for i in c.applied)
+        ]
         example = evidence.example([part.id])
-        assert (example is None) == (names(evidence, part.id) == []), part.id
-        if example and evidence.checks([part.id]):
-            assert any(lies_in(ground, [part.id]) for ground in example.case.grounds), part.id
+        if applying:
+            applied_somewhere.add(part.id)
+            assert example in applying, part.id
+            if any(c in evidence.checks([part.id]) for c in applying):
+                assert example in evidence.checks([part.id]), part.id
+        elif example:
+            assert example in evidence.checks([part.id]), part.id
+        if example:
+            assert example.result["outcome"] == "determined", part.id
+            assert any(lies_in(i, [part.id]) for i in example.cites), part.id
+    assert {"j5", "j9", "j10", "j12", "t3", "t6"} <= applied_somewhere
+    assert evidence.example([supplement.id for supplement in version.law.supplements]) is None
+
+
+def test_examples_show_the_rule_at_work(evidence: Evidence) -> None:
+    """What a person reads beside 第10条 and 第12条: a reduced fee, not a rule passed over."""
+
+    def steps(value: object) -> list[dict[str, object]]:
+        if isinstance(value, dict):
+            own = [value] if "formula" in value else []
+            return own + [step for part in value.values() for step in steps(part)]
+        return [step for part in value for step in steps(part)] if isinstance(value, list) else []
+
+    relieved = evidence.example(["j10"])
+    assert relieved is not None
+    assert any(
+        step["formula"] == "free" and any(lies_in(id, ["j10"]) for id in step["cites"])  # type: ignore[attr-defined]
+        for step in steps(relieved.result)
+    )
+    reduced = evidence.example(["j12"])
+    assert reduced is not None
+    assert any(s["id"] == "reduction" and s["value"] != 0 for s in steps(reduced.result))
+    closed = evidence.example(["j5"])
+    assert closed is not None
+    assert closed.result["open"] is False
 
 
 def test_a_law_without_calculators_has_no_evidence(version: Version) -> None:
