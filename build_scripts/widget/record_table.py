@@ -45,7 +45,7 @@ def _lines(base: str) -> Iterable[Line]:
     words = catalogue()
     calculator = CALCULATORS[record.NAME]
     page = calculator.page(words, base=base)
-    for training in (*record.MANDATORY, *record.VOLUNTARY, *record.UNCLEAR):
+    for training in record.TRAININGS:
         result = calculator.calculate(
             {"training": training, "fiscal_year": manual().fiscal_year}, words
         )

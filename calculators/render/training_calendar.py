@@ -32,7 +32,9 @@ def year(result: Json, page: Page) -> Html:
 def _event(entry: Json, page: Page) -> Html:
     return element(
         "li",
-        element("p", element("strong", entry["when"]), class_="advice-when"),
+        element(
+            "p", element("strong", entry.get("when") or page.text("no_time")), class_="advice-when"
+        ),
         element("p", element("span", page.text(f"who.{entry['who']}"), class_="advice-who")),
         element("p", page.statement(entry), class_="advice-what"),
     )

@@ -8,7 +8,7 @@ from calculators.training.adviser import Advised, Asked, Step, adviser
 
 NAME = "training-handover"
 
-FROM = ("municipality", "prefecture", "kurashiki_city", "other")
+FROM = ("municipality", "prefecture", "kurashiki_city", "tamano_commerce", "other")
 TO = (
     "stay",
     "municipality",
@@ -47,8 +47,11 @@ _FROM_KURASHIKI = {
 
 
 def row(origin: str, destination: str) -> str:
-    """8(1): return the line of the table for a move from a school outside 倉敷市."""
-    if origin == "other":
+    """8(1): return the line of the table for a move from a school outside 倉敷市.
+
+    玉野商工高校 stands there as a destination only, so a move from it is その他.
+    """
+    if origin == "other" or (origin == "tamano_commerce" and destination != "stay"):
         return "other"
     if {origin, destination} == {"municipality", "prefecture"}:
         return "between"
@@ -68,14 +71,23 @@ def mandatory(origin: str, destination: str) -> tuple[Step, ...] | Reason:
         return Reason(code="ask_the_centre_about_handover", cites=(_cite(line),))
     if destination in _WITH_PRINTING:
         return (
-            Step(who="teacher", code="print_and_carry", cites=(_cite(line), "s7-menu")),
+            Step(
+                who="teacher",
+                code="print_and_carry",
+                cites=(_cite(line), "s7-menu", "s7-password"),
+            ),
             Step(who="centre", code="centre_answers_enquiries", cites=(_cite(line),)),
         )
     return (Step(who="teacher", code="nothing_to_do", cites=(_cite(line),)),)
 
 
 def _mandatory_from_kurashiki(destination: str) -> tuple[Step, ...] | Reason:
-    """8(2): the moves it names; everything else is for 倉敷教育センター."""
+    """8(2), Q11: the moves it names, and no move; everything else is for 倉敷教育センター."""
+    if destination == "stay":
+        return (
+            Step(who="teacher", code="read_the_papers_of_kurashiki", cites=("q11-a",)),
+            Step(who="teacher", code="training_of_the_centre_in_the_system", cites=("q11-a",)),
+        )
     part = _FROM_KURASHIKI.get(destination)
     if part is None:
         return Reason(code="ask_kurashiki_about_handover", cites=("s8-2-ask", "q11-a"))
@@ -83,8 +95,15 @@ def _mandatory_from_kurashiki(destination: str) -> tuple[Step, ...] | Reason:
     return (
         Step(who="teacher", code="others_stay_in_the_system", cites=(f"s8-2-{part}", others)),
         Step(who="kurashiki_board", code=f"kurashiki_{part}", cites=(city,)),
-        Step(who="new_principal", code=f"principal_receives_{part}", cites=(city,)),
+        _passed_on(part, city),
     )
+
+
+def _passed_on(part: str, city: str) -> Step:
+    """その後、…から校長あてに提供する: who hands the records to the new principal."""
+    if part == "municipal":
+        return Step(who="new_board", code="passed_on_to_the_principal", cites=(city,))
+    return Step(who="centre", code="passed_on_to_the_principal", cites=(city,))
 
 
 def voluntary(origin: str, destination: str) -> tuple[Step, ...] | Reason:
@@ -119,7 +138,7 @@ def advise(asked: Asked) -> Advised:
     steps = tuple(step for part in found if not isinstance(part, Reason) for step in part)
     reasons = tuple(part for part in found if isinstance(part, Reason))
     return Advised(
-        answer=_answer(steps, reasons),
+        answer=_answer(asked, steps, reasons),
         facts={"duties": [step.code for step in steps if step.who == "teacher"]},
         steps=steps,
         reasons=reasons,
@@ -127,19 +146,41 @@ def advise(asked: Asked) -> Advised:
     )
 
 
-def _answer(steps: tuple[Step, ...], reasons: tuple[Reason, ...]) -> Statement:
+_ANSWERS = (
+    ({"print_and_carry", "carry_the_file"}, "handover_print_and_carry"),
+    ({"print_and_carry"}, "handover_print"),
+    ({"read_the_papers_of_kurashiki", "keep_the_file"}, "handover_stay_in_kurashiki_and_keep"),
+    ({"read_the_papers_of_kurashiki"}, "handover_stay_in_kurashiki"),
+    ({"others_stay_in_the_system", "carry_the_file"}, "handover_by_kurashiki_and_carry"),
+    ({"others_stay_in_the_system"}, "handover_by_kurashiki"),
+    ({"carry_the_file"}, "handover_carry"),
+    ({"keep_the_file"}, "handover_keep"),
+    ({"nothing_to_do"}, "handover_nothing"),
+)
+"""The answer in one sentence, by the first set of steps that are all there."""
+
+
+def _answer(asked: Asked, steps: tuple[Step, ...], reasons: tuple[Reason, ...]) -> Statement:
     if reasons:
         code = "handover_partly_open" if steps else "handover_open"
         return Statement(code=code, cites=reasons[0].cites)
-    codes = {step.code for step in steps}
-    if "print_and_carry" in codes:
-        return Statement(code="handover_print", cites=steps[0].cites[:1])
-    if "carry_the_file" in codes:
-        return Statement(code="handover_carry", cites=steps[-1].cites)
-    if "keep_the_file" in codes:
-        return Statement(code="handover_keep", cites=steps[-1].cites)
-    code = "handover_nothing" if "nothing_to_do" in codes else "handover_by_kurashiki"
-    return Statement(code=code, cites=steps[0].cites)
+    said = {step.code: step.cites[0] for step in steps}
+    if _is_read_as_municipal(asked) and "others_stay_in_the_system" in said:
+        cites = (_TAMANO_READING.cites[0], "s8-2-ask")
+        return Statement(code="handover_tamano_from_kurashiki", cites=cites)
+    codes, code = next((codes, code) for codes, code in _ANSWERS if codes <= said.keys())
+    return Statement(
+        code=code, cites=tuple(dict.fromkeys(said[step] for step in said if step in codes))
+    )
+
+
+_TAMANO_READING = Note(
+    code="tamano_from_kurashiki", cites=("s8-2-municipal", "tbl-handover-tamano")
+)
+
+
+def _is_read_as_municipal(asked: Asked) -> bool:
+    return (asked["from"], asked["to"]) == ("kurashiki_city", "tamano_commerce")
 
 
 def _notes(asked: Asked) -> Iterator[Note]:
@@ -147,15 +188,18 @@ def _notes(asked: Asked) -> Iterator[Note]:
     if origin == "kurashiki_city":
         if kind != "voluntary":
             yield Note(code="kurashiki_into_the_national_system", cites=("s8-2-system",))
-            if destination in _FROM_KURASHIKI:
-                yield Note(code="dates_of_one_year", cites=("s8-2-municipal-city",))
-            if destination == "tamano_commerce":
+            part = _FROM_KURASHIKI.get(destination)
+            if part is not None:
                 yield Note(
-                    code="tamano_from_kurashiki", cites=("s8-2-municipal", "tbl-handover-tamano")
+                    code="year_of_kurashiki_handover",
+                    cites=(f"s8-2-{part}-city", "s8-2-system", "s8-1-years"),
                 )
+            if _is_read_as_municipal(asked):
+                yield _TAMANO_READING
         yield Note(code="kurashiki_details", cites=("s8-2-ask",))
     else:
         yield Note(code="handover_years", cites=("s8-1-years",))
+        yield Note(code="handover_whose_pay", cites=("s8-1",))
     if kind != "mandatory":
         yield Note(code="keep_for_the_national_system", cites=("s8-1-voluntary", "s3-4-keep"))
 

@@ -7,6 +7,7 @@ from calculators.messages import Catalogue
 from calculators.training.adviser import Step, with_facts
 from calculators.training.dates import manual
 from calculators.training.facts import FACTS
+from calculators.training.timing import Timing
 
 _LONGEST_LINE = 75
 """Octets of a content line before it is folded (RFC 5545, 3.1)."""
@@ -21,8 +22,8 @@ def write(role: str, steps: Iterable[Step], words: Catalogue) -> bytes:
     """Return the file in UTF-8. The same edition of the manual gives the same bytes.
 
     Events are whole days, so that no time zone is involved; DTEND is the day after the last.
-    Importing the file again renews the events: their UID does not change. Raises ValueError for a
-    step without a time.
+    Importing the file again renews the events: their UID does not change. A step without a time
+    has no place in a calendar and is left out.
     """
     name = words.text(f"training-calendar.file.{role}", **FACTS)
     lines = [
@@ -34,15 +35,13 @@ def write(role: str, steps: Iterable[Step], words: Catalogue) -> bytes:
         f"X-WR-CALNAME:{_escaped(name)}",
     ]
     for step in steps:
-        lines += _event(role, step, words)
+        if step.timing is not None:
+            lines += _event(role, step, step.timing, words)
     lines.append("END:VCALENDAR")
     return b"".join(line + b"\r\n" for whole in lines for line in _folded(whole))
 
 
-def _event(role: str, step: Step, words: Catalogue) -> list[str]:
-    timing = step.timing
-    if timing is None:
-        raise ValueError(f"{step.code} has no time")
+def _event(role: str, step: Step, timing: Timing, words: Catalogue) -> list[str]:
     said = with_facts(step).as_json(words, kind="step")
     sources = "、".join(manual().labels[cite] for cite in step.cites)
     body = words.text("training-calendar.file.body", **said, sources=sources, **FACTS)

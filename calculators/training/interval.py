@@ -21,27 +21,33 @@ SHAPE = Record(
             shape=Integer(minimum=manual().number("records_from"), maximum=LAST_YEAR_ASKED),
         ),
         Member(name="last_year", shape=Nullable(Integer(minimum=1950, maximum=LAST_YEAR_ASKED))),
+        Member(
+            name="employed_since", shape=Nullable(Integer(minimum=1950, maximum=LAST_YEAR_ASKED))
+        ),
     )
 )
 
 
 @operation("counted_from")
-def counted_from(last_year: int | None, records_from: int) -> int:
-    """Return the 年度 from which the guide counts.
+def counted_from(last_year: int | None, employed_since: int | None, records_from: int) -> int:
+    """Return the first 年度 that the guide counts.
 
-    It is that of the last 必須記録研修; without a record, the last one before the records begin
-    (3(1) ※, Q2), so that nobody is past the guide for years that were never recorded.
+    It is the one after that of the last 必須記録研修; without a record, the one in which records
+    begin (3(1) ※, Q2) or, for those who came later, that of their appointment: nobody is past the
+    guide for years that could not be recorded.
     """
-    return max(last_year or 0, records_from - 1)
+    if last_year is not None and last_year >= records_from:
+        return last_year + 1
+    return max(employed_since or 0, records_from)
 
 
 @operation("position")
 def position(fiscal_year: int, counted_from: int, guide_years: int) -> str:
     """4(3): "inside" the guide, in its "last_year", or "past" it.
 
-    The guide is read as that many 年度 after the one from which it counts.
+    The guide is read as that many 年度, the first of them counted.
     """
-    last = counted_from + guide_years
+    last = counted_from + guide_years - 1
     if fiscal_year == last:
         return "last_year"
     return "inside" if fiscal_year < last else "past"
@@ -53,6 +59,7 @@ def place(asked: Asked) -> Node:
     since = apply(
         "counted_from",
         given("last_training_year", asked["last_year"], unit="fiscal_year"),
+        given("employed_since", asked["employed_since"], unit="fiscal_year"),
         given(
             "records_from",
             edition.number("records_from"),
@@ -80,15 +87,16 @@ def place(asked: Asked) -> Node:
 
 
 def check(asked: Asked) -> Iterator[FieldError]:
-    """The last training can't lie after the year that is asked about."""
-    if asked["last_year"] is not None and asked["last_year"] > asked["fiscal_year"]:
-        yield FieldError(field="last_year", code="after_asked_year")
+    """Neither the last training nor the appointment lies after the year that is asked about."""
+    for field in ("last_year", "employed_since"):
+        if asked[field] is not None and asked[field] > asked["fiscal_year"]:
+            yield FieldError(field=field, code="after_asked_year")
 
 
 def advise(asked: Asked) -> Advised:
     """Return the `position` in the guide and the last 年度 of the guide (`guide_until`)."""
     trace = place(asked)
-    until = trace.inputs[1].number + manual().number("guide_years")
+    until = trace.inputs[1].number + manual().number("guide_years") - 1
     return Advised(
         answer=Statement(
             code=f"interval_{trace.word}",
@@ -103,23 +111,39 @@ def advise(asked: Asked) -> Advised:
 
 
 def _steps(position: str, *, of_this_year: bool) -> Iterator[Step]:
-    yield Step(who="teacher", code="look_at_your_record", cites=("s7-menu", "s7-number"))
+    yield Step(
+        who="teacher", code="look_at_your_record", cites=("s7-menu", "s7-number", "s7-password")
+    )
     if position != "inside":
         yield Step(who="principal", code="encourage_one", cites=("s4-3-interval",))
         yield Step(who="teacher", code="choose_one", cites=("s4-2-first", "s3-1-mandatory"))
     yield Step(who="principal", code="mind_the_teacher", cites=("s4-3-dialogue",))
     if of_this_year:
-        yield from interviews()
+        yield from interviews("teacher")
 
 
 def _notes(asked: Asked) -> Iterator[Note]:
     yield Note(code="guide_not_duty", cites=("q1-a", "s4-3-interval"))
     yield Note(code="interval_reading", cites=("s4-3-interval",))
-    if asked["last_year"] is None or asked["last_year"] < manual().number("records_from"):
-        yield Note(code="no_record_yet", cites=("s3-1-since", "s7-since", "q2-a"))
+    yield from _notes_without_record(asked, records_from=manual().number("records_from"))
     yield Note(code="evaluation", cites=("s4-3-evaluation", "q9-a"))
     if asked["fiscal_year"] >= manual().number("national_system_from"):
         yield Note(code="later_edition", cites=("s3-4-system",))
+
+
+def _notes_without_record(asked: Asked, *, records_from: int) -> Iterator[Note]:
+    """What was counted from, for those without a 必須記録研修 since the records began."""
+    last, since = asked["last_year"], asked["employed_since"]
+    if last is not None and last >= records_from:
+        return
+    cites = ("s3-1-since", "s7-since", "q2-a")
+    if last is not None:
+        yield Note(code="before_records_not_counted", cites=cites)
+    if since is not None and since >= records_from:
+        values = {"year": fiscal.written_fiscal_year(since)}
+        yield Note(code="counted_from_appointment", cites=("s4-3-interval",), values=values)
+    else:
+        yield Note(code="counted_from_records", cites=cites)
 
 
 CALCULATOR = adviser(

@@ -1,30 +1,54 @@
-"""The two interviews of a year (4(2)), which several calculators speak of."""
+"""The two interviews of a year (4(2), 4(4)), which several calculators speak of."""
+
+from collections.abc import Mapping
 
 from calculators.training.adviser import Step
 from calculators.training.timing import months
 
+_FIRST, _FINAL = ("s4-2-first-when",), ("s4-2-last-when",)
 
-def interviews(*, for_principal: bool = False) -> tuple[Step, Step]:
-    """Return what the one who is encouraged does before and at the two interviews.
+_INTERVIEWS: Mapping[str, tuple[str, str, tuple[str, ...], tuple[str, ...]]] = {
+    "teacher": (
+        "teacher",
+        "",
+        (*_FIRST, "s4-2-first"),
+        (*_FINAL, "s4-2-last"),
+    ),
+    "deputy": (
+        "manager",
+        "_of_deputies",
+        (*_FIRST, "s4-1-teachers"),
+        (*_FINAL, "s4-1-teachers"),
+    ),
+    "manager": (
+        "manager",
+        "_by_manager",
+        (*_FIRST, "s4-2-first-principal", "s4-3-share"),
+        (*_FINAL, "s4-2-last-principal", "s4-3-share"),
+    ),
+    "board": ("board", "_by_board", ("s4-4-board",), ("s4-4-board",)),
+}
+"""Who acts, how the codes of the steps end, and what the first and the final interview rest on."""
 
-    4(4) gives no months for the interviews of principals, so they have no timing here.
+
+def interviews(of: str) -> tuple[Step, Step]:
+    """Return the first and the final interview as a "teacher", "deputy", "manager" or "board" has them.
+
+    4(4) gives no months for the interviews of a board with principals: those of 4(2) stand there,
+    and the words say so.
     """
-    if for_principal:
-        return (
-            Step(who="teacher", code="principal_first_interview", cites=("s4-4-board",)),
-            Step(who="teacher", code="principal_final_interview", cites=("s4-4-board",)),
-        )
+    who, ending, first, final = _INTERVIEWS[of]
     return (
         Step(
-            who="teacher",
-            code="first_interview",
-            cites=("s4-2-first-when", "s4-2-first"),
+            who=who,
+            code=f"first_interview{ending}",
+            cites=first,
             timing=months("first_interview_from", "first_interview_until"),
         ),
         Step(
-            who="teacher",
-            code="final_interview",
-            cites=("s4-2-last-when", "s4-2-last"),
+            who=who,
+            code=f"final_interview{ending}",
+            cites=final,
             timing=months("final_interview_from", "final_interview_until"),
         ),
     )

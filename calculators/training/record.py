@@ -1,5 +1,6 @@
 """`training-record`: where is a training recorded, by whom, and who does what (3, 6, Q12)?"""
 
+import dataclasses
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -41,7 +42,8 @@ MANDATORY: Mapping[str, Training] = {
         row="years",
         steps=(
             Step(who="teacher", code="read_guide_by_experience", cites=("s6-1-apply",)),
-            Step(who="manager", code="apply_by_experience", cites=("s3-2-a", "tbl-record-years")),
+            _apply_by_manager("s6-1-apply"),
+            Step(who="manager", code="entered_by_manager_or_board", cites=("tbl-record-years",)),
             _ATTENDANCE,
         ),
     ),
@@ -82,11 +84,8 @@ MANDATORY: Mapping[str, Training] = {
         listed="s3-1-ku",
         row="nits",
         steps=(
-            Step(
-                who="teacher",
-                code="apply_to_the_university",
-                cites=("s6-6-request", "tbl-record-nits"),
-            ),
+            Step(who="teacher", code="read_the_notice", cites=("s6-6-request",)),
+            Step(who="teacher", code="apply_to_the_university", cites=("tbl-record-nits",)),
             Step(
                 who="teacher",
                 code="mail_the_certificate",
@@ -99,6 +98,9 @@ MANDATORY: Mapping[str, Training] = {
     ),
 }
 """3(1)【必須記録研修】 ア–ク; ア and ウ as the table divides them."""
+
+OF_DEPUTIES = "all_deputies"
+"""副校長・教頭全員研修講座: 必須記録研修 by 4(3), which doesn't say who holds it."""
 
 VOLUNTARY: Mapping[str, str] = {
     "municipal": "s3-1-voluntary-municipal",
@@ -115,13 +117,16 @@ UNCLEAR: Mapping[str, Reason] = {
 }
 """Training that the manual leaves to someone else, or doesn't name."""
 
+TRAININGS = (*MANDATORY, OF_DEPUTIES, *VOLUNTARY, *UNCLEAR)
+
+_TABLE = "tbl-record"
 _NAME = "name"
 """The column of the table that names the training."""
 FIRST_YEAR_ASKED, LAST_YEAR_ASKED = 1950, 2100
 
 SHAPE = Record(
     (
-        Member(name="training", shape=Choice((*MANDATORY, *VOLUNTARY, *UNCLEAR))),
+        Member(name="training", shape=Choice(TRAININGS)),
         Member(
             name="fiscal_year", shape=Integer(minimum=FIRST_YEAR_ASKED, maximum=LAST_YEAR_ASKED)
         ),
@@ -133,36 +138,73 @@ def advise(asked: Asked) -> Advised:
     """Return where the training is recorded and who does what.
 
     `recording` is "mandatory", "voluntary" or "none" (before the records begin); `row` is the
-    line of the manual's table for a 必須記録研修.
+    line of the manual's table for a 必須記録研修 of the table's own 年度.
     """
     training, year = asked["training"], asked["fiscal_year"]
-    if year < manual().number("records_from"):
+    if year < manual().number("records_from") and training not in UNCLEAR:
         return Advised(
             answer=Statement(code="before_records", cites=("s3-1-since", "s7-since", "q2-a")),
             facts={"recording": "none"},
             notes=(Note(code="look_back_anyway", cites=("q2-a",)),),
         )
-    reason = _reason(training, year)
-    if reason is not None:
+    reasons = tuple(_reasons(training, year))
+    if reasons:
         return Advised(
-            answer=Statement(code="record_not_determined", cites=reason.cites),
-            reasons=(reason,),
+            answer=Statement(code="record_not_determined", cites=reasons[0].cites),
+            reasons=reasons,
             notes=tuple(_notes_of_first_year(year)),
         )
     if training in VOLUNTARY:
         return _voluntary(training, year)
+    if training == OF_DEPUTIES:
+        return _of_deputies()
+    return _mandatory(training, year)
+
+
+def _mandatory(training: str, year: int) -> Advised:
+    """3(2) holds for every 年度 of the records; the days and the table only for the manual's own."""
     found = MANDATORY[training]
+    of_this_year = year == manual().fiscal_year
     return Advised(
         answer=Statement(code="mandatory_record", cites=("s3-1-kinds", found.listed)),
-        facts={"recording": "mandatory", "row": row(found.row)},
-        steps=found.steps,
-        notes=tuple(_notes(training)),
+        facts={"recording": "mandatory"} | ({"row": row(found.row)} if of_this_year else {}),
+        steps=found.steps if of_this_year else tuple(_of_another_year(found.steps)),
+        notes=(
+            *(() if of_this_year else (_dates_and_table_are_open(year),)),
+            *_notes(training),
+            *_notes_of_first_year(year),
+        ),
+    )
+
+
+def _of_another_year(steps: tuple[Step, ...]) -> Iterator[Step]:
+    """Yield the steps without their days, and none that rests on the table alone."""
+    for step in steps:
+        cites = tuple(cite for cite in step.cites if not cite.startswith(_TABLE))
+        if cites:
+            yield dataclasses.replace(step, cites=cites, timing=None)
+
+
+def _dates_and_table_are_open(year: int) -> Note:
+    return Note(
+        code="dates_and_table_of_another_year",
+        cites=("record", "s6-1-apply", "s6-2-apply"),
+        values={"year": fiscal.written_fiscal_year(year)},
+    )
+
+
+def _of_deputies() -> Advised:
+    return Advised(
+        answer=Statement(code="mandatory_record", cites=("s4-3-vice", "s3-2-mandatory")),
+        facts={"recording": "mandatory"},
+        reasons=(Reason(code="deputy_course_host", cites=("s4-3-vice", "s3-2-a")),),
+        notes=tuple(_notes(OF_DEPUTIES)),
     )
 
 
 def row(id: str) -> dict[str, object]:
     """Return a row of the manual's table: its cells in the manual's words, by column heading."""
-    table = manual().tables["tbl-record"]
+    table = manual().tables[_TABLE]
     found = table.rows[id]
     return {
         "label": found.label,
@@ -171,19 +213,16 @@ def row(id: str) -> dict[str, object]:
             for column, heading in table.columns.items()
             if column != _NAME
         ],
-        "cites": [f"tbl-record-{id}"],
+        "cites": [f"{_TABLE}-{id}"],
     }
 
 
-def _reason(training: str, year: int) -> Reason | None:
+def _reasons(training: str, year: int) -> Iterator[Reason]:
     if training in UNCLEAR:
-        return UNCLEAR[training]
-    values = {"year": fiscal.written_fiscal_year(year)}
+        yield UNCLEAR[training]
     if year >= manual().number("national_system_from"):
-        return Reason(code="national_system", cites=("s3-4-system", "q13-a"), values=values)
-    if year != manual().fiscal_year and training in MANDATORY:
-        return Reason(code="table_of_another_year", cites=("record", "s7"), values=values)
-    return None
+        values = {"year": fiscal.written_fiscal_year(year)}
+        yield Reason(code="national_system", cites=("s3-4-system", "q13-a"), values=values)
 
 
 def _voluntary(training: str, year: int) -> Advised:
@@ -210,7 +249,7 @@ def _notes(training: str) -> Iterator[Note]:
         yield Note(code="no_special_report", cites=("q12-a",))
     if training == "nits_okayama":
         yield Note(code="only_if_you_want_it_recorded", cites=("s6-6-request",))
-    yield Note(code="see_your_record", cites=("s7-menu", "s7-number"))
+    yield Note(code="see_your_record", cites=("s7-menu", "s7-number", "s7-password"))
 
 
 def _notes_of_first_year(year: int) -> Iterator[Note]:

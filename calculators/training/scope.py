@@ -33,7 +33,7 @@ POSTS = {
     "other": "s2-schools",
 }
 """Every post that can be asked about, with the line of the manual that names it."""
-EMPLOYMENTS = ("permanent", "temporary", "part_time", "other")
+EMPLOYMENTS = ("permanent", "fixed_term", "temporary", "part_time", "other")
 
 SHAPE = Record(
     (
@@ -62,8 +62,12 @@ def pay_in_scope(founder: str, paid_by_prefecture: bool | None) -> bool | None:
 
 @operation("employment_in_scope")
 def employment_in_scope(employment: str) -> bool | None:
-    """2: 臨時的任用教員等（非常勤を除く。）; None for employment that it does not name."""
-    return {"permanent": True, "temporary": True, "part_time": False}.get(employment)
+    """2: 臨時的任用教員等（非常勤を除く。）; None when the employment is not known.
+
+    The posts are listed without regard to employment, so that those appointed for a term are in.
+    """
+    within = {"permanent": True, "fixed_term": True, "temporary": True, "part_time": False}
+    return within.get(employment)
 
 
 @operation("post_in_scope")
@@ -136,7 +140,8 @@ def excluded_by(asked: Asked) -> Iterator[Statement]:
         yield Statement(code="not_paid_by_prefecture", cites=("s2-schools",))
     if not post_in_scope(asked["post"]):
         yield Statement(
-            code="post_not_listed", cites=("s2-principal", "s2-teachers", "s2-assistants")
+            code="post_not_listed",
+            cites=("s2-schools", "s2-principal", "s2-teachers", "s2-assistants"),
         )
     if employment_in_scope(asked["employment"]) is False:
         yield Statement(code="part_time", cites=("s2-temporary",))
@@ -166,7 +171,7 @@ def advise(asked: Asked) -> Advised:
             cites=("s2", "s4-1-principals" if by == "board" else "s4-1-teachers"),
         ),
         facts={"in_scope": True, "encouraged_by": by},
-        steps=(*_encouragement(asked["post"]), *interviews(for_principal=by == "board")),
+        steps=tuple(_encouragement(asked["post"])),
         trace=trace,
         notes=tuple(_notes(asked)),
     )
@@ -180,12 +185,13 @@ def _reasons(asked: Asked) -> Iterator[Reason]:
 
 
 def _encouragement(post: str) -> Iterator[Step]:
-    """4(1), 4(3), 4(4), Q8: who encourages."""
+    """4(1), 4(2), 4(3), 4(4), Q8: who encourages. 4(2) is about 教員等 and not about principals."""
     if post == "principal":
         yield Step(who="board", code="board_encourages", cites=("s4-1-principals", "s4-4-board"))
         return
     yield Step(who="principal", code="principal_encourages", cites=("s4-1-teachers",))
     yield Step(who="manager", code="deputies_may_share", cites=("s4-3-share", "q8-a"))
+    yield from interviews("teacher")
 
 
 def _notes(asked: Asked) -> Iterator[Note]:
@@ -193,6 +199,8 @@ def _notes(asked: Asked) -> Iterator[Note]:
         yield Note(code="kurashiki_has_its_own_papers", cites=("q11-a", "s8-2"))
     if asked["employment"] == "temporary":
         yield Note(code="temporary_as_beginner", cites=("s5-2-temporary",))
+    if asked["employment"] == "fixed_term":
+        yield Note(code="fixed_term_reading", cites=(POSTS[asked["post"]], "s2-temporary"))
     yield Note(code="encouraged_every_year", cites=("q3-a",))
     yield Note(code="evaluation", cites=("s4-3-evaluation", "q9-a"))
 

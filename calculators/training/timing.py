@@ -46,7 +46,13 @@ def months(first: str, last: str) -> Timing:
     return Timing(since=edition.first_day(first), until=edition.last_day(last), precision="months")
 
 
-def part_of_month(name: str, *, precision: Precision) -> Timing:
-    """Return the span of a third of a month."""
+def part_of_month(name: str) -> Timing:
+    """Return the span of a third of a month, about which something is to be done."""
     edition = manual()
-    return Timing(since=edition.first_day(name), until=edition.last_day(name), precision=precision)
+    return Timing(since=edition.first_day(name), until=edition.last_day(name), precision="late")
+
+
+def by_part_of_month(name: str) -> Timing:
+    """Return the last day of a third of a month, by which something is to be done."""
+    last = manual().last_day(name)
+    return Timing(since=last, until=last, precision="by_early")

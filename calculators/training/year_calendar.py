@@ -1,78 +1,68 @@
-"""`training-calendar`: the year of a teacher, a manager or a board (4(2), 4(4), 5(1), 6(3), 8(2))."""
+"""`training-calendar`: the year of a teacher, a manager or a board (4, 5(1), 6(3), 8(2))."""
+
+from collections.abc import Iterator
+from datetime import date
 
 from calculators.outcome import Note, Statement
 from calculators.render import training_calendar
 from calculators.schema import Choice, Member, Record
 from calculators.training import icalendar, on_demand
 from calculators.training.adviser import Advised, Asked, Step, adviser
-from calculators.training.timing import months, part_of_month
+from calculators.training.interviews import interviews
+from calculators.training.timing import by_part_of_month, months, part_of_month
 
 NAME = "training-calendar"
 
 ROLES = ("teacher", "manager", "board")
 
-_NOT_FOR = {"teacher": "on_demand_working_hours", "manager": "on_demand_view"}
-"""The viewing period is the teacher's to view, and the manager's to make room for: once for each."""
-
 SHAPE = Record((Member(name="role", shape=Choice(ROLES)),))
 
 
 def events(role: str) -> tuple[Step, ...]:
-    """Return what has a time in the year of `role`, the earliest first."""
-    first = months("first_interview_from", "first_interview_until")
+    """Return the year of `role`: what ends first comes first, what has no time last."""
     final = months("final_interview_from", "final_interview_until")
     of_role = {
         "teacher": (
+            *_of_on_demand(but_not="on_demand_working_hours"),
+            *interviews("teacher"),
             Step(
                 who="teacher",
-                code="first_interview",
-                cites=("s4-2-first-when", "s4-2-first"),
-                timing=first,
-            ),
-            Step(
-                who="teacher",
-                code="final_interview",
-                cites=("s4-2-last-when", "s4-2-last"),
+                code="on_demand_keep_sheet",
+                cites=("s6-3-sheet", "s4-2-last-when"),
                 timing=final,
             ),
         ),
         "manager": (
+            *_of_on_demand(but_not="on_demand_view"),
+            *interviews("manager"),
+            *interviews("deputy"),
             Step(
                 who="manager",
-                code="first_interview_by_manager",
-                cites=("s4-2-first-when", "s4-2-first-principal", "s4-3-share"),
-                timing=first,
-            ),
-            Step(
-                who="manager",
-                code="final_interview_by_manager",
-                cites=("s4-2-last-when", "s4-2-last-principal", "s4-3-share"),
-                timing=final,
+                code="interviews_of_principals",
+                cites=("s4-1-principals", "s4-4-board"),
             ),
         ),
         "board": (
-            Step(who="board", code="first_interview_by_board", cites=("s4-4-board",), timing=first),
+            *interviews("board"),
             Step(
                 who="kurashiki_board",
                 code="kurashiki_in_april",
                 cites=("s8-2-municipal-city", "s8-2-prefectural-city"),
-                timing=part_of_month("kurashiki_handover", precision="late"),
+                timing=part_of_month("kurashiki_handover"),
             ),
-            Step(who="board", code="final_interview_by_board", cites=("s4-4-board",), timing=final),
+            Step(who="board", code="board_passes_on", cites=("s8-2-municipal-city",)),
         ),
     }[role]
-    shared = () if role == "board" else _of_on_demand(but_not=_NOT_FOR[role])
-    return tuple(sorted((_courses_listed(), *shared, *of_role), key=_start))
+    return tuple(sorted((_courses_listed(), *of_role), key=_end))
 
 
 def _of_on_demand(*, but_not: str) -> tuple[Step, ...]:
+    """The viewing period is the teacher's to view, and the manager's to make room for: once each."""
     return tuple(step for step in on_demand.steps() if step.timing and step.code != but_not)
 
 
-def _start(step: Step) -> tuple[str, str]:
-    if step.timing is None:
-        raise ValueError(f"{step.code} has no time")
-    return step.timing.since.isoformat(), step.timing.until.isoformat()
+def _end(step: Step) -> date:
+    return step.timing.until if step.timing else date.max
 
 
 def _courses_listed() -> Step:
@@ -80,7 +70,7 @@ def _courses_listed() -> Step:
         who="centre",
         code="courses_listed",
         cites=("s5-1-list",),
-        timing=part_of_month("course_list_by", precision="by_early"),
+        timing=by_part_of_month("course_list_by"),
     )
 
 
@@ -91,17 +81,22 @@ def advise(asked: Asked) -> Advised:
         answer=Statement(code=f"year_of_{role}", cites=("flow", "s4-2")),
         facts={"role": role, "calendar": icalendar.address(role)},
         steps=events(role),
-        notes=(
-            Note(code="parts_of_months", cites=("s5-1-list", "s8-2-municipal-city")),
-            Note(code="interviews_follow_evaluation", cites=("s4-2-when",)),
-            *(
-                (Note(code="months_of_boards", cites=("s4-4-board", "s4-2")),)
-                if role == "board"
-                else ()
-            ),
-            Note(code="encouraged_at_other_times", cites=("q4-a", "s4-2-when")),
-        ),
+        notes=tuple(_notes(role)),
     )
+
+
+def _notes(role: str) -> Iterator[Note]:
+    yield Note(code="early_in_a_month", cites=("s5-1-list",))
+    if role == "board":
+        yield Note(code="late_in_a_month", cites=("s8-2-municipal-city", "s8-2-prefectural-city"))
+        yield Note(
+            code="year_of_kurashiki_handover",
+            cites=("s8-2-municipal-city", "s8-2-prefectural-city", "s8-2-system", "s8-1-years"),
+        )
+    yield Note(code="interviews_follow_evaluation", cites=("s4-2-when",))
+    if role == "board":
+        yield Note(code="months_of_boards", cites=("s4-4-board", "s4-2"))
+    yield Note(code="encouraged_at_other_times", cites=("q4-a", "s4-2-when"))
 
 
 CALCULATOR = adviser(NAME, shape=SHAPE, advise=advise, render=training_calendar.render)

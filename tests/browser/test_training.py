@@ -104,8 +104,7 @@ def test_the_year_stands_without_script(new_page: NewPage) -> None:
 def test_the_table_stands_without_script_and_without_a_filter(new_page: NewPage) -> None:
     page = new_page(javascript=False)
     page.goto("tools/training-record/")
-    kinds = len(record.MANDATORY) + len(record.VOLUNTARY) + len(record.UNCLEAR)
-    assert page.locator(".calc-record tbody tr:visible").count() == kinds
+    assert page.locator(".calc-record tbody tr:visible").count() == len(record.TRAININGS)
     assert page.locator("#record-filter").is_hidden()
 
 

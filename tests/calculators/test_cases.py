@@ -52,6 +52,11 @@ def _differences(expected: Any, found: Any, path: str) -> list[str]:
     return [] if expected == found else [f"{path}: {found!r} ではなく {expected!r} のはず"]
 
 
+def _exactly(expected: Any, found: Any, path: str) -> list[str]:
+    """As `_differences`, but nothing may be found that is not expected."""
+    return [] if expected == found else [f"{path}: {found!r} ではなく {expected!r} のはず"]
+
+
 @pytest.mark.parametrize(("name", "request_", "case"), _cases())
 def test_worked_case(name: str, request_: dict[str, Any], case: WorkedCase) -> None:
     result = CALCULATORS[name].calculate(request_, catalogue())
@@ -71,6 +76,13 @@ def test_worked_case(name: str, request_: dict[str, Any], case: WorkedCase) -> N
     wrong += [f"{code} がない" for code in expect.pop("says", ()) if code not in said]
     wrong += [f"{code} はいらない" for code in expect.pop("says_not", ()) if code in said]
     wrong += [f"{key} はいらない" for key in expect.pop("absent", ()) if key in result]
+    steps = result.get("steps", ())
+    if "actors" in expect:
+        actors = {step["code"]: step["who"] for step in steps}
+        wrong += _exactly(expect.pop("actors"), actors, "actors")
+    if "times" in expect:
+        times = {step["code"]: [step["from"], step["until"]] for step in steps if "until" in step}
+        wrong += _exactly(expect.pop("times"), times, "times")
     for key in [key for key in expect if key.endswith("_codes")]:
         said = f"{key.removesuffix('_codes')}s"
         codes = [entry["code"] for entry in result.get(said, ())]

@@ -6,8 +6,14 @@ from calculators.messages import catalogue
 from calculators.training.interval import CALCULATOR
 
 
-def position(fiscal_year: int, last_year: int | None) -> object:
-    asked = {"fiscal_year": fiscal_year, "last_year": last_year}
+def position(
+    fiscal_year: int, last_year: int | None, *, employed_since: int | None = None
+) -> object:
+    asked = {
+        "fiscal_year": fiscal_year,
+        "last_year": last_year,
+        "employed_since": employed_since,
+    }
     return CALCULATOR.calculate(asked, catalogue()).get("position")
 
 
@@ -23,10 +29,37 @@ def test_without_a_record_the_guide_begins_with_the_records(last: int | None) ->
     assert found == ["inside", "inside", "last_year", "past", "past"]
 
 
+@pytest.mark.parametrize("last", [None, 2022])
+def test_without_a_record_nobody_is_past_the_guide_for_years_before_their_appointment(
+    last: int | None,
+) -> None:
+    for since, late in ((1990, 0), (2023, 0), (2024, 1), (2026, 3)):
+        found = [
+            position(year, last, employed_since=since) for year in range(2023 + late, 2028 + late)
+        ]
+        assert found == ["inside", "inside", "last_year", "past", "past"]
+
+
+def test_an_appointment_does_not_matter_beside_a_record() -> None:
+    for since in (1990, 2024, 2026):
+        assert position(2027, 2023, employed_since=since) == "past"
+
+
+def test_the_year_that_is_shown_is_the_first_that_is_counted() -> None:
+    for last, since, first in ((2023, None, 2024), (None, None, 2023), (2010, 2025, 2025)):
+        asked = {"fiscal_year": 2030, "last_year": last, "employed_since": since}
+        trace = CALCULATOR.calculate(asked, catalogue())["trace"]
+        assert [node["value"] for node in trace["inputs"] if node["id"] == "counted_from"] == [
+            first
+        ]
+
+
 def test_years_that_contradict_or_come_before_the_records_are_refused() -> None:
     for asked, field in (
-        ({"fiscal_year": 2024, "last_year": 2025}, "last_year"),
-        ({"fiscal_year": 2022, "last_year": None}, "fiscal_year"),
+        ({"last_year": 2025}, "last_year"),
+        ({"employed_since": 2025}, "employed_since"),
+        ({"fiscal_year": 2022}, "fiscal_year"),
     ):
+        asked = {"fiscal_year": 2024, "last_year": None, "employed_since": None} | asked
         result = CALCULATOR.calculate(asked, catalogue())
         assert [error["field"] for error in result["errors"]] == [field]

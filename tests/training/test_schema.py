@@ -41,7 +41,7 @@ def test_a_form_filled_in_by_hand_gives_the_request() -> None:
     typed = {"fiscal_year": "令和６年度", "last_year": ""}
     request, wrong = TRAINING["training-interval"].form.read(typed)
     assert not wrong
-    assert request == {"fiscal_year": 2024, "last_year": None}
+    assert request == {"fiscal_year": 2024, "last_year": None, "employed_since": None}
     typed = {"post": "principal", "stage": "veteran"}
     request, wrong = TRAINING["training-stage"].form.read(typed)
     assert not wrong
