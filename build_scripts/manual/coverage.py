@@ -13,7 +13,7 @@ from build_scripts.worked_cases import WorkedCase
 
 FILE = Path(__file__).resolve().parents[2] / "calculators" / "training" / "coverage.toml"
 PAGE = "coverage"
-_WITHOUT_RULES = ("index", "s0", "s1")
+_WITHOUT_RULES = ("index",)
 _RULES = ("li", "p", "tr")
 
 

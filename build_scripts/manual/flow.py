@@ -1,4 +1,4 @@
-"""The flow of the year as a picture and as a table, drawn from the dates of the manual's text."""
+"""The flow of the year as a picture and as a table, drawn from the calculators' own calendar."""
 
 from __future__ import annotations
 
@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from build_scripts.manual.values import Value
+from build_scripts.ordinance.errors import NotationError, Problem
+from calculators.training.adviser import Step as Event
+from calculators.training.timing import Timing
+from calculators.training.year_calendar import events
 
 ROLES: Mapping[str, str] = {
     "teacher": "教員等",
@@ -17,7 +20,8 @@ ROLES: Mapping[str, str] = {
 }
 _LANE_NAMES = {"teacher": "教員等", "manager": "管理職", "centre": "県・センター"}
 _FIRST_MONTH = 4
-_PARTS = {"early": (1, 10, "上旬"), "middle": (11, 20, "中旬"), "late": (21, 31, "下旬")}
+_CALENDARS = ("teacher", "manager")
+"""The roles whose years are drawn; what the centre does stands in them too."""
 
 # The picture, in units that are pixels at its natural width.
 _WIDTH, _LEFT, _TOP, _MONTH = 372, 34, 34, 54
@@ -46,52 +50,59 @@ class Step:
         return "".join(self.lines)
 
 
-def steps(
-    entries: Sequence[Mapping[str, Any]], values: Mapping[str, Value], *, fiscal_year: int
-) -> tuple[Step, ...]:
-    """Return the steps declared in manual.toml, in the order in which they begin."""
-    found = [_step(entry, values, fiscal_year) for entry in entries]
-    return tuple(sorted(found, key=lambda step: (step.since or step.until, step.until)))
+def steps(entries: Sequence[Mapping[str, Any]]) -> tuple[Step, ...]:
+    """Return the steps declared in manual.toml, in the order in which they may begin.
+
+    Raises NotationError for a code that no year has, or codes of different times.
+    """
+    years = {role: {step.code: step for step in events(role)} for role in _CALENDARS}
+    found = [_step(entry, years) for entry in entries]
+    return tuple(sorted(found, key=lambda step: (step.since or date.min, step.until)))
 
 
-def _step(entry: Mapping[str, Any], values: Mapping[str, Value], fiscal_year: int) -> Step:
-    last = values[entry["until"]]
-    until, until_words = _day(last.value, fiscal_year)[1:]
-    if "from" not in entry:
-        since, when = None, f"{until_words}まで"
-    else:
-        since, _, since_words = _day(values[entry["from"]].value, fiscal_year)
-        when = f"{since_words}～{until_words}"
+def _step(entry: Mapping[str, Any], years: Mapping[str, Mapping[str, Event]]) -> Step:
+    """Return the step of the years' events with these codes: they have one time between them."""
+    named = [
+        (role, year[code])
+        for code in entry["steps"]
+        for role, year in years.items()
+        if code in year
+    ]
+    timings = {event.timing for _, event in named}
+    if len(timings) != 1 or {event.code for _, event in named} != set(entry["steps"]):
+        raise NotationError(
+            Problem(
+                0, f"[[flow]] {entry['steps']}: 同じ時期の予定を書いてください。", "manual.toml"
+            )
+        )
+    (timing,) = timings
+    if timing is None:
+        raise NotationError(
+            Problem(0, f"[[flow]] {entry['steps']}: 時期のない予定は描けません。", "manual.toml")
+        )
+    lanes = {"centre" if event.who == "centre" else role for role, event in named}
     return Step(
         lines=tuple(entry["what"].split("|")),
-        who=tuple(entry["who"]),
-        since=since,
-        until=until,
-        when=when,
-        cite=last.cite,
+        who=tuple(role for role in ROLES if role in lanes),
+        since=None if timing.precision == "by_early" else timing.since,
+        until=timing.until,
+        when=_when(timing),
+        cite=named[0][1].cites[0],
     )
 
 
-def _day(value: str, fiscal_year: int) -> tuple[date, date, str]:
-    """Return the first and the last day of a value, and how it is written without its year."""
-    *numbers, last = value.split("-")
-    if last in _PARTS:
-        month = int(numbers[-1])
-        first, end, words = _PARTS[last]
-        year = _year(month, fiscal_year)
-        end = min(end, calendar.monthrange(year, month)[1])
-        return date(year, month, first), date(year, month, end), f"{month}月{words}"
-    if numbers:
-        day = date.fromisoformat(value)
-        return day, day, f"{day.month}月{day.day}日"
-    month = int(last)
-    year = _year(month, fiscal_year)
-    end = calendar.monthrange(year, month)[1]
-    return date(year, month, 1), date(year, month, end), f"{month}月"
-
-
-def _year(month: int, fiscal_year: int) -> int:
-    return fiscal_year + (month < _FIRST_MONTH)
+def _when(timing: Timing) -> str:
+    """Return the time in the manual's words, without its year."""
+    since, until = timing.since, timing.until
+    match timing.precision:
+        case "days":
+            return f"{since.month}月{since.day}日～{until.month}月{until.day}日"
+        case "months":
+            return f"{since.month}月～{until.month}月"
+        case "by_early":
+            return f"{until.month}月上旬まで"
+        case "late":
+            return f"{until.month}月下旬"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -189,7 +189,7 @@ class ManualPages:
         return {id: passage.label for id, passage in self.manual.passages.items()}
 
     def _flow(self, here: str) -> str:
-        found = flow.steps(self.manual.settings["flow"], self.values, fiscal_year=self._fiscal_year)
+        found = flow.steps(self.manual.settings["flow"])
         return render(
             "manual/flow.html",
             picture=flow.picture(found),

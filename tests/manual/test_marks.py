@@ -9,14 +9,14 @@ from lxml.html import HtmlElement
 
 from build_scripts.coverage import Entry, read_coverage
 from build_scripts.evidence import Evidence
-from build_scripts.manual import coverage
+from build_scripts.manual import coverage, flow
 from build_scripts.manual.errata import Erratum, load_errata
 from build_scripts.manual.marks import element, mark
 from build_scripts.manual.previews import preview
 from build_scripts.manual.references import references
 from build_scripts.manual.text import Manual, Passage, parse
 from build_scripts.ordinance.errors import NotationError
-from calculators.training.dates import manual as stated
+from calculators.training import year_calendar
 from tests.pages.html import read, squeezed
 
 
@@ -187,11 +187,10 @@ def test_the_flow_shows_the_dates_that_the_calculators_use(site: Path) -> None:
     document = page(site, "year")
     [drawing] = document.find_class("manual-flow")
     words = squeezed(drawing.text_content())
-    edition = stated()
-    for name in ("view", "register", "confirm"):
-        for end in ("from", "until"):
-            day = edition.day(f"on_demand_{name}_{end}")
-            assert f"{day.month}月{day.day}日" in words
+    bars = ("4月上旬まで", "4月～5月", "4月～5月", "5月13日～11月15日", "5月13日～11月15日")
+    bars += ("11月18日～11月29日", "12月2日～12月13日", "12月2日～12月13日", "2月～3月", "2月～3月")
+    times = re.findall(r"\d+月(?:\d+日)?~\d+月(?:\d+日)?|\d+月.旬まで", words)
+    assert sorted(times) == sorted(map(squeezed, bars))
     assert "令和6年度" in document.xpath("//figcaption")[0].text_content()
     assert "このサイトが作った" in document.xpath("//figcaption")[0].text_content()
     assert drawing.get("role") == "img"
@@ -203,7 +202,7 @@ def test_the_table_beside_the_flow_says_the_same(site: Path, manual: Manual) -> 
     document = page(site, "year")
     [table] = document.xpath("//table[caption/@id='flow-table-caption']")
     rows = table.xpath("./tbody/tr")
-    assert len(rows) == len(manual.settings["flow"]) == 6
+    assert len(rows) == len(manual.settings["flow"]) == 7
     words = squeezed(document.find_class("manual-flow")[0].text_content())
     for row in rows:
         time, what, who, grounds = row
@@ -211,8 +210,38 @@ def test_the_table_beside_the_flow_says_the_same(site: Path, manual: Manual) -> 
         assert who.text_content()
         assert grounds.xpath(".//a/@href")
     times = [row[0].text_content() for row in rows]
-    assert times[0].startswith("4月")
-    assert times[-1].startswith("2月")
+    assert times[:2] == ["4月上旬まで", "4月～5月"]
+    assert times[-1] == "2月～3月"
+    who = {squeezed(row[1].text_content()): row[2].text_content() for row in rows}
+    assert who["当初面談"] == "教員等、校長・管理職"
+    assert who["おかやまオンデマンド研修の受講"] == "教員等"
+    assert who["受講者名等を講座受付システムに一括登録"] == "県教育委員会・県総合教育センター"
+    assert who["受講履歴一覧で「出欠」を確認"] == "教員等、校長・管理職", "管理職（または受講者）"
+
+
+def test_the_flow_leaves_out_nothing_of_the_calendar_but_the_keeping_of_the_sheet(
+    manual: Manual,
+) -> None:
+    drawn = {code for entry in manual.settings["flow"] for code in entry["steps"]}
+    timed = {
+        step.code
+        for role in ("teacher", "manager")
+        for step in year_calendar.events(role)
+        if step.timing
+    }
+    assert timed - drawn == {"on_demand_keep_sheet"}
+
+
+def test_a_flow_of_other_steps_is_refused() -> None:
+    for steps in (
+        ["no_such_step"],
+        ["first_interview", "on_demand_view"],
+        ["first_interview", "x"],
+    ):
+        with pytest.raises(NotationError, match="同じ時期"):
+            flow.steps([{"what": "甲", "steps": steps}])
+    with pytest.raises(NotationError, match="時期のない"):
+        flow.steps([{"what": "甲", "steps": ["interviews_of_principals"]}])
 
 
 # The calculators

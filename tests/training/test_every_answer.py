@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from calculators import training
 from calculators.messages import catalogue
 from calculators.outcome import Json
 from calculators.trace import GIVEN, recompute, value_of
@@ -16,6 +18,11 @@ from tests.training.every_request import TRAINING, every_request
 
 WORDS = catalogue()
 SECTIONS = ("answer", "exclusion", "step")
+RULES = "\n".join(
+    path.read_text("utf-8") for path in sorted(Path(training.__file__).parent.glob("*.py"))
+)
+OF_STAGE = {"reason.stage_of_principal", "reason.stage_of_assistants"}
+"""Reasons whose codes the rules choose from a table."""
 ASKED = re.compile("(聞いて|問い合わせて|確かめて|話して)ください|問い合わせること")
 
 
@@ -92,7 +99,7 @@ def test_every_computed_step_follows_from_its_inputs(answers: Any, name: str) ->
 
 
 def test_every_word_is_said_and_nothing_else(answers: Any) -> None:
-    """Each message of the manual's sections is reached by some request."""
+    """Each message of the manual's sections, and each note and reason of its rules, is reached."""
     said = {
         f"{section}.{entry['code']}"
         for results in answers.values()
@@ -102,11 +109,14 @@ def test_every_word_is_said_and_nothing_else(answers: Any) -> None:
             ("answer", [result["answer"]]),
             ("exclusion", result["exclusions"]),
             ("step", result["steps"]),
+            ("note", result["notes"]),
+            ("reason", result.get("reasons", ())),
         )
         for entry in entries
     }
+    named = re.findall(r'(Note|Reason)\(\s*code="([a-z0-9_]+)"', RULES)
     words = {key for key in WORDS.entries if key.partition(".")[0] in SECTIONS}
-    assert said == words
+    assert said == words | {f"{kind.lower()}.{code}" for kind, code in named} | OF_STAGE
 
 
 def _nodes(node: Json | None) -> Iterator[Json]:
