@@ -59,6 +59,9 @@ class Citation:
         「10条2項1号」「10-2-1」「10の2」「別表第3 D7」「別表3備考2」「附則第3項」
         Raises ValueError for anything else.
         """
+        if any(unicodedata.category(character) == "No" for character in text):
+            # ② would join the number before it, and 「1②」 is not 12.
+            raise ValueError(f"not a citation: {text!r}")
         plain = unicodedata.normalize("NFKC", text).strip()
         found = _from_id(plain) or _from_words(re.sub(r"[\s、,]+", " ", plain))
         if found is None:

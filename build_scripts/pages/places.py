@@ -1,7 +1,8 @@
 """Every written form of every place of a law, for the box that goes to a provision.
 
-The browser reads what is typed with the same `key` (docs/theme/assets/javascripts/places.js) and
-looks it up here, so that it answers at once. `Citation` makes the forms.
+The browser reads what is typed with the same `key` (docs/theme/assets/javascripts/places.js takes
+its steps from the index) and looks it up here, so that it answers at once. `Citation` makes the
+forms.
 """
 
 import json
@@ -20,20 +21,28 @@ NAME = "places.json"
 
 _ERAS = {"m": "明治", "t": "大正", "s": "昭和", "h": "平成", "r": "令和"}
 _ANY_ERA = "|".join(_ERAS.values())
+_ACT = re.compile(r"f([mtshr])(\d+)n(\d+)")
 
-# In order. The script has the same list: a test compares every answer.
+_BETWEEN = r"\s.・、,/。()「」『』〔〕\[\]第-"
+_NUMBERS = rf"[{numerals.DIGITS}十百千]"
+
+# In order, numbers being Arabic by now. The script takes them from the index, so what is written
+# here must mean the same in both languages: no named groups, no flags.
 _STEPS: tuple[tuple[str, str], ...] = (
     (r"[‐‑‒–—―−]", "-"),
     (r"(?<=\d)ー(?=\d)", "-"),
     (r"([a-z]\d*)(?:階層)?(?:の[項行欄])?の?", r"\1 "),
-    (r"(?<=\d)[\s.・、,/]+(?=\d)", "-"),
+    # Whatever parts two numbers, they never become one: 「1(2)」 is not 12.
+    (rf"(?<=\d)[{_BETWEEN}]+(?=\d)", "-"),
+    (r"(?<![\da-z])-+|-+$", ""),
     (r"(?<!\d)0+(?=\d)", ""),
     (r"元年", "1年"),
     (r"(?<=[条項号])の第?(?=\d+[項号])", ""),
     (r"号の(?=[ァ-ヶ])", "号"),
-    (r"(?<=\d)[\s)]*第(?=\d)", "-"),
     (r"[\s第()「」『』〔〕\[\],、。]", ""),
     (r"(?<=\d)の(?=[a-z])", ""),
+    (r"^(?:この|本)?条例の?(?=\d|附則|制定|別表)", ""),
+    (r"^制定(?:時|当時|当初)?の?附則", "附則"),
     (rf"^((?:{_ANY_ERA})\d+年[^附]*)附則", r"附則\1"),
     (r"^附則(?:m|明)(?=\d)", "附則明治"),
     (r"^附則(?:t|大)(?=\d)", "附則大正"),
@@ -41,17 +50,22 @@ _STEPS: tuple[tuple[str, str], ...] = (
     (r"^附則(?:h|平)(?=\d)", "附則平成"),
     (r"^附則(?:r|令)(?=\d)", "附則令和"),
     (rf"^(附則(?:{_ANY_ERA})\d+)(?=-|$)", r"\1年"),
-    (r"^(附則\D+\d+年)[^\d]{0,9}?(?:条例|規則|法律|政令|省令)(\d+)号抄?の?", r"\1条例\2号"),
-    (r"^(附則(?:[^\d-]+\d+年(?:条例\d+号)?)?)[-の]", r"\1"),
+    (r"^(附則[^\d-]*\d+年)[^\d]{0,9}?(\d+)号抄?の?", r"\1条例\2号"),
+    (r"^(附則(?:[^\d-]*\d+年(?:条例\d+号)?)?)[-の]", r"\1"),
+    # The day of the version, with which a dated citation ends.
+    (rf"(?:{_ANY_ERA})\d+年\d+月\d+日施行$", ""),
 )
 
 
 def key(text: str) -> str:
     """Return what all ways to write the same place have in common: 「第十条第二項」 → 「10条2項」."""
+    # ② is a number of its own, which the compatibility form would join to the one before it.
+    text = "".join(f"-{c}-" if unicodedata.category(c) == "No" else c for c in text)
     text = unicodedata.normalize("NFKC", text).lower().strip()
+    text = re.sub(rf"(?<=[0-9])(?={_NUMBERS})|(?<={_NUMBERS})(?=[0-9])", "-", text)
     text = re.sub(numerals.KANJI_NUMBER, _number, text)
     for pattern, replacement in _STEPS:
-        text = re.sub(pattern, replacement, text)
+        text = re.sub(pattern, replacement, text, flags=re.ASCII)
     return text
 
 
@@ -69,7 +83,7 @@ def places(version: Version, former: Iterable[Former] = ()) -> dict[str, Any]:
 
     `forms` leads from keys to ids; `labels` gives every id its name; `titles` are those of pages;
     `names` are the keys of the law's own name, which people put before a citation; `cite` stands
-    before and after a label in the dated form.
+    before and after a label in the dated form; `steps` are those of `key`.
     """
     law = version.law
     forms, labels = _forms(law), dict(law.labels)
@@ -79,6 +93,9 @@ def places(version: Version, former: Iterable[Former] = ()) -> dict[str, Any]:
             for form in (*written_forms(place.id, place.last.law), place.label):
                 forms.setdefault(key(form), place.id)
     return {
+        "steps": [
+            [pattern, re.sub(r"\\(\d)", r"$\1", replacement)] for pattern, replacement in _STEPS
+        ],
         "cite": _around(version),
         "names": sorted({key(version.citation_name), key(version.title)}, key=len, reverse=True),
         "forms": forms,
@@ -163,16 +180,21 @@ def _dashed(place: Citation) -> Iterator[str]:
 
 
 def _supplement_forms(id: str, law: Law) -> Iterator[str]:
-    """「附則 平成28年 2」: the year is enough where one 附則 is of that year."""
+    """「附則 平成28年 2」, 「附則 28年 2」: as much of the name as leaves no other 附則."""
     place = Citation.parse(id)
     base = Citation(supplement=place.supplement).arabic()
     rest = place.arabic().removeprefix(base)
-    found = re.fullmatch(r"([mtshr])(\d+)n\d+", place.supplement or "")
     heads = [base]
-    if found:
-        same = [s.id for s in law.supplements if s.id.startswith(f"f{found[1]}{found[2]}n")]
-        if len(same) == 1:
-            heads.append(f"附則 {_ERAS[found[1]]}{'元' if found[2] == '1' else found[2]}年")
+    if found := _ACT.fullmatch(f"f{place.supplement or ''}"):
+        era, year, number = found.groups()
+        acts = [act.groups() for s in law.supplements if (act := _ACT.fullmatch(s.id))]
+        written = "元" if year == "1" else year
+        if [act[:2] for act in acts].count((era, year)) == 1:
+            heads.append(f"附則 {_ERAS[era]}{written}年")
+        if [act[1] for act in acts].count(year) == 1:
+            heads.append(f"附則 {written}年")
+        if [act[1:] for act in acts].count((year, number)) == 1:
+            heads.append(f"附則 {written}年条例第{number}号")
     for head in heads:
         yield head + rest
         if place.paragraph and not place.article and not place.item:

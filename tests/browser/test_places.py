@@ -1,5 +1,6 @@
 """The box 「条文へ移動」 finds what `Citation` finds, says what is near, and works as an address."""
 
+import random
 import re
 from pathlib import Path
 from urllib.parse import quote
@@ -70,6 +71,11 @@ def test_the_script_finds_nothing_where_there_is_nothing(page: Page, version: Ve
         ("別表3 E1", ["t3"]),
         ("保育料", ["j9", "j10"]),
         ("くじら", []),
+        ("D7", ["t3-d7"]),
+        ("備考2", ["t1-b2", "t3-b2", "t4-b2"]),
+        ("15五", ["j15"]),
+        ("1②", ["j1"]),
+        ("第2項", ["j4-k2", "j6-k2"]),
     ],
 )
 def test_what_is_near(page: Page, version: Version, text: str, near: list[str]) -> None:
@@ -80,7 +86,10 @@ def test_what_is_near(page: Page, version: Version, text: str, near: list[str]) 
 
 
 def test_both_keys_are_alike(page: Page, version: Version) -> None:
+    alphabet = "第条項号のイロ10２二十-別表附則備考 (（）②㊁²〔〕「。年平成制定D7"
+    some = random.Random(3)
     texts = [
+        *("".join(some.choices(alphabet, k=some.randint(1, 9))) for _ in range(3000)),
         *TYPED,
         *NOWHERE,
         *version.law.labels.values(),
@@ -90,11 +99,12 @@ def test_both_keys_are_alike(page: Page, version: Version) -> None:
     ]
     page.goto("")
     keys = page.evaluate(
-        """async (texts) => {
-          const { key } = await import(new URL("assets/javascripts/places.js", document.baseURI).href);
-          return texts.map(key);
+        """async ({ index, texts }) => {
+          const { load } = await import(new URL("assets/javascripts/places.js", document.baseURI).href);
+          const places = await load(new URL(index, document.baseURI).href);
+          return texts.map((text) => places.key(text));
         }""",
-        texts,
+        {"index": f"ordinance/{version.in_force.isoformat()}/places.json", "texts": texts},
     )
     assert keys == [places.key(text) for text in texts]
 

@@ -1,5 +1,6 @@
 """Every place is found by every form that people write, and by no form that means another."""
 
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from build_scripts.ordinance.model import Version
 from build_scripts.ordinance.notation import parse_law
 from build_scripts.pages import places
-from calculators import citation
+from calculators import citation, numerals
 from calculators.citation import Citation
 from tests.citing.typed import NOWHERE, TYPED
 from tests.pages.html import read
@@ -57,7 +58,7 @@ def test_what_citation_reads_the_index_finds(version: Version, index: dict[str, 
     assert checked > 2000
 
 
-@given(st.text(alphabet="第条項号のイロ10２二十-別表附則備考 ", max_size=14))
+@given(st.text(alphabet="第条項号のイロ10２二十-別表附則備考 (（）②㊁²〔〕「。", max_size=14))
 def test_whatever_citation_reads_within_the_law_the_index_finds(text: str) -> None:
     law = parse_law(
         "題\n（平成二年条例第一号）\n\n第一条　あ。\n２　い。\n  一　う\n    イ　え\n第二条　お。\n"
@@ -77,6 +78,35 @@ def test_whatever_citation_reads_within_the_law_the_index_finds(text: str) -> No
 
 
 FORMS: dict[str, dict[str, str]] = {}
+
+CIRCLED = "⓪①②③④⑤⑥⑦⑧⑨⑩⑪⑫"
+WRITTEN = st.integers(1, 12).flatmap(
+    lambda number: st.sampled_from(
+        [(number, form) for form in (str(number), numerals.kanji(number), CIRCLED[number])]
+    )
+)
+
+
+@given(
+    st.lists(WRITTEN, min_size=1, max_size=4),
+    st.lists(st.sampled_from([*"-・、 　(（〔「。.,/", "(第", "）第"]), min_size=3, max_size=3),
+)
+def test_numbers_never_grow_together(numbers: list[tuple[int, str]], between: list[str]) -> None:
+    text = numbers[0][1]
+    for (_, form), mark in zip(numbers[1:], between, strict=False):
+        text += mark + form
+    assert places.key(text) == "-".join(str(number) for number, _ in numbers)
+
+
+@given(WRITTEN, WRITTEN)
+def test_numbers_of_two_kinds_need_nothing_between(
+    first: tuple[int, str], second: tuple[int, str]
+) -> None:
+    kinds = {
+        "".join(sorted({unicodedata.category(c) for c in form})) for _, form in (first, second)
+    }
+    if len(kinds) == 2 or "No" in kinds:
+        assert places.key(first[1] + second[1]) == f"{first[0]}-{second[0]}"
 
 
 def test_the_dated_form_is_that_of_citation(version: Version) -> None:

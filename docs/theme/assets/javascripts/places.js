@@ -1,35 +1,13 @@
 /* Where what is typed leads: a key, a look-up, and what is near. The index is made at build time.
  *
- * `key` is the twin of `key` in build_scripts/pages/places.py; tests compare their answers.
+ * `key` does what `key` in build_scripts/pages/places.py does, with the steps that the index
+ * brings; tests compare their answers.
  */
 
-const ERAS = "明治|大正|昭和|平成|令和";
 const DIGITS = "〇一二三四五六七八九";
+const BESIDE = /(?<=[0-9])(?=[〇一二三四五六七八九十百千])|(?<=[〇一二三四五六七八九十百千])(?=[0-9])/g;
 const WITH_UNITS =
   /^(?:([二三四五六七八九]?)千)?(?:([二三四五六七八九]?)百)?(?:([二三四五六七八九]?)十)?([一二三四五六七八九]?)$/;
-
-const STEPS = [
-  [/[‐‑‒–—―−]/g, "-"],
-  [/(?<=\d)ー(?=\d)/g, "-"],
-  [/([a-z]\d*)(?:階層)?(?:の[項行欄])?の?/g, "$1 "],
-  [/(?<=\d)[\s.・、,/]+(?=\d)/g, "-"],
-  [/(?<!\d)0+(?=\d)/g, ""],
-  [/元年/g, "1年"],
-  [/(?<=[条項号])の第?(?=\d+[項号])/g, ""],
-  [/号の(?=[ァ-ヶ])/g, "号"],
-  [/(?<=\d)[\s)]*第(?=\d)/g, "-"],
-  [/[\s第()「」『』〔〕[\],、。]/g, ""],
-  [/(?<=\d)の(?=[a-z])/g, ""],
-  [new RegExp(`^((?:${ERAS})\\d+年[^附]*)附則`), "附則$1"],
-  [/^附則(?:m|明)(?=\d)/, "附則明治"],
-  [/^附則(?:t|大)(?=\d)/, "附則大正"],
-  [/^附則(?:s|昭)(?=\d)/, "附則昭和"],
-  [/^附則(?:h|平)(?=\d)/, "附則平成"],
-  [/^附則(?:r|令)(?=\d)/, "附則令和"],
-  [new RegExp(`^(附則(?:${ERAS})\\d+)(?=-|$)`), "$1年"],
-  [/^(附則\D+\d+年)[^\d]{0,9}?(?:条例|規則|法律|政令|省令)(\d+)号抄?の?/, "$1条例$2号"],
-  [/^(附則(?:[^\d-]+\d+年(?:条例\d+号)?)?)[-の]/, "$1"],
-];
 
 /** A number in kanji as digits; what is none stays as it is. */
 function number(text) {
@@ -47,16 +25,17 @@ function number(text) {
 }
 
 /** What all ways to write the same place have in common: 「第十条第二項」 is 「10条2項」. */
-export function key(text) {
-  let result = text.normalize("NFKC").toLowerCase().trim();
-  result = result.replace(/[〇一二三四五六七八九十百千]+/g, number);
-  for (const [pattern, replacement] of STEPS) result = result.replace(pattern, replacement);
+function key(text, steps) {
+  let result = text.replace(/\p{No}/gu, "-$&-").normalize("NFKC").toLowerCase().trim();
+  result = result.replace(BESIDE, "-").replace(/[〇一二三四五六七八九十百千]+/g, number);
+  for (const [pattern, replacement] of steps) result = result.replace(pattern, replacement);
   return result;
 }
 
 export class Places {
   /** `index` is places.json of one version. */
   constructor(index) {
+    this.steps = index.steps.map(([pattern, replacement]) => [new RegExp(pattern, "g"), replacement]);
     this.labels = index.labels;
     this.titles = index.titles;
     this.cite = index.cite;
@@ -64,12 +43,16 @@ export class Places {
     this.forms = new Map(Object.entries(index.forms));
   }
 
-  /** The key of `text` without the law's own name before it and the date of its version after it. */
+  /** What all ways to write the same place have in common. */
+  key(text) {
+    return key(text, this.steps);
+  }
+
+  /** The key of `text` without the law's own name before it. */
   keyOf(text) {
-    let result = key(text);
+    const result = this.key(text);
     const name = this.names.find((each) => result.startsWith(each));
-    if (name !== undefined) result = result.slice(name.length);
-    return result.replace(new RegExp(`(?:${ERAS})\\d+年\\d+月\\d+日施行$`), "");
+    return name === undefined ? result : result.slice(name.length);
   }
 
   /** The id that `text` names, or null. */
@@ -92,6 +75,7 @@ export class Places {
     const found = new Set();
     const branch = /^(\d+)条?の(\d+)$/.exec(wanted);
     if (branch) this.#add(found, `${branch[1]}条${branch[2]}項`);
+    if (/^\d+[項号]/.test(wanted)) this.#endingWith(wanted, found);
     for (let end = wanted.length - 1; end > 0 && found.size < 2; end -= 1) {
       if (/\d/.test(wanted[end - 1]) && /\d/.test(wanted[end])) continue;
       const part = wanted.slice(0, end);
@@ -100,10 +84,11 @@ export class Places {
       found.add(id);
       for (const child of this.#children(id)) found.add(child);
     }
+    if (found.size === 0) this.#endingWith(wanted, found);
     if (found.size === 0) this.#sameKind(wanted, found);
     if (found.size === 0 && wanted) {
       for (const [id, title] of Object.entries(this.titles)) {
-        if (key(title).includes(wanted)) found.add(id);
+        if (this.key(title).includes(wanted)) found.add(id);
       }
     }
     return [...found].slice(0, 6);
@@ -124,6 +109,19 @@ export class Places {
       seen.add(this.labels[other]);
       return true;
     });
+  }
+
+  /** Places whose name ends as asked, the shortest first: 「D7」 is a row of several 別表. */
+  #endingWith(wanted, found) {
+    if (!/\d/.test(wanted)) return;
+    const whole = new RegExp(/^\d/.test(wanted) ? "\\D$" : "");
+    const ids = Object.entries(this.labels).reverse().map(([id, label]) => [this.key(label), id]);
+    [...new Map(ids)] /* of places with one name the first, which is the last one set */
+      .reverse()
+      .filter(([form]) => form.endsWith(wanted) && whole.test(form.slice(0, -wanted.length)))
+      .sort((a, b) => a[0].length - b[0].length)
+      .slice(0, 6)
+      .forEach(([, id]) => found.add(id));
   }
 
   /** Articles with a number close by; every 別表 or 附則 where one was asked for. */
