@@ -35,8 +35,8 @@ def _runs(months: list[Json]) -> list[list[Json]]:
     """Return the months in runs that are computed alike: the same tax year, amounts, reasons."""
 
     def alike(month: Json) -> list[object]:
-        names = ("tax_year", "tier", "care_fee", "extended_care_fee", "reasons")
-        return [month.get(name) for name in names]
+        names = ("tier", "care_fee", "extended_care_fee", "reasons")
+        return [_deciding_tax_year(month), *(month.get(name) for name in names)]
 
     return [list(run) for _, run in groupby(months, key=alike)]
 
@@ -57,7 +57,9 @@ def _headline(result: Json, page: Page) -> str:
         return page.text("headline_one", amount=yen.written(totals.pop()))
     parts = [
         page.text("headline_part", span=_span(run, page), amount=yen.written(run[0]["total"]))
-        for run in _runs(known)
+        if "total" in run[0]
+        else page.text("headline_part_unknown", span=_span(run, page))
+        for run in _runs(result["months"])
     ]
     return page.text("headline_many", parts=page.text("headline_join").join(parts))
 
