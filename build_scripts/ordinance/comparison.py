@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
@@ -54,15 +54,18 @@ _WORD = re.compile(
 )
 
 
-def compare(old: Law, new: Law, *, moved: Mapping[str, str]) -> tuple[Difference, ...]:
+def compare(
+    old: Law, new: Law, *, moved: Mapping[str, str], replaced: Collection[str] = ()
+) -> tuple[Difference, ...]:
     """Return what became of everything in `old` and `new` that has words, in the order of `new`.
 
-    `moved` maps an id of `old` to the id of `new` that holds its words now. What was removed stands
+    `moved` maps an id of `old` to the id of `new` that holds its words now. At an id that is
+    `replaced` something else stands: the old is removed, the new added. What was removed stands
     after what stood before it. Rows of tables are compared by their cells.
     """
     before, after = _texts(old), _texts(new)
     origin = {target: id for id, target in moved.items() if id in before and target in after}
-    left = set(origin.values())
+    left = {*origin.values(), *replaced}
     arrived = origin | {id: id for id in before if id in after and id not in (left | set(origin))}
     kept = {id: new_id for new_id, id in arrived.items()}
     removed: dict[str, list[str]] = {}

@@ -5,6 +5,9 @@ stand there, and where they went when they no longer do. The build compares it w
 
     python -m build_scripts.ordinance.register                       check
     python -m build_scripts.ordinance.register --accept 2016-04-01   write what was looked at
+
+An id that gets very different words in a new version is refused until a person says what they are:
+another provision (`--replaced`) or the same one (`--reworded`).
 """
 
 from __future__ import annotations
@@ -16,9 +19,13 @@ import io
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
+from build_scripts.ordinance import corrections, fates
+from build_scripts.ordinance.corrections import Correction
 from build_scripts.ordinance.errors import NotationError
+from build_scripts.ordinance.fates import GONE, MARKS, REPLACED, REWORDED
 from build_scripts.ordinance.model import Law, Table
 from build_scripts.ordinance.version import LAW_TEXT, read_law, version_folders
 
@@ -26,12 +33,8 @@ ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "docs" / "ordinance"
 NAME = "register.csv"
 
-GONE = "-"
-"""In place of where words moved: they are no longer law."""
-
 _COMMAND = "python -m build_scripts.ordinance.register --accept"
 _HEADER = ("id", "version", "words", "moved_to")
-_SIGNIFICANT = 12  # shorter words repeat by chance
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +42,8 @@ class Entry:
     """What one id means in one version.
 
     `words` is a hash of the words there, 「=j15-k1-g3」 for an alias, or empty when the id no longer
-    names anything. `moved_to` is the id that holds what stood here in the version before, `GONE`
-    when nothing does, empty when nothing moved.
+    names anything. `moved_to` is the id that holds what stood here in the version before, one of
+    the marks of `fates`, or empty when nothing happened.
     """
 
     id: str
@@ -129,6 +132,7 @@ def problems(register: Register, laws: Mapping[str, Law]) -> list[str]:
                 "フォルダーを戻してください。"
             )
     before: Mapping[str, Entry] = {}
+    old_words: Mapping[str, str] = {}
     for version, law in sorted(laws.items()):
         entries = register.get(version)
         if entries is None:
@@ -138,8 +142,10 @@ def problems(register: Register, laws: Mapping[str, Law]) -> list[str]:
             )
             continue
         found += _faults_of_version(version, entries, fingerprints(law))
-        found += _faults_between(version, before, entries, law)
-        before = entries
+        words = words_by_id(law)
+        found += _faults_between(version, before, entries, words)
+        found += _other_meanings(version, entries, old_words, words)
+        before, old_words = entries, words
     return found
 
 
@@ -157,7 +163,7 @@ def _faults_of_version(
             yield (
                 f"{version} の {id} の文が、公開したものと違います。"
                 "書きまちがいなら本文を戻してください。"
-                f"正しい直しなら `{_COMMAND} {version}` で登録してください。"
+                f"正しい直しなら `{_COMMAND} {version} --why 理由` で登録してください。"
             )
     for id, entry in entries.items():
         if entry.words and id not in actual:
@@ -166,7 +172,7 @@ def _faults_of_version(
                 f"移った先を `{_COMMAND} {version} --moved {id}=移った先` で、"
                 f"廃止なら `--gone {id}` で示してください。"
             )
-        if entry.moved_to not in ("", GONE) and entry.moved_to not in actual:
+        if entry.moved_to and entry.moved_to not in MARKS | actual.keys():
             yield (
                 f"{version} の {id} の移った先 {entry.moved_to} がありません。"
                 f"いまの先を `{_COMMAND} {version} --moved {id}=移った先` で示してください。"
@@ -174,7 +180,10 @@ def _faults_of_version(
 
 
 def _faults_between(
-    version: str, before: Mapping[str, Entry], entries: Mapping[str, Entry], law: Law
+    version: str,
+    before: Mapping[str, Entry],
+    entries: Mapping[str, Entry],
+    words: Mapping[str, str],
 ) -> Iterator[str]:
     for id in before:
         if id not in entries:
@@ -183,11 +192,25 @@ def _faults_between(
                 f"`{_COMMAND} {version} --moved {id}=移った先` で、"
                 f"廃止なら `--gone {id}` で示してください。"
             )
-    for old, new in _renumbered(before, entries, words_by_id(law)):
+    for old, new in _renumbered(before, entries, words):
         if old in entries and entries[old].moved_to != new:
             yield (
                 f"前の版の {old} の文が、{version} では {new} にあります。"
                 f"番号が変わったのなら `{_COMMAND} {version} --moved {old}={new}` で示してください。"
+            )
+
+
+def _other_meanings(
+    version: str, entries: Mapping[str, Entry], before: Mapping[str, str], words: Mapping[str, str]
+) -> Iterator[str]:
+    for id in before:
+        if id not in words or id not in entries or entries[id].moved_to:
+            continue
+        if fates.unlike(before[id], words[id]):
+            yield (
+                f"{version} の {id} に、前の版とはまるで違う文があります。別の定めに替わったのなら "
+                f"`{_COMMAND} {version} --replaced {id}`、同じ定めの書き直しなら "
+                f"`--reworded {id}` で示してください。"
             )
 
 
@@ -202,7 +225,7 @@ def _renumbered(
     for id, entry in entries.items():
         old = held.get(entry.words, [])
         same_place = id in before and before[id].words == entry.words
-        if same_place or len(old) != 1 or len(words.get(id, "")) < _SIGNIFICANT:
+        if same_place or len(old) != 1 or len(words.get(id, "")) < fates.SIGNIFICANT:
             continue
         if old[0] not in entries or entries[old[0]].words != entry.words:
             yield old[0], id
@@ -215,10 +238,13 @@ def accept(
     *,
     moved: Mapping[str, str],
     gone: Sequence[str],
+    replaced: Sequence[str] = (),
+    reworded: Sequence[str] = (),
 ) -> Register:
-    """Return `register` with `version` as its text stands now, and with the moves declared.
+    """Return `register` with `version` as its text stands now, and with the fates declared.
 
-    Raises RegisterError when an id that was published would be left without a meaning.
+    What is `replaced` is so with all within it. Raises RegisterError when an id that was
+    published would be left without a meaning, or get another one unsaid.
     """
     if version not in laws:
         raise RegisterError(f"{version} の版のフォルダーがありません。")
@@ -226,21 +252,22 @@ def accept(
     earlier = [entries for day, entries in sorted(register.items()) if day < version]
     published = dict.fromkeys(id for entries in earlier for id in entries)
     published |= dict.fromkeys(register.get(version, {}))
-    fates = {id: entry.moved_to for id, entry in register.get(version, {}).items()}
+    if replaced and not earlier:
+        raise RegisterError(f"{version} より前の版がありません。--replaced は使えません。")
+    _refuse_unknown(version, published, actual, moved, gone, (*replaced, *reworded))
+    said = {id: entry.moved_to for id, entry in register.get(version, {}).items()}
     if earlier:
-        fates = {id: e.moved_to for id, e in earlier[-1].items() if not e.words} | fates
-    fates.update(moved)
-    fates.update(dict.fromkeys(gone, GONE))
-    if unknown := sorted({*moved, *gone} - set(published)):
-        raise RegisterError(f"{'、'.join(unknown)} という番地は公開したことがありません。")
-    if alive := sorted(set(gone) & set(actual)):
-        raise RegisterError(
-            f"{'、'.join(alive)} は {version} の本文にあります。廃止ではありません。"
-        )
-    entries = {id: Entry(id, version, words, fates.get(id, "")) for id, words in actual.items()}
+        last = earlier[-1]
+        said = {id: e.moved_to for id, e in last.items() if not e.words} | said
+        before = {id: entry.words for id, entry in last.items() if entry.words}
+        said |= fates.of_replaced(replaced, before, actual)
+    said |= dict.fromkeys(reworded, REWORDED)
+    said |= moved
+    said |= dict.fromkeys(gone, GONE)
+    entries = {id: Entry(id, version, words, said.get(id, "")) for id, words in actual.items()}
     for id in published:
-        if id not in entries and fates.get(id):
-            entries[id] = Entry(id, version, "", fates[id])
+        if id not in entries and said.get(id):
+            entries[id] = Entry(id, version, "", said[id])
     result = dict(sorted({**register, version: entries}.items()))
     if left := problems(_up_to(version, result), _up_to(version, laws)):
         raise RegisterError("\n".join(left))
@@ -254,6 +281,28 @@ def accept(
             )
         )
     return result
+
+
+def _refuse_unknown(
+    version: str,
+    published: Mapping[str, None],
+    actual: Mapping[str, str],
+    moved: Mapping[str, str],
+    gone: Sequence[str],
+    kept: Sequence[str],
+) -> None:
+    if unknown := sorted({*moved, *gone, *kept} - set(published)):
+        raise RegisterError(f"{'、'.join(unknown)} という番地は公開したことがありません。")
+    if alive := sorted(set(gone) & set(actual)):
+        raise RegisterError(
+            f"{'、'.join(alive)} は {version} の本文にあります。廃止ではありません。"
+            f"別の定めが入ったのなら `--replaced {alive[0]}` で示してください。"
+        )
+    if dead := sorted(set(kept) - set(actual)):
+        raise RegisterError(
+            f"{'、'.join(dead)} は {version} の本文にありません。"
+            "廃止なら --gone、移ったのなら --moved で示してください。"
+        )
 
 
 def _up_to[Value](version: str, by_version: Mapping[str, Value]) -> dict[str, Value]:
@@ -270,9 +319,16 @@ def changes(before: Mapping[str, Entry], after: Mapping[str, Entry]) -> list[str
         elif old.words != entry.words and entry.words:
             lines.append(f"文が変わった {id}")
         if entry.moved_to and (old is None or old.moved_to != entry.moved_to):
-            fate = "廃止" if entry.moved_to == GONE else f"→ {entry.moved_to}"
-            lines.append(f"移った　　　 {id} {fate}")
+            fate = _FATES.get(entry.moved_to, f"移った　　　 {id} → {entry.moved_to}")
+            lines.append(fate.format(id=id))
     return lines
+
+
+_FATES = {
+    GONE: "廃止　　　　 {id}",
+    REPLACED: "替わった　　 {id}",
+    REWORDED: "書き直し　　 {id}",
+}
 
 
 def load_register(folder: Path) -> Register:
@@ -299,10 +355,17 @@ def main(arguments: list[str] | None = None, *, folder: Path = FOLDER) -> int:
         "--moved", metavar="元=先", action="append", default=[], help="定めが移った番地"
     )
     parser.add_argument("--gone", metavar="ID", action="append", default=[], help="廃止された番地")
+    parser.add_argument(
+        "--replaced", metavar="ID", action="append", default=[], help="別の定めが入った番地"
+    )
+    parser.add_argument(
+        "--reworded", metavar="ID", action="append", default=[], help="同じ定めを書き直した番地"
+    )
+    parser.add_argument("--why", metavar="理由", default="", help="公開した版の文を直すわけ")
     options = parser.parse_args(arguments)
     try:
         if options.accept:
-            _accept_into(folder, options.accept, _pairs(options.moved), options.gone)
+            _accept_into(folder, options)
         else:
             check(folder)
     except (RegisterError, NotationError) as error:
@@ -311,15 +374,50 @@ def main(arguments: list[str] | None = None, *, folder: Path = FOLDER) -> int:
     return 0
 
 
-def _accept_into(folder: Path, version: str, moved: Mapping[str, str], gone: Sequence[str]) -> None:
+def _accept_into(folder: Path, options: argparse.Namespace) -> None:
+    version: str = options.accept
     laws = {path.name: read_law(path / LAW_TEXT) for path in version_folders(folder)}
     register = load_register(folder)
-    accepted = accept(register, laws, version, moved=moved, gone=gone)
+    accepted = accept(
+        register,
+        laws,
+        version,
+        moved=_pairs(options.moved),
+        gone=options.gone,
+        replaced=options.replaced,
+        reworded=options.reworded,
+    )
+    corrected = _corrections(register.get(version, {}), accepted[version], why=options.why)
     earlier = [day for day in accepted if day < version]
     before = register.get(version) or (accepted[earlier[-1]] if earlier else {})
     for line in changes(before, accepted[version]):
         print(line)
     (folder / NAME).write_text(write_register(accepted), encoding="utf-8")
+    if corrected:
+        known = corrections.load_corrections(folder)
+        text = corrections.write_corrections((*known, *corrected))
+        (folder / corrections.NAME).write_text(text, encoding="utf-8")
+
+
+def _corrections(
+    before: Mapping[str, Entry], after: Mapping[str, Entry], *, why: str
+) -> list[Correction]:
+    """Return what was set right in a version that was registered before; it takes a reason."""
+    changed = [
+        (entry, before[id].words)
+        for id, entry in after.items()
+        if id in before and before[id].words and entry.words not in ("", before[id].words)
+    ]
+    if changed and not why:
+        raise RegisterError(
+            f"公開した {changed[0][0].version} の版の文を直します"
+            f"（{'、'.join(entry.id for entry, _ in changed)}）。"
+            "わけを `--why 理由` で添えてください。番地の約束のページに載ります。"
+        )
+    today = date.today()
+    return [
+        Correction(entry.id, entry.version, today, why, old, entry.words) for entry, old in changed
+    ]
 
 
 def _pairs(texts: Sequence[str]) -> dict[str, str]:

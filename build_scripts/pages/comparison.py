@@ -1,13 +1,14 @@
 """The page that compares two versions of an ordinance."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from posixpath import relpath
 
-from build_scripts.ordinance.comparison import Change, Piece, compare
+from build_scripts.ordinance import fates
+from build_scripts.ordinance.comparison import Change, Difference, Piece, compare
 from build_scripts.ordinance.model import Version
-from build_scripts.ordinance.register import GONE, Entry
+from build_scripts.ordinance.register import Entry
 from build_scripts.pages.addresses import dated, link
 from build_scripts.pages.dates import written
 from build_scripts.pages.ordinance import Page
@@ -23,11 +24,15 @@ NAMES = {
 
 @dataclass(frozen=True, slots=True)
 class _Shown:
-    """A difference with what the page says of it."""
+    """What changed at one place, and what the page says of it.
+
+    A caption and the paragraph below it are one place: `texts` are the words of each.
+    """
 
     label: str
+    change: Change
     name: str
-    pieces: tuple[Piece, ...]
+    texts: tuple[tuple[Piece, ...], ...]
     old_label: str
     new_label: str
     old_link: str
@@ -52,23 +57,32 @@ def comparison(old: Version, new: Version, *, root: str, entries: Mapping[str, E
     name = name_of(old, new)
     here = f"{root}{name}/"
     old_root, new_root = dated(root, old.in_force), dated(root, new.in_force)
-    moved = {id: e.moved_to for id, e in entries.items() if e.moved_to not in ("", GONE)}
-    found = compare(old.law, new.law, moved=moved)
+    found = compare(
+        old.law,
+        new.law,
+        moved={id: e.moved_to for id, e in entries.items() if fates.target(e.moved_to)},
+        replaced={id for id, e in entries.items() if e.moved_to == fates.REPLACED},
+    )
     shown = []
-    for each in found:
-        if each.change is Change.SAME:
+    counts: Counter[str] = Counter()
+    for place in _places(found):
+        changed = [each for each in place if each.change is not Change.SAME]
+        counts[_change(changed).value] += 1
+        if not changed:
             continue
-        old_label = old.law.labels[each.old] if each.old else ""
-        new_label = new.law.labels[each.new] if each.new else ""
+        first, last = changed[0], changed[-1]
+        old_label = old.law.labels[last.old] if last.old else ""
+        new_label = new.law.labels[last.new] if last.new else ""
         shown.append(
             _Shown(
                 label=" → ".join(dict.fromkeys(filter(None, (old_label, new_label)))),
-                name=NAMES[each.change],
-                pieces=each.pieces,
+                change=_change(changed),
+                name=NAMES[_change(changed)],
+                texts=tuple(each.pieces for each in changed),
                 old_label=old_label,
                 new_label=new_label,
-                old_link=link(each.old, root=old_root, here=here) if each.old else "",
-                new_link=link(each.new, root=new_root, here=here) if each.new else "",
+                old_link=link(first.old, root=old_root, here=here) if first.old else "",
+                new_link=link(first.new, root=new_root, here=here) if first.new else "",
             )
         )
     title = title_of(old, new)
@@ -84,8 +98,36 @@ def comparison(old: Version, new: Version, *, root: str, entries: Mapping[str, E
             whole=relpath(root, here) + "/",
             old_whole=relpath(old_root, here) + "/",
             new_whole=relpath(new_root, here) + "/",
-            counts=Counter(each.change.value for each in found),
+            counts=counts,
             differences=shown,
         ),
         in_search=False,
     )
+
+
+def _places(found: Sequence[Difference]) -> Iterator[list[Difference]]:
+    """Yield the differences one by one, but a caption with the paragraph that it heads."""
+    place: list[Difference] = []
+    for each in found:
+        if place and not _heads(place[-1], each):
+            yield place
+            place = []
+        place.append(each)
+    if place:
+        yield place
+
+
+def _heads(caption: Difference, paragraph: Difference) -> bool:
+    """Whether `caption` is an article's own words, and `paragraph` its first in both versions."""
+    pairs = ((caption.old, paragraph.old), (caption.new, paragraph.new))
+    if not (caption.new or caption.old).rpartition("-")[2].startswith("j"):
+        return False
+    return all(bool(a) == bool(b) and b == (a and f"{a}-k1") for a, b in pairs)
+
+
+def _change(changed: Sequence[Difference]) -> Change:
+    """Return what became of a place whose parts `changed`."""
+    changes = {each.change for each in changed}
+    if not changes:
+        return Change.SAME
+    return changes.pop() if len(changes) == 1 else Change.REWORDED

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 from posixpath import relpath
 
+from build_scripts.ordinance.corrections import Correction
 from build_scripts.ordinance.model import Version
 from build_scripts.ordinance.register import NAME, Register
 from build_scripts.pages.addresses import dated, link
@@ -71,18 +72,35 @@ def version_list(versions: Sequence[Version], *, root: str, here: str) -> str:
 
 
 def register_summary(
-    versions: Sequence[Version], register: Register, *, root: str, here: str
+    versions: Sequence[Version],
+    register: Register,
+    corrections: Sequence[Correction],
+    *,
+    root: str,
+    here: str,
 ) -> str:
-    """Return how many ids are promised, the register as a file, and every id that moved."""
+    """Return how many ids are promised, the register as a file, every id that moved, and what was
+    set right in a version after it was published.
+    """
     newest = versions[-1]
     return render(
         "register.html",
         count=len({id for entries in register.values() for id in entries}),
         file=relpath(f"{root}{NAME}", here),
         former=former_places(register, versions),
+        corrections=[_correction(each, versions) for each in corrections],
         labels=newest.law.labels,
         to=lambda id: link(id, root=root, here=here),
     )
+
+
+def _correction(
+    correction: Correction, versions: Sequence[Version]
+) -> tuple[str, Version, str, str]:
+    """Return the day, the version, the place and the reason."""
+    version = next(v for v in versions if v.in_force.isoformat() == correction.version)
+    label = version.law.labels.get(correction.id, correction.id)
+    return written(correction.day), version, label, correction.why
 
 
 def _former(places: Sequence[Former], newest: Version, *, root: str, name: str) -> str:

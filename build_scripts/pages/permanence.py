@@ -3,9 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from build_scripts.ordinance import fates
 from build_scripts.ordinance.model import Version
-from build_scripts.ordinance.register import GONE, Register
+from build_scripts.ordinance.register import Entry, Register
 from build_scripts.pages.addresses import page_of
+
+_STAYED = ("", fates.REWORDED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,28 +35,51 @@ class Former:
 def former_places(register: Register, versions: Sequence[Version]) -> tuple[Former, ...]:
     """Return the places of earlier versions that the newest (the last) of `versions` left.
 
-    Places within a place that is listed whole are not repeated, unless an address depends on it.
+    An id that got other words in any version is among them for good. Places within one that was
+    replaced whole are not repeated.
     """
-    newest = versions[-1]
+    newest = versions[-1].in_force.isoformat()
     by_day = {version.in_force.isoformat(): version for version in versions}
-    entries = register.get(newest.in_force.isoformat(), {})
     found = []
-    for entry in entries.values():
-        if not entry.moved_to:
+    for day, entries in register.items():
+        if day > newest:
             continue
-        last = _last_with(entry.id, register, by_day, before=entry.version)
-        if last is None:
-            continue
-        found.append(
-            Former(
-                id=entry.id,
-                label=last.law.labels.get(last.law.aliases.get(entry.id, entry.id), entry.id),
-                moved_to="" if entry.moved_to == GONE else entry.moved_to,
-                taken=bool(entry.words),
-                last=last,
+        for entry in entries.values():
+            if not entry.moved_to or entry.moved_to == fates.REWORDED:
+                continue
+            if not entry.words and day != newest:
+                continue  # the newest says where it is now
+            if entry.words and _within_replaced(entry, entries):
+                continue
+            last = _last_with(entry.id, register, by_day, before=day)
+            if last is None:
+                continue
+            found.append(
+                Former(
+                    id=entry.id,
+                    label=last.law.labels.get(last.law.aliases.get(entry.id, entry.id), entry.id),
+                    moved_to=_now(fates.target(entry.moved_to), register, after=day, until=newest),
+                    taken=entry.id in register[newest] and bool(register[newest][entry.id].words),
+                    last=last,
+                )
             )
-        )
     return tuple(found)
+
+
+def _within_replaced(entry: Entry, entries: Mapping[str, Entry]) -> bool:
+    if entry.moved_to != fates.REPLACED:
+        return False
+    parts = entry.id.split("-")
+    outer = ("-".join(parts[:n]) for n in range(1, len(parts)))
+    return any(id in entries and entries[id].moved_to == fates.REPLACED for id in outer)
+
+
+def _now(id: str, register: Register, *, after: str, until: str) -> str:
+    """Return where the words that came to `id` on `after` stand in the version of `until`."""
+    for day, entries in register.items():
+        if after < day <= until and id in entries and entries[id].moved_to not in _STAYED:
+            id = fates.target(entries[id].moved_to)
+    return id
 
 
 def _last_with(

@@ -17,6 +17,7 @@ from mkdocs.structure.pages import Page as SitePage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_relative_url
 
+from build_scripts.ordinance.corrections import Correction, load_corrections
 from build_scripts.ordinance.model import Restoration, Version
 from build_scripts.ordinance.register import Register, load_register
 from build_scripts.ordinance.version import load_version, version_folders
@@ -46,6 +47,7 @@ class OrdinancePages:
 
     versions: tuple[Version, ...]
     register: Register
+    corrections: tuple[Correction, ...]
     pages: dict[str, ordinance.Page]  # at the undated address
     dated: dict[str, ordinance.Page]
     files: dict[str, bytes]
@@ -65,6 +67,7 @@ class OrdinancePages:
         return cls(
             versions,
             register,
+            load_corrections(docs / ROOT),
             {source_of(page): page for page in with_evidence(undated, versions[-1], root=ROOT)},
             {source_of(page): page for page in dated_pages(versions, root=ROOT)},
             downloads.all_files(versions, root=ROOT)
@@ -135,7 +138,7 @@ class OrdinancePages:
             "go": lambda: go.listing(self.version, root=ROOT, here=here),
             "dated": lambda: version_list(self.versions, root=ROOT, here=here),
             "register": lambda: register_summary(
-                self.versions, self.register, root=ROOT, here=here
+                self.versions, self.register, self.corrections, root=ROOT, here=here
             ),
             "terms": lambda: glossary.listing(here=here),
             "versions": lambda: downloads.link_to_index(root=ROOT, here=here),

@@ -1,15 +1,20 @@
 """A site with two versions, built by the same programs from a made-up second folder of text."""
 
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
+from build_scripts.ordinance import corrections
+from build_scripts.ordinance.corrections import Correction
 from build_scripts.ordinance.model import Version
 from build_scripts.ordinance.version import load_version, newest_version
-from tests.citing.second_version import add_second_version
+from tests.citing.second_version import FIRST, add_second_version
+
+WHY = "読点の写しまちがいを直しました。"
 
 
 @pytest.fixture(scope="session")
@@ -24,6 +29,9 @@ def two_versions(root: Path, site: Path, tmp_path_factory: pytest.TempPathFactor
     work = tmp_path_factory.mktemp("two-versions")
     shutil.copytree(root / "docs", work / "docs")
     add_second_version(work / "docs/ordinance")
+    correction = Correction("j15-k1-g1", FIRST, date(2020, 11, 2), WHY, "0" * 16, "1" * 16)
+    corrected = work / "docs/ordinance" / corrections.NAME
+    corrected.write_text(corrections.write_corrections([correction]), encoding="utf-8")
     config = load_config(
         str(root / "mkdocs.yml"), docs_dir=str(work / "docs"), site_dir=str(work / "site")
     )

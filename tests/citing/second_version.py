@@ -20,7 +20,18 @@ _NEW_SUPPLEMENT = """      附　則（令和二年条例第九号）
 
 # 別表第1（第2条関係）"""
 
+_OTHER_PROVISION = """２　園長は、園だよりに給食の献立と弁当の日をのせ、前の月の二十日までに配る。
+
+  （退園の事由）"""
+
 _LAW = (
+    # another provision in the place of one
+    (
+        "２　教育委員会は、前項の規定による督促を受けた者が指定された期限までにその納付すべき金額を"
+        "納付しないときは、児童福祉法第五十六条第十一項の規定に基づき、地方税の滞納処分の例により"
+        "処分することができる。\n\n  （退園の事由）",
+        _OTHER_PROVISION,
+    ),
     # words replaced, an item taken away, an article put in, a supplement added
     ("無断欠席が一月以上に及んだとき", "無断欠席が二月以上続いたとき"),
     (
@@ -68,6 +79,6 @@ def add_second_version(folder: Path, *, registered: bool = True) -> Path:
             edit(new / name, old, words)
     if registered:
         moves = ["--moved=j17=j18", "--moved=j17-k1=j18-k1"]
-        gone = ["--gone=j7-k3-g2"]
-        assert register.main(["--accept", SECOND, *moves, *gone], folder=folder) == 0
+        fates = ["--gone=j7-k3-g2", "--replaced=j14-k2"]
+        assert register.main(["--accept", SECOND, *moves, *fates], folder=folder) == 0
     return new

@@ -57,6 +57,17 @@ def test_without_a_declared_move_the_same_place_is_compared() -> None:
     assert [d.change for d in found] == [Change.REWORDED] * 3
 
 
+def test_what_was_replaced_is_not_the_same_place() -> None:
+    found = compare(parse_law(OLD), parse_law(NEW), moved={"j2-k1": "j3-k1"}, replaced=["j3-k1"])
+    assert [(d.change, d.old, d.new) for d in found[1:]] == [
+        (Change.ADDED, "", "j2-k1"),
+        (Change.MOVED, "j2-k1", "j3-k1"),
+        (Change.REMOVED, "j3-k1", ""),
+    ]
+    found = compare(parse_law(OLD), parse_law(OLD), moved={}, replaced=["j2-k1"])
+    assert [d.change for d in found] == [Change.SAME, Change.REMOVED, Change.ADDED, Change.SAME]
+
+
 def test_a_law_is_the_same_as_itself() -> None:
     law = parse_law(OLD)
     assert {d.change for d in compare(law, law, moved={})} == {Change.SAME}

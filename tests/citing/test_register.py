@@ -6,7 +6,10 @@ from pathlib import Path
 import pytest
 
 from build_scripts.ordinance import register
-from build_scripts.ordinance.register import GONE, Entry, RegisterError
+from build_scripts.ordinance.corrections import NAME as CORRECTIONS
+from build_scripts.ordinance.corrections import load_corrections
+from build_scripts.ordinance.fates import GONE, REPLACED, REWORDED
+from build_scripts.ordinance.register import Entry, RegisterError
 from tests.citing.second_version import FIRST, SECOND, add_second_version, edit
 
 
@@ -60,9 +63,23 @@ def test_a_published_text_does_not_change_silently(
 def test_a_correction_is_accepted_by_name(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     edit(folder / FIRST / "provisions.law.txt", "無断欠席が一月以上", "無断欠席が二月以上")
     assert run(folder) == 1
-    assert run(folder, "--accept", FIRST) == 0
+    assert run(folder, "--accept", FIRST) == 1
+    assert "--why" in capsys.readouterr().err
+    assert not (folder / CORRECTIONS).exists()
+    before = register.load_register(folder)[FIRST]["j15-k1-g3"].words
+    assert run(folder, "--accept", FIRST, "--why", "写しまちがい") == 0
     assert capsys.readouterr().out == "文が変わった j15-k1-g3\n"
     register.check(folder)
+    [correction] = load_corrections(folder)
+    assert (correction.id, correction.version, correction.why) == (
+        "j15-k1-g3",
+        FIRST,
+        "写しまちがい",
+    )
+    after = register.load_register(folder)[FIRST]["j15-k1-g3"].words
+    assert (correction.words_before, correction.words_after) == (before, after)
+    assert run(folder, "--accept", FIRST) == 0  # nothing to correct, nothing to explain
+    assert load_corrections(folder) == (correction,)
 
 
 def test_an_id_cannot_be_dropped_by_accepting(folder: Path) -> None:
@@ -112,6 +129,51 @@ def test_what_moved_nowhere_is_refused(folder: Path) -> None:
     for wrong in ("--moved=j99=j1", "--gone=j1", "--moved=j17", "--moved=j7-k3-g2=j99"):
         assert run(folder, "--accept", SECOND, wrong) == 1
     assert path.read_text(encoding="utf-8") == before
+
+
+OTHER_ARTICLE = (
+    "  （督促）\n第十四条　教育委員会は、第九条第一項に規定する保育料等を納期限までに納付しない者が"
+    "あるときは、督促するものとする。\n",
+    "  （給食）\n第十四条　園の給食の献立は、毎月一回、園だよりで知らせ、弁当の日をその中で決める。\n",
+)
+
+
+def test_another_provision_at_a_published_id_is_declared(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    new = add_second_version(folder, registered=False)
+    edit(new / "provisions.law.txt", *OTHER_ARTICLE)
+    moves = ["--moved=j17=j18", "--moved=j17-k1=j18-k1", "--gone=j7-k3-g2", "--replaced=j14-k2"]
+    assert run(folder, "--accept", SECOND, *moves) == 1
+    said = capsys.readouterr().err
+    assert f"{SECOND} の j14-k1 に、前の版とはまるで違う文" in said
+    assert f"--accept {SECOND} --replaced j14-k1" in said
+    assert run(folder, "--accept", SECOND, *moves, "--gone=j14-k1") == 1
+    assert "--replaced j14-k1" in capsys.readouterr().err
+    assert run(folder, "--accept", SECOND, *moves, "--replaced=j14") == 0
+    assert "替わった　　 j14-k1" in capsys.readouterr().out
+    entries = register.load_register(folder)[SECOND]
+    assert (entries["j14"].moved_to, entries["j14-k1"].moved_to) == (REPLACED, REPLACED)
+    register.check(folder)
+    assert run(folder, "--accept", SECOND) == 0  # what was said once needs no repeating
+    assert register.load_register(folder)[SECOND]["j14-k1"].moved_to == REPLACED
+
+
+def test_the_same_provision_may_be_written_anew(folder: Path) -> None:
+    new = add_second_version(folder, registered=False)
+    edit(new / "provisions.law.txt", *OTHER_ARTICLE)
+    moves = ["--moved=j17=j18", "--moved=j17-k1=j18-k1", "--gone=j7-k3-g2", "--replaced=j14-k2"]
+    assert run(folder, "--accept", SECOND, *moves, "--reworded=j14-k1") == 0
+    assert register.load_register(folder)[SECOND]["j14-k1"].moved_to == REWORDED
+    register.check(folder)
+
+
+@pytest.mark.parametrize("wrong", ["--replaced=j99", "--replaced=j7-k3-g2", "--reworded=j7-k3-g2"])
+def test_only_what_stands_there_is_replaced(folder: Path, wrong: str) -> None:
+    add_second_version(folder, registered=False)
+    moves = ["--moved=j17=j18", "--moved=j17-k1=j18-k1", "--replaced=j14-k2"]
+    assert run(folder, "--accept", SECOND, *moves, wrong) == 1
+    assert run(folder, "--accept", FIRST, "--replaced=j14") == 1
 
 
 @pytest.mark.parametrize(

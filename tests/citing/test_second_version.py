@@ -103,6 +103,13 @@ def test_what_was_mailed_still_leads_to_the_earlier_place(two_versions: Path) ->
         )
 
 
+def test_a_place_with_another_provision_says_so(two_versions: Path) -> None:
+    [notice] = with_class(at(two_versions, "ordinance/j14"), "law-former")
+    assert "第14条第2項の定めは、別のものに替わりました" in notice.text_content()
+    [link] = notice.xpath(".//a/@href")
+    assert link.endswith(f"{FIRST}/j14/#j14-k2")
+
+
 def test_every_link_between_versions_leads_somewhere(two_versions: Path) -> None:
     pages = sorted((two_versions / "ordinance").rglob("index.html"))
     assert len(pages) > 80
@@ -122,20 +129,30 @@ def test_every_link_between_versions_leads_somewhere(two_versions: Path) -> None
 
 def test_versions_are_compared_provision_by_provision(two_versions: Path) -> None:
     page = at(two_versions, f"ordinance/compare/{FIRST}--{SECOND}")
-    sections = {
-        section.findtext("h2"): (section.find("h2/small").text, section)
+    found = [
+        (section.findtext("h2"), section.find("h2/small").text, section)
         for section in with_class(page, "law-difference")
-    }
-    assert {label: name for label, (name, _) in sections.items()} == {
-        "第7条第3項第2号": "なくなった",
-        "第15条第3号": "文が変わった",
-        "第17条": "加わった",
-        "第17条 → 第18条": "移った",
-        "附則（令和2年条例第9号）": "加わった",
-        "附則（令和2年条例第9号）第1項": "加わった",
-        "附則（令和2年条例第9号）第2項": "加わった",
-        "別表第3 D7 3歳未満児": "文が変わった",
-    }
+    ]
+    assert [(label, name) for label, name, _ in found] == [
+        ("第7条第3項第2号", "なくなった"),
+        ("第14条第2項", "なくなった"),
+        ("第14条第2項", "加わった"),
+        ("第15条第3号", "文が変わった"),
+        ("第17条", "加わった"),
+        ("第17条 → 第18条", "移った"),
+        ("附則（令和2年条例第9号）", "加わった"),
+        ("附則（令和2年条例第9号）第1項", "加わった"),
+        ("附則（令和2年条例第9号）第2項", "加わった"),
+        ("別表第3 D7 3歳未満児", "文が変わった"),
+    ]
+    sections = {label: (name, section) for label, name, section in found}
+    article = sections["第17条"][1]
+    assert [p.text_content() for p in with_class(article, "law-difference__words")] == [
+        "〔加わった文〕（報告）〔ここまで〕",
+        "〔加わった文〕教育委員会は、毎年度、この条例の施行の状況を公表するものとする。〔ここまで〕",
+    ]
+    said = page.text_content()
+    assert "文が変わったところ2、加わったところ5、なくなったところ2、移ったところ1、" in said
     changed = sections["第15条第3号"][1]
     [removed], [added] = changed.iter("del"), changed.iter("ins")
     assert removed.text_content() == "〔削られた文〕一月以上に及んだとき〔ここまで〕"
@@ -178,7 +195,15 @@ def test_the_promise_lists_versions_and_moves(site: Path, two_versions: Path) ->
     [said] = with_class(one, "law-register")
     lines = (site / "ordinance/register.csv").read_text(encoding="utf-8").splitlines()
     assert f"いま{len(lines) - 1}の番地" in said.text_content()
-    assert "まだありません" in said.text_content()
+    assert "移った番地、廃止された番地は、まだありません" in said.text_content()
+    assert "公開した版の文を直したことは、まだありません" in said.text_content()
     [said] = with_class(two, "law-register")
     assert "第17条（平成28年4月1日施行の版まで）：第18条に移りました。" in said.text_content()
     assert "第7条第3項第2号（平成28年4月1日施行の版まで）：廃止されました。" in said.text_content()
+    assert (
+        "第14条第2項（平成28年4月1日施行の版まで）：別の定めに替わりました" in said.text_content()
+    )
+    [correction] = said.xpath(".//h3[@id='corrections']/following-sibling::ul/li")
+    assert "平成28年4月1日施行の版の第15条第1号。読点の写しまちがいを直しました。" in (
+        correction.text_content()
+    )
