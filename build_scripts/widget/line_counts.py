@@ -14,16 +14,18 @@ from calculators.training import handover, interval, record, scope, stage, year_
 _MODULES = (scope, record, handover, year_calendar, stage, interval)
 _PAGES = Path(__file__).resolve().parents[2] / "docs" / "tools"
 _DECLARED = frozenset({"NAME", "SHAPE", "CALCULATOR"})
+_SAID = frozenset({"answer", "exclusion", "step", "note", "reason", "trace"})
 
 
 @dataclass(frozen=True, kw_only=True)
 class Count:
-    """Lines of one calculator, without empty ones: its rules, what declares it, its page."""
+    """Lines of one calculator, without empty ones: its rules, what declares it, its words, its page."""
 
     name: str
     title: str
     rules: int
     declared: int
+    words: int
     page: int
 
 
@@ -36,7 +38,8 @@ def counts() -> Iterator[Count]:
     """Yield the lines of each calculator of the manual.
 
     Declared are the imports, the name, the shape of the questions and the calculator itself;
-    everything else of the module is rules. The words are in the catalogue.
+    everything else of the module is rules. Its words are the catalogue's entries under its name,
+    and the messages whose codes its module writes (a message of two calculators counts for both).
     """
     for module in _MODULES:
         source = inspect.getsource(module)
@@ -51,8 +54,26 @@ def counts() -> Iterator[Count]:
             title=catalogue().text(f"{module.NAME}.title"),
             rules=_filled(source) - declared,
             declared=declared,
+            words=_words(module.NAME, source),
             page=_filled(page),
         )
+
+
+def _words(name: str, source: str) -> int:
+    """Return how many entries of the catalogue, a line each, are this calculator's."""
+    strings = {
+        node.value
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+    # Codes that are put together are written by their beginning or end: f"stage_{level}".
+    stems = tuple(string for string in strings if string.endswith("_"))
+    ends = tuple(string for string in strings if string.startswith("_") and string != "_")
+    return sum(
+        section == name
+        or (section in _SAID and (rest in strings or rest.startswith(stems) or rest.endswith(ends)))
+        for section, _, rest in (key.partition(".") for key in catalogue().entries)
+    )
 
 
 def _names(node: ast.stmt) -> set[str]:

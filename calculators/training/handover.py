@@ -44,6 +44,11 @@ _FROM_KURASHIKI = {
     "tamano_commerce": "municipal",
     "prefecture": "prefectural",
 }
+_HANDED_OVER = {
+    "municipal": ("kurashiki_municipal", "new_board"),
+    "prefectural": ("kurashiki_prefectural", "centre"),
+}
+"""8(2): what 倉敷市教育委員会 does, and who then hands the records to the principal (その後、…)."""
 
 
 def row(origin: str, destination: str) -> str:
@@ -92,18 +97,12 @@ def _mandatory_from_kurashiki(destination: str) -> tuple[Step, ...] | Reason:
     if part is None:
         return Reason(code="ask_kurashiki_about_handover", cites=("s8-2-ask", "q11-a"))
     city, others = f"s8-2-{part}-city", f"s8-2-{part}-others"
+    handed_over, receiver = _HANDED_OVER[part]
     return (
         Step(who="teacher", code="others_stay_in_the_system", cites=(f"s8-2-{part}", others)),
-        Step(who="kurashiki_board", code=f"kurashiki_{part}", cites=(city,)),
-        _passed_on(part, city),
+        Step(who="kurashiki_board", code=handed_over, cites=(city,)),
+        Step(who=receiver, code="passed_on_to_the_principal", cites=(city,)),
     )
-
-
-def _passed_on(part: str, city: str) -> Step:
-    """その後、…から校長あてに提供する: who hands the records to the new principal."""
-    if part == "municipal":
-        return Step(who="new_board", code="passed_on_to_the_principal", cites=(city,))
-    return Step(who="centre", code="passed_on_to_the_principal", cites=(city,))
 
 
 def voluntary(origin: str, destination: str) -> tuple[Step, ...] | Reason:

@@ -4,6 +4,7 @@ import inspect
 from pathlib import Path
 
 from build_scripts.widget import line_counts
+from calculators.messages import catalogue
 from calculators.registry import CALCULATORS
 from calculators.training import scope
 
@@ -23,6 +24,14 @@ def test_rules_and_declaration_are_all_of_the_module() -> None:
     assert count.declared > sum(line.startswith(("from ", "import ")) for line in filled)
 
 
+def test_the_words_are_those_of_the_calculator() -> None:
+    (count,) = (each for each in line_counts.counts() if each.name == scope.NAME)
+    entries = catalogue().entries
+    own = [key for key in entries if key.startswith(f"{scope.NAME}.")]
+    said = [key for key in entries if key.startswith("exclusion.")]
+    assert count.words > len(own) + len(said) > 40
+
+
 def test_little_is_needed_beside_the_rules() -> None:
     for count in line_counts.counts():
         assert 0 < count.declared <= 30, count
@@ -33,7 +42,8 @@ def test_little_is_needed_beside_the_rules() -> None:
 def test_the_page_shows_the_counts() -> None:
     shown = line_counts.render()
     for count in line_counts.counts():
-        row = f"<td>{count.rules}</td><td>{count.declared}</td><td>{count.page}</td>"
+        numbers = (count.rules, count.declared, count.words, count.page)
+        row = "".join(f"<td>{number}</td>" for number in numbers)
         assert count.title in shown
         assert row in shown
     page = (ROOT / "docs/about/adding-a-calculator.md").read_text(encoding="utf-8")
