@@ -117,6 +117,9 @@ UNCLEAR: Mapping[str, Reason] = {
 }
 """Training that the manual leaves to someone else, or doesn't name."""
 
+_AS_IN_THE_YEAR_BEFORE = ("s6-1-apply", "s6-2-apply", "s6-4-apply")
+"""令和6年度の申込方法は令和5年度と同じ."""
+
 TRAININGS = (*MANDATORY, OF_DEPUTIES, *VOLUNTARY, *UNCLEAR)
 
 _TABLE = "tbl-record"
@@ -170,7 +173,7 @@ def _mandatory(training: str, year: int) -> Advised:
         facts={"recording": "mandatory"} | ({"row": row(found.row)} if of_this_year else {}),
         steps=found.steps if of_this_year else tuple(_of_another_year(found.steps)),
         notes=(
-            *(() if of_this_year else (_dates_and_table_are_open(year),)),
+            *(() if of_this_year else _notes_of_another_year(found, year)),
             *_notes(training),
             *_notes_of_first_year(year),
         ),
@@ -185,12 +188,17 @@ def _of_another_year(steps: tuple[Step, ...]) -> Iterator[Step]:
             yield dataclasses.replace(step, cites=cites, timing=None)
 
 
-def _dates_and_table_are_open(year: int) -> Note:
-    return Note(
+def _notes_of_another_year(found: Training, year: int) -> Iterator[Note]:
+    """What is open for another 年度, and what 6(1), 6(2) and 6(4) say to be as in the year before."""
+    yield Note(
         code="dates_and_table_of_another_year",
-        cites=("record", "s6-1-apply", "s6-2-apply"),
+        cites=("record",),
         values={"year": fiscal.written_fiscal_year(year)},
     )
+    cites = {cite for step in found.steps for cite in step.cites}
+    same = tuple(cite for cite in _AS_IN_THE_YEAR_BEFORE if cite in cites)
+    if same:
+        yield Note(code="applied_as_in_the_year_before", cites=same)
 
 
 def _of_deputies() -> Advised:
