@@ -5,7 +5,7 @@ from posixpath import relpath
 
 from build_scripts.ordinance.model import Version
 from build_scripts.pages import places
-from build_scripts.pages.addresses import link
+from build_scripts.pages.addresses import dated, link, undated
 from build_scripts.pages.rendering import render
 from build_scripts.pages.titles import appendix_title, article_title
 
@@ -19,6 +19,7 @@ class Box:
     action: str  # the page that answers without the script on this one
     index: str  # places.json
     root: str  # the ordinance, at the address (dated or not) that the page keeps to
+    dated: str  # the same version at the address that keeps it
     examples: tuple[str, ...]
 
 
@@ -28,6 +29,7 @@ def box(version: Version, *, root: str, here: str) -> Box:
         action=relpath(ADDRESS, here) + "/",
         index=relpath(f"{root}{places.NAME}", here),
         root=relpath(root, here) + "/",
+        dated=relpath(dated(undated(root, version.in_force), version.in_force), here) + "/",
         examples=places.examples(version),
     )
 

@@ -119,7 +119,7 @@ class OrdinancePages:
                 if page.canonical_url
                 else get_relative_url(made.canonical, page.url)
             )
-        page.meta["cites"] = True
+        page.meta["cites"] = 'class="law-go"' in made.html  # the scripts work on the box
         page.meta["alternates"] = made.head.alternates
         page.meta["linked_data"] = made.head.linked_data
         return made.html

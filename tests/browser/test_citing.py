@@ -12,6 +12,7 @@ from build_scripts.ordinance.version import load_version, newest_version
 from calculators import citation
 from calculators.citation import Citation
 from tests.browser.conftest import DESKTOP, PHONE, NewPage
+from tests.pages.html import enacted, law, read, squeezed
 
 Axe = Callable[[Page], list[str]]
 LINK, CITATION, TEXT = "リンクをコピー", "引用をコピー（版の日付つき）", "本文と引用をコピー"
@@ -85,6 +86,78 @@ def test_every_kind_of_provision(
     text = copied(copying, panel, TEXT)
     assert text.startswith(first_line)
     assert not re.search("へのリンク|を引用|沿革|改正…|横に動かせます", text)
+
+
+@pytest.mark.parametrize("address", ["j3", "j5", "j10", "t3", "f", ""])
+@pytest.mark.parametrize("javascript", [True, False], ids=["script", "plain"])
+def test_what_is_selected_and_copied_is_the_law(
+    new_page: NewPage, site: Path, address: str, javascript: bool
+) -> None:
+    path = f"ordinance/{address}/" if address else "ordinance/"
+    page = new_page(permissions=["clipboard-read", "clipboard-write"], javascript=javascript)
+    page.goto(path)
+    if javascript:
+        page.locator("button.law-permalink").first.wait_for(state="attached")
+        page.locator(".law a.law-ref").first.focus()
+    # A selection by script would need one; a reader's begins and ends with the pointer.
+    page.locator(".law").evaluate("e => getSelection().selectAllChildren(e)")
+    page.keyboard.press("Control+C")
+    reader = new_page(permissions=["clipboard-read", "clipboard-write"])
+    reader.goto("about/")
+    copied: str = reader.evaluate("navigator.clipboard.readText()")
+    expected = enacted(law(read(site / path / "index.html")), restored=True)
+    assert squeezed(re.sub("[〔〕]", "", copied)) == expected
+    if address in ("j3", "j5", "j10", ""):
+        assert "〔一〕" in copied
+
+
+def test_a_reading_is_said_and_offered_beside_the_enacted_words(copying: Page) -> None:
+    copying.goto("ordinance/j5/")
+    panel = opened(copying, "第5条")
+    expect(panel.get_by_role("button", name="読み替えた本文")).to_have_count(0)
+    assert "ただし、教育委員会が" in copied(copying, panel, TEXT)
+    copying.keyboard.press("Escape")
+    copying.get_by_role("button", name="「区長」と読み替えて表示する").press("Enter")
+    panel = opened(copying, "第5条")
+    read_anew = copied(copying, panel, "読み替えた本文と引用をコピー")
+    assert "ただし、区長が必要と認めるとき" in read_anew
+    assert "教育委員会" not in read_anew
+    assert "（第16条第1項により読み替えた文）" in read_anew
+    panel.get_by_role("button", name=TEXT, exact=True).press("Enter")
+    said = "コピーしました。制定の文です。読替えは入っていません。"
+    expect(panel.get_by_role("status")).to_have_text(said)
+    text: str = copying.evaluate("navigator.clipboard.readText()")
+    assert "ただし、教育委員会が" in text
+    assert "区長" not in text
+
+
+def test_an_earlier_name_lights_up_the_place_and_its_button(page: Page) -> None:
+    page.goto("ordinance/j15/#j15-g3")
+    expect(page.get_by_role("button", name="第15条第3号を引用")).to_be_focused()
+    colour = "e => getComputedStyle(e).backgroundColor"
+    lit, other = page.locator("#j15-k1-g3"), page.locator("#j15-k1-g2")
+    assert lit.evaluate(colour) != other.evaluate(colour)
+
+
+def test_the_button_of_a_row_leaves_its_link_free(page: Page) -> None:
+    page.goto("ordinance/t3/#t3-d7")
+    link = page.locator("#t3-d7 .law-estimate").bounding_box()
+    button = page.locator("#t3-d7 .law-cell-cite").bounding_box()
+    assert button["x"] >= link["x"] + link["width"]
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["", "go/", "about/permanence/", "tools/childcare-fee/", "manual/", "ordinance/2016-04-01/t3/"]
+    + [f"ordinance/{name}" for name in ("", "j10/", "f/", "t3/", "history/", "references/")]
+    + ["ordinance/coverage/"],
+)
+def test_no_script_fails(page: Page, address: str) -> None:
+    failed: list[str] = []
+    page.on("pageerror", lambda error: failed.append(str(error)))
+    page.goto(address)
+    page.wait_for_load_state("networkidle")
+    assert failed == []
 
 
 def test_every_provision_has_its_button(page: Page, version: Version) -> None:
@@ -196,7 +269,6 @@ def test_a_tap_on_the_number_or_on_a_cell(new_page: NewPage) -> None:
         assert control.bounding_box()["height"] >= 43.9
     phone.goto("ordinance/t5/")
     phone.locator("#t5-d13-ratio").tap()
-    phone.locator("#t5-d13-ratio .law-cell-cite").tap()
     expect(phone.get_by_role("group", name=re.compile("^別表第5"))).to_be_visible()
 
 

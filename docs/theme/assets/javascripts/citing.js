@@ -3,7 +3,7 @@
  * Nothing here knows the law: names and forms come from the index of the version (places.json).
  */
 import { load } from "./places.js";
-import { textOf } from "./quoting.js";
+import { readingsIn, textOf } from "./quoting.js";
 
 const box = document.querySelector(".law-go");
 const page = (id) => (id.startsWith("f") ? "f" : id.split("-")[0]);
@@ -169,8 +169,8 @@ async function open(button) {
     element("strong", { textContent: label }),
     action("リンクをコピー", () => addressOf(id), status),
     action("引用をコピー（版の日付つき）", () => index.long(id), status),
-    action("本文と引用をコピー", () => quotation(id, index), status),
-    element("a", { href: addressOf(id), textContent: "この番地を開く" }),
+    ...quotations(id, index, status),
+    element("a", { href: addressOf(id), textContent: "この条文だけを開く" }),
     status,
   );
   panel.showPopover();
@@ -179,29 +179,39 @@ async function open(button) {
   panel.querySelector("button").focus();
 }
 
-/** The words, the dated citation, and the address that keeps this version. */
-function quotation(id, index) {
-  const words = textOf(document.getElementById(id));
-  return `${words}\n（${index.long(id)}）\n${datedAddressOf(id)}`;
+/** The words, the dated citation, and the address that keeps this version; where a 読替え is
+ * switched on, once as enacted and once as read, and each says which it is. */
+function quotations(id, index, status) {
+  const place = document.getElementById(id);
+  const cited = `（${index.long(id)}）\n${datedAddressOf(id)}`;
+  const name = "本文と引用をコピー";
+  const enacted = () => `${textOf(place)}\n${cited}`;
+  const by = readingsIn(place).map((reading) => index.labels[reading]).join("、");
+  if (!by) return [action(name, enacted, status)];
+  const read = () => `${textOf(place, { asRead: true })}\n（${by}により読み替えた文）\n${cited}`;
+  return [
+    action(name, enacted, status, "制定の文です。読替えは入っていません。"),
+    action("読み替えた本文と引用をコピー", read, status),
+  ];
 }
 
 function datedAddressOf(id) {
-  const folder = new URL(".", new URL(box.dataset.index, document.baseURI));
+  const folder = new URL(box.dataset.dated, document.baseURI);
   return new URL(`${page(id)}/${page(id) === id ? "" : `#${id}`}`, folder).href;
 }
 
-function action(name, content, status) {
+function action(name, content, status, note = "") {
   const button = element("button", { type: "button", textContent: name });
-  button.addEventListener("click", () => copy(content(), status));
+  button.addEventListener("click", () => copy(content(), status, note));
   return button;
 }
 
-async function copy(text, status) {
+async function copy(text, status, note) {
   panel.querySelector("textarea")?.remove();
   status.textContent = "";
   try {
     await navigator.clipboard.writeText(text);
-    status.textContent = "コピーしました。";
+    status.textContent = `コピーしました。${note}`;
   } catch {
     const field = element("textarea", { readOnly: true, value: text, rows: 4 });
     field.setAttribute("aria-label", "コピーする文");
@@ -209,7 +219,7 @@ async function copy(text, status) {
     field.focus();
     field.select();
     status.textContent =
-      "ブラウザーがコピーを許しませんでした。選んである文を、Ctrl+C（Mac は ⌘C、スマートフォンは長押し）でコピーしてください。";
+      `ブラウザーがコピーを許しませんでした。選んである文を、Ctrl+C（Mac は ⌘C、スマートフォンは長押し）でコピーしてください。${note}`;
   }
 }
 
@@ -257,7 +267,13 @@ class TableButton {
     this.button = citeButton("", "", "law-cell-cite");
     this.put(this.cells.find((cell) => cell.tagName === "TD") ?? this.cells[0]);
     this.button.addEventListener("keydown", (event) => this.#key(event));
-    table.addEventListener("click", (event) => this.#to(event.target.closest("th, td")));
+    table.addEventListener("click", (event) => {
+      const cell = event.target.closest("th, td");
+      this.#to(cell);
+      /* Under a finger the cell itself is the button: nothing smaller has to be hit. */
+      const tapped = matchMedia("(hover: none)").matches && !event.target.closest("a, button");
+      if (tapped && cell === this.cell && !getSelection().toString()) open(this.button);
+    });
     table.addEventListener("pointerover", (event) => {
       if (event.pointerType === "mouse") this.#to(event.target.closest("th, td"));
     });
@@ -322,13 +338,15 @@ for (const table of canOpen ? document.querySelectorAll(".law .law-grid") : []) 
 
 /** Whoever came to a place finds its control under the focus. */
 function arrive(id) {
-  const target = document.getElementById(id);
-  if (!target?.closest(".law")) return;
+  const named = document.getElementById(id);
+  if (!named?.closest(".law")) return;
+  /* An earlier name is an empty element in the place that bears it. */
+  const target = named.closest("[id]:not(.law-alias)");
   const cell = target.matches("tr") ? target.querySelector("[id]") : target.closest("th, td");
   const table = cell && tables.get(cell.closest(".law-grid"));
   if (table) table.put(cell);
   const button = table?.button
-    ?? document.querySelector(`.law-permalink[data-cites="${CSS.escape(id)}"]`)
+    ?? document.querySelector(`.law-permalink[data-cites="${CSS.escape(target.id)}"]`)
     ?? buttonAround(target);
   button?.focus({ preventScroll: true });
   target.scrollIntoView();

@@ -18,6 +18,7 @@ popup.className = "law-preview";
 popup.id = "law-preview";
 popup.popover = "manual";
 popup.setAttribute("role", "group");
+popup.dataset.added = ""; /* stands among the words, but is none of them */
 popup.setAttribute("aria-label", "参照先");
 
 let link = null;

@@ -5,23 +5,33 @@
 const LINES =
   ".law-caption, .law-words, .law-group__title, .law-remarks__title, .law-supplement__title, .law-appendix__title, caption, tr";
 
-function words(node) {
+function words(node, asRead) {
   if (node.nodeType === Node.TEXT_NODE) return node.data;
   if (node.nodeType !== Node.ELEMENT_NODE || node.matches(".law-history")) return "";
-  if (node.hasAttribute("data-added") && !node.closest(".law-restored")) return "";
+  if (node.matches(".law-swap__from") && asRead && node.hidden) return "";
+  const shown = asRead && node.matches(".law-swap__to:not([hidden])");
+  if (node.hasAttribute("data-added") && !node.closest(".law-restored") && !shown) return "";
   if (node.tagName === "BR") return "";
-  return [...node.childNodes].map(words).join("");
+  return [...node.childNodes].map((child) => words(child, asRead)).join("");
 }
 
-const line = (element) =>
+const line = (element, asRead) =>
   element.tagName === "TR"
-    ? [...element.cells].map(line).filter(Boolean).join("　")
-    : words(element).replace(/[ \t\n]+/g, " ").replace(/^ | $/g, "");
+    ? [...element.cells].map((cell) => line(cell, asRead)).filter(Boolean).join("　")
+    : words(element, asRead).replace(/[ \t\n]+/g, " ").replace(/^ | $/g, "");
 
-/** The text of `element`, a line for each caption, sentence, item and row. */
-export function textOf(element) {
+/** The 読替え that are switched on within `element`, by the id of the provision that orders them. */
+export function readingsIn(element) {
+  const swaps = [...element.querySelectorAll(".law-swap")]
+    .filter((swap) => swap.querySelector(".law-swap__to:not([hidden])"));
+  return [...new Set(swaps.map((swap) => swap.dataset.reading))];
+}
+
+/** The text of `element`, a line for each caption, sentence, item and row; as enacted, or
+ * `asRead`: with the 読替え that are switched on. */
+export function textOf(element, { asRead = false } = {}) {
   const lines = element.matches(`${LINES}, th, td`)
     ? [element]
     : [...element.querySelectorAll(LINES)];
-  return lines.map(line).filter(Boolean).join("\n");
+  return lines.map((each) => line(each, asRead)).filter(Boolean).join("\n");
 }
