@@ -31,7 +31,7 @@ function fill(of) {
     name.className = "law-preview__label";
     name.textContent = of.dataset.outside;
     popup.append(name);
-    if (of.host !== location.host) popup.append("e-Gov 法令検索で開きます。");
+    if (of.host !== location.host) popup.append("e-Gov 法令検索で、現行の条文が開きます。版の日のものと違うことがあります。");
   }
   const places = (of.dataset.previews ?? "").split(" ").map((id) => made.get(id)).filter(Boolean);
   for (const place of places) popup.append(place.cloneNode(true));
