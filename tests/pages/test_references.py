@@ -92,6 +92,12 @@ def test_the_list_counts_and_hides_nothing(site: Path, version: Version) -> None
     rows = page.xpath("//table/tbody/tr")
     assert len(rows) == counted.resolved - counted.terms
     assert references.unresolved == ()
+    left = page.xpath("//h2[@id='elsewhere']/following-sibling::ul[1]/li")
+    assert [item.text_content().rpartition("「")[2] for item in left] == [
+        f"{words.text}」" for words in references.elsewhere
+    ]
+    assert len(left) > 10
+    assert "現行の条文" in page.xpath("string(//h2[@id='laws']/following-sibling::p[1])")
     assert "分からないもの0" in text
 
 

@@ -17,6 +17,7 @@ WORDS = st.sampled_from(
         *("から", "まで", "及び", "又は", "、", "。", "（", "）", "「", "」", "・", "―", "の規定による", "改正後の"),
         *("改正前の", "甲法", "乙条例", "（平成元年法律第二号）", "（平成二年条例第三号。以下「丙」という。）"),
         *("（以下「庭」という。）", "（以下この条において「旧条例」という。）", "「庭」とは", "庭", "旧条例", "規則"),
+        *("次に掲げる", "次のとおり", "Ａ階層", "A階層からD9階層まで", "階層", "規則で定める", "別に定める"),
         *("第百十千条", "第〇条", "前百項", "その他", "者", "の", "に", "　"),
     ]
 )  # fmt: skip
@@ -31,7 +32,7 @@ def test_reading_never_fails(first: str, item: str, second: str, remark: str) ->
         f"第一条　は{first}\n  一　は{item}\n    イ　は{second}\n２　は{second}\n\n"
         f"      附　則\n\n１　は{item}\n２　は{first}\n\n"
         f"      附　則（平成二年甲市条例第五号）\n\n１　は{first}\n\n"
-        f"# 別表第一（第一条、第二条関係）\n\n  * * は{first}\n  * - は{item}\n  備考\n    １　は{remark}\n"
+        f"# 別表第一（第一条、第二条関係）\n\n  * * は{first}\n  * - は{item}\n  * - A\n  備考\n    １　は{remark}\n"
     )
     references = find_references(law)
     texts = {provision.id: provision.text for provision in law.walk()}
@@ -46,6 +47,8 @@ def test_reading_never_fails(first: str, item: str, second: str, remark: str) ->
             assert set(reference.targets) <= ids
             assert bool(reference.targets) != (reference.external is not None)
             last = reference.span.end
+    for words in references.elsewhere:
+        assert words.span.of(texts[words.id]) == words.text
     for fault in references.unresolved:
         assert fault.span.of(texts[fault.id]) == fault.text
         assert fault.reason.endswith("。")

@@ -223,6 +223,7 @@ def found(place: str, words: str) -> list[tuple[str, str]]:
             [("第二条", "j2"), ("第三条", "j3"), ("これらの規定", "j2 j3")],
         ),
         ("item", "（前各号のものを除く。）", [("前各号", "j2-k1-g1")]),
+        ("article", "は、順次に定める。年次に掲げる。", []),
         # chapters, 附則, appendices, tables
         ("last", "は、前章の規定又は第一章による。", [("前章", "c1"), ("第一章", "c1")]),
         (
@@ -309,6 +310,98 @@ def test_form(place: str, words: str, expected: list[tuple[str, str]]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("paragraph", "below", "expected"),
+    [
+        ("次に掲げる事業とする。", "  一　甲\n  二　乙\n    イ　子\n", "j1-k1-g1 j1-k1-g2"),
+        ("次のとおりとする。ただし、変える。", "  （１）　甲\n  （２）　乙\n", "j1-k1-g1 j1-k1-g2"),
+        ("次のいずれかに当たるもの", "  一　甲\n  二　乙\n", "j1-k1-g1 j1-k1-g2"),
+        ("次のとおりとする。", "  * * 区分\n    * 額\n  * - 甲\n    - 一\n", "j1-k1-t1"),
+        ("次に掲げるものとする。", "  ・　甲\n  ・　乙\n", "j1-k1-n1 j1-k1-n2"),
+    ],
+)
+def test_what_follows_is_what_is_listed(paragraph: str, below: str, expected: str) -> None:
+    law = parse_law(f"条例\n（平成元年条例第一号）\n\n第一条　{paragraph}\n{below}")
+    references = find_references(law)
+    [found] = references.of("j1-k1")
+    assert (found.rule, " ".join(found.targets)) == (Rule.FOLLOWING, expected)
+    assert references.unresolved == ()
+
+
+def test_each_one_goes_back_to_what_was_listed() -> None:
+    law = parse_law(
+        "条例\n（平成元年条例第一号）\n\n第一条　次に掲げる者は、当該各号の額とする。\n  一　甲　一円\n  二　乙　二円\n"
+    )
+    assert [found.targets for found in find_references(law).of("j1-k1")] == [
+        ("j1-k1-g1", "j1-k1-g2")
+    ] * 2
+
+
+TIERS = """\
+条例
+（平成元年条例第一号）
+
+第一条　別表第一のＢ階層の額とする。
+
+# 別表第一（第一条関係）
+
+  * * 区分
+    * 額
+  * - A
+    - 一
+  * - Ｂ
+    - A階層を除く
+  * - C1
+    - 三
+  * - C2
+    - 四
+
+# 別表第二（第一条関係）
+
+  * * 区分
+    * 額
+  * - A
+    - 一
+  * - B階層及びC1階層からC2階層までの世帯
+    - 二
+  * - C9階層
+    - 三
+"""
+
+
+def test_names_of_rows_lead_to_the_rows() -> None:
+    references = find_references(parse_law(TIERS))
+    found = {
+        reference.text: reference.targets
+        for _, reference in references.walk()
+        if reference.rule is Rule.ROWS
+    }
+    assert found["Ｂ階層"] == ("t1-r2",)
+    assert found["A階層"] == ("t1-r1",)
+    assert not {"B階層", "C1階層からC2階層まで"} & found.keys()  # no table has a row C9 as well
+    known = find_references(parse_law(TIERS.replace("C9階層", "C2階層")))
+    sets = {r.text: r.targets for _, r in known.walk() if r.rule is Rule.ROWS}
+    assert sets["B階層"] == ("t1-r2",)
+    assert sets["C1階層からC2階層まで"] == ("t1-r3", "t1-r4")
+    assert sets["C2階層"] == ("t1-r4",)
+    assert [fault.text for fault in references.unresolved] == [
+        "B階層",
+        "C1階層からC2階層まで",
+        "C9階層",
+    ]
+    assert known.unresolved == ()
+
+
+def test_what_is_left_to_unnamed_texts_is_kept_apart() -> None:
+    references = read("last", "は、教育委員会規則で定める。その他規則で定めるものは、別に定める。")
+    assert [(words.id, words.text) for words in references.elsewhere] == [
+        ("j6-k1", "教育委員会規則で定める"),
+        ("j6-k1", "規則で定める"),
+        ("j6-k1", "別に定める"),
+    ]
+    assert references.of("j6-k1") == references.unresolved == ()
+
+
+@pytest.mark.parametrize(
     ("place", "words", "text", "reason"),
     [
         ("last", "は、第二十条による。", "第二十条", "第20条"),
@@ -317,6 +410,7 @@ def test_form(place: str, words: str, expected: list[tuple[str, str]]) -> None:
         ("last", "は、同項による。", "同項", "同項"),
         ("last", "は、別表第三による。", "別表第三", "別表第3"),
         ("last", "は、第六条から第二条までによる。", "第六条から第二条まで", "後"),
+        ("last", "は、次に掲げる。", "次に掲げる", "掲げるもの"),
         ("last", "は、各号による。", "各号", "各号"),
         ("last", "は、規則第三条による。", "規則第三条", "番号"),
     ],

@@ -32,6 +32,7 @@ def lines(references: References) -> list[str]:
         found.append(f"{id}\t{reference.text}\t{reference.rule}\t{to}")
     for fault in references.unresolved:
         found.append(f"{fault.id}\t{fault.text}\tunresolved\t{fault.reason}")
+    found += [f"{words.id}\t{words.text}\telsewhere\t" for words in references.elsewhere]
     return found
 
 

@@ -6,7 +6,9 @@
 - names: the laws that a text names; egov: their addresses
 - places: from a citation to a place
 - resolver: the references of one text
+- tiers: names of rows (D1階層からD12階層まで) to rows
 - terms: words that the law defines
+- elsewhere: what is left to texts that are not named
 """
 
 from __future__ import annotations
@@ -14,8 +16,10 @@ from __future__ import annotations
 from types import MappingProxyType
 
 from build_scripts.ordinance.model import Law, Span
+from build_scripts.ordinance.references.elsewhere import find_elsewhere
 from build_scripts.ordinance.references.index import Index
 from build_scripts.ordinance.references.model import (
+    Elsewhere,
     External,
     Incoming,
     LawName,
@@ -27,8 +31,10 @@ from build_scripts.ordinance.references.model import (
 from build_scripts.ordinance.references.names import LawNames
 from build_scripts.ordinance.references.resolver import Resolver
 from build_scripts.ordinance.references.terms import TermUses, find_terms
+from build_scripts.ordinance.references.tiers import Tiers
 
 __all__ = [
+    "Elsewhere",
     "External",
     "Incoming",
     "LawName",
@@ -51,6 +57,11 @@ def find_references(law: Law) -> References:
         in_text = resolver.read(text)
         found[text.id] = list(in_text.references)
         unresolved += in_text.unresolved
+    tiers = Tiers(index)
+    for text in index.texts:
+        rows, missing = tiers.in_text(text, found[text.id])
+        found[text.id] += rows
+        unresolved += missing
     faulty: dict[str, list[Span]] = {}
     for fault in unresolved:
         faulty.setdefault(fault.id, []).append(fault.span)
@@ -62,4 +73,9 @@ def find_references(law: Law) -> References:
     return References(
         MappingProxyType({id: tuple(references) for id, references in found.items() if references}),
         tuple(unresolved),
+        tuple(
+            words
+            for text in index.texts
+            for words in find_elsewhere(text, [each.span for each in found[text.id]])
+        ),
     )

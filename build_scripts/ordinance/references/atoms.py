@@ -28,6 +28,7 @@ class How(Enum):
     EACH = auto()  # 各号: all that the place holds
     SAME_EACH = auto()  # 当該各号
     EARLIER = auto()  # 前各号: all before this one
+    FOLLOWING = auto()  # 次に掲げる: what is listed below
     THESE = auto()  # これらの規定
     SENTENCE = auto()  # ただし書: a part of the place just named
 
@@ -87,6 +88,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
         "absolute",
         rf"第(?P<number>{_N})(?P<unit>[編章節款目条條項号])(?P<branch>{_BRANCH}){_NOT}",
     ),
+    ("following", r"(?<![一-龠])次(?:に(?:掲げる|定める|示す)|のとおり|のいずれか)"),
     ("these", r"これらの(?:規定|条|項|号|表)"),
     ("earlier", rf"{_APART}前各(?P<earlier_unit>[条項号])"),
     ("same_each", r"当該各(?P<same_each_unit>[項号])"),
@@ -150,6 +152,8 @@ def _atom(match: re.Match[str]) -> Atom | None:
             key = _key(match, "number", "branch")
             level = _UNITS[unit]
             return Atom(span, level, How.ABSOLUTE, unit + key if level is Level.GROUP else key)
+        case "following":
+            return Atom(span, Level.ITEM, How.FOLLOWING)
         case "these":
             return Atom(span, Level.OTHER, How.THESE)
         case "earlier":

@@ -19,8 +19,10 @@ class Rule(StrEnum):
     SELF = "self"  # この条、この表
     RANGE = "range"  # 第八条から前条まで
     EACH = "each"  # 次の各号、前各号、当該各号
+    FOLLOWING = "following"  # 次に掲げる、次のとおり
     SUBITEM = "subitem"  # 次のイ又はロ
     APPENDIX = "appendix"  # 別表第三
+    ROWS = "rows"  # C階層、D1階層からD12階層まで
     TABLE = "table"  # 次の表、第五条第二項の表
     SUPPLEMENT = "supplement"  # 附則第三項
     GROUP = "group"  # 第二章
@@ -91,6 +93,15 @@ class Unresolved:
 
 
 @dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Words that leave a matter to a text which is not named: 教育委員会規則で定める, 別に定める."""
+
+    id: str
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Incoming:
     """A reference seen from its target: `source` is the id of the text that holds it."""
 
@@ -108,6 +119,7 @@ class References:
 
     by_text: Mapping[str, tuple[Reference, ...]]
     unresolved: tuple[Unresolved, ...]
+    elsewhere: tuple[Elsewhere, ...] = ()
 
     def of(self, id: str) -> tuple[Reference, ...]:
         """Return the references in the text of `id`, in order."""

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from build_scripts.ordinance.model import Span
+from build_scripts.ordinance.model import Kind, Span
 from build_scripts.ordinance.numerals import ERA, NUMBER
 from build_scripts.ordinance.references.atoms import Atom, How, find_atoms
 from build_scripts.ordinance.references.index import Index, Level, Node, Text
@@ -56,7 +56,7 @@ _DASH = re.compile(r"[―－～〜—]")
 _BRACKETS = {"（": "）", "(": ")", "「": "」", "『": "』"}
 _AFTER_SUBITEM = re.compile(r"[にのからまで、，をとは]|及び|又は|並びに|若しくは|以外|中")
 # Counted from where the pointer stands, not from what was named before.
-_FROM_HERE = (How.PREVIOUS, How.NEXT, How.SELF, How.EACH, How.EARLIER)
+_FROM_HERE = (How.PREVIOUS, How.NEXT, How.SELF, How.EACH, How.EARLIER, How.FOLLOWING)
 _RULES = {
     How.SAME: Rule.SAME,
     How.SELF: Rule.SELF,
@@ -65,7 +65,9 @@ _RULES = {
     How.EACH: Rule.EACH,
     How.SAME_EACH: Rule.EACH,
     How.EARLIER: Rule.EACH,
+    How.FOLLOWING: Rule.FOLLOWING,
 }
+_SETS = (Rule.EACH, Rule.FOLLOWING)
 _LEVEL_RULES = {
     Level.APPENDIX: Rule.APPENDIX,
     Level.ROW: Rule.APPENDIX,
@@ -224,6 +226,8 @@ class Resolver:
                 if not before:
                     raise NotFoundError("この前に号や項がありません。")
                 return self._at(before)
+            case How.FOLLOWING:
+                return self._following(text.node)
             case How.EACH | How.SAME_EACH:
                 return self._each(pointer, atom, base, text, history)
             case _:
@@ -394,6 +398,24 @@ class Resolver:
                 break
         raise NotFoundError("「次の表」に当たる表がありません。")
 
+    def _following(self, node: Node) -> tuple[list[Node], Citation]:
+        """Return the items below `node`, or else its list, its table or its further lines."""
+        listed = [
+            place
+            for place in node.of_level(Level.OTHER)
+            if place.provision is not None and place.provision.kind is Kind.LIST
+        ]
+        found = (
+            node.of_level(Level.ITEM)
+            or node.of_level(Level.SUBITEM)
+            or listed
+            or node.of_level(Level.TABLE)
+            or node.of_level(Level.OTHER)
+        )
+        if not found:
+            raise NotFoundError("この後に、掲げるものがありません。")
+        return self._at(found)
+
     def _each(
         self,
         pointer: Pointer,
@@ -403,7 +425,7 @@ class Resolver:
         history: Sequence[Pointer],
     ) -> tuple[list[Node], Citation]:
         if atom.how is How.SAME_EACH:
-            earlier = [p for p in history if p.rule is Rule.EACH and p.nodes]
+            earlier = [p for p in history if p.rule in _SETS and p.nodes]
             same = [p for p in earlier if p.nodes[0].level is atom.level]
             if same:
                 return self._at(list(same[-1].nodes))
