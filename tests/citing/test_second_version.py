@@ -67,7 +67,7 @@ def test_both_addresses_name_each_other(site: Path) -> None:
     for name in ("", "j10", "t3", "f", "history"):
         undated, dated = f"ordinance/{name}", f"ordinance/{FIRST}/{name}"
         for here, there in ((undated, dated), (dated, undated)):
-            links = at(site, here).xpath("//div[@class='law-standing']//a/@href")
+            links = at(site, here).xpath("//div[contains(@class, 'law-promise')]//a/@href")
             assert (site / there).resolve() in [target(here, link, site) for link in links]
 
 

@@ -26,7 +26,7 @@ def test_headings_are_in_order(site: Path) -> None:
 def test_every_page_of_the_law_says_what_it_is(site: Path, page_names: list[str]) -> None:
     for name in ["", *page_names]:
         document = read(site / "ordinance" / name / "index.html")
-        [standing] = with_class(document, "law-standing")
+        standing = with_class(document, "law-standing")[0]
         assert "平成28年4月1日施行の版" in standing.text_content()
         assert "公式の例規集ではありません" in standing.text_content()
         assert "渋谷区幼保一元化施設条例" in document.findtext(".//title") or name
