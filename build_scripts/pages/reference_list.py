@@ -8,7 +8,7 @@ from typing import Any
 
 from build_scripts.ordinance.model import Law, Version
 from build_scripts.ordinance.references import References, Rule, egov
-from build_scripts.pages.references import known_of
+from build_scripts.pages.references import known_of, set_id
 
 # How the page calls the rules.
 _RULES = {
@@ -77,10 +77,14 @@ def numbers(references: References) -> Numbers:
 def reference_list(version: Version) -> dict[str, Any]:
     """Return what the template of the page needs."""
     references = known_of(version).references
+    laws = _laws(references, version.law)
+    acts = [law for law in laws if any(law[0] in act.label for act in version.law.supplements)]
     return {
         "references": references,
         "numbers": numbers(references),
-        "laws": _laws(references, version.law),
+        "laws": [law for law in laws if law not in acts],
+        "acts": acts,
+        "set_id": set_id,
         "terms": _terms(references),
         "rules": _RULES,
     }

@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from posixpath import relpath
 
 from build_scripts.ordinance.model import (
     Appendix,
@@ -94,11 +95,11 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a preview: how deep it stands, its number, its words."""
+    """One line of a preview: how deep it stands, its number, its words; restored ones marked."""
 
     depth: int
-    number: str
-    text: str
+    number: Run
+    runs: tuple[Run, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +201,10 @@ class Links:
         if external is None:
             self._shown |= dict.fromkeys(reference.targets)
             kind = "term" if reference.rule is Rule.TERM else "place"
-            kind = "set" if reference.is_set else kind
+            if reference.is_set:
+                # No page holds them all: the list does, for readers without the preview.
+                address = relpath(f"{self.root}references/", self.here)
+                return Link(f"{address}/#{set_id(id, reference)}", reference.targets, kind="set")
             return Link(self.to(reference.targets[0]), reference.targets, kind=kind)
         name = external.law
         if external.law_num not in ("", name):
@@ -218,6 +222,11 @@ class Links:
             return None
         self._shown |= {held: None}
         return Link(self.to(held), (held,), outside=name, kind="law")
+
+
+def set_id(source: str, reference: Reference) -> str:
+    """Return the id of the line that lists what a set holds, on the page of all references."""
+    return f"set-{source}-{reference.span.start}"
 
 
 def links_of(version: Version, *, root: str, here: str) -> Links:
@@ -278,36 +287,41 @@ def _lines(place: Place, depth: int) -> Iterator[Line]:
         return
     if isinstance(place, Table):
         if place.caption:
-            yield Line(depth, "", place.caption)
+            yield _plain(depth, place.caption)
         return
     inner = depth
     if isinstance(place, Appendix):
-        yield Line(depth, "", place.title + place.related)
+        yield _plain(depth, place.title + place.related)
         if place.tables:
             for table in place.tables:
                 yield from _lines(table, depth)
             return
     elif isinstance(place, Supplement):
-        yield Line(depth, "", place.title + place.text_after_title)
+        yield _plain(depth, place.title + place.text_after_title)
     else:
         if place.kind is Kind.QUOTE:
             return
         if place.caption:
-            yield Line(depth, "", place.caption)
-        words = place.title + place.text
+            yield _plain(depth, place.caption)
+        number = Run(place.number, restored=place.number_restored)
         first = place.children[0] if place.kind is Kind.ARTICLE and place.children else None
         if isinstance(first, Provision) and first.kind is Kind.PARAGRAPH and not first.number:
-            yield Line(depth, place.number, first.text)
+            yield Line(depth, number, tuple(runs(first.text, first.restored)))
             for child in first.children:
                 yield from _lines(child, depth + 1)
             for child in place.children[1:]:
                 yield from _lines(child, depth)
             return
-        if place.number or words:
-            yield Line(depth, place.number, words)
+        if place.number or place.title or place.text:
+            own = runs(place.text, place.restored)
+            yield Line(depth, number, (Run(place.title), *own))
             inner = depth + 1
     for child in place.children:
         yield from _lines(child, inner)
+
+
+def _plain(depth: int, text: str) -> Line:
+    return Line(depth, Run(""), (Run(text),))
 
 
 def _rows(place: Place) -> Iterator[Row]:

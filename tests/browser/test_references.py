@@ -55,6 +55,28 @@ def test_a_preview_is_not_in_the_way_on_a_phone(new_page: NewPage) -> None:
     expect(phone.locator(".law-preview")).to_have_count(0)
 
 
+def test_a_finger_on_a_set_shows_its_places(new_page: NewPage) -> None:
+    phone = new_page(viewport=PHONE, has_touch=True, is_mobile=True)
+    phone.goto("ordinance/j13/")
+    preview = phone.locator(".law-preview")
+    phone.locator(SET).tap()
+    expect(preview.locator("a")).to_have_count(5)
+    assert "/j13/" in phone.url
+    phone.get_by_role("heading", level=1).tap()
+    expect(preview).to_have_count(0)
+    phone.locator(SET).tap()
+    preview.get_by_role("link", name="第11条").tap()
+    phone.wait_for_url("**/ordinance/j11/**")
+
+
+def test_a_set_without_script_leads_to_the_list_of_its_places(new_page: NewPage) -> None:
+    page = new_page(javascript=False)
+    page.goto("ordinance/j13/")
+    page.locator(SET).click()
+    page.wait_for_url("**/ordinance/references/#set-j13-*")
+    expect(page.locator(":target").get_by_role("link")).to_have_count(6)
+
+
 def test_a_reading_is_switched_by_keyboard(any_width: Page) -> None:
     page = any_width
     page.goto("ordinance/j5/")

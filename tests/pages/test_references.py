@@ -9,6 +9,7 @@ from build_scripts.ordinance.references import Rule, find_references
 from build_scripts.ordinance.substitutions import readings
 from build_scripts.pages.addresses import link, page_of
 from build_scripts.pages.reference_list import numbers
+from build_scripts.pages.references import set_id
 from tests.pages.html import enacted, law, read, squeezed, with_class
 
 
@@ -30,6 +31,8 @@ def test_every_place_and_set_is_linked_where_it_stands(site: Path, version: Vers
             pages[name] = references_on(read(site / "ordinance" / name / "index.html"))
         here = f"ordinance/{name}/"
         address = link(reference.targets[0], root="ordinance/", here=here)
+        if reference.is_set:
+            address = f"../references/#{set_id(id, reference)}"
         assert (squeezed(reference.text), address) in pages[name], (id, reference)
         linked += 1
     assert linked > 100
@@ -43,6 +46,10 @@ def test_a_set_previews_all_of_its_places(site: Path) -> None:
     [template] = with_class(page, "law-previews")
     labels = [place.findtext("p/a") for place in template]
     assert {"第8条", "第9条", "第10条", "第11条", "第12条"} <= set(labels)
+    listed = read(site / "ordinance/references/index.html")
+    line = listed.get_element_by_id(through.get("href").removeprefix("../references/#"))
+    leads_to = [a.get("href") for a in line.findall("a")]
+    assert leads_to[1:] == [f"../j{number}/" for number in range(8, 13)]
 
 
 def test_previews_say_what_the_place_says(site: Path) -> None:
@@ -51,6 +58,17 @@ def test_previews_say_what_the_place_says(site: Path) -> None:
     assert "毎月、別表第三に定める保育料" in shown["j9-k1"]
     assert "教育委員会規則で定めるひとり親世帯等に属する乳幼児" in shown["j10-k2-g3"]
     assert "別表第5" in shown["t5"]
+    assert shown["j10-k2-g3"].startswith(squeezed("第10条第2項第3号〔三〕"))
+
+
+def test_acts_that_changed_this_law_are_no_other_laws(site: Path) -> None:
+    page = read(site / "ordinance/references/index.html")
+    lists = {h2.text_content(): h2.getnext() for h2 in page.xpath("//h2[@id='acts']")}
+    [acts] = lists.values()
+    assert [squeezed(item.text or "") for item in acts][-1] == "平成28年条例第26号"
+    [laws] = page.xpath("//h2[@id='laws']/following-sibling::ul[1]")
+    assert "児童福祉法" in laws.text_content()
+    assert "平成28年条例第26号" not in [squeezed(item.text or "") for item in laws]
 
 
 def test_other_laws_are_linked_by_number_or_named(site: Path) -> None:

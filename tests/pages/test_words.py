@@ -79,7 +79,7 @@ def test_notes_are_announced_as_notes(site: Path) -> None:
 
 
 def test_restorations_are_marked_and_are_those_of_the_version(site: Path, version: Version) -> None:
-    marks = with_class(read(site / "ordinance/index.html"), "law-restored")
+    marks = with_class(law(read(site / "ordinance/index.html")), "law-restored")
     shown = [enacted(mark, restored=True) for mark in marks]
     numbers = [p.number for p in version.law.walk() if p.number_restored]
     words = [span.of(p.text) for p in version.law.walk() for span in p.restored]

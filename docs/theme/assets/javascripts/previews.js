@@ -2,8 +2,8 @@
  *
  * The previews were made with the page and stand in a template; nothing is fetched. The popup
  * follows its link in the document, so that Tab goes into it, and describes the link for a
- * screen reader. Escape closes it, and it stays while the pointer is on it. Where there is
- * neither hover nor a keyboard, a reference is a link and no more. */
+ * screen reader. Escape closes it, and it stays while the pointer is on it. Under a finger a
+ * reference to one place is a link and no more; one to a set shows its places to choose from. */
 const OPEN_AFTER = 300;
 const CLOSE_AFTER = 250;
 const GAP = 4;
@@ -129,6 +129,24 @@ document.addEventListener("keydown", (event) => {
   const back = popup.contains(document.activeElement) ? link : null;
   close();
   back?.focus({ focusVisible: false });
+}, true);
+
+let pointer = "";
+document.addEventListener("pointerdown", (event) => {
+  pointer = event.pointerType;
+  const outside = link && !popup.contains(event.target) && !link.contains(event.target);
+  if (outside && pointer !== "mouse") close();
+}, true);
+
+document.addEventListener("click", (event) => {
+  const on = pointer && pointer !== "mouse" ? reference(event.target) : null;
+  if (!on?.matches(".law-ref--set") || popup.contains(on)) return;
+  event.preventDefault();
+  if (link === on) close();
+  else open(on);
+});
+document.addEventListener("keydown", () => {
+  pointer = "";
 }, true);
 
 addEventListener("resize", close);
