@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
+from dataclasses import replace
 from pathlib import Path
 
+from build_scripts.ordinance.command_line import Parser, why_unread
+from build_scripts.ordinance.doubts import doubts
 from build_scripts.ordinance.errors import NotationError
 from build_scripts.ordinance.json_export import to_json
 from build_scripts.ordinance.version import read_law
@@ -15,8 +17,11 @@ FORMATS = {"json": to_json, "xml": to_xml}
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Print the law in the format asked for. Return 0, or 2 when it can't be read."""
-    parser = argparse.ArgumentParser(
+    """Print the law in the format asked for. Return 0, or 2 when it can't be read.
+
+    What looks like a slip is said on stderr, by line; it stops nothing.
+    """
+    parser = Parser(
         prog="python -m build_scripts.ordinance",
         description="Lawtext 記法の条例・規則・法律を読み、JSON か標準XMLにする。",
     )
@@ -24,13 +29,18 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--format", choices=sorted(FORMATS), default="json", help="出す形")
     options = parser.parse_args(arguments)
     try:
-        text = FORMATS[options.format](read_law(options.file))
+        law = read_law(options.file)
+        text = FORMATS[options.format](law)
+        doubtful = doubts(options.file.read_bytes().decode("utf-8-sig"), law)
     except NotationError as error:
         print(error, file=sys.stderr)
         return 2
     except OSError as error:
-        print(f"{options.file}: 開けません（{error.strerror}）。", file=sys.stderr)
+        print(f"{options.file}: {why_unread(error)}", file=sys.stderr)
         return 2
+    for doubt in doubtful:
+        said = replace(doubt, file=options.file.name, message=f"注意。{doubt.message}")
+        print(said, file=sys.stderr)
     sys.stdout.buffer.write(text.encode("utf-8"))
     return 0
 

@@ -23,6 +23,7 @@ from datetime import date
 from pathlib import Path
 
 from build_scripts.ordinance import corrections, fates
+from build_scripts.ordinance.command_line import Parser
 from build_scripts.ordinance.corrections import Correction
 from build_scripts.ordinance.errors import NotationError
 from build_scripts.ordinance.fates import GONE, MARKS, REPLACED, REWORDED
@@ -346,7 +347,7 @@ def check(folder: Path) -> None:
 
 def main(arguments: list[str] | None = None, *, folder: Path = FOLDER) -> int:
     """Check the register, or accept one version into it. Return the exit status."""
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="python -m build_scripts.ordinance.register",
         description="公開した番地（id）の登録簿を確かめる。または、版を見たうえで登録する。",
     )

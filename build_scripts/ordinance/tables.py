@@ -6,13 +6,13 @@ this file from the text and the sheets. What is not understood is refused, never
 
 from __future__ import annotations
 
-import argparse
 import json
 import re
 import sys
 from pathlib import Path
 from typing import Any
 
+from build_scripts.ordinance.command_line import Parser
 from build_scripts.ordinance.errors import NotationError, Problem
 from build_scripts.ordinance.model import Cell, Row, Version
 from build_scripts.ordinance.sheets import SheetPlan
@@ -208,7 +208,7 @@ def _fault(csv: str, line: int, message: str) -> NotationError:
 
 def main(arguments: list[str] | None = None) -> int:
     """Write tables.json, or with --check say whether it is stale. Return the exit status."""
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="python -m build_scripts.ordinance.tables",
         description="条例の本文と別表から calculators/childcare/tables.json を作る。",
     )

@@ -12,6 +12,7 @@ import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterable, Iterator, Sequence
 
+from build_scripts.ordinance.doubts import CELL_ATTRIBUTES
 from build_scripts.ordinance.errors import NotationError, Problem
 from build_scripts.ordinance.lines import read_article, read_group, read_supplement
 from build_scripts.ordinance.model import (
@@ -51,16 +52,6 @@ _APPENDIX = {
 _INLINE = re.compile("<(Ruby|Sup|Sub|Line|QuoteStruct|ArithFormula)[ >]")
 _FIGURE = re.compile(r'<Fig\s+src="([^"]*)"\s*/>$')
 _LOOSE = (Kind.CONTINUATION, Kind.LIST, Kind.QUOTE)
-_CELL_ATTRIBUTES = {
-    "BorderTop",
-    "BorderBottom",
-    "BorderLeft",
-    "BorderRight",
-    "Align",
-    "Valign",
-    "rowspan",
-    "colspan",
-}
 
 
 def to_xml(law: Law) -> str:
@@ -432,7 +423,7 @@ def _add_row(parent: ET.Element, row: Row) -> None:
 
 
 def _cell_attributes(cell: Cell) -> Iterator[tuple[str, str]]:
-    yield from (pair for pair in cell.attributes if pair[0] in _CELL_ATTRIBUTES)
+    yield from (pair for pair in cell.attributes if pair[0] in CELL_ATTRIBUTES)
     if cell.colspan > 1:
         yield "colspan", str(cell.colspan)
     if cell.rowspan > 1:
