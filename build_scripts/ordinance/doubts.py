@@ -14,6 +14,7 @@ from build_scripts.ordinance.errors import Problem
 from build_scripts.ordinance.grid import place_cells
 from build_scripts.ordinance.lines import BRACKETS, is_law_number
 from build_scripts.ordinance.model import GROUPS, Appendix, Kind, Law, Provision, Supplement, Table
+from build_scripts.ordinance.numerals import find_act_number
 from calculators.citation import IROHA
 
 CELL_ATTRIBUTES = frozenset(
@@ -73,23 +74,37 @@ def _invisible(source: str) -> Iterator[Problem]:
 
 
 def _front(law: Law) -> Iterator[Problem]:
+    misplaced = False
     for provision in law.preamble:
-        if is_law_number(provision.text) and not law.law_num:
-            yield Problem(
-                provision.line,
-                f"「{provision.text}」を制定文と読みました。法令番号なら、題名を1行にして、"
-                "そのすぐ次の行に書いてください。",
-            )
+        if _is_number(provision.text) and not law.law_num:
+            misplaced = True
+            yield _number_misplaced(provision.line, provision.text, taken_for="制定文")
         elif provision.text and not provision.text.endswith("。"):
             yield Problem(
                 provision.line,
                 f"「{_short(provision.text)}」を制定文と読みました。見出しなら、"
                 "かっこを閉じているか確かめてください。",
             )
-    if not law.law_num and not any(is_law_number(each.text) for each in law.preamble):
+    for provision in law.walk():
+        if _is_number(provision.caption):
+            misplaced = True
+            yield _number_misplaced(provision.line, provision.caption, taken_for="見出し")
+    if not law.law_num and not misplaced:
         yield Problem(
             0, "法令番号がありません。題名の次の行に「（令和…年条例第…号）」の形で書きます。"
         )
+
+
+def _is_number(text: str) -> bool:
+    return is_law_number(text) and find_act_number(text) is not None
+
+
+def _number_misplaced(line: int, text: str, *, taken_for: str) -> Problem:
+    return Problem(
+        line,
+        f"「{text}」を{taken_for}と読みました。法令番号なら、題名を1行にして、"
+        "そのすぐ次の行に書いてください。",
+    )
 
 
 def _repeated(law: Law) -> Iterator[Problem]:

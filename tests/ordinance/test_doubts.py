@@ -62,10 +62,15 @@ def test_a_slip_is_said_with_its_line(source: str, line: int, words: str) -> Non
     assert message.endswith("。")
 
 
-def test_a_title_of_two_lines_loses_its_number_not_in_silence() -> None:
-    found = said("長い題名の\n条例\n（令和二年条例第一号）\n\n第一条　あ。\n")
-    assert [line for line, _ in found] == [2, 3]
-    assert "法令番号なら、題名を1行にして" in found[1][1]
+@pytest.mark.parametrize(
+    ("below", "taken_for"),
+    [("第一条　あ。\n", "見出し"), ("  （目的）\n第一条　あ。\n", "制定文")],
+)
+def test_a_title_of_two_lines_loses_its_number_not_in_silence(below: str, taken_for: str) -> None:
+    [title, number] = said(f"長い題名の\n条例\n（令和二年条例第一号）\n\n{below}")
+    assert title[0] == 2
+    assert "制定文と読みました" in title[1]
+    assert f"（令和二年条例第一号）」を{taken_for}と読みました。法令番号なら" in number[1]
 
 
 @pytest.mark.parametrize(
