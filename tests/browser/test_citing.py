@@ -146,6 +146,15 @@ def test_the_button_of_a_row_leaves_its_link_free(page: Page) -> None:
     assert button["x"] >= link["x"] + link["width"]
 
 
+def test_words_for_many_rows_stay_in_sight(page: Page) -> None:
+    page.goto("ordinance/t3/")
+    words = page.locator("#t3 tbody .law-spanned").first
+    page.locator("#t3-d20").scroll_into_view_if_needed()
+    page.mouse.wheel(0, 300)
+    expect(page.locator("#t3-d20")).to_be_in_viewport()
+    expect(words).to_be_in_viewport()
+
+
 @pytest.mark.parametrize(
     "address",
     ["", "go/", "about/permanence/", "tools/childcare-fee/", "manual/", "ordinance/2016-04-01/t3/"]

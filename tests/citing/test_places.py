@@ -129,6 +129,16 @@ def test_what_people_type_leads_where_they_mean(index: dict[str, str]) -> None:
     assert [text for text in NOWHERE if places.key(text) in index] == []
 
 
+def test_a_script_that_needs_the_box_has_it(two_versions: Path) -> None:
+    with_script = 0
+    for path in (two_versions / "ordinance").rglob("*.html"):
+        text = path.read_text(encoding="utf-8")
+        if "javascripts/citing.js" in text:
+            assert read(path).find_class("law-go"), path
+            with_script += 1
+    assert with_script > 50
+
+
 def test_without_script_the_page_lists_every_place(site: Path, version: Version) -> None:
     links = read(site / "go/index.html").xpath("//article//li/a/@href")
     law = version.law

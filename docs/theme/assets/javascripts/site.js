@@ -67,7 +67,9 @@
   /* A frame says when there is more to see sideways. */
   const frames = new ResizeObserver((entries) => {
     for (const { target } of entries) {
-      target.classList.toggle("tb-scroll--wide", target.scrollWidth > target.clientWidth);
+      const wide = target.scrollWidth > target.clientWidth;
+      target.classList.toggle("tb-scroll--wide", wide);
+      target.classList.toggle("tb-scroll--fits", !wide);
     }
   });
   for (const scroll of document.querySelectorAll(".tb-scroll")) frames.observe(scroll);
