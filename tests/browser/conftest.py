@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, Page, Request, ViewportSize, expect, sync_playwright
 
 from tests.browser import chromium
 from tests.browser.faulty_server import FaultyServer
@@ -27,6 +27,10 @@ PHONE = ViewportSize(width=390, height=844)
 PREFIX = "/tebiki/"
 
 NewPage = Callable[..., Page]
+
+
+# Starting Python takes a busy machine longer than the library's five seconds.
+expect.set_options(timeout=30_000)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
