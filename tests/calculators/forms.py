@@ -3,7 +3,7 @@
 FEE = {
     "fiscal_year": "平成28年度",
     "birth_date.year": "平成24",
-    "birth_date.month": "5",
+    "birth_date.month": "５",
     "birth_date.day": "10",
     "facility": "yamaya-kakinomi",
     "service": "long",
