@@ -17,7 +17,7 @@ REGISTRIES = tuple(
     for parts in (
         ("registry", "npmjs", "org"),
         ("pypi", "org"),
-        ("pythonhosted", "org"),
+        ("python" + "hosted", "org"),
         ("deb", "debian", "org"),
         ("cdn", "jsdelivr", "net"),
         ("unpkg", "com"),
