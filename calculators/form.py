@@ -18,13 +18,13 @@ from calculators.outcome import FieldError
 class Example:
     """Answers under a name: the address 「#v=1&<key>=<name>」 fills them in.
 
-    `cite` is the provision that the example shows, `values` what is typed by the inputs' names,
+    `cites` are the provisions that the example shows (rows of tables), `values` what is typed by the inputs' names,
     `message` what the reader is told about it.
     """
 
     key: str
     name: str
-    cite: str
+    cites: tuple[str, ...]
     values: Mapping[str, str]
     message: str
 

@@ -53,16 +53,17 @@ def _with_links(page: Page, evidence: Evidence, *, root: str) -> Page:
     html = page.html
     for calculator in evidence.calculators([page.name]):
         examples = calculator.examples(catalogue()) if calculator.examples else ()
-        for example in examples:
-            if not lies_in(example.cite, [page.name]):
+        rows = [(id, example) for example in examples for id in example.cites]
+        for id, example in rows:
+            if not lies_in(id, [page.name]):
                 continue
             fragment = f"v=1&{example.key}={example.name}"
             href = f"{relpath(address(calculator), here)}/#{fragment}"
             added = render("example_link.html", href=href, title=name(calculator), of=example.name)
-            heading = rf'(<tr id="{re.escape(example.cite)}">\s*<th\b.*?)(</th>)'
+            heading = rf'(<tr id="{re.escape(id)}">\s*<th\b.*?)(</th>)'
             html, count = re.subn(heading, rf"\1{added}\2", html, count=1, flags=re.DOTALL)
             if count != 1:
-                raise ValueError(f"{example.cite} の行に見出しがありません。")
+                raise ValueError(f"{id} の行に見出しがありません。")
     return replace(page, html=html)
 
 

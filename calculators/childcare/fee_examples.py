@@ -22,10 +22,19 @@ def tier_examples(words: Catalogue) -> Iterator[Example]:
         yield Example(
             key="tier",
             name=row.label,
-            cite=row.id,
+            cites=tuple(_rows_from(row.label)),
             values=_values(row),
             message=_message(row, words),
         )
+
+
+def _rows_from(tier: str) -> Iterator[str]:
+    """Yield the row of every 別表 that begins at `tier`; D of 別表第2 begins at D1."""
+    for table in tables.latest().tables.values():
+        for row in table.rows:
+            first = "D1" if row.tiers[0] == "D" else row.tiers[0]
+            if first == tier:
+                yield row.id
 
 
 def _values(row: Row) -> dict[str, str]:
