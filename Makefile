@@ -49,8 +49,8 @@ format:
 
 tables:
 	$(SETUP) site
-	@$(RUN) -m build_scripts.ordinance.tables
-	@$(RUN) -m build_scripts.manual.dates
+	@$(RUN) -m build_scripts.figures.childcare
+	@$(RUN) -m build_scripts.figures.training
 
 lock:
 	$(SETUP) lock

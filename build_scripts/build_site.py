@@ -16,7 +16,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+from build_scripts.repository import ROOT
+
 SITE = ROOT / "site"
 CACHE = ROOT / ".cache"
 NEW = CACHE / "site-new"
@@ -38,19 +39,19 @@ SOURCES = (
 STEPS = (
     (
         "計算の数表が条例の本文と合っているか確かめる",
-        ["-m", "build_scripts.ordinance.tables", "--check"],
+        ["-m", "build_scripts.figures.childcare", "--check"],
     ),
     (
         "手引の日付が手引の本文と合っているか確かめる",
-        ["-m", "build_scripts.manual.dates", "--check"],
+        ["-m", "build_scripts.figures.training", "--check"],
     ),
     (
         "公開した番地が失われていないか確かめる",
-        ["-m", "build_scripts.ordinance.register"],
+        ["-m", "build_scripts.register.ordinance"],
     ),
     (
         "公開した手引の番地が失われていないか確かめる",
-        ["-m", "build_scripts.manual.register"],
+        ["-m", "build_scripts.register.manual"],
     ),
     ("ブラウザーで動かす計算の部品をまとめる", ["-m", "build_scripts.runtime"]),
     ("ページを組む", ["-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(NEW)]),

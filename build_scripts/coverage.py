@@ -12,10 +12,11 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from build_scripts.ordinance.model import Law
+from build_scripts.law.model import Law
+from build_scripts.repository import ROOT
 from build_scripts.worked_cases import WorkedCase
 
-CHILDCARE = Path(__file__).resolve().parents[1] / "calculators" / "childcare" / "coverage.toml"
+CHILDCARE = ROOT / "calculators" / "childcare" / "coverage.toml"
 
 
 class Why(StrEnum):

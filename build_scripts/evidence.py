@@ -7,7 +7,7 @@ rests on.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from build_scripts.ordinance.model import Version
+from build_scripts.law.model import Version
 from build_scripts.worked_cases import WorkedCase, worked_cases
 from calculators.calculator import Calculator
 from calculators.messages import catalogue

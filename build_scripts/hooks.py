@@ -10,10 +10,10 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
-from build_scripts import runtime, widget
+from build_scripts import calculator_pages, runtime
+from build_scripts.calculator_pages import year_calendar
 from build_scripts.manual.site import ManualPages
 from build_scripts.pages import japanese, site
-from build_scripts.widget import year_calendar
 
 _ordinance: site.OrdinancePages
 _manual: ManualPages
@@ -48,7 +48,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     html = japanese.without_line_breaks(html)
     if _manual.has(page):
         return _manual.fill(html, page)
-    return widget.insert(html, page.meta, base=get_relative_url("./", page.url))
+    return calculator_pages.insert(html, page.meta, base=get_relative_url("./", page.url))
 
 
 def on_post_build(config: MkDocsConfig) -> None:

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-FOLDER = Path(__file__).resolve().parents[1] / "tests" / "cases"
+from build_scripts.repository import ROOT
+
+FOLDER = ROOT / "tests" / "cases"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,6 +7,7 @@ import hypothesis
 import pytest
 
 from build_scripts import build_site
+from build_scripts.repository import ROOT
 
 # Nothing is judged by the clock: a busy machine must not turn a true property into a failure.
 hypothesis.settings.register_profile(
@@ -18,7 +19,7 @@ hypothesis.settings.load_profile("unhurried")
 @pytest.fixture(scope="session")
 def root() -> Path:
     """The top folder of the checkout."""
-    return build_site.ROOT
+    return ROOT
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,7 @@
 - text: the pages as passages, each with its permanent id and its label
 - tables: tables of a page as a full grid, merged cells repeated
 - values: dates and numbers that stand in sentences, found by the words around them
-- dates: writes calculators/training/dates.json
+- dates: writes calculators/training/stated.json
 - register: what was published keeps its address
 - errata: what is broken in the source, as data
 - references: what points where, inside the manual and to laws

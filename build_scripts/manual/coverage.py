@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from build_scripts.coverage import Entry, cases_by_entry, entry_of, function, read_coverage
 from build_scripts.evidence import Evidence
 from build_scripts.manual.text import Manual, Passage
+from build_scripts.repository import ROOT
 from build_scripts.worked_cases import WorkedCase
 
-FILE = Path(__file__).resolve().parents[2] / "calculators" / "training" / "coverage.toml"
+FILE = ROOT / "calculators" / "training" / "coverage.toml"
 PAGE = "coverage"
 _WITHOUT_RULES = ("index",)
 _RULES = ("li", "p", "tr")

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Literal, cast
 from xml.etree.ElementTree import Element
 
+from build_scripts.law.errors import NotationError, Problem
 from build_scripts.manual.marks import element, mark
 from build_scripts.manual.text import Passage
-from build_scripts.ordinance.errors import NotationError, Problem
 
 PAGE = "errata"
 _FILE = "errata.toml"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from build_scripts.ordinance.errors import NotationError, Problem
+from build_scripts.law.errors import NotationError, Problem
 from calculators.training.adviser import Step as Event
 from calculators.training.timing import Timing
 from calculators.training.year_calendar import events

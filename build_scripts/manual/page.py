@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 from build_scripts.manual.errata import PAGE, Erratum, mark_words, remark
 from build_scripts.manual.marks import element, mark
 from build_scripts.manual.references import Reference
-from build_scripts.manual.text import ROOT, Manual, Passage, parse
+from build_scripts.manual.text import ADDRESS, Manual, Passage, parse
 
 _LINKED = ("h2", "h3", "li", "p")
 _MARKED = re.compile("[・※◆①-⑳]|[ア-ン] ")
@@ -62,7 +62,7 @@ def _mark_errata(
     for erratum in errata:
         if erratum.at not in elements:
             continue
-        entry = f"{relpath(f'{ROOT}{PAGE}', here)}/#{erratum.id}"
+        entry = f"{relpath(f'{ADDRESS}{PAGE}', here)}/#{erratum.id}"
         if erratum.on_page:
             mark_words(elements[erratum.at], erratum, link=entry)
             continue

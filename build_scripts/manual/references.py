@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from build_scripts.law.errors import NotationError, Problem
+from build_scripts.law.references.egov import act_titled, address_of
 from build_scripts.manual.text import Passage
-from build_scripts.ordinance.errors import NotationError, Problem
-from build_scripts.ordinance.references.egov import act_titled, address_of
 
 _SECTION = re.compile(
     r"(?<![0-9０-９年月第])(?P<section>[1-8])[（(](?P<part>[1-6])[)）](?P<table>の表(?:「[^」]+」)?)?"

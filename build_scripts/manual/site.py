@@ -18,7 +18,7 @@ from build_scripts.manual.errata import KINDS, PAGE, Erratum, load_errata
 from build_scripts.manual.page import link, written
 from build_scripts.manual.previews import preview
 from build_scripts.manual.references import Reference, references
-from build_scripts.manual.text import ROOT, Manual, load_manual
+from build_scripts.manual.text import ADDRESS, Manual, load_manual
 from build_scripts.manual.values import Value, read_values
 from build_scripts.pages.rendering import render
 from calculators import fiscal
@@ -41,10 +41,10 @@ class ManualPages:
     @classmethod
     def load(cls, docs: Path) -> ManualPages:
         """Return the manual below `docs`."""
-        manual = load_manual(docs / ROOT)
+        manual = load_manual(docs / ADDRESS)
         return cls(
             manual,
-            load_errata(docs / ROOT, manual.passages),
+            load_errata(docs / ADDRESS, manual.passages),
             references(manual.passages, manual.settings["references"]),
             read_values(manual.settings["values"], manual.passages),
             frozenset(path.stem for path in (docs / "tools").glob("*.md")),
@@ -114,7 +114,7 @@ class ManualPages:
     @staticmethod
     def _name(page: Page) -> str:
         folder, _, file = page.file.src_uri.rpartition("/")
-        return file.removesuffix(".md") if f"{folder}/" == ROOT else ""
+        return file.removesuffix(".md") if f"{folder}/" == ADDRESS else ""
 
     def _to(self, id: str, here: str) -> str:
         return link(self.manual.passages[id], here=here)
@@ -128,8 +128,8 @@ class ManualPages:
             publisher=self.manual.settings["publisher"],
             revised=f"{fiscal.era_year(revised)}{revised.month}月",
             year=self.year,
-            cover=relpath(ROOT, here) + "/",
-            errata=relpath(f"{ROOT}{PAGE}", here) + "/",
+            cover=relpath(ADDRESS, here) + "/",
+            errata=relpath(f"{ADDRESS}{PAGE}", here) + "/",
         )
 
     def _previews(self, name: str, here: str) -> str:
@@ -171,7 +171,7 @@ class ManualPages:
                 found.append({"title": self.tools[use.name], "href": href, "ids": ids})
         if not found:
             return ""
-        there = relpath(f"{ROOT}{coverage.PAGE}", here) + "/"
+        there = relpath(f"{ADDRESS}{coverage.PAGE}", here) + "/"
         listed = any(rule.page == name for rule in coverage.rules(self.manual))
         return render(
             "manual/uses.html",

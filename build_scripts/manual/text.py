@@ -14,10 +14,11 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from mkdocs.utils import meta
 
-from build_scripts.ordinance.errors import NotationError, Problem
+from build_scripts.law.errors import NotationError, Problem
+from build_scripts.repository import ROOT
 
-ROOT = "manual/"
-FOLDER = Path(__file__).resolve().parents[2] / "docs" / "manual"
+ADDRESS = "manual/"
+FOLDER = ROOT / "docs" / "manual"
 
 ADDED = "data-added"
 _HEADINGS = ("h1", "h2", "h3")
@@ -48,7 +49,7 @@ class Passage:
     def address(self) -> str:
         """The place under the site's root: 「manual/s6/#s6-3」."""
         folder = "" if self.page == "index" else f"{self.page}/"
-        return f"{ROOT}{folder}" + ("" if self.kind == "h1" else f"#{self.id}")
+        return f"{ADDRESS}{folder}" + ("" if self.kind == "h1" else f"#{self.id}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from build_scripts.law.errors import NotationError, Problem
+from build_scripts.law.notation.numerals import ERA, western_year
 from build_scripts.manual.text import Passage
-from build_scripts.ordinance.errors import NotationError, Problem
-from build_scripts.ordinance.numerals import ERA, western_year
 
 _FILE = "manual.toml"
 _FIRST_MONTH = 4
@@ -23,7 +23,7 @@ _PARTS = {"上": "early", "中": "middle", "下": "late"}
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A value as dates.json writes it, and the passage that states it."""
+    """A value as stated.json writes it, and the passage that states it."""
 
     value: str
     cite: str

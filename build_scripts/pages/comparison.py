@@ -5,14 +5,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from posixpath import relpath
 
-from build_scripts.ordinance import fates
-from build_scripts.ordinance.comparison import Change, Difference, Piece, compare
-from build_scripts.ordinance.model import Version
-from build_scripts.ordinance.register import Entry
+from build_scripts.law.model import Version
+from build_scripts.law.version.comparison import Change, Difference, Piece, compare
 from build_scripts.pages.addresses import dated, link
 from build_scripts.pages.dates import written
 from build_scripts.pages.ordinance import Page
 from build_scripts.pages.rendering import render
+from build_scripts.register import fates
+from build_scripts.register.ordinance import Entry
 
 NAMES = {
     Change.REWORDED: "文が変わった",

@@ -8,15 +8,15 @@ from dataclasses import replace
 from itertools import pairwise
 from posixpath import relpath
 
-from build_scripts.ordinance.corrections import Correction
-from build_scripts.ordinance.model import Version
-from build_scripts.ordinance.register import NAME, Register
+from build_scripts.law.model import Version
 from build_scripts.pages.addresses import dated, link
 from build_scripts.pages.comparison import comparison, name_of, title_of
 from build_scripts.pages.dates import written
 from build_scripts.pages.ordinance import Page, pages
 from build_scripts.pages.permanence import Former, former_places
 from build_scripts.pages.rendering import render
+from build_scripts.register.corrections import Correction
+from build_scripts.register.ordinance import NAME, Register
 
 
 def undated_pages(versions: Sequence[Version], register: Register, *, root: str) -> Iterator[Page]:

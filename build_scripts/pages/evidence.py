@@ -7,7 +7,7 @@ from posixpath import relpath
 
 from build_scripts.coverage import read_coverage
 from build_scripts.evidence import Evidence, lies_in
-from build_scripts.ordinance.model import Appendix, Provision, Version
+from build_scripts.law.model import Appendix, Provision, Version
 from build_scripts.pages import coverage
 from build_scripts.pages.addresses import page_of
 from build_scripts.pages.ordinance import Page

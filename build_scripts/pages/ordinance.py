@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from posixpath import relpath
 from typing import Any
 
-from build_scripts.ordinance.model import (
+from build_scripts.law.model import (
     Appendix,
     Provision,
     Supplement,

@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from build_scripts.ordinance import fates
-from build_scripts.ordinance.model import Version
-from build_scripts.ordinance.register import Entry, Register
+from build_scripts.law.model import Version
 from build_scripts.pages.addresses import page_of
+from build_scripts.register import fates
+from build_scripts.register.ordinance import Entry, Register
 
 _STAYED = ("", fates.REWORDED)
 

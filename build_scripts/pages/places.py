@@ -11,11 +11,12 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from build_scripts.ordinance.model import Law, Version
+from build_scripts.law import citation
+from build_scripts.law.citation import Citation
+from build_scripts.law.model import Law, Version
 from build_scripts.pages.permanence import Former
 from build_scripts.pages.titles import appendix_title, article_title
-from calculators import citation, numerals
-from calculators.citation import Citation
+from calculators import numerals
 
 NAME = "places.json"
 

@@ -6,8 +6,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-from build_scripts.ordinance.model import Law, Version
-from build_scripts.ordinance.references import References, Rule, egov
+from build_scripts.law.model import Law, Version
+from build_scripts.law.references import References, Rule, egov
 from build_scripts.pages.references import known_of, set_id
 
 # How the page calls the rules.

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from posixpath import relpath
 
-from build_scripts.ordinance.model import (
+from build_scripts.law.model import (
     Appendix,
     Kind,
     Law,
@@ -19,14 +19,14 @@ from build_scripts.ordinance.model import (
     Table,
     Version,
 )
-from build_scripts.ordinance.references import (
+from build_scripts.law.references import (
     Reference,
     References,
     Rule,
     egov,
     find_references,
 )
-from build_scripts.ordinance.substitutions import Reading, readings
+from build_scripts.law.version.readings import Reading, readings
 from build_scripts.pages.addresses import link, page_of
 from build_scripts.pages.words import Run, runs
 

@@ -17,10 +17,8 @@ from mkdocs.structure.pages import Page as SitePage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_relative_url
 
-from build_scripts.ordinance.corrections import Correction, load_corrections
-from build_scripts.ordinance.model import Restoration, Version
-from build_scripts.ordinance.register import Register, load_register
-from build_scripts.ordinance.version import load_version, version_folders
+from build_scripts.law.model import Restoration, Version
+from build_scripts.law.version.folder import load_version, version_folders
 from build_scripts.pages import downloads, glossary, go, ordinance, places
 from build_scripts.pages.addresses import dated, link
 from build_scripts.pages.dates import written
@@ -33,6 +31,8 @@ from build_scripts.pages.editions import (
 from build_scripts.pages.evidence import with_evidence
 from build_scripts.pages.permanence import former_places
 from build_scripts.pages.rendering import render
+from build_scripts.register.corrections import Correction, load_corrections
+from build_scripts.register.ordinance import Register, load_register
 from calculators.childcare.facts import FACTS
 
 ROOT = "ordinance/"

@@ -10,9 +10,10 @@ from dataclasses import asdict, dataclass
 from importlib.metadata import version
 from pathlib import Path
 
+from build_scripts.repository import ROOT
 from build_scripts.runtime import bytecode, recording, sources
 
-CACHE = sources.ROOT / ".cache" / "runtime"
+CACHE = ROOT / ".cache" / "runtime"
 IN_SITE = "assets/runtime"
 _MANIFEST = "manifest.json"
 

@@ -5,7 +5,8 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
+from build_scripts.repository import ROOT
+
 PYODIDE = ROOT / "node_modules" / "pyodide"
 CALCULATORS = ROOT / "calculators"
 LOADER_FILES = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm")

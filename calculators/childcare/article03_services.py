@@ -1,6 +1,6 @@
 """第3条・第4条第1項: the services, and which of them the rules treat alike."""
 
-from calculators.childcare.request import Service
+from calculators.childcare.fee_request import Service
 
 PROVISION: dict[Service, str] = {
     "nursery": "j3-k1-g1",

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from calculators.childcare.article03_services import is_nursery_or_long
-from calculators.childcare.request import Service
-from calculators.childcare.tables import Version
+from calculators.childcare.fee_request import Service
+from calculators.childcare.stated import Version
 
 _HOURS_OF: dict[Service, tuple[str, tuple[str, ...]]] = {
     "short": ("short", ("j3-k1-g2", "j4-k1-g1")),

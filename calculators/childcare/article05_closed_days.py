@@ -12,7 +12,7 @@ from functools import cache
 
 from calculators import package_data
 from calculators.childcare.facts import FACTS
-from calculators.childcare.tables import Version
+from calculators.childcare.stated import Version
 from calculators.outcome import Statement
 
 SUNDAY = 6

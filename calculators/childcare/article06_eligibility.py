@@ -1,7 +1,7 @@
 """第6条: who may enter. Each test answers True, False, or None when the fact is not known."""
 
 from calculators.childcare.article03_services import is_nursery_or_long
-from calculators.childcare.request import Service
+from calculators.childcare.fee_request import Service
 from calculators.childcare.table3_age import SCHOOL_AGE
 from calculators.trace import operation
 

@@ -3,9 +3,9 @@
 from calculators.childcare import table_cell
 from calculators.childcare.article03_services import is_nursery_or_long
 from calculators.childcare.article10_relief import admission_fee_is_free
-from calculators.childcare.request import FeeRequest, Tax
+from calculators.childcare.fee_request import FeeRequest, Tax
+from calculators.childcare.stated import Version
 from calculators.childcare.table3_tier import NOT_TAXED, PER_CAPITA_ONLY
-from calculators.childcare.tables import Version
 from calculators.fiscal import Month
 from calculators.outcome import Unmet
 from calculators.trace import Node, apply, given, operation

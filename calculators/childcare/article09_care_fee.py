@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from calculators.childcare import table_cell
-from calculators.childcare.tables import Version
+from calculators.childcare.stated import Version
 from calculators.fiscal import Month
 from calculators.outcome import Unmet
 from calculators.trace import Node, apply, given

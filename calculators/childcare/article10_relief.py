@@ -6,8 +6,8 @@ is named by 教育委員会規則, which the ordinance doesn't contain: the requ
 
 from calculators.childcare import table_cell
 from calculators.childcare.article03_services import is_nursery_or_long
-from calculators.childcare.request import FeeRequest
-from calculators.childcare.tables import Version
+from calculators.childcare.fee_request import FeeRequest
+from calculators.childcare.stated import Version
 from calculators.outcome import Unmet
 from calculators.trace import RATIO, Node, apply, given
 

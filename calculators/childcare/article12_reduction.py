@@ -2,8 +2,8 @@
 
 from calculators.childcare import table_cell
 from calculators.childcare.article03_services import is_nursery_or_long
-from calculators.childcare.request import FeeRequest
-from calculators.childcare.tables import Version
+from calculators.childcare.fee_request import FeeRequest
+from calculators.childcare.stated import Version
 from calculators.outcome import Unmet
 from calculators.trace import Node, apply, given
 

@@ -1,6 +1,6 @@
 """第16条: the facilities that are 渋谷区立保育園 follow other rules in part."""
 
-from calculators.childcare.request import Facility, Service
+from calculators.childcare.fee_request import Facility, Service
 from calculators.outcome import Unmet
 
 

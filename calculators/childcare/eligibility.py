@@ -4,18 +4,17 @@ from collections.abc import Iterator
 from typing import Any
 
 from calculators.calculator import Calculator
-from calculators.childcare import article06_eligibility, table3_age, tables
+from calculators.childcare import article06_eligibility, eligibility_page, stated, table3_age
 from calculators.childcare.article06_eligibility import needs_ground
 from calculators.childcare.article16_ward_nursery import is_ward_nursery
 from calculators.childcare.facts import FACTS
+from calculators.childcare.fee_request import FACILITIES, SERVICES
 from calculators.childcare.library import ORDINANCE
-from calculators.childcare.request import FACILITIES, SERVICES
 from calculators.dated import OutOfPeriodError
 from calculators.fiscal import Month
 from calculators.form import Condition, Field, Form, Section
 from calculators.messages import Catalogue
 from calculators.outcome import FieldError, Json, Note, Reason, invalid, statements
-from calculators.render import childcare_eligibility
 from calculators.schema import Boolean, Choice, Day, Errors, Member, Nullable, Record
 from calculators.trace import Node, apply, given
 
@@ -115,11 +114,11 @@ def _verdict(asked: dict[str, Any], age: Node) -> Node:
 
 def _reasons(asked: dict[str, Any], verdict: Node) -> Iterator[Reason]:
     try:
-        tables.rules().at(Month.of(asked["date"]))
+        stated.rules().at(Month.of(asked["date"]))
     except OutOfPeriodError:
         yield Reason(
             code="before_this_version",
-            cites=(tables.latest().stated["in_force"].cite,),
+            cites=(stated.latest().stated["in_force"].cite,),
             values=FACTS,
         )
         return
@@ -160,6 +159,6 @@ CALCULATOR = Calculator(
     shape=SHAPE,
     form=FORM,
     calculate=calculate,
-    render=childcare_eligibility.render,
-    brief=childcare_eligibility.brief,
+    render=eligibility_page.render,
+    brief=eligibility_page.brief,
 )

@@ -16,24 +16,24 @@ from calculators.childcare import (
     article10_relief,
     article12_reduction,
     article16_ward_nursery,
-    notes,
-    request,
+    fee_notes,
+    fee_page,
+    fee_request,
+    stated,
     table3_age,
     table3_tier,
-    tables,
 )
 from calculators.childcare.article03_services import is_nursery_or_long
 from calculators.childcare.facts import FACTS
 from calculators.childcare.fee_examples import tier_examples
 from calculators.childcare.fee_form import FORM
+from calculators.childcare.fee_request import FeeRequest, Tax
 from calculators.childcare.library import ORDINANCE
-from calculators.childcare.request import FeeRequest, Tax
-from calculators.childcare.tables import Version
+from calculators.childcare.stated import Version
 from calculators.dated import OutOfPeriodError
 from calculators.fiscal import Month
 from calculators.messages import Catalogue
 from calculators.outcome import Json, Note, Reason, invalid, statements
-from calculators.render import childcare_fee
 from calculators.trace import Node, apply
 
 NAME = "childcare-fee"
@@ -62,7 +62,7 @@ class Undetermined:
 
 def calculate(value: object, words: Catalogue) -> Json:
     """Return the result of `childcare-fee` for one decoded JSON request."""
-    asked = request.read(value)
+    asked = fee_request.read(value)
     ruleset = ORDINANCE.ruleset
     if isinstance(asked, list):
         return invalid(asked, words, calculator=NAME, ruleset=ruleset)
@@ -103,7 +103,7 @@ def _notes(
     months: list[MonthFee | Undetermined],
 ) -> Iterator[Note]:
     known = [month for month in months if isinstance(month, MonthFee)]
-    answered = notes.Answered(
+    answered = fee_notes.Answered(
         age=age.number,
         tax_years=frozenset(month.tax_year for month in months if month.tax_year is not None),
         is_due=bool(months),
@@ -118,7 +118,7 @@ def _notes(
         is_reduced=any(m.after_article_12.yen < m.after_article_10.yen for m in known),
         admission_fee=admission.yen if isinstance(admission, Node) else None,
     )
-    return notes.of_fee(asked, answered)
+    return fee_notes.of_fee(asked, answered)
 
 
 def _short_month(asked: FeeRequest) -> Month | None:
@@ -140,7 +140,7 @@ def _months(asked: FeeRequest, age: Node) -> Iterator[tuple[Month, MonthFee | Un
 
 def _month(asked: FeeRequest, month: Month, *, age: Node) -> MonthFee | Undetermined:
     try:
-        version = tables.rules().at(month)
+        version = stated.rules().at(month)
     except OutOfPeriodError:
         return Undetermined(tax_year=None, reasons=(_out_of_period(),))
     tax_year = table3_tier.tax_year_of(month, version=version, table="t3")
@@ -215,7 +215,7 @@ def _over_age(age: Node) -> Reason:
 
 
 def _out_of_period() -> Reason:
-    cite = tables.latest().stated["first_month"].cite
+    cite = stated.latest().stated["first_month"].cite
     return Reason(code="out_of_period", cites=(cite,), values=FACTS)
 
 
@@ -229,7 +229,7 @@ def _admission_fee(asked: FeeRequest, age: Node) -> Node | Undetermined:
         return article08_admission_fee.not_charged(asked)
     month = Month.of(asked.enrolled_from)
     try:
-        version = tables.rules().at(month)
+        version = stated.rules().at(month)
     except OutOfPeriodError:
         return Undetermined(tax_year=None, reasons=(_out_of_period(),))
     tax_year = table3_tier.tax_year_of(month, version=version, table="t2")
@@ -277,10 +277,10 @@ def _month_json(month: Month, answer: MonthFee | Undetermined, words: Catalogue)
 CALCULATOR = Calculator(
     name=NAME,
     library=ORDINANCE,
-    shape=request.SHAPE,
+    shape=fee_request.SHAPE,
     form=FORM,
     calculate=calculate,
-    render=childcare_fee.render,
-    brief=childcare_fee.brief,
+    render=fee_page.render,
+    brief=fee_page.brief,
     examples=tier_examples,
 )

@@ -5,10 +5,10 @@ A row of the table opens the estimator with them, so that no amount stands in th
 
 from collections.abc import Iterator
 
-from calculators.childcare import tables
+from calculators.childcare import stated
 from calculators.childcare.fee_form import ASSESSED, EXEMPT, TAX_YEARS
+from calculators.childcare.stated import Row
 from calculators.childcare.table3_tier import NOT_TAXED, PER_CAPITA_ONLY, PUBLIC_ASSISTANCE
-from calculators.childcare.tables import Row
 from calculators.form import Example
 from calculators.messages import Catalogue
 
@@ -18,7 +18,7 @@ _SOME = "1"
 
 def tier_examples(words: Catalogue) -> Iterator[Example]:
     """Yield an example for each row of 別表第3, named after its tier."""
-    for row in tables.latest().tables["t3"].rows:
+    for row in stated.latest().tables["t3"].rows:
         yield Example(
             key="tier",
             name=row.label,
@@ -30,7 +30,7 @@ def tier_examples(words: Catalogue) -> Iterator[Example]:
 
 def _rows_from(tier: str) -> Iterator[str]:
     """Yield the row of every 別表 that begins at `tier`; D of 別表第2 begins at D1."""
-    for table in tables.latest().tables.values():
+    for table in stated.latest().tables.values():
         for row in table.rows:
             first = "D1" if row.tiers[0] == "D" else row.tiers[0]
             if first == tier:

@@ -8,7 +8,7 @@ import itertools
 from collections.abc import Iterator, Mapping
 
 from calculators.childcare.facts import FACTS
-from calculators.childcare.request import EXTENDED_CARE, FACILITIES, SERVICES
+from calculators.childcare.fee_request import EXTENDED_CARE, FACILITIES, SERVICES
 from calculators.form import YES_NO, Answers, Condition, Field, Form, Section
 from calculators.outcome import FieldError
 

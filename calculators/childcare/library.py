@@ -1,9 +1,9 @@
 """The ordinance as the calculators cite it: the newest version's labels and its pages."""
 
+from build_scripts.law.citation import Citation
 from calculators import fiscal
 from calculators.calculator import Library
-from calculators.childcare import tables
-from calculators.citation import Citation
+from calculators.childcare import stated
 
 
 def _address(id: str) -> str:
@@ -12,14 +12,14 @@ def _address(id: str) -> str:
 
 
 def _title() -> str:
-    version = tables.latest()
+    version = stated.latest()
     day = fiscal.written_day(version.in_force)
     return f"{version.title}（{version.law_num}）{day}施行の版"
 
 
 ORDINANCE = Library(
-    ruleset=tables.latest().ruleset,
+    ruleset=stated.latest().ruleset,
     title=_title(),
-    labels=tables.latest().labels,
+    labels=stated.latest().labels,
     address=_address,
 )

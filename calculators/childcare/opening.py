@@ -5,18 +5,17 @@ from datetime import date
 from typing import Any
 
 from calculators.calculator import Calculator
-from calculators.childcare import article04_hours, article05_closed_days, tables
+from calculators.childcare import article04_hours, article05_closed_days, opening_page, stated
 from calculators.childcare.article03_services import is_nursery_or_long
 from calculators.childcare.article16_ward_nursery import is_ward_nursery
 from calculators.childcare.facts import FACTS
+from calculators.childcare.fee_request import FACILITIES, SERVICES, Service
 from calculators.childcare.library import ORDINANCE
-from calculators.childcare.request import FACILITIES, SERVICES, Service
 from calculators.dated import OutOfPeriodError
 from calculators.fiscal import Month
 from calculators.form import Field, Form, Section
 from calculators.messages import Catalogue
 from calculators.outcome import Json, Note, Reason, Statement, invalid, statements
-from calculators.render import childcare_opening
 from calculators.schema import Choice, Day, Errors, Member, Record
 
 NAME = "childcare-opening"
@@ -70,11 +69,11 @@ def calculate(value: object, words: Catalogue) -> Json:
 
 def _reason_not_to_answer(day: date) -> Reason | None:
     try:
-        tables.rules().at(Month.of(day))
+        stated.rules().at(Month.of(day))
     except OutOfPeriodError:
         return Reason(
             code="before_this_version",
-            cites=(tables.latest().stated["in_force"].cite,),
+            cites=(stated.latest().stated["in_force"].cite,),
             values=FACTS,
         )
     if not article05_closed_days.holidays().covers(day):
@@ -83,7 +82,7 @@ def _reason_not_to_answer(day: date) -> Reason | None:
 
 
 def _opening(asked: dict[str, Any], words: Catalogue) -> Json:
-    version = tables.rules().at(Month.of(asked["date"]))
+    version = stated.rules().at(Month.of(asked["date"]))
     closed_by: list[Statement] = list(
         article05_closed_days.closures(asked["date"], version=version)
     )
@@ -138,6 +137,6 @@ CALCULATOR = Calculator(
     shape=SHAPE,
     form=FORM,
     calculate=calculate,
-    render=childcare_opening.render,
-    brief=childcare_opening.brief,
+    render=opening_page.render,
+    brief=opening_page.brief,
 )

@@ -4,7 +4,7 @@ from datetime import date
 
 from calculators import fiscal
 from calculators.childcare.article03_services import PROVISION
-from calculators.childcare.request import Service
+from calculators.childcare.fee_request import Service
 from calculators.trace import Node, apply, given, operation
 
 SCHOOL_AGE = 6

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from calculators.childcare import tables
-from calculators.childcare.request import Tax
-from calculators.childcare.tables import Version
+from calculators.childcare import stated
+from calculators.childcare.fee_request import Tax
+from calculators.childcare.stated import Version
 from calculators.fiscal import Month
 from calculators.trace import Node, apply, given, operation
 
@@ -25,7 +25,7 @@ def tax_year_of(month: Month, *, version: Version, table: str) -> int:
 
 @operation("tax_year")
 def _tax_year(ruleset: str, table: str, month: str) -> int:
-    return tax_year_of(Month.parse(month), version=tables.named(ruleset), table=table)
+    return tax_year_of(Month.parse(month), version=stated.named(ruleset), table=table)
 
 
 def tax_year(month: Month, *, version: Version, table: str) -> Node:
@@ -102,7 +102,7 @@ def tier_of_public_assistance(public_assistance: bool) -> str:
 @operation("tier")
 def _tier(ruleset: str, table: str, income_levy: int, per_capita_levy: int) -> str:
     if income_levy > 0:
-        rows = tables.named(ruleset).tables[table].rows
+        rows = stated.named(ruleset).tables[table].rows
         found = [row for row in rows if row.bracket and row.bracket.holds(income_levy)]
         if len(found) != 1:
             raise ValueError(f"{len(found)} tiers of {table} hold for {income_levy} yen")

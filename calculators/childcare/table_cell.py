@@ -2,14 +2,14 @@
 
 from fractions import Fraction
 
-from calculators.childcare import tables
-from calculators.childcare.tables import Version
+from calculators.childcare import stated
+from calculators.childcare.stated import Version
 from calculators.trace import RATIO, Node, apply, given, operation
 
 
 @operation("cell")
 def _cell(ruleset: str, table: str, tier: str, column: str) -> int:
-    row = tables.named(ruleset).tables[table].row_of(tier)
+    row = stated.named(ruleset).tables[table].row_of(tier)
     if row is None:
         raise ValueError(f"{table} has no row for {tier}")
     return row.amounts[column]
@@ -17,7 +17,7 @@ def _cell(ruleset: str, table: str, tier: str, column: str) -> int:
 
 @operation("ratio")
 def _ratio(ruleset: str, table: str, tier: str) -> Fraction | None:
-    row = tables.named(ruleset).tables[table].row_of(tier)
+    row = stated.named(ruleset).tables[table].row_of(tier)
     return row.ratio if row else None
 
 

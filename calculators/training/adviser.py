@@ -21,11 +21,11 @@ from calculators.outcome import (
     invalid,
     statements,
 )
-from calculators.render import advice
 from calculators.render.html import Html
 from calculators.render.page import Page
 from calculators.schema import Boolean, Choice, Errors, Nullable, Record, Shape
 from calculators.trace import Node
+from calculators.training import advice_page
 from calculators.training.facts import FACTS
 from calculators.training.library import MANUAL
 from calculators.training.timing import Timing
@@ -105,7 +105,7 @@ def adviser(
     when: Mapping[str, Condition] | None = None,
     initial: Mapping[str, str] | None = None,
     check: Callable[[Asked], Iterable[FieldError]] = _nothing_wrong,
-    render: Callable[[Json, Page], Html] = advice.render,
+    render: Callable[[Json, Page], Html] = advice_page.render,
 ) -> Calculator:
     """Return the calculator `name`.
 

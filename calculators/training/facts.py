@@ -1,13 +1,13 @@
 """Dates, years and addresses of the manual as people write them, for the words of pages.
 
-They are taken from the text by way of dates.json, so that no message states them a second time.
+They are taken from the text by way of stated.json, so that no message states them a second time.
 """
 
 from collections.abc import Mapping
 from datetime import date
 
 from calculators import fiscal
-from calculators.training.dates import Manual, manual
+from calculators.training.stated import Manual, manual
 
 
 def written(day: date) -> str:

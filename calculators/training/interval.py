@@ -7,8 +7,8 @@ from calculators.outcome import FieldError, Note, Statement
 from calculators.schema import Integer, Member, Nullable, Record
 from calculators.trace import Node, apply, given, operation
 from calculators.training.adviser import Advised, Asked, Step, adviser
-from calculators.training.dates import manual
 from calculators.training.interviews import interviews
+from calculators.training.stated import manual
 
 NAME = "training-interval"
 

@@ -1,7 +1,7 @@
 """The manual as the calculators cite it: its labels and its pages."""
 
 from calculators.calculator import Library
-from calculators.training.dates import manual
+from calculators.training.stated import manual
 
 MANUAL = Library(
     ruleset=manual().ruleset,

@@ -9,7 +9,7 @@ from calculators.outcome import Note, Reason, Statement
 from calculators.schema import Choice, Integer, Member, Record
 from calculators.training import on_demand
 from calculators.training.adviser import Advised, Asked, Step, adviser
-from calculators.training.dates import manual
+from calculators.training.stated import manual
 
 NAME = "training-record"
 

@@ -7,7 +7,7 @@ from calculators.outcome import FieldError, Note, Reason, Statement
 from calculators.schema import Choice, Member, Nullable, Record
 from calculators.trace import Node, apply, given, operation
 from calculators.training.adviser import Advised, Asked, Step, adviser
-from calculators.training.dates import manual
+from calculators.training.stated import manual
 
 NAME = "training-stage"
 

@@ -7,7 +7,7 @@ from typing import Literal
 from calculators import fiscal
 from calculators.messages import Catalogue
 from calculators.outcome import Json
-from calculators.training.dates import manual
+from calculators.training.stated import manual
 
 type Precision = Literal["days", "months", "by_early", "late"]
 

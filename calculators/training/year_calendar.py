@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from calculators.outcome import Note, Statement
-from calculators.render import training_calendar
 from calculators.schema import Choice, Member, Record
-from calculators.training import icalendar, on_demand
+from calculators.training import on_demand, year_calendar_page
 from calculators.training.adviser import Advised, Asked, Step, adviser
 from calculators.training.interviews import interviews
 from calculators.training.timing import by_part_of_month, months, part_of_month
@@ -56,6 +55,11 @@ def events(role: str) -> tuple[Step, ...]:
     return tuple(sorted((_courses_listed(), *of_role), key=_end))
 
 
+def file_address(role: str) -> str:
+    """Return the place of a role's file for calendars under the site's root."""
+    return f"tools/training-calendar/{role}.ics"
+
+
 def _of_on_demand(*, but_not: str) -> tuple[Step, ...]:
     """The viewing period is the teacher's to view, and the manager's to make room for: once each."""
     return tuple(step for step in on_demand.steps() if step.timing and step.code != but_not)
@@ -79,7 +83,7 @@ def advise(asked: Asked) -> Advised:
     role = asked["role"]
     return Advised(
         answer=Statement(code=f"year_of_{role}", cites=("flow", "s4-2")),
-        facts={"role": role, "calendar": icalendar.address(role)},
+        facts={"role": role, "calendar": file_address(role)},
         steps=events(role),
         notes=tuple(_notes(role)),
     )
@@ -99,4 +103,4 @@ def _notes(role: str) -> Iterator[Note]:
     yield Note(code="encouraged_at_other_times", cites=("q4-a", "s4-2-when"))
 
 
-CALCULATOR = adviser(NAME, shape=SHAPE, advise=advise, render=training_calendar.render)
+CALCULATOR = adviser(NAME, shape=SHAPE, advise=advise, render=year_calendar_page.render)

@@ -21,16 +21,16 @@ from dataclasses import dataclass, replace
 from itertools import cycle, islice
 from pathlib import Path
 
-from build_scripts import build_site
-from build_scripts.ordinance.model import Version
-from build_scripts.ordinance.references import find_references
-from build_scripts.ordinance.version import load_version, newest_version, read_law
+from build_scripts import repository
+from build_scripts.law.model import Version
+from build_scripts.law.references import find_references
+from build_scripts.law.version.folder import load_version, newest_version, read_law
 from build_scripts.pages.downloads import contents
 from build_scripts.pages.ordinance import pages
 
 ROOT = "ordinance/"
-SAMPLES = sorted((build_site.ROOT / "tests/ordinance/samples").glob("*.law.txt"))
-FOLDER = newest_version(build_site.ROOT / "docs/ordinance")
+SAMPLES = sorted((repository.ROOT / "tests/ordinance/samples").glob("*.law.txt"))
+FOLDER = newest_version(repository.ROOT / "docs/ordinance")
 SHAPES = [FOLDER, *SAMPLES]
 
 

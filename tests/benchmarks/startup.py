@@ -24,6 +24,7 @@ from typing import Any
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from build_scripts import build_site, runtime
+from build_scripts.repository import ROOT
 from build_scripts.runtime import bytecode, packing, sources
 from tests.benchmarks.compressing_server import CompressingServer
 from tests.browser import chromium
@@ -81,7 +82,7 @@ def lay_out(folder: Path) -> None:
 
     packed = folder / "packed"
     files = runtime.copy_into(packed)
-    shutil.copytree(sources.ROOT / "docs/theme/assets/widget", packed / "assets/widget")
+    shutil.copytree(ROOT / "docs/theme/assets/widget", packed / "assets/widget")
     page = _PACKED.replace("PYODIDE", f"{packing.IN_SITE}/{files.pyodide}")
     page = page.replace("LIBRARY", f"{packing.IN_SITE}/{files.library}").replace("MESSAGE", message)
     (packed / "index.html").write_text(page, encoding="utf-8")
@@ -165,7 +166,7 @@ def main() -> None:
     executable = chromium.find()
     if executable is None:
         raise SystemExit(chromium.MISSING)
-    cache = sources.ROOT / ".cache" / "brotli"
+    cache = ROOT / ".cache" / "brotli"
     cache.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as temporary, sync_playwright() as playwright:
         folder = Path(temporary)

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from build_scripts.ordinance.model import Version
-from build_scripts.ordinance.version import load_version, newest_version
-from calculators import citation
-from calculators.citation import Citation
+from build_scripts.law import citation
+from build_scripts.law.citation import Citation
+from build_scripts.law.model import Version
+from build_scripts.law.version.folder import load_version, newest_version
 from tests.browser.conftest import DESKTOP, PHONE, NewPage
 from tests.pages.html import enacted, law, read, squeezed
 

@@ -5,9 +5,10 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
+from build_scripts.calculator_pages import calendar_files
 from calculators.messages import catalogue
 from calculators.registry import CALCULATORS
-from calculators.training import icalendar, record, year_calendar
+from calculators.training import record, year_calendar
 from tests.browser.conftest import DESKTOP, PHONE, NewPage
 
 ANSWERS: dict[str, dict[str, str]] = {
@@ -85,7 +86,7 @@ def test_the_file_of_the_result_is_the_year_of_the_role(page: Page) -> None:
     with page.expect_download() as download:
         link.click()
     assert download.value.suggested_filename == "manager.ics"
-    expected = icalendar.write("manager", year_calendar.events("manager"), catalogue())
+    expected = calendar_files.write("manager", year_calendar.events("manager"), catalogue())
     assert download.value.path().read_bytes() == expected
 
 

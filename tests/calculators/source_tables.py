@@ -1,15 +1,16 @@
 """An oracle that shares nothing with the program: the tables read straight from the source text.
 
 It reads `source.txt` (the text as we got it) line by line, while the program's figures come from
-the CSV files by way of `tables.json`. The arithmetic is on whole numbers of percent.
+the CSV files by way of `stated.json`. The arithmetic is on whole numbers of percent.
 """
 
 import itertools
 import re
 from dataclasses import dataclass
-from pathlib import Path
 
-SOURCE = Path(__file__).parents[2] / "docs/ordinance/2016-04-01/source.txt"
+from build_scripts.repository import ROOT
+
+SOURCE = ROOT / "docs/ordinance/2016-04-01/source.txt"
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from build_scripts.law.citation import Citation, Law
 from calculators import numerals
-from calculators.childcare import tables
-from calculators.citation import Citation, Law
+from calculators.childcare import stated
 
 FORMS = [
     ("第十条第二項第一号イ", "j10-k2-g1-s1"),
@@ -70,7 +70,7 @@ def test_ids_and_printed_forms_come_back(id: str) -> None:
 
 
 def test_every_id_of_a_provision_is_read_and_labelled_alike() -> None:
-    labels = tables.latest().labels
+    labels = stated.latest().labels
     provisions = {id: label for id, label in labels.items() if id[0] == "j"}
     assert len(provisions) > 50
     for id, label in provisions.items():
@@ -89,7 +89,7 @@ def test_printed_forms() -> None:
 
 
 def test_the_long_form_names_law_number_and_date() -> None:
-    version = tables.latest()
+    version = stated.latest()
     law = Law(title=version.title, number=version.law_num, in_force=version.in_force)
     assert version.in_force == date(2016, 4, 1)
     assert Citation.parse("j10-k2-g1").long(law) == (

@@ -7,11 +7,12 @@ from typing import Any
 
 import pytest
 
+from build_scripts.repository import ROOT
 from calculators.childcare.fee import calculate
 from calculators.messages import catalogue
 from tests.calculators.requests import BIRTH_DATE_AT_AGE, request, taxes
 
-PACKAGE = Path(__file__).parents[2] / "calculators"
+PACKAGE = ROOT / "calculators"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 

@@ -2,14 +2,14 @@
 
 import re
 import tomllib
-from pathlib import Path
 
 import pytest
 
-from calculators.childcare.request import SERVICES, SHAPE
+from build_scripts.repository import ROOT
+from calculators.childcare.fee_request import SERVICES, SHAPE
 from calculators.registry import CALCULATORS
 
-PACKAGE = Path(__file__).parents[2] / "calculators"
+PACKAGE = ROOT / "calculators"
 GLOSSARY = tomllib.loads((PACKAGE / "glossary.toml").read_text("utf-8"))
 LABELS = {id for each in CALCULATORS.values() for id in each.library.labels}
 CODE = "\n".join(path.read_text("utf-8") for path in sorted(PACKAGE.rglob("*.py")))

@@ -4,7 +4,7 @@ from datetime import date
 
 import jpholiday
 
-from build_scripts import holidays
+from build_scripts.figures import holidays
 from calculators.childcare import article05_closed_days
 
 

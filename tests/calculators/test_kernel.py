@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calculators import package_data, trace, yen
-from calculators.childcare import tables
+from calculators.childcare import stated
 from calculators.dated import Dated, OutOfPeriodError, Period
 from calculators.fiscal import Month
 from calculators.messages import catalogue
@@ -91,13 +91,13 @@ def test_a_node_is_read_as_what_it_is() -> None:
 
 def test_each_version_governs_until_the_next() -> None:
     """A second version of the ordinance is one more entry of the generated file."""
-    data = json.loads(package_data.read_text("calculators.childcare", "tables.json"))
+    data = json.loads(package_data.read_text("calculators.childcare", "stated.json"))
     (first,) = data["versions"]
     second = json.loads(json.dumps(first).replace("2016-04", "2019-10"))
-    rules = tables.read_rules(json.dumps({"versions": [first, second]}))
+    rules = stated.read_rules(json.dumps({"versions": [first, second]}))
     assert rules.at(Month(2019, 9)).ruleset == "shibuya-youho@2016-04-01"
     assert rules.at(Month(2019, 10)).ruleset == "shibuya-youho@2019-10-01"
     with pytest.raises(OutOfPeriodError):
         rules.at(Month(2016, 3))
     with pytest.raises(ValueError):
-        tables.read_rules(json.dumps({"versions": [first, first]}))
+        stated.read_rules(json.dumps({"versions": [first, first]}))

@@ -1,15 +1,15 @@
 """The catalogue and the code agree: no code without words, no words without a use."""
 
 import re
-from pathlib import Path
 
 import pytest
 
+from build_scripts.repository import ROOT
 from calculators import messages
 from calculators.messages import Catalogue, catalogue, flatten
 from calculators.registry import CALCULATORS
 
-PACKAGE = Path(__file__).parents[2] / "calculators"
+PACKAGE = ROOT / "calculators"
 CODE = "\n".join(path.read_text("utf-8") for path in sorted(PACKAGE.rglob("*.py")))
 WORDS = catalogue()
 

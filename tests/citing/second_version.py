@@ -3,7 +3,7 @@
 import shutil
 from pathlib import Path
 
-from build_scripts.ordinance import register
+from build_scripts.register import ordinance
 
 FIRST, SECOND = "2016-04-01", "2020-10-01"
 
@@ -80,5 +80,5 @@ def add_second_version(folder: Path, *, registered: bool = True) -> Path:
     if registered:
         moves = ["--moved=j17=j18", "--moved=j17-k1=j18-k1"]
         fates = ["--gone=j7-k3-g2", "--replaced=j14-k2"]
-        assert register.main(["--accept", SECOND, *moves, *fates], folder=folder) == 0
+        assert ordinance.main(["--accept", SECOND, *moves, *fates], folder=folder) == 0
     return new

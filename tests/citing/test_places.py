@@ -7,11 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_scripts.ordinance.model import Version
-from build_scripts.ordinance.notation import parse_law
+from build_scripts.law import citation
+from build_scripts.law.citation import Citation
+from build_scripts.law.model import Version
+from build_scripts.law.notation import parse_law
 from build_scripts.pages import places
-from calculators import citation, numerals
-from calculators.citation import Citation
+from calculators import numerals
 from tests.citing.typed import NOWHERE, TYPED
 from tests.pages.html import read
 

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from calculators.childcare import tables
+from calculators.childcare import stated
 from calculators.childcare.fee_examples import tier_examples
 from calculators.form import Example
 from calculators.messages import catalogue
@@ -14,7 +14,7 @@ from calculators.registry import CALCULATORS
 from tests.pages.html import read, with_class
 
 FEE = CALCULATORS["childcare-fee"]
-ROWS = tables.latest().tables["t3"].rows
+ROWS = stated.latest().tables["t3"].rows
 
 # What the example leaves to the reader.
 REST = {
@@ -43,7 +43,7 @@ def examples() -> list[Example]:
 def test_every_row_has_an_example_that_lies_in_it(examples: list[Example]) -> None:
     assert [example.name for example in examples] == [row.label for row in ROWS]
     linked = sorted(id for example in examples for id in example.cites)
-    every = [row.id for table in tables.latest().tables.values() for row in table.rows]
+    every = [row.id for table in stated.latest().tables.values() for row in table.rows]
     assert linked == sorted(every)
     for example in examples:
         request, wrong = FEE.form.read({**REST, **example.values})
@@ -73,7 +73,7 @@ FIRST_TIERS = {"t2": "D1", "t4_2": "C", "t5": "D18", "t6": "D8"}
 @pytest.mark.parametrize("table", FIRST_TIERS)
 def test_a_row_of_several_tiers_opens_at_its_first(site: Path, table: str) -> None:
     links = with_class(read(site / f"ordinance/{table}/index.html"), "law-estimate")
-    assert len(links) == len(tables.latest().tables[table].rows)
+    assert len(links) == len(stated.latest().tables[table].rows)
     assert urlsplit(links[-1].get("href")).fragment == f"v=1&tier={FIRST_TIERS[table]}"
 
 
@@ -81,7 +81,7 @@ def test_a_row_of_several_tiers_opens_at_its_first(site: Path, table: str) -> No
 def test_rows_of_the_page_link_to_their_tier(site: Path, table: str) -> None:
     document = read(site / f"ordinance/{table}/index.html")
     links = with_class(document, "law-estimate")
-    rows = tables.latest().tables[table].rows
+    rows = stated.latest().tables[table].rows
     assert len(links) == len(rows)
     for link, row in zip(links, rows, strict=True):
         assert link.getparent().tag == "th"

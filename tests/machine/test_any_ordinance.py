@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from build_scripts.ordinance.model import Version
-from build_scripts.ordinance.version import load_version, read_law
+from build_scripts.law.model import Version
+from build_scripts.law.version.folder import load_version, read_law
 from build_scripts.pages.downloads import contents
 from build_scripts.pages.ordinance import pages
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.ordinance.csv_export import escaped, to_csv
-from build_scripts.ordinance.model import Cell, Row, Table, TableColumn
-from build_scripts.ordinance.version import load_version, read_law
+from build_scripts.law.export.spreadsheet import escaped, to_csv
+from build_scripts.law.model import Cell, Row, Table, TableColumn
+from build_scripts.law.version.folder import load_version, read_law
 
 
 def read(content: bytes) -> list[list[str]]:

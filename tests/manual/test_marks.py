@@ -9,13 +9,13 @@ from lxml.html import HtmlElement
 
 from build_scripts.coverage import Entry, read_coverage
 from build_scripts.evidence import Evidence
+from build_scripts.law.errors import NotationError
 from build_scripts.manual import coverage, flow
 from build_scripts.manual.errata import Erratum, load_errata
 from build_scripts.manual.marks import element, mark
 from build_scripts.manual.previews import preview
 from build_scripts.manual.references import references
 from build_scripts.manual.text import Manual, Passage, parse
-from build_scripts.ordinance.errors import NotationError
 from calculators.training import year_calendar
 from tests.pages.html import read, squeezed
 

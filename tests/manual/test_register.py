@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.manual.register import main
+from build_scripts.register.manual import main
 
 FILES = ("*.md", "*.toml", "*.csv")
 

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from build_scripts.law.errors import NotationError
 from build_scripts.manual.tables import table_data
 from build_scripts.manual.text import Manual, load_manual, own_words, parse
-from build_scripts.ordinance.errors import NotationError
 
 
 def written(folder: Path, *pages: str) -> Path:

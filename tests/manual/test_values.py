@@ -1,4 +1,4 @@
-"""Dates and numbers are found where they stand, and dates.json is what the pages say."""
+"""Dates and numbers are found where they stand, and training.json is what the pages say."""
 
 import ast
 import json
@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.manual import dates
+from build_scripts.figures import training
+from build_scripts.law.errors import NotationError
 from build_scripts.manual.text import Manual, Passage
 from build_scripts.manual.values import read_values
-from build_scripts.ordinance.errors import NotationError
 
 
 def passages(**texts: str) -> dict[str, Passage]:
@@ -78,22 +78,22 @@ def test_a_repetition_is_checked_and_not_written_again() -> None:
 
 
 def test_dates_json_is_what_the_pages_say() -> None:
-    assert dates.OUTPUT.read_text(encoding="utf-8") == dates.to_text(dates.build_dates())
-    assert dates.main(["--check"]) == 0
+    assert training.OUTPUT.read_text(encoding="utf-8") == training.to_text(training.build_dates())
+    assert training.main(["--check"]) == 0
 
 
 def test_a_stale_file_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    stale = tmp_path / "dates.json"
-    monkeypatch.setattr(dates, "OUTPUT", stale)
-    assert dates.main(["--check"]) == 1
-    assert dates.main([]) == 0
-    assert dates.main(["--check"]) == 0
+    stale = tmp_path / "stated.json"
+    monkeypatch.setattr(training, "OUTPUT", stale)
+    assert training.main(["--check"]) == 1
+    assert training.main([]) == 0
+    assert training.main(["--check"]) == 0
     stale.write_text(stale.read_text(encoding="utf-8").replace("05-13", "05-14"), encoding="utf-8")
-    assert dates.main(["--check"]) == 1
+    assert training.main(["--check"]) == 1
 
 
 def test_every_value_cites_a_passage_and_every_id_has_a_place(manual: Manual) -> None:
-    data = json.loads(dates.OUTPUT.read_text(encoding="utf-8"))
+    data = json.loads(training.OUTPUT.read_text(encoding="utf-8"))
     assert data["ruleset"] == "okayama-training@2024-03"
     assert {value["cite"] for value in data["values"].values()} <= set(data["labels"])
     assert set(data["labels"]) == set(data["addresses"]) == set(manual.passages)

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.ordinance.model import Law, Version
-from build_scripts.ordinance.notation import parse_law
-from build_scripts.ordinance.version import load_version
+from build_scripts.law.model import Law, Version
+from build_scripts.law.notation import parse_law
+from build_scripts.law.version.folder import load_version
+from build_scripts.repository import ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "docs" / "ordinance" / "2016-04-01"
 SAMPLE = Path(__file__).parent / "samples" / "midori.law.txt"
 

@@ -11,7 +11,9 @@ from pathlib import Path
 
 import pytest
 
-PROGRAM = Path(__file__).resolve().parents[2] / "node_modules/lawtext/dist/src/main.js"
+from build_scripts.repository import ROOT
+
+PROGRAM = ROOT / "node_modules/lawtext/dist/src/main.js"
 
 
 def convert(source: Path, target: Path) -> str:

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.ordinance import __main__ as command
-from build_scripts.ordinance.doubts import doubts
-from build_scripts.ordinance.notation import parse_law
+from build_scripts.law import __main__ as command
+from build_scripts.law.notation import parse_law
+from build_scripts.law.notation.doubts import doubts
 
 SAMPLES = Path(__file__).parent / "samples"
 HEAD = "試験条例\n（令和二年条例第一号）\n\n"

@@ -13,13 +13,13 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from build_scripts.ordinance.json_export import to_data
-from build_scripts.ordinance.model import Law, Version
-from build_scripts.ordinance.notation import parse_law
-from build_scripts.ordinance.version import read_law
-from build_scripts.ordinance.xml_export import to_xml
+from build_scripts.law.export.plain_json import to_data
+from build_scripts.law.export.standard_xml import to_xml
+from build_scripts.law.model import Law, Version
+from build_scripts.law.notation import parse_law
+from build_scripts.law.version.folder import read_law
+from build_scripts.repository import ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
 SAMPLES = Path(__file__).parent / "samples"
 SCHEMA = ROOT / "node_modules" / "lawtext" / "bin" / "stdLaw.xsd"
 
@@ -33,7 +33,7 @@ def schema() -> etree.XMLSchema:
 
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-m", "build_scripts.ordinance", *arguments],
+        [sys.executable, "-m", "build_scripts.law", *arguments],
         cwd=ROOT,
         capture_output=True,
         encoding="utf-8",

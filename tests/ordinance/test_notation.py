@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from build_scripts.ordinance.errors import NotationError, Problem
-from build_scripts.ordinance.json_export import to_data
-from build_scripts.ordinance.model import Kind, Law, Provision, SentenceKind, Version
-from build_scripts.ordinance.notation import parse_law
-from build_scripts.ordinance.words import missing_words
+from build_scripts.law.errors import NotationError, Problem
+from build_scripts.law.export.plain_json import to_data
+from build_scripts.law.model import Kind, Law, Provision, SentenceKind, Version
+from build_scripts.law.notation import parse_law
+from build_scripts.law.notation.no_loss import missing_words
 
 SAMPLES = Path(__file__).parent / "samples"
 HEAD = "試験条例\n（令和二年条例第一号）\n\n"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_scripts.ordinance.numerals import find_act_number, parse_branches, parse_number
+from build_scripts.law.notation.numerals import find_act_number, parse_branches, parse_number
 
 DIGITS = "〇一二三四五六七八九"
 

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.ordinance.model import Kind, Law, Provision
-from build_scripts.ordinance.notation import parse_law
-from build_scripts.ordinance.version import read_law
-from build_scripts.ordinance.xml_export import to_xml
+from build_scripts.law.export.standard_xml import to_xml
+from build_scripts.law.model import Kind, Law, Provision
+from build_scripts.law.notation import parse_law
+from build_scripts.law.version.folder import read_law
+from build_scripts.repository import ROOT
 from tests.ordinance.lawtext_program import convert
 
-ROOT = Path(__file__).resolve().parents[2]
 SAMPLES = Path(__file__).parent / "samples"
 ORDINANCE = ROOT / "docs/ordinance/2016-04-01/provisions.law.txt"
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from lxml import etree
 
-from build_scripts.ordinance.notation import parse_law
-from build_scripts.ordinance.xml_export import to_xml
+from build_scripts.law.export.standard_xml import to_xml
+from build_scripts.law.notation import parse_law
 from tests.ordinance.lawtext_program import convert
 
 SAMPLES = Path(__file__).parent / "samples"

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
-from build_scripts.ordinance.model import (
+from build_scripts.law.model import (
     Appendix,
     Kind,
     Provision,

@@ -1,4 +1,4 @@
-"""tables.json comes from the text and the sheets, is fresh, and nothing in it is guessed."""
+"""stated.json comes from the text and the sheets, is fresh, and nothing in it is guessed."""
 
 from __future__ import annotations
 
@@ -10,36 +10,36 @@ from typing import Any
 
 import pytest
 
-from build_scripts.ordinance import tables
-from build_scripts.ordinance.errors import NotationError
-from build_scripts.ordinance.model import Version
-from build_scripts.ordinance.tables import build_tables, to_text
-from build_scripts.ordinance.version import newest_version
+from build_scripts.figures import childcare
+from build_scripts.figures.childcare import build_tables, to_text
+from build_scripts.law.errors import NotationError
+from build_scripts.law.model import Version
+from build_scripts.law.version.folder import newest_version
 
 T3, T4, T5, T6, T42 = (f"tables/{name}.csv" for name in ("t3", "t4", "t5", "t6", "t4_2"))
 
 
 @pytest.fixture(scope="module")
 def built() -> dict[str, Any]:
-    return build_tables(newest_version(tables.FOLDER))
+    return build_tables(newest_version(childcare.FOLDER))
 
 
 def test_the_committed_file_is_fresh(built: dict[str, Any]) -> None:
-    assert tables.OUTPUT.read_text(encoding="utf-8") == to_text()
+    assert childcare.OUTPUT.read_text(encoding="utf-8") == to_text()
     assert json.loads(to_text())["versions"][-1] == built
-    assert tables.main(["--check"]) == 0
+    assert childcare.main(["--check"]) == 0
 
 
 def test_a_stale_file_is_noticed_and_mended(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    stale = tmp_path / "tables.json"
-    text = tables.OUTPUT.read_text(encoding="utf-8")
+    stale = tmp_path / "stated.json"
+    text = childcare.OUTPUT.read_text(encoding="utf-8")
     stale.write_text(text.replace("11800", "11801"), encoding="utf-8")
-    monkeypatch.setattr(tables, "OUTPUT", stale)
-    assert tables.main(["--check"]) == 1
+    monkeypatch.setattr(childcare, "OUTPUT", stale)
+    assert childcare.main(["--check"]) == 1
     assert "作り直してください" in capsys.readouterr().err
-    assert tables.main([]) == 0
+    assert childcare.main([]) == 0
     assert stale.read_text(encoding="utf-8") == text
 
 

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.ordinance.errors import NotationError
-from build_scripts.ordinance.model import Table, Version
-from build_scripts.ordinance.version import load_version
+from build_scripts.law.errors import NotationError
+from build_scripts.law.model import Table, Version
+from build_scripts.law.version.folder import load_version
 
 Change = Callable[[str], str]
 

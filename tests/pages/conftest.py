@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.ordinance.model import Version
-from build_scripts.ordinance.version import load_version, newest_version
+from build_scripts.law.model import Version
+from build_scripts.law.version.folder import load_version, newest_version
 
 
 @pytest.fixture(scope="session")

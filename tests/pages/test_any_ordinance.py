@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from build_scripts.ordinance.model import Version
-from build_scripts.ordinance.notation import parse_law
-from build_scripts.ordinance.version import LAW_TEXT, newest_version
+from build_scripts.law.model import Version
+from build_scripts.law.notation import parse_law
+from build_scripts.law.version.folder import LAW_TEXT, newest_version
 from build_scripts.pages.ordinance import pages
 from tests.pages.html import enacted, law, squeezed
 

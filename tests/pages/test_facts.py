@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from build_scripts.repository import ROOT
 from calculators.childcare.facts import FACTS
 
-DOCS = Path(__file__).parents[2] / "docs"
+DOCS = ROOT / "docs"
 PAGES = sorted([DOCS / "index.md", *DOCS.glob("about/*.md"), *DOCS.glob("tools/childcare-*.md")])
 
 FIGURE = re.compile(r"\d{1,2}:\d{2}|\d+月|\d[\d,]*円|平成\d+年")

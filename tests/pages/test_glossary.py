@@ -7,11 +7,10 @@ import pytest
 from bs4 import BeautifulSoup
 
 from build_scripts.pages import glossary
+from build_scripts.repository import ROOT
 from calculators.childcare.facts import FACTS
 
-GLOSSARY = tomllib.loads(
-    (Path(__file__).parents[2] / "calculators/glossary.toml").read_text("utf-8")
-)
+GLOSSARY = tomllib.loads((ROOT / "calculators/glossary.toml").read_text("utf-8"))
 
 
 def test_every_term_is_on_the_page(site: Path) -> None:

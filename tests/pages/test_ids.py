@@ -3,7 +3,7 @@
 from collections import Counter
 from pathlib import Path
 
-from build_scripts.ordinance.model import Version
+from build_scripts.law.model import Version
 from build_scripts.pages.addresses import page_of
 from tests.pages.html import read
 

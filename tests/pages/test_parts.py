@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_scripts.ordinance.model import Cell, Span, Table, TableColumn
+from build_scripts.law.model import Cell, Span, Table, TableColumn
 from build_scripts.pages.addresses import link, page_of
 from build_scripts.pages.figures import is_number, lacks_unit
 from build_scripts.pages.japanese import without_line_breaks

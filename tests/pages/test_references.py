@@ -4,9 +4,9 @@ from pathlib import Path
 
 from lxml.html import HtmlElement
 
-from build_scripts.ordinance.model import Version
-from build_scripts.ordinance.references import Rule, find_references
-from build_scripts.ordinance.substitutions import readings
+from build_scripts.law.model import Version
+from build_scripts.law.references import Rule, find_references
+from build_scripts.law.version.readings import readings
 from build_scripts.pages.addresses import link, page_of
 from build_scripts.pages.reference_list import numbers
 from build_scripts.pages.references import set_id

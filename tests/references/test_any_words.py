@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from build_scripts.ordinance.notation import parse_law
-from build_scripts.ordinance.references import find_references
+from build_scripts.law.notation import parse_law
+from build_scripts.law.references import find_references
 
 WORDS = st.sampled_from(
     [

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from build_scripts.ordinance.notation import parse_law
-from build_scripts.ordinance.references import References, Rule, find_references
+from build_scripts.law.notation import parse_law
+from build_scripts.law.references import References, Rule, find_references
 
 # ◆ is replaced by the words under test, wherever the case asks for them.
 LAW = """\

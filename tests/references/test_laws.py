@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from build_scripts.ordinance.model import Law
-from build_scripts.ordinance.references import References, egov, find_references
-from build_scripts.ordinance.version import load_version, newest_version, read_law
-from build_scripts.ordinance.xml_export import to_xml
+from build_scripts.law.export.standard_xml import to_xml
+from build_scripts.law.model import Law
+from build_scripts.law.references import References, egov, find_references
+from build_scripts.law.version.folder import load_version, newest_version, read_law
 
 HERE = Path(__file__).parent
 LIST_OF_LAWS = "node_modules/lawtext/src/law/lawList.json"

@@ -7,7 +7,7 @@ from typing import Any
 from calculators.calculator import Calculator
 from calculators.registry import CALCULATORS
 from calculators.schema import Boolean, Choice, Nullable, Shape
-from calculators.training.dates import manual
+from calculators.training.stated import manual
 
 TRAINING = {name: each for name, each in CALCULATORS.items() if name.startswith("training-")}
 

@@ -1,16 +1,15 @@
 """The rules against the manual's own words: its tables, and the words that exclude someone."""
 
 import re
-from pathlib import Path
 from typing import Any
 
 import pytest
 
+from build_scripts.repository import ROOT
 from calculators.messages import catalogue
-from calculators.training.dates import manual
+from calculators.training.stated import manual
 from tests.training.every_request import TRAINING, every_request
 
-ROOT = Path(__file__).parents[2]
 SOURCE = (ROOT / "docs/manual/source.txt").read_text(encoding="utf-8")
 WORDS = catalogue()
 
@@ -125,7 +124,7 @@ def test_every_exclusion_quotes_the_manual() -> None:
 
 
 def test_no_message_states_a_date_or_an_address_a_second_time() -> None:
-    """Years, days and addresses reach the words by their names in dates.json."""
+    """Years, days and addresses reach the words by their names in stated.json."""
     sections = ("answer.", "exclusion.", "step.", "training-")
     for key, text in WORDS.entries.items():
         if key.startswith(sections) and not key.endswith(".hint"):

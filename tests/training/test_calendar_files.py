@@ -7,10 +7,10 @@ from typing import Any
 import icalendar
 import pytest
 
+from build_scripts.calculator_pages import calendar_files as files
 from calculators.messages import catalogue
-from calculators.training import icalendar as files
 from calculators.training import year_calendar
-from calculators.training.dates import manual
+from calculators.training.stated import manual
 
 WORDS = catalogue()
 

@@ -12,8 +12,8 @@ from calculators import training
 from calculators.messages import catalogue
 from calculators.outcome import Json
 from calculators.trace import GIVEN, recompute, value_of
-from calculators.training.dates import manual
 from calculators.training.facts import FACTS
+from calculators.training.stated import manual
 from tests.training.every_request import TRAINING, every_request
 
 WORDS = catalogue()

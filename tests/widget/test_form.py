@@ -5,8 +5,8 @@ import json
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from build_scripts import widget
-from build_scripts.widget import form
+from build_scripts import calculator_pages
+from build_scripts.calculator_pages import form
 from calculators.registry import CALCULATORS
 
 PAGE = '<h1>題</h1><p>はじめに</p><h2 id="without-calculation">ほか</h2><p>表</p>'
@@ -94,21 +94,21 @@ def test_addresses_are_relative_to_the_page(drawn: BeautifulSoup) -> None:
 
 
 def test_form_stands_before_the_first_second_level_heading(calculator: str) -> None:
-    html = widget.insert(PAGE, {"calculator": calculator}, base="../../")
+    html = calculator_pages.insert(PAGE, {"calculator": calculator}, base="../../")
     assert (
         html.index("はじめに") < html.index("data-calculator") < html.index("without-calculation")
     )
 
 
 def test_a_page_of_another_kind_is_left_alone() -> None:
-    assert widget.insert(PAGE, {}, base="") == PAGE
+    assert calculator_pages.insert(PAGE, {}, base="") == PAGE
 
 
 def test_a_page_without_another_way_is_refused() -> None:
     with pytest.raises(ValueError, match="without-calculation"):
-        widget.insert("<h2>x</h2>", {"calculator": "childcare-fee"}, base="")
+        calculator_pages.insert("<h2>x</h2>", {"calculator": "childcare-fee"}, base="")
 
 
 def test_an_unknown_calculator_is_refused() -> None:
     with pytest.raises(KeyError):
-        widget.insert(PAGE, {"calculator": "childcare-free"}, base="")
+        calculator_pages.insert(PAGE, {"calculator": "childcare-free"}, base="")

@@ -1,14 +1,12 @@
 """The guidance for whoever adds a calculator counts what stands in the files."""
 
 import inspect
-from pathlib import Path
 
-from build_scripts.widget import line_counts
+from build_scripts.calculator_pages import line_counts
+from build_scripts.repository import ROOT
 from calculators.messages import catalogue
 from calculators.registry import CALCULATORS
 from calculators.training import scope
-
-ROOT = Path(__file__).parents[2]
 
 
 def test_every_calculator_of_the_manual_is_counted() -> None:

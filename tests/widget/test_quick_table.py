@@ -3,8 +3,8 @@
 import pytest
 from bs4 import BeautifulSoup
 
-from build_scripts.widget import quick_table
-from build_scripts.widget.quick_table import QuickTable
+from build_scripts.calculator_pages import quick_table
+from build_scripts.calculator_pages.quick_table import QuickTable
 
 
 @pytest.fixture(scope="module")

@@ -1,6 +1,6 @@
 // Carries a form to Python and its answer back to the page. Nothing is computed here.
 //
-// The form is plain HTML made at build time (build_scripts/widget). Its `data-` attributes say where
+// The form is plain HTML made at build time (build_scripts/calculator_pages). Its `data-` attributes say where
 // the worker and the runtime are; the sentences this script shows are templates beside the form.
 
 import { exampleFor, fill } from "./example.js";

@@ -1,0 +1,157 @@
+"""A calculator's form as HTML: its own declaration, with the words of the catalogue."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from build_scripts import runtime
+from build_scripts.calculator_pages.rendering import render as render_template
+from calculators.calculator import Calculator
+from calculators.form import Condition, Field
+from calculators.messages import Catalogue, catalogue
+from calculators.registry import CALCULATORS
+
+_DATE_PARTS = {"year": "年", "month": "月", "day": "日"}
+_UNITS = {"yen": "円"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Control:
+    """One input: what it is called in the answers, its id on the page, its own label."""
+
+    name: str
+    id: str
+    label: str
+    value: str = ""
+    chosen: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """One field as the template draws it. ``hint`` and ``unit`` may be empty."""
+
+    id: str
+    kind: str
+    label: str
+    hint: str
+    unit: str
+    required: bool
+    when: str
+    controls: tuple[Control, ...]
+
+    @property
+    def described_by(self) -> str:
+        """The ids of the hint and of the error, for ``aria-describedby``."""
+        return f"{self.id}-hint {self.id}-error" if self.hint else f"{self.id}-error"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Group:
+    """One section as the template draws it."""
+
+    id: str
+    heading: str
+    lead: str
+    when: str
+    questions: tuple[Question, ...]
+
+
+def render(calculator: str, *, base: str) -> str:
+    """The form of ``calculator`` with its status line, error summary and place for the result.
+
+    ``base`` is the relative address of the site's root. Raises ``KeyError`` when there is no such
+    calculator, or the catalogue lacks one of its words.
+    """
+    words = catalogue()
+    packed = runtime.build()
+    return render_template(
+        "form.html",
+        calculator=calculator,
+        base=base,
+        assets=f"{base}assets/widget/",
+        pyodide=f"{base}{runtime.IN_SITE}/{packed.pyodide}/",
+        library=f"{base}{runtime.IN_SITE}/{packed.library}",
+        submit=_if_any(words, f"{calculator}.submit") or "調べる",
+        groups=groups(CALCULATORS[calculator], words),
+        examples=_examples(CALCULATORS[calculator], words),
+    )
+
+
+def control_id(calculator: str, name: str) -> str:
+    """The id on the page of the input ``name``; the error summary links to it."""
+    return f"{calculator}-{name}"
+
+
+def groups(calculator: Calculator, words: Catalogue) -> tuple[Group, ...]:
+    """All sections of a calculator's form, ready to draw."""
+    name, facts = calculator.name, calculator.form.facts
+    return tuple(
+        Group(
+            id=section.id,
+            heading=words.text(f"{name}.section.{section.id}", **facts),
+            lead=_if_any(words, f"{name}.section_hint.{section.id}", **facts),
+            when=_as_json(section.when),
+            questions=tuple(_question(calculator, field, words) for field in section.fields),
+        )
+        for section in calculator.form.sections
+    )
+
+
+def _question(calculator: Calculator, field: Field, words: Catalogue) -> Question:
+    name, facts = calculator.name, calculator.form.facts
+    label = words.label(name, field.name)
+    return Question(
+        id=control_id(name, field.name),
+        kind=field.kind,
+        label=label,
+        hint=words.field(name, field.name, "hint", **facts) or "",
+        unit=words.field(name, field.name, "unit") or _UNITS.get(field.kind, ""),
+        required=field.required,
+        when=_as_json(field.when),
+        controls=tuple(_controls(calculator, field, label, words)),
+    )
+
+
+def _controls(
+    calculator: Calculator, field: Field, label: str, words: Catalogue
+) -> Iterable[Control]:
+    """A choice has a control for each value, a date three, anything else one."""
+    owner, facts = calculator.name, calculator.form.facts
+    if field.choices is not None:
+        for number, value in enumerate(field.choices):
+            # The first carries the field's own id, so that an error links to it.
+            suffix = "" if number == 0 else f"-{value}"
+            yield Control(
+                name=field.name,
+                id=control_id(owner, field.name) + suffix,
+                label=words.choice(owner, field.name, value, **facts),
+                value=value,
+                chosen=value == field.initial,
+            )
+    elif field.kind == "date":
+        for name in field.inputs:
+            part = name.rpartition(".")[2]
+            yield Control(name=name, id=control_id(owner, name), label=_DATE_PARTS[part])
+    else:
+        yield Control(
+            name=field.name, id=control_id(owner, field.name), label=label, value=field.initial
+        )
+
+
+def _examples(calculator: Calculator, words: Catalogue) -> dict[str, dict[str, object]]:
+    """The answers that a link may ask for, by key and name, as the script reads them."""
+    found: dict[str, dict[str, object]] = {}
+    for example in calculator.examples(words) if calculator.examples else ():
+        answers = {"values": dict(example.values), "message": example.message}
+        found.setdefault(example.key, {})[example.name] = answers
+    return found
+
+
+def _if_any(words: Catalogue, key: str, **facts: str) -> str:
+    return words.text(key, **facts) if words.has(key) else ""
+
+
+def _as_json(when: Iterable[Condition]) -> str:
+    """The conditions for the script, as the attribute ``data-when``; empty when there is none."""
+    conditions = [{"field": each.field, "one_of": list(each.one_of)} for each in when]
+    return json.dumps(conditions) if conditions else ""

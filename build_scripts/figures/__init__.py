@@ -1,0 +1,1 @@
+"""What the calculators are given from the texts, written and checked alike."""

@@ -1,0 +1,238 @@
+"""`python -m build_scripts.figures.childcare` writes calculators/childcare/stated.json.
+
+The calculators receive every amount, bound and date of the ordinance from this file, and
+this file from the text and the sheets. What is not understood is refused, never guessed.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from pathlib import Path
+from typing import Any
+
+from build_scripts.command_line import Parser
+from build_scripts.law.errors import NotationError, Problem
+from build_scripts.law.model import Cell, Row, Version
+from build_scripts.law.version.folder import load_version, table_plans, version_folders
+from build_scripts.law.version.sheets import SheetPlan
+from build_scripts.repository import ROOT
+
+FOLDER = ROOT / "docs" / "ordinance"
+OUTPUT = ROOT / "calculators" / "childcare" / "stated.json"
+
+_LEVY = re.compile(
+    "前年度分の区市町村民税のうち所得割課税額が"
+    "(?:(?P<from>[0-9,]+)円以上)?(?:(?P<below>[0-9,]+)円未満)?である世帯"
+)
+_ASSISTED = re.compile("生活保護法（.*）による被保護世帯（単給世帯を含む。）")
+_OTHER_TIERS = {
+    "B": ("A階層を除き前年度分の区市町村民税非課税世帯",),
+    "C": (
+        "前年度分の区市町村民税のうち均等割のみの課税世帯",
+        "A階層を除き前年度分の区市町村民税のうち均等割のみの課税世帯",
+    ),
+    "D": ("A階層を除き前年度分の区市町村民税のうち所得割課税世帯",),
+}
+_AMOUNT = re.compile("([0-9]{1,3}(?:,[0-9]{3})*)円?")
+_TIER_LIST = re.compile(
+    "(?:別表第3に定める階層区分の)?(?P<list>[A-D0-9階層及びからまで]+?)(?:の階層)?に属する世帯"
+)
+_RATIO = re.compile(
+    "(?:第9条第1項又は第10条第2項の規定により定められた保育料の額に)?"
+    "(?P<ratio>[0-9]\\.[0-9]+)(?:を乗じて得た額)?"
+)
+
+
+def build_tables(folder: Path) -> dict[str, Any]:
+    """Return what stated.json holds of the version in `folder`.
+
+    Raises NotationError when an amount, a bound or a list of tiers is not understood, or
+    when the tiers leave a gap or overlap.
+    """
+    version = load_version(folder)
+    plans = table_plans(folder)
+    sheets = {a.id: a.tables[0] for a in version.law.appendices if a.id in plans and a.tables}
+    base = sheets["t3"]
+    order = [_head_text(row, plans["t3"]) for row in base.body]
+    tables: dict[str, Any] = {}
+    for appendix in version.law.appendices:
+        plan = plans.get(appendix.id)
+        if plan is None or not (plan.amounts or plan.ratio):
+            continue
+        table = sheets[appendix.id]
+        tables[appendix.id] = {
+            "title": table.caption,
+            "label": appendix.label,
+            "columns": [
+                {"key": column.key, "label": column.label}
+                for column in table.columns
+                if column.key in (*plan.amounts, plan.ratio)
+            ],
+            "rows": [_row(row, plan, order) for row in table.body],
+        }
+    for id in ("t3", "t4"):
+        _check_levies(tables[id]["rows"], plans[id].csv)
+        if [row["tiers"] for row in tables[id]["rows"]] != [[tier] for tier in order]:
+            raise _fault(plans[id].csv, 0, "階層の並びが別表第3と合いません。")
+    for id in ("t4_2", "t5", "t6"):
+        _check_disjoint(tables[id]["rows"], plans[id].csv)
+    covered = {tier for row in tables["t4_2"]["rows"] for tier in row["tiers"]}
+    if covered != set(order):
+        raise _fault(plans["t4_2"].csv, 0, "どの行にもない階層があります。")
+    return {
+        "ruleset": version.ruleset,
+        "title": version.title,
+        "law_num": version.law_num,
+        "in_force": version.in_force.isoformat(),
+        "tables": tables,
+        "values": {
+            name: {"value": value.value, "cite": value.cite}
+            for name, value in version.values.items()
+        },
+        "labels": _labels(version),
+    }
+
+
+def to_text(folder: Path = FOLDER) -> str:
+    """Return the text of stated.json: every version below `folder`, the newest last."""
+    versions = [build_tables(version) for version in version_folders(folder)]
+    return json.dumps({"versions": versions}, ensure_ascii=False, indent=1) + "\n"
+
+
+def _labels(version: Version) -> dict[str, str]:
+    return dict(version.law.labels)
+
+
+def _row(row: Row, plan: SheetPlan, order: list[str]) -> dict[str, Any]:
+    cells = {cell.column: cell for cell in row.cells}
+    head = _head_text(row, plan)
+    entry: dict[str, Any] = {"id": row.id, "label": head}
+    if "definition" in cells:
+        entry["tiers"] = [head]
+        levy = _levy(head, cells["definition"], plan)
+        if levy is not None:
+            entry["income_levy"] = levy
+    else:
+        entry["tiers"] = _tiers(cells["tier"], order, plan)
+    if plan.amounts:
+        entry["amounts"] = {key: _amount(cells[key], plan) for key in plan.amounts}
+    if plan.ratio:
+        entry["ratio"] = _ratio(cells[plan.ratio], plan)
+    return entry
+
+
+def _head_text(row: Row, plan: SheetPlan) -> str:
+    return next(cell.text for cell in row.cells if cell.column == plan.row_headers[0])
+
+
+def _amount(cell: Cell, plan: SheetPlan) -> int:
+    match = _AMOUNT.fullmatch(cell.text)
+    if match is None:
+        raise _fault(plan.csv, cell.line, f"「{cell.text}」を金額として読めません。")
+    return int(match[1].replace(",", ""))
+
+
+def _ratio(cell: Cell, plan: SheetPlan) -> str:
+    match = _RATIO.fullmatch(cell.text)
+    if match is None:
+        raise _fault(plan.csv, cell.line, f"「{cell.text}」を割合として読めません。")
+    return match["ratio"]
+
+
+def _levy(tier: str, cell: Cell, plan: SheetPlan) -> dict[str, int | None] | None:
+    """Return the bounds of a tier by 所得割課税額; None for a tier that has none."""
+    match = _LEVY.fullmatch(cell.text)
+    if match is not None and (match["from"] or match["below"]):
+        return {
+            "from": _yen(match["from"]) if match["from"] else 1,
+            "below": _yen(match["below"]) if match["below"] else None,
+        }
+    known = (tier == "A" and _ASSISTED.fullmatch(cell.text)) or cell.text in _OTHER_TIERS.get(
+        tier, ()
+    )
+    if not known:
+        raise _fault(plan.csv, cell.line, f"{tier}階層の定義「{cell.text}」を読めません。")
+    return None
+
+
+def _yen(text: str) -> int:
+    return int(text.replace(",", ""))
+
+
+def _tiers(cell: Cell, order: list[str], plan: SheetPlan) -> list[str]:
+    """Return the tiers that 「C階層及びD1階層からD12階層までの階層に属する世帯」 names."""
+    match = _TIER_LIST.fullmatch(cell.text)
+    if match is None:
+        raise _fault(plan.csv, cell.line, f"「{cell.text}」を階層の並びとして読めません。")
+    tiers: list[str] = []
+    for part in match["list"].split("及び"):
+        ends = re.fullmatch("([A-D][0-9]*)階層(?:から([A-D][0-9]*)階層まで)?", part)
+        if ends is None or ends[1] not in order or (ends[2] or ends[1]) not in order:
+            raise _fault(plan.csv, cell.line, f"「{part}」を階層として読めません。")
+        first, last = order.index(ends[1]), order.index(ends[2] or ends[1])
+        if last < first:
+            raise _fault(plan.csv, cell.line, f"「{part}」は逆の順です。")
+        tiers += order[first : last + 1]
+    return tiers
+
+
+def _check_levies(rows: list[dict[str, Any]], csv: str) -> None:
+    expected: int | None = 1
+    for row in rows:
+        levy = row.get("income_levy")
+        if levy is None:
+            continue
+        if levy["from"] != expected:
+            raise _fault(csv, 0, f"{row['label']}階層の下限が、前の階層の上限と続いていません。")
+        if levy["below"] is not None and levy["below"] <= levy["from"]:
+            raise _fault(csv, 0, f"{row['label']}階層の上限が下限より大きくありません。")
+        expected = levy["below"]
+    if expected is not None:
+        raise _fault(csv, 0, "いちばん上の階層に上限があります。")
+
+
+def _check_disjoint(rows: list[dict[str, Any]], csv: str) -> None:
+    seen: set[str] = set()
+    for row in rows:
+        again = seen & set(row["tiers"])
+        if again:
+            raise _fault(csv, 0, f"{'、'.join(sorted(again))}階層が二つの行にあります。")
+        seen |= set(row["tiers"])
+
+
+def _fault(csv: str, line: int, message: str) -> NotationError:
+    return NotationError(Problem(line, message, csv))
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Write stated.json, or with --check say whether it is stale. Return the exit status."""
+    parser = Parser(
+        prog="python -m build_scripts.figures.childcare",
+        description="条例の本文と別表から calculators/childcare/stated.json を作る。",
+    )
+    parser.add_argument("--check", action="store_true", help="書かずに、古くないかだけ確かめる")
+    options = parser.parse_args(arguments)
+    try:
+        text = to_text()
+    except NotationError as error:
+        print(error, file=sys.stderr)
+        return 2
+    current = OUTPUT.read_text(encoding="utf-8") if OUTPUT.is_file() else ""
+    if options.check:
+        if current != text:
+            print(
+                "stated.json が本文と合っていません。"
+                "`python -m build_scripts.figures.childcare` で作り直してください。",
+                file=sys.stderr,
+            )
+            return 1
+        return 0
+    if current != text:
+        OUTPUT.write_text(text, encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""A law as files that other programs read."""

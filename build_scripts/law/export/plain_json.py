@@ -1,0 +1,151 @@
+"""A law as JSON: every provision with its id, label and words, and every table."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from build_scripts.law.model import Appendix, Law, Provision, Row, Supplement, Table
+from build_scripts.law.references import Reference, References, find_references
+
+
+def to_json(law: Law) -> str:
+    """Return the JSON text of `law`.
+
+    Keys: title, law_num, contents (目次), provisions in the order of the text, tables,
+    unresolved. `text` holds a provision's own words without those of its children;
+    `restored` are [start, end] offsets of characters that the source had lost. References
+    give offsets into `text`; `targets` are ids of this law, several for a set; `external`
+    names what this law's text doesn't hold, or a law as a whole.
+    """
+    return json.dumps(to_data(law), ensure_ascii=False, indent=2) + "\n"
+
+
+def to_data(law: Law) -> dict[str, Any]:
+    """Return what `to_json` prints, as plain values."""
+    references = find_references(law)
+    return {
+        "title": law.title,
+        "law_num": law.law_num.strip("（）()"),
+        "contents": list(law.contents),
+        "provisions": list(_provisions(law, references)),
+        "tables": [_table(table, references) for table in law.walk_tables()],
+        "unresolved": [
+            {
+                "id": fault.id,
+                "text": fault.text,
+                "start": fault.span.start,
+                "end": fault.span.end,
+                "reason": fault.reason,
+            }
+            for fault in references.unresolved
+        ],
+    }
+
+
+def _provisions(law: Law, references: References) -> Iterator[dict[str, Any]]:
+    for entry in _entries(law):
+        yield entry | {"references": list(map(_reference, references.of(entry["id"])))}
+
+
+def _reference(reference: Reference) -> dict[str, Any]:
+    external = reference.external
+    return {
+        "text": reference.text,
+        "start": reference.span.start,
+        "end": reference.span.end,
+        "targets": list(reference.targets),
+        "external": external
+        and {
+            "law": external.law,
+            "law_num": external.law_num,
+            "provision": external.provision,
+        },
+        "rule": reference.rule.value,
+    }
+
+
+def _entries(law: Law) -> Iterator[dict[str, Any]]:
+    for provision in (*law.preamble, *law.provisions):
+        yield from map(_provision, provision.walk())
+    parts: list[Supplement | Appendix] = [*law.supplements, *law.appendices]
+    for part in sorted(parts, key=lambda part: part.line):
+        yield _heading(part.id, part.label, _title_line(part))
+        for provision in part.provisions:
+            yield from map(_provision, provision.walk())
+        for appendix in part.appendices if isinstance(part, Supplement) else ():
+            yield _heading(appendix.id, appendix.label, _title_line(appendix))
+            for provision in appendix.provisions:
+                yield from map(_provision, provision.walk())
+
+
+def _title_line(part: Supplement | Appendix) -> str:
+    return part.title + (part.related if isinstance(part, Appendix) else part.text_after_title)
+
+
+def _heading(id: str, label: str, text: str) -> dict[str, Any]:
+    return {"id": id, "label": label, "kind": "heading", "text": text}
+
+
+def _provision(provision: Provision) -> dict[str, Any]:
+    data: dict[str, Any] = {
+        "id": provision.id,
+        "label": provision.label,
+        "kind": provision.kind.value,
+        "number": provision.number,
+        "text": provision.text,
+    }
+    if provision.caption:
+        data["caption"] = provision.caption
+    if provision.title:
+        data["title"] = provision.title
+    if provision.aliases:
+        data["aliases"] = list(provision.aliases)
+    if provision.attributes:
+        data["attributes"] = dict(provision.attributes)
+    if len(provision.sentences) > 1:
+        data["sentences"] = [
+            {
+                "start": sentence.span.start,
+                "end": sentence.span.end,
+                "kind": sentence.kind.value,
+                "column": sentence.column,
+            }
+            for sentence in provision.sentences
+        ]
+    if provision.restored:
+        data["restored"] = [[span.start, span.end] for span in provision.restored]
+    if provision.number_restored:
+        data["number_restored"] = True
+    return data
+
+
+def _table(table: Table, references: References) -> dict[str, Any]:
+    return {
+        "id": table.id,
+        "caption": table.caption,
+        "columns": [{"key": column.key, "label": column.label} for column in table.columns],
+        "head": [_row(row, references) for row in table.head],
+        "body": [_row(row, references) for row in table.body],
+    }
+
+
+def _row(row: Row, references: References) -> dict[str, Any]:
+    return {
+        "id": row.id,
+        "label": row.label,
+        "cells": [
+            {
+                "id": cell.id,
+                "label": cell.label,
+                "column": cell.column,
+                "text": cell.text,
+                "colspan": cell.colspan,
+                "rowspan": cell.rowspan,
+                "scope": cell.scope,
+                "references": list(map(_reference, references.of(cell.id))),
+            }
+            for cell in row.cells
+        ],
+    }

@@ -1,0 +1,66 @@
+"""A table of a law as CSV that a spreadsheet opens as it stands.
+
+One heading line, then one line for each row of the table. The words of a merged cell stand in
+every cell that it covers, so that each line can be sorted, filtered and read alone. The first
+two columns are the permanent id of the row and its citation. UTF-8 with a byte order mark,
+lines end in CRLF: so Excel reads Japanese without being asked.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from build_scripts.law.model import Row, Table
+
+ID_HEADING, CITATION_HEADING = "id", "引用"
+
+# A spreadsheet runs what begins so as a formula, and makes a date of 「4-2」 and 「4/2」.
+_FORMULA = tuple("=+-@\t\r")
+_TAKEN_FOR_A_DATE = re.compile(r"[0-9]{1,4}[-/][0-9]{1,2}(?:[-/][0-9]{1,4})?")
+
+
+def to_csv(table: Table) -> bytes:
+    """Return `table` as the bytes of a CSV file; header cells become one heading line."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow([ID_HEADING, CITATION_HEADING, *map(escaped, _headings(table))])
+    for row, words in zip(table.body, _filled(table.body), strict=True):
+        writer.writerow([row.id, escaped(row.label), *map(escaped, words)])
+    return b"\xef\xbb\xbf" + text.getvalue().encode("utf-8")
+
+
+def escaped(words: str) -> str:
+    """Return `words` with an apostrophe before what a spreadsheet would not take as words."""
+    risky = words.startswith(_FORMULA) or _TAKEN_FOR_A_DATE.fullmatch(words.strip())
+    return f"'{words}" if risky else words
+
+
+def _headings(table: Table) -> Iterator[str]:
+    """Yield a heading for each column, none of them twice: 「定義」 「定義（2）」."""
+    seen: Counter[str] = Counter()
+    for number, column in enumerate(table.columns, start=1):
+        name = column.label or f"{number}列目"
+        seen[name] += 1
+        yield name if seen[name] == 1 else f"{name}（{seen[name]}）"
+
+
+def _filled(rows: Sequence[Row]) -> list[list[str]]:
+    """Return the words of every place of the grid, merged cells repeated."""
+    places: dict[tuple[int, int], str] = {}
+    for down, row in enumerate(rows):
+        across = 0
+        for cell in row.cells:
+            while (down, across) in places:
+                across += 1
+            for i in range(cell.rowspan):
+                for j in range(cell.colspan):
+                    places[down + i, across + j] = cell.text
+            across += cell.colspan
+    width = 1 + max((across for _, across in places), default=-1)
+    return [
+        [places.get((down, across), "") for across in range(width)] for down in range(len(rows))
+    ]

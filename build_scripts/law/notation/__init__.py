@@ -1,0 +1,52 @@
+"""Lawtext notation to a `Law`: strict about loss, generous about form.
+
+At the end the words of the model are compared with the words of the file: a parser that
+lost one refuses its own result.
+"""
+
+from __future__ import annotations
+
+import re
+
+from build_scripts.law.errors import NotationError, Problem
+from build_scripts.law.model import Law
+from build_scripts.law.notation.lines import split_lines
+from build_scripts.law.notation.naming import name_law
+from build_scripts.law.notation.no_loss import missing_words
+from build_scripts.law.notation.reader import Reader
+
+
+def parse_law(source: str, *, restorations: bool = False) -> Law:
+    """Return the law that `source` writes in Lawtext notation.
+
+    With `restorations`, 〔 〕 in the words marks characters restored by the editor; without,
+    it is text like any other. Raises NotationError with every fault found.
+    """
+    problems = _forbidden_characters(source)
+    reader = Reader(split_lines(source))
+    if not problems:
+        reader.read()
+        problems = reader.problems
+    if problems:
+        raise NotationError(*problems)
+    law = name_law(reader.law, restorations=restorations)
+    lost = missing_words(source, law)
+    if lost is not None:
+        raise NotationError(lost)
+    return law
+
+
+def _forbidden_characters(source: str) -> list[Problem]:
+    """Return a problem for each character that no text has: controls, half surrogates, U+FFFD."""
+    problems = []
+    for number, line in enumerate(re.split(r"\r\n|\r|\n", source.removeprefix("\ufeff")), start=1):
+        for character in line:
+            if (character < " " and character != "\t") or character in "\x7f\ufffd\ufeff":
+                problems.append(
+                    Problem(
+                        number,
+                        f"文字ではない符号（U+{ord(character):04X}）があります。"
+                        "文字化けがないか確かめ、取り除いてください。",
+                    )
+                )
+    return problems

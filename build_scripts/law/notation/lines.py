@@ -1,0 +1,204 @@
+"""Lines of Lawtext notation: what a line is by its first characters, before any structure.
+
+Form is read generously: byte order mark, CRLF, tabs, full and half width, any depth of
+indentation. Nothing is thrown away but white space around the words of a line.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from enum import StrEnum
+
+from build_scripts.law.notation.numerals import BRANCH, ERA, NUMBER
+
+SPACE = " \t　"
+BRACKETS = {"（": "）", "(": ")", "「": "」", "『": "』", "〔": "〕", "［": "］", "【": "】"}
+
+_KANA = "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヰヱヲンへ"
+_ITERATION = r"[のノ]"
+
+
+class Style(StrEnum):
+    """How a paragraph, item or sub-item is numbered."""
+
+    ARABIC = "arabic"
+    KANJI = "kanji"
+    KANA = "kana"
+    LETTER = "letter"
+    PAREN_ARABIC = "paren-arabic"
+    PAREN_KANJI = "paren-kanji"
+    PAREN_KANA = "paren-kana"
+    PAREN_LETTER = "paren-letter"
+
+
+_KANJI_ONE = rf"[〇一二三四五六七八九十百千]+(?:{_ITERATION}[〇一二三四五六七八九十百千]+)*"
+_KANA_ONE = rf"[{_KANA}](?:{_ITERATION}[〇一二三四五六七八九十]+)*"
+_LETTERS = "a-zA-Zａ-ｚＡ-Ｚⅰ-ⅿⅠ-Ⅿ"
+_MARKS = (
+    (Style.ARABIC, rf"[○◯]?[0-9０-９]+(?:[.．]|(?:{_ITERATION}[0-9０-９]+)*)|[①-⑳㉑-㉟㊱-㊿]"),
+    (Style.KANJI, rf"{_KANJI_ONE}(?:(?:及び|から|・){_KANJI_ONE}(?:まで)?)?"),
+    (Style.PAREN_ARABIC, rf"[（(][0-9０-９]+[）)](?:{_ITERATION}[（(]?[0-9０-９]+[）)]?)*|[⑴-⒇]"),
+    (Style.PAREN_KANJI, r"[（(][〇一二三四五六七八九十百]+[）)]|[㈠-㈩]"),
+    (Style.PAREN_KANA, rf"[（(][{_KANA}][）)]"),
+    (Style.PAREN_LETTER, rf"[（(][{_LETTERS}]+[）)]"),
+    (Style.KANA, rf"{_KANA_ONE}(?:(?:及び|から|・){_KANA_ONE}(?:まで)?)?"),
+    (Style.LETTER, rf"[{_LETTERS}][.．]?"),
+)
+# （１） needs no space after it: at the beginning of a line it is nothing but a number.
+_AFTER = {Style.PAREN_ARABIC: ""}
+_MARK = {
+    style: re.compile(
+        rf"(?P<restored>〔)?(?P<number>{pattern})(?(restored)〕)"
+        + _AFTER.get(style, rf"(?=[{SPACE}]|$)")
+    )
+    for style, pattern in _MARKS
+}
+
+_RANGE_OF = r"(?:(?:及び|から|乃至|・|、|―|－|～){one}(?:まで)?)*"
+_ARTICLE_ONE = rf"第{NUMBER}[条條]{BRANCH}"
+_ARTICLE = re.compile(
+    rf"(?P<number>{_ARTICLE_ONE}{_RANGE_OF.format(one=_ARTICLE_ONE)})(?:[{SPACE}]+|$)"
+)
+_GROUP_ONE = rf"第{NUMBER}[編章節款目]{BRANCH}"
+_GROUP = re.compile(
+    rf"(?P<number>{_GROUP_ONE}{_RANGE_OF.format(one=_GROUP_ONE)})(?:[{SPACE}]+(?P<title>.*))?$"
+)
+_SUPPLEMENT = re.compile(
+    rf"(?P<title>[附付][{SPACE}]*則)(?P<rest>[{SPACE}]*抄?[{SPACE}]*(?:[（(].*[）)])?[{SPACE}]*抄?)$"
+)
+_COUNTED = rf"(?:第?{NUMBER}号?{BRANCH})?"
+_APPENDIX = re.compile(
+    rf"(?:別記)?(?:[別付附][表図録]|別[記紙]|{_COUNTED}(?:様式|書式)){_COUNTED}"
+    rf"(?:[{SPACE}].*|[（(].*[）)])?$"
+)
+_CONTROL = re.compile(r":(?P<name>[a-z][a-z0-9]*(?:-[a-z0-9]+)*):")
+_ATTRIBUTE = re.compile(rf'\[(?P<name>[A-Za-z]+)="(?P<value>[^"]*)"\][{SPACE}]*')
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: its number in the file, its indentation in half-width columns, its words."""
+
+    number: int
+    indent: int
+    text: str
+    control: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A numbered line: style, printed number, words after it."""
+
+    style: Style
+    number: str
+    restored: bool
+    text: str
+
+
+def split_lines(source: str) -> list[Line]:
+    """Return the lines of `source` that are not blank."""
+    lines = []
+    for number, raw in enumerate(re.split(r"\r\n|\r|\n", source.removeprefix("\ufeff")), start=1):
+        text = raw.lstrip(SPACE)
+        indent = sum(1 if space == " " else 2 for space in raw[: len(raw) - len(text)])
+        text = text.rstrip(SPACE)
+        if not text:
+            continue
+        match = _CONTROL.match(text)
+        control = ""
+        if match is not None:
+            control = match["name"]
+            text = text[match.end() :].lstrip(SPACE)
+        lines.append(Line(number=number, indent=indent, text=text, control=control))
+    return lines
+
+
+def read_marked(text: str) -> Marked | None:
+    """Return the number that begins `text` and the words after it, if there is one."""
+    for style, pattern in _MARK.items():
+        match = pattern.match(text)
+        if match is not None:
+            return Marked(
+                style=style,
+                number=match["number"],
+                restored=match["restored"] is not None,
+                text=text[match.end() :].strip(SPACE),
+            )
+    return None
+
+
+def read_article(text: str) -> tuple[str, str] | None:
+    """Return (「第十条」, words) when `text` begins an article."""
+    match = _ARTICLE.match(text)
+    return None if match is None else (match["number"], text[match.end() :].strip(SPACE))
+
+
+def read_group(text: str) -> tuple[str, str] | None:
+    """Return (「第一章」, 「総則」) when `text` is the heading of a chapter or its kin."""
+    match = _GROUP.match(text)
+    return None if match is None else (match["number"], (match["title"] or "").strip(SPACE))
+
+
+def read_supplement(text: str) -> tuple[str, str] | None:
+    """Return (「附　則」, 「（平成二二年条例第四三号）」) when `text` is the title of a 附則."""
+    match = _SUPPLEMENT.match(text)
+    return None if match is None else (match["title"], match["rest"].strip(SPACE))
+
+
+def is_law_number(text: str) -> bool:
+    """Return whether `text` is a law number and nothing else, in brackets or bare."""
+    bare = rf"{ERA}(?:元|{NUMBER})年\S*第{NUMBER}号"
+    return is_bracketed(text) or re.fullmatch(bare, text) is not None
+
+
+def looks_like_appendix(text: str) -> bool:
+    """Return whether `text` could be the title of a 別表, 様式, 別記 or 別図."""
+    return _APPENDIX.match(text) is not None and not text.endswith("。")
+
+
+def misses_space(text: str) -> bool:
+    """Return whether `text` begins an article without a space: 「第一条（目的）この…」."""
+    return re.match(rf"{_ARTICLE_ONE}[（(]", text) is not None
+
+
+def read_attributes(text: str) -> tuple[tuple[tuple[str, str], ...], str]:
+    """Return the `[name="value"]` pairs that begin `text`, and the rest."""
+    pairs = []
+    while (match := _ATTRIBUTE.match(text)) is not None:
+        pairs.append((match["name"], match["value"]))
+        text = text[match.end() :]
+    return tuple(pairs), text
+
+
+def is_bracketed(text: str) -> bool:
+    """Return whether one pair of round or tortoise-shell brackets encloses all of `text`."""
+    if not text or text[0] not in "（(〔" or BRACKETS[text[0]] != text[-1]:
+        return False
+    depth = 0
+    for position, character in enumerate(text):
+        depth += (character in "（(〔") - (character in "）)〕")
+        if depth == 0:
+            return position == len(text) - 1
+    return False
+
+
+def first_number(text: str) -> int:
+    """Return the number that a mark like 「２」「○３」「①」 prints; 0 when it prints none."""
+    first = re.split("及び|から|・", text)[0]
+    digits = re.findall("[0-9]+", unicodedata.normalize("NFKC", first))
+    return int(digits[0]) if digits else 0
+
+
+def split_related(text: str) -> tuple[str, str]:
+    """Return (「別表第三」, 「（第九条関係）」)."""
+    depth = 0
+    for position in range(len(text) - 1, -1, -1):
+        depth += (text[position] in "）)") - (text[position] in "（(")
+        if depth == 0:
+            related = text[position:]
+            if re.search("[条項]|関係", related) and is_bracketed(related):
+                return text[:position].rstrip(SPACE), related
+            break
+    return text, ""

@@ -1,0 +1,474 @@
+"""Ids and citation labels: a draft becomes a `Law` whose every node knows its address."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass, field, replace
+
+from build_scripts.law.errors import NotationError, Problem
+from build_scripts.law.model import (
+    GROUPS,
+    Appendix,
+    AppendixKind,
+    Cell,
+    Kind,
+    Law,
+    Provision,
+    Row,
+    Span,
+    Supplement,
+    Table,
+    TableColumn,
+)
+from build_scripts.law.notation.draft import (
+    AppendixDraft,
+    Draft,
+    LawDraft,
+    SupplementDraft,
+    TableDraft,
+)
+from build_scripts.law.notation.grid import place_cells
+from build_scripts.law.notation.lines import SPACE, Style
+from build_scripts.law.notation.numerals import (
+    BRANCH,
+    NUMBER,
+    find_act_number,
+    key_of,
+    parse_branches,
+    parse_number,
+)
+from build_scripts.law.notation.sentences import split_sentences, take_restorations
+
+_GROUP_LETTERS = {
+    Kind.PART: "p",
+    Kind.CHAPTER: "c",
+    Kind.SECTION: "s",
+    Kind.SUBSECTION: "ss",
+    Kind.DIVISION: "d",
+}
+_FREE = (Kind.CONTINUATION, Kind.LIST, Kind.QUOTE)
+_COLUMNED = (Kind.ITEM, Kind.SUBITEM, Kind.REMARK, Kind.LIST)
+_APPENDICES = (
+    (re.compile("様式"), AppendixKind.STYLE, "y"),
+    (re.compile("書式"), AppendixKind.FORMAT, "w"),
+    (re.compile("図"), AppendixKind.FIGURE, "z"),
+    (re.compile("別[記紙]"), AppendixKind.NOTE, "b"),
+    (re.compile("[付附]録"), AppendixKind.FORMULA, "x"),
+    (re.compile(""), AppendixKind.TABLE, "t"),
+)
+_RANGE = re.compile("及び|から|乃至|・|、|―|－|～")
+_IN_TITLE = re.compile(rf"第?(?P<number>{NUMBER})号?(?P<branches>{BRANCH})")
+
+
+def name_law(draft: LawDraft, *, restorations: bool) -> Law:
+    """Return the law of `draft` with ids, labels, sentences and (if asked) restorations."""
+    namer = _Namer(restorations=restorations)
+    return Law(
+        title=draft.title,
+        law_num=draft.law_num,
+        attributes=draft.attributes,
+        contents=tuple(draft.contents),
+        preamble=namer.preamble(draft.preamble),
+        main=namer.main(draft.main),
+        supplements=tuple(namer.supplement(supplement) for supplement in draft.supplements),
+        appendices=tuple(namer.appendix(appendix, _Place()) for appendix in draft.appendices),
+    )
+
+
+@dataclass(frozen=True)
+class _Place:
+    """Where a child is named: prefix of its id and label, its sole-paragraph alias."""
+
+    id: str = ""
+    label: str = ""
+    alias: str = ""  # the same place when 第1項 is left out
+    root: bool = False  # directly under a law, 附則 or appendix
+    groups: str = ""  # id of the enclosing chapter
+    group_label: str = ""
+    appendix: bool = False  # directly in a 別表: its first table is the 別表 itself
+    sole: bool = False  # the only paragraph of its article
+
+
+@dataclass
+class _Namer:
+    restorations: bool
+    used: Counter[str] = field(default_factory=Counter)
+
+    def unique(self, id: str) -> str:
+        self.used[id] += 1
+        return id if self.used[id] == 1 else f"{id}x{self.used[id]}"
+
+    def words(self, text: str) -> tuple[str, tuple[Span, ...]]:
+        """Return words without restoration marks, where such marks are in use."""
+        return take_restorations(text) if self.restorations else (text, ())
+
+    def main(self, draft: Draft) -> tuple[Provision | Table, ...]:
+        return self.children(draft, _Place(root=True))
+
+    def preamble(self, drafts: list[Draft]) -> tuple[Provision, ...]:
+        holder = Draft(kind=None, line=0, indent=-1, children=list(drafts))
+        titled = next((n for n, draft in enumerate(drafts) if draft.title), len(drafts))
+        places = [
+            _Place(id="pre", label="前文" if number >= titled else "制定文", root=True)
+            for number in range(len(drafts))
+        ]
+        return tuple(
+            self.provision(draft, holder, place)
+            for draft, place in zip(drafts, places, strict=True)
+        )
+
+    def supplement(self, draft: SupplementDraft) -> Supplement:
+        act = find_act_number(draft.rest)
+        id = self.unique(f"f{act.key}" if act else "f")
+        label = f"附則（{act.label}）" if act else "附則"
+        inner = re.sub(rf"[（(）)抄{SPACE}]", "", draft.rest)
+        place = _Place(id=id, label=label, root=True)
+        return Supplement(
+            id=id,
+            title=draft.title,
+            label=label,
+            amending_law=inner if act else "",
+            extract="抄" in draft.rest,
+            text_after_title=draft.rest,
+            children=self.children(draft.body, place),
+            appendices=tuple(
+                self.appendix(appendix, _Place(id=id, label=label)) for appendix in draft.appendices
+            ),
+            line=draft.line,
+        )
+
+    def appendix(self, draft: AppendixDraft, place: _Place) -> Appendix:
+        name = re.split(f"[{SPACE}]", draft.title)[0] or draft.tag
+        kind, letter = next(
+            (kind, letter) for pattern, kind, letter in _APPENDICES if pattern.search(name)
+        )
+        match = _IN_TITLE.search(name)
+        key = ""
+        if match is not None:
+            branches = parse_branches(match["number"] + match["branches"])
+            key = key_of(branches)
+            after = match.end("number")
+            name = (
+                name[: match.start("number")]
+                + str(branches[0])
+                + name[after : match.start("branches")]
+                + "".join(f"の{branch}" for branch in branches[1:])
+                + name[match.end() :]
+            )
+        if place.label:
+            name = re.sub(rf"^[附付][{SPACE}]*則", "", name)
+        id = self.unique("-".join(part for part in (place.id, letter + key) if part))
+        label = place.label + name
+        return Appendix(
+            kind=kind,
+            id=id,
+            title=draft.title,
+            label=label,
+            related=draft.related,
+            children=self.children(
+                draft.body, _Place(id=id, label=label, root=True, appendix=True)
+            ),
+            line=draft.line,
+        )
+
+    def children(
+        self,
+        holder: Draft,
+        place: _Place,
+    ) -> tuple[Provision | Table, ...]:
+        return tuple(self.node(child, holder, place) for child in holder.children)
+
+    def node(self, draft: Draft | TableDraft, holder: Draft, place: _Place) -> Provision | Table:
+        if isinstance(draft, TableDraft):
+            return self.table(draft, holder, place)
+        return self.provision(draft, holder, place)
+
+    def provision(self, draft: Draft, holder: Draft, place: _Place) -> Provision:
+        try:
+            own = self.place_of(draft, holder, place)
+        except ValueError as error:
+            message = f"番号「{draft.number}」を数として読めません。書き直してください。"
+            raise NotationError(Problem(draft.line, message)) from error
+        text, restored = self.words(draft.text)
+        return Provision(
+            kind=draft.kind or Kind.CONTINUATION,
+            id=own.id,
+            number=draft.number,
+            label=own.label,
+            caption=draft.caption,
+            title=draft.title,
+            text=text,
+            sentences=split_sentences(text, columns=draft.kind in _COLUMNED),
+            children=self.children(draft, own),
+            aliases=self.aliases(draft, own),
+            restored=restored,
+            number_restored=draft.restored,
+            depth=self.depth(draft, place),
+            attributes=draft.attributes,
+            line=draft.line,
+        )
+
+    @staticmethod
+    def depth(draft: Draft, place: _Place) -> int:
+        if draft.kind is not Kind.SUBITEM:
+            return 0
+        return len(re.findall(r"-s\d", place.id)) + 1
+
+    def aliases(self, draft: Draft, own: _Place) -> tuple[str, ...]:
+        found = []
+        if own.alias and own.alias != own.id and draft.kind not in (Kind.PARAGRAPH,):
+            found.append(own.alias)
+        if draft.kind is Kind.ARTICLE:
+            numbers = _article_numbers(draft.number)
+            if len(numbers) == 2 and all(len(number) == 1 for number in numbers):
+                prefix = own.id[: own.id.rindex("j")]
+                found += [
+                    f"{prefix}j{number}" for number in range(numbers[0][0], numbers[1][0] + 1)
+                ]
+        return tuple(alias for alias in found if self.used[alias] == 0)
+
+    # ---- one address per kind
+
+    def place_of(self, draft: Draft, holder: Draft, place: _Place) -> _Place:
+        kind = draft.kind
+        if kind in GROUPS:
+            return self.group_place(draft, place)
+        if kind is Kind.ARTICLE:
+            return self.article_place(draft, place)
+        if kind is Kind.PARAGRAPH:
+            return self.paragraph_place(draft, holder, place)
+        if kind is Kind.PREAMBLE:
+            position = _position(draft, holder, (Kind.PREAMBLE,))
+            return _Place(id=self.unique(f"{place.id}-k{position}"), label=place.label)
+        if kind in (Kind.ITEM, Kind.SUBITEM, Kind.REMARK):
+            return self.item_place(draft, holder, place)
+        if kind is Kind.REMARKS:
+            # not "-b": that is 階層 B of 別表第3
+            return _Place(id=self.unique(f"{place.id}-biko"), label=f"{place.label}備考")
+        position = _position(draft, holder, _FREE)
+        return _Place(id=self.unique(f"{place.id}-n{position}"), label=place.label)
+
+    def group_place(self, draft: Draft, place: _Place) -> _Place:
+        assert draft.kind is not None
+        numbers = _group_numbers(draft.number)
+        letter = _GROUP_LETTERS[draft.kind]
+        own = letter + "to".join(key_of(number) for number in numbers)
+        prefix = place.groups or (place.id if place.root else "")
+        id = self.unique("-".join(part for part in (prefix, own) if part))
+        name = _arabic(draft.number)
+        base = place.group_label or (place.label if place.root else "")
+        return replace(place, groups=id, group_label=base + name, id=id, label=base + name)
+
+    def article_place(self, draft: Draft, place: _Place) -> _Place:
+        numbers = _article_numbers(draft.number)
+        outer = _outer(place)
+        prefix = f"{outer.id}-j" if outer.id else "j"
+        id = self.unique(prefix + "to".join(key_of(number) for number in numbers))
+        paragraphs = [
+            child
+            for child in draft.children
+            if isinstance(child, Draft) and child.kind is Kind.PARAGRAPH
+        ]
+        label = outer.label + _arabic(draft.number)
+        return _Place(id=id, label=label, sole=len(paragraphs) == 1)
+
+    def paragraph_place(self, draft: Draft, holder: Draft, place: _Place) -> _Place:
+        outer = _outer(place) if holder.kind is not Kind.ARTICLE else place
+        number = _plain_number(draft.number) if draft.number else ""
+        position = _position(draft, holder, (Kind.PARAGRAPH,))
+        key = number or str(position)
+        id = self.unique("-".join(part for part in (outer.id, f"k{key}") if part))
+        siblings = _count(holder, (Kind.PARAGRAPH,))
+        sole = place.sole if holder.kind is Kind.ARTICLE else siblings == 1
+        unnumbered = sole and not draft.number
+        label = outer.label if unnumbered else outer.label + _counted(draft.number or key, "項")
+        return _Place(id=id, label=label, alias=outer.id if sole else "")
+
+    def item_place(self, draft: Draft, holder: Draft, place: _Place) -> _Place:
+        kinds = (draft.kind,) if draft.kind else ()
+        position = _position(draft, holder, kinds)
+        letter = {Kind.ITEM: "g", Kind.SUBITEM: "s", Kind.REMARK: "b"}[draft.kind or Kind.ITEM]
+        key, printed = str(position), unicodedata.normalize("NFKC", draft.number)
+        numeric = draft.style in (
+            Style.KANJI,
+            Style.ARABIC,
+            Style.PAREN_ARABIC,
+            Style.PAREN_KANJI,
+        )
+        plain = _plain_number(draft.number) if numeric and draft.number else ""
+        if plain and draft.kind is not Kind.SUBITEM:
+            key = plain
+        base = _without_remarks(place.id) if draft.kind is Kind.REMARK else place.id
+        id = self.unique(f"{base}-{letter}{key}" if base else f"{letter}{key}")
+        if draft.kind is Kind.REMARK:
+            label = f"{place.label}{printed}"
+        elif draft.kind is Kind.ITEM and numeric:
+            label = place.label + _counted(draft.number, "号")
+        else:
+            label = f"{place.label}{printed}"
+        alias = f"{place.alias}-{letter}{key}" if place.alias else ""
+        return _Place(id=id, label=label, alias=alias)
+
+    # ---- tables without a sheet of keys
+
+    def table(self, draft: TableDraft, holder: Draft, place: _Place) -> Table:
+        tables = [child for child in holder.children if isinstance(child, TableDraft)]
+        number = next(n for n, table in enumerate(tables, start=1) if table is draft)
+        is_appendix = place.appendix and number == 1
+        id = "-".join(part for part in (place.id, f"t{number}") if part)
+        table_id = place.id if is_appendix else self.unique(id)
+        table_label = place.label if is_appendix else f"{place.label}の表"
+        spans = [
+            [(_span(cell.attributes, "colspan"), _span(cell.attributes, "rowspan")) for cell in row]
+            for row in draft.rows
+        ]
+        columns = place_cells(spans)
+        names: dict[int, str] = {}
+        rows: list[Row] = []
+        counts = Counter[str]()
+        for cells, starts, sizes in zip(draft.rows, columns, spans, strict=True):
+            header = cells[0].header
+            mark = "h" if header else "r"
+            counts[mark] += 1
+            row_id = f"{table_id}-{mark}{counts[mark]}"
+            row_label = f"{table_label} " + (
+                f"見出し{counts[mark]}行目" if header else f"{counts[mark]}行目"
+            )
+            made = []
+            for cell, start, (colspan, rowspan) in zip(cells, starts, sizes, strict=True):
+                text, restored = self.words("\n".join(cell.lines))
+                if header:
+                    names |= {start + right: text for right in range(colspan)}
+                made.append(
+                    Cell(
+                        id=f"{row_id}-c{start + 1}",
+                        text=text,
+                        column=f"c{start + colspan}",
+                        colspan=colspan,
+                        rowspan=rowspan,
+                        scope=("colgroup" if colspan > 1 else "col") if header else "",
+                        restored=restored,
+                        attributes=cell.attributes,
+                        line=cell.line,
+                        label=f"{row_label} {names.get(start, f'{start + 1}列目')}",
+                    )
+                )
+            rows.append(
+                Row(
+                    id=row_id,
+                    cells=tuple(made),
+                    label=row_label,
+                    key=f"{mark}{counts[mark]}",
+                    line=cells[0].line,
+                )
+            )
+        width = max(
+            (
+                start + size[0]
+                for row, own in zip(columns, spans, strict=True)
+                for start, size in zip(row, own, strict=True)
+            ),
+            default=0,
+        )
+        head_rows = 0
+        for drafted in draft.rows:
+            if not drafted[0].header:
+                break
+            head_rows += 1
+        return Table(
+            id=table_id,
+            caption=draft.caption,
+            columns=tuple(
+                TableColumn(key=f"c{column + 1}", label=names.get(column, ""))
+                for column in range(width)
+            ),
+            head=tuple(rows[:head_rows]),
+            body=tuple(rows[head_rows:]),
+            label=table_label,
+            line=draft.line,
+        )
+
+
+def _outer(place: _Place) -> _Place:
+    """Return the place without chapters: articles are numbered through a whole law."""
+    if not place.groups:
+        return place
+    letters = "|".join(sorted(_GROUP_LETTERS.values(), key=len, reverse=True))
+    match = re.match(rf"(?P<base>f[^-]*)-(?:{letters})\d", place.groups)
+    if match is None:
+        return _Place()
+    label = re.match("附則(?:（[^）]*）)?", place.group_label)
+    return _Place(id=match["base"], label=label[0] if label else "")
+
+
+def _without_remarks(id: str) -> str:
+    """Return the id that 備考 stands under: remarks are `t3-b1`, not `t3-biko-b1`."""
+    return re.sub(r"-biko(?:x\d+)?$", "", id)
+
+
+def _numbers(text: str, unit: str) -> list[tuple[int, ...]]:
+    numbers = []
+    for part in re.findall(rf"第({NUMBER})[{unit}]({BRANCH})", text):
+        numbers.append(parse_branches(part[0] + part[1]))
+    return [numbers[0], numbers[-1]] if len(numbers) > 1 else numbers
+
+
+def _article_numbers(text: str) -> list[tuple[int, ...]]:
+    return _numbers(text, "条條")
+
+
+def _group_numbers(text: str) -> list[tuple[int, ...]]:
+    return _numbers(text, "編章節款目")
+
+
+def group_or_article_key(number: str) -> str:
+    """Return the id form of 「第五条の二」 ("5_2") or 「第四条及び第五条」 ("4to5")."""
+    numbers = _numbers(number, "条條編章節款目")
+    return "to".join(key_of(one) for one in numbers)
+
+
+def _arabic(text: str) -> str:
+    """Return 「第十条の二」 as 「第10条の2」."""
+    text = re.sub(rf"第({NUMBER})", lambda match: f"第{parse_number(match[1])}", text)
+    return re.sub(rf"[のノ]({NUMBER})", lambda match: f"の{parse_number(match[1])}", text)
+
+
+def _plain_number(text: str) -> str:
+    """Return the id form of a printed mark: 「２」→"2", 「一の二」→"1_2", 「三及び四」→"3to4".
+
+    Empty for a mark that is no number.
+    """
+    parts = []
+    for part in _RANGE.split(text.removesuffix("まで")):
+        plain = re.sub(r"[○◯()（）.．]", "", unicodedata.normalize("NFKC", part))
+        try:
+            parts.append(key_of(parse_branches(plain)))
+        except ValueError:
+            return ""
+    return "to".join(parts)
+
+
+def _counted(text: str, unit: str) -> str:
+    """Return 「第2号の2」 for 「二の二」 and 「第3号及び第4号」 for 「三及び四」."""
+    parts = []
+    for part in re.split("(及び|から|・)", text.removesuffix("まで")):
+        plain = _plain_number(part) if part not in ("及び", "から", "・") else ""
+        first, *rest = plain.split("_") if plain else (part,)
+        number = f"第{first}{unit}" if plain else part
+        parts.append("".join([number, *(f"の{branch}" for branch in rest)]))
+    return "".join(parts) + ("まで" if text.endswith("まで") else "")
+
+
+def _position(draft: Draft, holder: Draft, kinds: tuple[Kind, ...]) -> int:
+    same = [c for c in holder.children if isinstance(c, Draft) and c.kind in kinds]
+    return next(number for number, child in enumerate(same, start=1) if child is draft)
+
+
+def _count(holder: Draft, kinds: tuple[Kind, ...]) -> int:
+    return sum(1 for c in holder.children if isinstance(c, Draft) and c.kind in kinds)
+
+
+def _span(attributes: tuple[tuple[str, str], ...], name: str) -> int:
+    return int(dict(attributes).get(name, "1"))

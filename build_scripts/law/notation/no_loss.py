@@ -1,0 +1,83 @@
+"""The proof against loss: the words of a model, compared with the words of its file.
+
+White space and the marks of the notation (`# `, `* - `, `:table-struct:`, a cell's `|`)
+are form. Every other character of the file must be in the model, in the same order.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from build_scripts.law.errors import Problem
+from build_scripts.law.model import Appendix, Law, Provision, Supplement, Table, marked
+from build_scripts.law.notation.lines import SPACE
+
+_FORM = re.compile(
+    rf"^[{SPACE}]*(?::[a-z][a-z0-9-]*:[{SPACE}]*)?(?:#[{SPACE}]+|\*[{SPACE}]+[-*](?=[{SPACE}]|$)"
+    rf"|[-*](?=[{SPACE}]|$))?"
+)
+_BLOCK = re.compile(rf'^((?:[{SPACE}]*\[[A-Za-z]+="[^"]*"\])*)[{SPACE}]*\|[{SPACE}]*$')
+
+
+def missing_words(source: str, law: Law) -> Problem | None:
+    """Return where `law` stops saying what `source` says, or None when it says it all."""
+    written: list[tuple[str, int]] = []
+    for number, line in enumerate(re.split(r"\r\n|\r|\n", source.removeprefix("\ufeff")), start=1):
+        written += [(character, number) for character in _squeeze(line)]
+    kept = "".join(_squeeze(line) for text in words(law) for line in text.split("\n"))
+    for position, (character, number) in enumerate(written):
+        if kept[position : position + 1] != character:
+            return Problem(
+                number,
+                f"「{character}」から先を読み取れませんでした。行の形を確かめてください。"
+                "（読み落としを防ぐため、ここで止めました。）",
+            )
+    if len(kept) != len(written):
+        return Problem(0, "読み取った文字が元の文字より多くなりました。")
+    return None
+
+
+def words(law: Law) -> Iterator[str]:
+    """Yield every word of the law as printed, in the order of the file."""
+    yield _attributes(law.attributes)
+    yield law.title
+    yield law.law_num
+    yield from law.contents
+    for preamble in law.preamble:
+        yield from _words_of(preamble)
+    for child in law.main:
+        yield from _words_of(child)
+    parts: list[Supplement | Appendix] = [*law.supplements, *law.all_appendices]
+    for part in sorted(parts, key=lambda part: part.line):
+        yield part.title
+        yield part.related if isinstance(part, Appendix) else part.text_after_title
+        for child in part.children:
+            yield from _words_of(child)
+
+
+def _words_of(node: Provision | Table) -> Iterator[str]:
+    if isinstance(node, Table):
+        yield node.caption
+        for row in node.rows:
+            for cell in row.cells:
+                yield _attributes(cell.attributes)
+                yield marked(cell.text, cell.restored)
+        return
+    yield node.caption
+    yield node.marked_number
+    yield node.title
+    yield _attributes(node.attributes)
+    yield node.marked_text
+    for child in node.children:
+        yield from _words_of(child)
+
+
+def _attributes(pairs: tuple[tuple[str, str], ...]) -> str:
+    return "".join(f'[{name}="{value}"]' for name, value in pairs)
+
+
+def _squeeze(line: str) -> str:
+    """Return the words of a line without notation marks and white space."""
+    line = _BLOCK.sub(r"\1", _FORM.sub("", line, count=1))
+    return re.sub(r"\s", "", line)

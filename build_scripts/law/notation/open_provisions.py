@@ -1,0 +1,172 @@
+"""The provisions that are open while a law is read, and which of them a line belongs to."""
+
+from __future__ import annotations
+
+import re
+
+from build_scripts.law.model import Kind
+from build_scripts.law.notation.draft import Draft, TableDraft
+from build_scripts.law.notation.lines import Line, Marked, Style, first_number, read_attributes
+from build_scripts.law.notation.table_reader import begins_row
+
+_SUBITEM = re.compile(r"subitem(\d+)$")
+
+
+class OpenProvisions:
+    """The open chapter, article, paragraph, items and 備考 of the container being read."""
+
+    def __init__(self, container: Draft, *, in_appendix: bool = False) -> None:
+        self.container = container
+        self.in_appendix = in_appendix
+        self.groups: list[Draft] = []
+        self.article: Draft | None = None
+        self.paragraph: Draft | None = None
+        self.items: list[Draft] = []
+        self.remarks: Draft | None = None
+        self.extra: Draft | None = None  # the list line that deeper list lines belong to
+
+    @property
+    def holder(self) -> Draft:
+        """Return what a new paragraph belongs to."""
+        return self.article or self.group
+
+    @property
+    def group(self) -> Draft:
+        """Return what a new article belongs to."""
+        return self.groups[-1] if self.groups else self.container
+
+    def end_article(self) -> None:
+        """Close the article and all below it."""
+        self.article = None
+        self.end_paragraph()
+
+    def end_paragraph(self) -> None:
+        """Close the paragraph and all below it."""
+        self.items = []
+        self.paragraph = self.remarks = self.extra = None
+
+    def is_paragraph(self, line: Line, marked: Marked) -> bool:
+        """Return whether a numbered line is a paragraph, not an item of the open one."""
+        if marked.style is not Style.ARABIC:
+            return False
+        if self.paragraph is None:
+            return True
+        if line.indent <= self.paragraph.indent:
+            return True
+        own_series = any(item.style is Style.ARABIC for item in self.items)
+        following = first_number(marked.number) == self.paragraph_number() + 1
+        return not own_series and following and self.paragraph_number() > 0
+
+    def paragraph_number(self) -> int:
+        """Return the number of the open paragraph, 1 for the first one of an article."""
+        assert self.paragraph is not None
+        if self.paragraph.number:
+            return first_number(self.paragraph.number)
+        return 1
+
+    def add_item(self, line: Line, marked: Marked) -> None:
+        """Open the item or sub-item that a numbered line begins, in its place."""
+        self.extra = None
+        base = self.item_base(line)
+        marked = self.settle_style(line, marked)
+        depth = _SUBITEM.match(line.control)
+        if depth is not None:
+            del self.items[int(depth[1]) :]
+        elif line.control == "item":
+            self.items = []
+        else:
+            while self.items and line.indent < self.items[-1].indent:
+                self.items.pop()
+            level = [d for d in self.items if d.indent == line.indent]
+            if any(d.style is marked.style for d in level):
+                while self.items[-1].style is not marked.style:
+                    self.items.pop()
+                self.items.pop()
+        parent = self.items[-1] if self.items else base
+        if base is self.remarks and not self.items:
+            kind = Kind.REMARK
+        else:
+            kind = Kind.ITEM if not self.items else Kind.SUBITEM
+        attributes, text = read_attributes(marked.text)
+        draft = Draft(
+            kind=kind,
+            line=line.number,
+            indent=line.indent,
+            number=marked.number,
+            style=marked.style,
+            restored=marked.restored,
+            text=text,
+            attributes=attributes,
+        )
+        parent.children.append(draft)
+        self.items.append(draft)
+
+    def item_base(self, line: Line) -> Draft:
+        """Return what items stand under: 備考, an appendix, or the paragraph (made if need be)."""
+        if self.remarks is not None:
+            return self.remarks
+        if self.in_appendix:
+            return self.container
+        if self.paragraph is None:
+            self.paragraph = Draft(
+                kind=Kind.PARAGRAPH,
+                line=line.number,
+                indent=-1 if self.article is None else self.article.indent,
+            )
+            self.holder.children.append(self.paragraph)
+        return self.paragraph
+
+    def settle_style(self, line: Line, marked: Marked) -> Marked:
+        """Read 二 after ハ, and 八 after ロ, as the kana they were meant to be."""
+        if not self.items or self.items[-1].style is not Style.KANA:
+            return marked
+        before = self.items[-1]
+        confused = (before.number, marked.number) in (("ハ", "二"), ("ロ", "八"))
+        if confused and before.indent == line.indent and len(self.items) > 1:
+            return Marked(
+                style=Style.KANA,
+                number=marked.number,
+                restored=marked.restored,
+                text=marked.text,
+            )
+        return marked
+
+    def owner_of(self, line: Line) -> Draft:
+        """Return the innermost open provision that the line is indented under."""
+        path = [*self.items]
+        if self.remarks is not None:
+            path.insert(0, self.remarks)
+        for draft in reversed(path):
+            if line.indent > draft.indent:
+                return draft
+        if self.in_appendix:
+            return self.container
+        return self.paragraph or self.article or self.container
+
+    def close_below(self, owner: Draft) -> None:
+        """End what stands deeper than `owner`: later lines can't go back into it."""
+        if any(item is owner for item in self.items):
+            while self.items[-1] is not owner:
+                self.items.pop()
+            return
+        self.items = []
+        if owner is not self.remarks:
+            self.remarks = None
+
+    def close_remarks(self, line: Line) -> None:
+        """End 備考 at a line that stands further out, and at a new table beside it."""
+        if self.remarks is None:
+            return
+        beside = line.indent == self.remarks.indent
+        table = line.control == "table-struct" or begins_row(line)
+        if line.indent < self.remarks.indent or (beside and (table or not self.in_appendix)):
+            self.remarks, self.items = None, []
+
+    def table_context(self) -> bool:
+        """Whether 備考 can stand here: after a table, or in an appendix."""
+        return self.in_appendix or isinstance(self.last_of_owner(), TableDraft)
+
+    def last_of_owner(self) -> Draft | TableDraft | None:
+        """Return what was added last to the innermost of paragraph, article and container."""
+        owner = self.paragraph or self.article or self.container
+        return owner.children[-1] if owner.children else None

@@ -1,0 +1,81 @@
+"""Rows and cells of a table in Lawtext notation: `* - cell`, `  - cell`, `- |` and its lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from build_scripts.law.notation.draft import CellDraft, TableDraft
+from build_scripts.law.notation.lines import SPACE, Line, read_attributes
+
+_ROW = re.compile(rf"\*[{SPACE}]+(?P<mark>[-*])(?:[{SPACE}]+(?P<text>.*))?$")
+_CELL = re.compile(rf"(?P<mark>[-*])(?:[{SPACE}]+(?P<text>.*))?$")
+
+
+def begins_row(line: Line) -> bool:
+    """Return whether the line begins a row of a table."""
+    return not line.control and _ROW.match(line.text) is not None
+
+
+def read_list_line(text: str) -> str | None:
+    """Return the words of a list line (`- words`), None for any other line."""
+    match = _CELL.match(text)
+    return (match["text"] or "") if match is not None and match["mark"] == "-" else None
+
+
+class TableReader:
+    """The open table. `report` takes the line and the message of a fault."""
+
+    def __init__(self, draft: TableDraft, report: Callable[[int, str], None]) -> None:
+        self.draft = draft
+        self.report = report
+
+    def take(self, line: Line) -> bool:
+        """Read a row, a cell or a line inside a cell; False when the table has ended."""
+        if line.text.startswith("# "):
+            return False
+        cell = self.draft.rows[-1][-1] if self.draft.rows else None
+        if cell is not None and cell.block and line.indent > cell.indent:
+            words = None if line.control else read_list_line(line.text)
+            whole = f":{line.control}:{line.text}" if line.control else line.text
+            cell.lines.append(whole if words is None else words)
+            return True
+        if line.control:
+            return False
+        if (row := _ROW.match(line.text)) is not None:
+            self.draft.rows.append([])
+            self.add_cell(line, row["mark"], row["text"] or "", indent=line.indent + 2)
+            return True
+        match = _CELL.match(line.text)
+        if cell is None or match is None:
+            return False
+        if self.draft.indent < line.indent <= cell.indent + 1:
+            self.add_cell(line, match["mark"], match["text"] or "", indent=line.indent)
+            return True
+        return False
+
+    def add_cell(self, line: Line, mark: str, text: str, *, indent: int) -> None:
+        """Add a cell to the last row."""
+        attributes, text = read_attributes(text)
+        for name, value in attributes:
+            if name in ("colspan", "rowspan") and not re.fullmatch("[1-9][0-9]{0,3}", value):
+                self.report(
+                    line.number, f"{name} は1から9999までの整数で書いてください（「{value}」）。"
+                )
+        block = text.strip(SPACE) == "|"
+        cell = CellDraft(
+            lines=[] if block else [text],
+            line=line.number,
+            indent=indent,
+            header=mark == "*",
+            block=block,
+            attributes=attributes,
+        )
+        row = self.draft.rows[-1]
+        if row and row[0].header != cell.header:
+            self.report(
+                line.number,
+                "一つの行に見出しのセル（*）と値のセル（-）がまざっています。"
+                "どちらかにそろえてください。",
+            )
+        row.append(cell)

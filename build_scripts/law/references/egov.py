@@ -1,0 +1,95 @@
+"""Acts that e-Gov 法令検索 holds, by number and by title, and their stable addresses.
+
+`egov_acts.csv` lists every 法律 in force with the id of its page. The id can't be computed
+from build_scripts.repository import ROOT
+from build_scripts.repository import ROOT
+from the number alone: it also says whether the cabinet or a member brought the bill in
+(昭和二十三年法律第百七十八号 is 323AC1000000178, not 323AC0000000178), and nearly a quarter
+of all acts were members' bills. `python -m build_scripts.law.references.egov` renews
+the list from the one that the npm package `lawtext` brings.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+import sys
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from build_scripts.law.notation.numerals import ActNumber, find_act_number
+from build_scripts.repository import ROOT
+
+FILE = Path(__file__).with_name("egov_acts.csv")
+_LIST = ROOT / "node_modules/lawtext/src/law/lawList.json"
+_ADDRESS = "https://laws.e-gov.go.jp/law/"
+_ERAS = {"m": 1, "t": 2, "s": 3, "h": 4, "r": 5}
+_ACT_ID = re.compile(r"(\d)(\d\d)AC\d{7}(\d{3})")
+_ERA_NAMES = {1: "明治", 2: "大正", 3: "昭和", 4: "平成", 5: "令和"}
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A 法律: its id at e-Gov, its number (「昭和22年法律第164号」) and its title."""
+
+    id: str
+    number: str
+    title: str
+
+
+def act_of(number: str) -> Act | None:
+    """Return the 法律 in force whose number is `number`, in any form of digits."""
+    found = find_act_number(number)
+    return _by_number().get(found.label) if found else None
+
+
+def act_titled(title: str) -> Act | None:
+    """Return the 法律 in force with exactly this title."""
+    return _by_title().get(title)
+
+
+def address_of(number: str) -> str:
+    """Return the page of the act `number` at e-Gov, or 「」 when it has no known page."""
+    act = act_of(number)
+    return _ADDRESS + act.id if act else ""
+
+
+@cache
+def _acts() -> tuple[Act, ...]:
+    with FILE.open(encoding="utf-8", newline="") as file:
+        return tuple(Act(id, _number(id), title) for id, title in csv.reader(file))
+
+
+@cache
+def _by_number() -> dict[str, Act]:
+    return {act.number: act for act in _acts()}
+
+
+@cache
+def _by_title() -> dict[str, Act]:
+    return {act.title: act for act in _acts()}
+
+
+def _number(id: str) -> str:
+    match = _ACT_ID.fullmatch(id)
+    if match is None:
+        raise ValueError(f"not the id of a 法律: {id!r}")
+    era, year, number = map(int, match.groups())
+    letter = next(letter for letter, digit in _ERAS.items() if digit == era)
+    return ActNumber(letter, _ERA_NAMES[era], year, "法律", number).label
+
+
+def main() -> int:
+    """Write the list anew from the npm package's."""
+    laws = json.loads(_LIST.read_text(encoding="utf-8"))
+    acts = sorted((id, title) for id, _, title, _ in laws if _ACT_ID.fullmatch(id))
+    with FILE.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, lineterminator="\n").writerows(acts)
+    print(f"{FILE.name}: {len(acts)}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

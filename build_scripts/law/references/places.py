@@ -1,0 +1,211 @@
+"""From a citation to places: a law, and steps such as 第十条 → 第二項 → 第一号."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import takewhile
+
+from build_scripts.law.references.index import Index, Level, Node
+from build_scripts.law.references.model import LawName
+
+# How deep a step stands in a citation: 別表第三備考二イ, 第五条第二項の表備考一.
+_DEPTHS = {
+    Level.LAW: 0,
+    Level.PART: 1,
+    Level.GROUP: 2,
+    Level.ARTICLE: 3,
+    Level.APPENDIX: 3,
+    Level.PARAGRAPH: 4,
+    Level.ITEM: 5,
+    Level.TABLE: 6,
+    Level.REMARK: 7,
+    Level.SUBITEM: 8,
+    Level.ROW: 9,
+    Level.OTHER: 10,
+}
+_NUMBERED = (Level.ARTICLE, Level.PARAGRAPH, Level.ITEM)
+_UNIT = {Level.ARTICLE: "条", Level.PARAGRAPH: "項", Level.ITEM: "号"}
+_APPENDIX_NAMES = {"t": "別表", "y": "様式", "b": "別記", "z": "別図"}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One level of a citation and the key there: (ARTICLE, 「5_2」)."""
+
+    level: Level
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A place by name, in this law or another: what 同条 and a bare 「第二項」 go back to."""
+
+    law: LawName
+    steps: tuple[Step, ...] = ()
+
+    def has(self, level: Level) -> bool:
+        """Whether the citation names a place of `level` or one inside it."""
+        return any(step.level is level for step in self.steps)
+
+    def down_to(self, level: Level) -> Citation:
+        """Return the citation up to and including `level`."""
+        end = next(n for n, step in enumerate(self.steps) if step.level is level)
+        return Citation(self.law, self.steps[: end + 1])
+
+    def above(self, level: Level) -> Citation:
+        """Return the citation without `level` and what is below."""
+        kept = takewhile(lambda step: _DEPTHS[step.level] < _DEPTHS[level], self.steps)
+        return Citation(self.law, tuple(kept))
+
+    def then(self, *steps: Step) -> Citation:
+        """Return the citation with more steps."""
+        return Citation(self.law, self.steps + steps)
+
+    @property
+    def label(self) -> str:
+        """Return the place inside its law as cited: 「附則第5条の4第6項」."""
+        return "".join(map(_label, self.steps))
+
+
+class NotFoundError(LookupError):
+    """No such place; the message says which, in Japanese."""
+
+
+def find(citation: Citation, index: Index) -> Node:
+    """Return the place that `citation` names in the law itself. Raises NotFoundError."""
+    node = index.root
+    for step in citation.steps:
+        found = _step(node, step, index)
+        if found is None:
+            where = f"{_called(node)}に" if node.parent is not None else ""
+            raise NotFoundError(f"{where}「{_label(step)}」が見つかりません。")
+        node = found
+    return node
+
+
+def citation_of(node: Node, law: LawName) -> Citation:
+    """Return how `node` is cited in full."""
+    steps = [
+        Step(place.level, place.keys[0] if place.keys else place.id)
+        for place in reversed(list(node.ancestors()))
+        if place.level not in (Level.LAW, Level.GROUP, Level.OTHER)
+    ]
+    if node.level is Level.GROUP:
+        steps.append(Step(Level.GROUP, node.id))
+    return Citation(law, tuple(steps))
+
+
+def _step(node: Node, step: Step, index: Index) -> Node | None:
+    match step.level:
+        case Level.PART:
+            return index.parts.get(step.key)
+        case Level.GROUP:
+            return _group(node, step.key, index)
+        case Level.ARTICLE:
+            return index.article(node, step.key)
+        case Level.APPENDIX:
+            return index.appendix(node, step.key)
+        case Level.TABLE:
+            tables = node.of_level(Level.TABLE)
+            if not step.key:
+                return tables[0] if tables else None
+            return next((table for table in tables if table.id == step.key), None)
+        case Level.ITEM if node.level is Level.ARTICLE:
+            return _item_of_article(node, step.key)
+        case Level.REMARK if node.level is Level.TABLE and node.parent is not None:
+            return node.parent.child(Level.REMARK, step.key)
+        case _:
+            return node.child(step.level, step.key)
+
+
+def _group(node: Node, key: str, index: Index) -> Node | None:
+    """Return the 章 or 節 `key`: an id, or a name inside `node` if there is one such place."""
+    found = [group for group in index.groups if group.id == key]
+    found = found or [
+        group
+        for group in index.groups
+        if key in group.keys and any(place is node for place in group.ancestors())
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _item_of_article(article: Node, key: str) -> Node | None:
+    """Return 第三条第一号: the item stands in the article or in its only or first paragraph."""
+    own = article.child(Level.ITEM, key)
+    paragraphs = article.of_level(Level.PARAGRAPH)
+    holders = [paragraph for paragraph in paragraphs if paragraph.child(Level.ITEM, key)]
+    if own is None and holders and (len(holders) == 1 or holders[0] is paragraphs[0]):
+        return holders[0].child(Level.ITEM, key)
+    return own
+
+
+def siblings(node: Node, index: Index) -> Sequence[Node]:
+    """Return the places that 前条, 次号 or 「から…まで」 count through, `node` among them."""
+    if node.level is Level.ARTICLE:
+        return index.articles[node.part.id]
+    if node.level is Level.APPENDIX:
+        letter = node.keys[0][0]
+        same = index.appendices[node.parent.id if node.parent else ""]
+        return [appendix for appendix in same if appendix.keys[0].startswith(letter)]
+    if node.level is Level.GROUP:
+        unit = node.keys[0][:1]
+        return [
+            group
+            for group in index.groups
+            if group.parent is node.parent and group.keys and group.keys[0].startswith(unit)
+        ]
+    return node.parent.of_level(node.level) if node.parent else [node]
+
+
+def neighbours(node: Node, count: int, index: Index) -> list[Node]:
+    """Return the `count` places after `node` (before it, if negative). Raises NotFoundError."""
+    row = siblings(node, index)
+    at = next(number for number, place in enumerate(row) if place is node)
+    found = list(row[at + 1 : at + 1 + count] if count > 0 else row[max(at + count, 0) : at])
+    if len(found) != abs(count) or _leaves_a_gap(node, found):
+        way = "後" if count > 0 else "前"
+        unit = _UNIT.get(node.level, "もの")
+        raise NotFoundError(f"{_called(node)}の{way}に、指された数の{unit}がありません。")
+    return found
+
+
+def _leaves_a_gap(node: Node, found: Sequence[Node]) -> bool:
+    """Whether the printed extract of a 附則 leaves out what stood between."""
+    if not node.part.extract:
+        return False
+    keys = [place.keys[0] for place in (*found, node) if place.keys]
+    if not all(key.isdigit() for key in keys):
+        return False
+    numbers = sorted(map(int, keys))
+    return numbers != list(range(numbers[0], numbers[-1] + 1))
+
+
+def _called(node: Node) -> str:
+    steps = citation_of(node, LawName("")).steps
+    return "".join(map(_label, steps)) or "本則"
+
+
+def _label(step: Step) -> str:
+    first, *branches = step.key.split("_")
+    branch = "".join(f"の{number}" for number in branches)
+    match step.level:
+        case Level.PART:
+            return "附則"
+        case level if level in _NUMBERED:
+            return f"第{first}{_UNIT[level]}{branch}"
+        case Level.GROUP:
+            found = re.match(r"([編章節款目])(.+)", first)
+            return f"第{found[2]}{found[1]}{branch}" if found else first
+        case Level.APPENDIX:
+            name = _APPENDIX_NAMES.get(first[:1], "別表")
+            return name + (f"第{first[1:]}" if first[1:] else "") + branch
+        case Level.TABLE:
+            return "の表"
+        case Level.ROW:
+            return f"の{step.key}の項"
+        case Level.REMARK:
+            return f"備考{first}{branch}"
+        case _:
+            return step.key

@@ -1,0 +1,5 @@
+"""Where the checkout lies, and the folders that more than one room reads."""
+
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
