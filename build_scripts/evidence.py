@@ -4,15 +4,16 @@ Nothing is listed by hand: every case of tests/cases is computed, and its result
 rests on.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from build_scripts.law.model import Version
 from build_scripts.worked_cases import WorkedCase, worked_cases
 from calculators.calculator import Calculator
-from calculators.messages import catalogue
-from calculators.outcome import Json
+from calculators.outcome import Statement
 from calculators.registry import CALCULATORS
+from calculators.trace import Step, Steps
 
 _BESIDE = frozenset({"considered", "notes", "reasons"})
 """Parts of a result that speak of rules which made nothing of it."""
@@ -27,7 +28,7 @@ class Computed:
     """
 
     case: WorkedCase
-    result: Json
+    result: Mapping[str, Any]
     cites: frozenset[str]
     applied: frozenset[str]
 
@@ -93,11 +94,10 @@ def lies_in(id: str, parts: Iterable[str]) -> bool:
 
 
 def _compute(cases: Iterable[WorkedCase], *, ruleset: str) -> Iterator[Computed]:
-    words = catalogue()
     for case in cases:
         calculator = CALCULATORS[case.calculator]
-        if calculator.library.ruleset == ruleset:
-            result = calculator.calculate(case.request, words)
+        if calculator.source.ruleset == ruleset:
+            result = calculator.calculate(case.request)
             yield Computed(
                 case=case,
                 result=result,
@@ -108,8 +108,13 @@ def _compute(cases: Iterable[WorkedCase], *, ruleset: str) -> Iterator[Computed]
 
 def _applied(value: object) -> Iterator[str]:
     """Yield the ids that the answer rests on."""
-    if isinstance(value, dict):
-        yield from set(value.get("cites", ())) - _unmet(value)
+    if isinstance(value, Statement):
+        yield from value.cites
+    elif isinstance(value, Steps):
+        for step in value.entries:
+            yield from set(step["cites"]) - _unmet(step, value)
+    elif isinstance(value, Mapping):
+        yield from value.get("cites", ())
         for name, part in value.items():
             if name not in _BESIDE:
                 yield from _applied(part)
@@ -118,18 +123,24 @@ def _applied(value: object) -> Iterator[str]:
             yield from _applied(part)
 
 
-def _unmet(step: Json) -> set[str]:
-    """Return the ids that `step`, or a value it takes, considered in vain: 第12条, switched off."""
-    values = (step, *step.get("inputs", ()))
-    return {id for value in values for rule in value.get("considered", ()) for id in rule["cites"]}
+def _unmet(step: Step, steps: Steps) -> set[str]:
+    """Return the ids that a step, or a value it takes, considered in vain: 第12条, switched off."""
+    taken = (step, *(steps.entries[each] for each in step["inputs"]))
+    return {id for each in taken for rule in each["considered"] for id in rule.cites}
 
 
-def _noted(result: Json) -> set[str]:
-    return {id for note in result["notes"] for id in note["cites"]}
+def _noted(result: Mapping[str, Any]) -> set[str]:
+    return {id for note in result["notes"] for id in note.cites}
 
 
 def _cited(value: object) -> Iterator[str]:
-    if isinstance(value, dict):
+    if isinstance(value, Statement):
+        yield from value.cites
+    elif isinstance(value, Steps):
+        for step in value.entries:
+            yield from step["cites"]
+            yield from _cited(step["considered"])
+    elif isinstance(value, Mapping):
         yield from value.get("cites", ())
         for part in value.values():
             yield from _cited(part)

@@ -3,18 +3,17 @@
 import argparse
 import json
 import sys
-from typing import BinaryIO
+from collections.abc import Callable
 
 from calculators import request_text
-from calculators.calculator import Calculator
-from calculators.messages import Catalogue, catalogue
-from calculators.outcome import to_json
+from calculators.messages import DEFAULT_LANGUAGE, LANGUAGES, catalogue
+from calculators.outcome import to_compact_json, to_json
 from calculators.registry import CALCULATORS
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command line. Returns 0 unless the command itself was wrong (then 2)."""
-    words = catalogue()
+    words = catalogue(DEFAULT_LANGUAGE)
     parser = argparse.ArgumentParser(
         prog="python -m calculators", description=words.text("cli.about")
     )
@@ -22,7 +21,15 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--list", action="store_true", help=words.text("cli.list"))
     parser.add_argument("--schema", action="store_true", help=words.text("cli.schema"))
     parser.add_argument("--jsonl", action="store_true", help=words.text("cli.jsonl"))
+    parser.add_argument("--brief", action="store_true", help=words.text("cli.brief"))
+    parser.add_argument(
+        "--language",
+        choices=LANGUAGES,
+        default=DEFAULT_LANGUAGE,
+        help=words.text("cli.language"),
+    )
     asked = parser.parse_args(arguments)
+    words = catalogue(asked.language)
     if asked.list:
         for name in CALCULATORS:
             _print(name)
@@ -33,19 +40,25 @@ def main(arguments: list[str] | None = None) -> int:
         names = "・".join(CALCULATORS)
         parser.error(words.text("cli.name_unknown", name=asked.name, names=names))
     calculator = CALCULATORS[asked.name]
+
+    def answer(text: bytes) -> str:
+        if asked.brief:
+            return to_compact_json(request_text.answer_in_brief(calculator, text))
+        return to_json(request_text.answer(calculator, text, words))
+
     if asked.schema:
         _print(json.dumps(calculator.schema(words), ensure_ascii=False, indent=2))
     elif asked.jsonl:
-        _answer_lines(calculator, sys.stdin.buffer, words)
+        _answer_lines(answer)
     else:
-        _print(to_json(request_text.answer(calculator, sys.stdin.buffer.read(), words)))
+        _print(answer(sys.stdin.buffer.read()))
     return 0
 
 
-def _answer_lines(calculator: Calculator, lines: BinaryIO, words: Catalogue) -> None:
+def _answer_lines(answer: Callable[[bytes], str]) -> None:
     """Print one result per line, in order; a bad line yields `invalid` and the rest go on."""
-    for line in lines:
-        _print(to_json(request_text.answer(calculator, line.rstrip(b"\r\n"), words)))
+    for line in sys.stdin.buffer:
+        _print(answer(line.rstrip(b"\r\n")))
 
 
 def _print(text: str) -> None:

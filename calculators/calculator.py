@@ -2,46 +2,49 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
+from calculators import outcome
 from calculators.form import Example, Form
 from calculators.messages import Catalogue
 from calculators.outcome import Json
 from calculators.render.html import Html
 from calculators.render.page import Page
 from calculators.schema import Record
+from calculators.source import Source
 
-
-@dataclass(frozen=True, kw_only=True)
-class Library:
-    """The text that calculators cite.
-
-    `ruleset` is the name of its version, `title` names text and version for readers, `labels`
-    maps each id to its citation form, `address` returns the place of an id under the site's root.
-    """
-
-    ruleset: str
-    title: str
-    labels: Mapping[str, str]
-    address: Callable[[str], str]
+type Calculate = Callable[[object], Mapping[str, Any]]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Calculator:
     """A calculator by its name.
 
-    `calculate` takes a decoded JSON request and returns the JSON result; `render` returns the
-    inner HTML of a result that is not `invalid`, `brief` its answer alone, in a line or two.
-    `examples` are answers that a link may ask for by name.
+    `calculate` takes a decoded JSON request and returns its result without words (a TypedDict of
+    its own); `render` returns the inner HTML of a result that is not `invalid`, `answer` its answer
+    alone, in a line or two. `brief` is the short form for programs. `examples` are answers that a
+    link may ask for by name.
     """
 
     name: str
-    library: Library
+    source: Source
     shape: Record
     form: Form
-    calculate: Callable[[object, Catalogue], Json]
-    render: Callable[[Json, Page], Html]
-    brief: Callable[[Json, Page], Html] | None = None
+    calculate: Calculate
+    render: Callable[[Any, Page], Html]
+    answer: Callable[[Any, Page], Html] | None = None
+    brief: Callable[[object], Json] | None = None
     examples: Callable[[Catalogue], Iterable[Example]] | None = None
+
+    def spoken(self, request: object, words: Catalogue) -> Json:
+        """Return the result for a decoded request, with its words, as JSON."""
+        return outcome.spoken(self.calculate(request), words)
+
+    def in_brief(self, request: object) -> Json:
+        """Return the result for a decoded request as compact JSON without words."""
+        if self.brief is not None:
+            return self.brief(request)
+        return outcome.brief(self.calculate(request))
 
     def schema(self, words: Catalogue) -> Json:
         """Return the JSON Schema of the input, with titles and descriptions."""
@@ -59,10 +62,7 @@ class Calculator:
 
     def page(self, words: Catalogue, *, base: str) -> Page:
         """Return what `render` needs for a page whose site root is at the relative `base`."""
+        choices = frozenset(field.name for field in self.form.fields() if field.choices is not None)
         return Page(
-            calculator=self.name,
-            words=words,
-            base=base,
-            labels=self.library.labels,
-            address=self.library.address,
+            calculator=self.name, words=words, base=base, source=self.source, choices=choices
         )

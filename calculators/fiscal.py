@@ -42,6 +42,18 @@ class Month:
         return Month(self.year, self.month - 1) if self.month > 1 else Month(self.year - 1, 12)
 
     @property
+    def next(self) -> "Month":
+        """The month after."""
+        return Month(self.year, self.month + 1) if self.month < 12 else Month(self.year + 1, 1)
+
+    def until(self, last: "Month") -> Iterator["Month"]:
+        """Yield the months from this one to `last`, both included."""
+        month = self
+        while month <= last:
+            yield month
+            month = month.next
+
+    @property
     def first_day(self) -> date:
         """初日."""
         return date(self.year, self.month, 1)
@@ -93,21 +105,21 @@ ERAS = (
 )
 
 
-def era_year(day: date) -> str:
-    """Return the year of `day` in the Japanese calendar: 「平成24年」, 「令和元年」.
-
-    Raises ValueError before 昭和.
-    """
+def era_of(day: date) -> tuple[Era, int]:
+    """Return the era of `day` and its year in it: 令和 and 1; ValueError before the first."""
     for era in ERAS:
         if day >= era.first_day:
-            number = day.year - era.year_before
-            return f"{era.name}{'元' if number == 1 else number}年"
-    raise ValueError(f"{day} lies before 昭和")
+            return era, day.year - era.year_before
+    raise ValueError(f"{day} lies before {ERAS[-1].name}")
 
 
-def written_day(day: date) -> str:
-    """Return `day` in both calendars: 「2012年（平成24年）5月10日」."""
-    return f"{day.year}年（{era_year(day)}）{day.month}月{day.day}日"
+def era_year(day: date) -> str:
+    """Return the year of `day` as Japanese law writes it: 「平成24年」, 「令和元年」.
+
+    Raises ValueError before the first era.
+    """
+    era, number = era_of(day)
+    return f"{era.name}{'元' if number == 1 else number}年"
 
 
 def written_fiscal_year(fiscal_year: int) -> str:

@@ -12,14 +12,16 @@ from typing import Any, Literal
 
 from calculators import typed
 from calculators.outcome import FieldError
+from calculators.quantity import Quantity
+from calculators.schema import Boolean, Choice, Day, Member, Nullable, Shape, Year, Yen
 
 
 @dataclass(frozen=True, kw_only=True)
 class Example:
     """Answers under a name: the address 「#v=1&<key>=<name>」 fills them in.
 
-    `cites` are the provisions that the example shows (rows of tables), `values` what is typed by the inputs' names,
-    `message` what the reader is told about it.
+    `cites` are the provisions that the example shows (rows of tables), `values` what is typed by
+    the inputs' names, `message` what the reader is told about it.
     """
 
     key: str
@@ -33,6 +35,7 @@ type Kind = Literal["date", "year", "yen", "count", "choice"]
 type Answers = dict[str, Any]
 
 YES_NO: Mapping[str, object] = {"no": False, "yes": True}
+YES_NO_UNKNOWN: Mapping[str, object] = {"yes": True, "no": False, "unknown": None}
 DATE_PARTS = ("year", "month", "day")
 
 
@@ -53,7 +56,8 @@ class Field:
     """One question. Its words are in the catalogue: `Catalogue.field(calculator, name, "label")`.
 
     `choices` maps what the form sends to the value of the request. `absent` is the value when
-    the question is not asked or an optional answer is left empty. `initial` is preselected.
+    the question is not asked or an optional answer is left empty. `initial` is preselected,
+    or typed beforehand.
     `minimum` and `maximum` bound a typed number, both included.
     """
 
@@ -61,7 +65,7 @@ class Field:
     kind: Kind
     choices: Mapping[str, object] | None = None
     required: bool = True
-    initial: str = ""
+    initial: str | Quantity = ""
     absent: object = None
     minimum: int = 0
     maximum: int = 999_999_999
@@ -73,6 +77,44 @@ class Field:
         if self.kind == "date":
             return tuple(f"{self.name}.{part}" for part in DATE_PARTS)
         return (self.name,)
+
+
+def question(member: Member, **differently: Any) -> Field:
+    """Return the question that asks for a member of the request, by the member's shape.
+
+    Words and yes or no are chosen, days, years and yen typed, other numbers counted; what may be
+    null may be left empty, and yes or no has a third choice then. `differently` are attributes of
+    the `Field` that the shape doesn't say, such as `when`, or says otherwise.
+    """
+    inner = member.shape.shape if isinstance(member.shape, Nullable) else member.shape
+    choices = _choices(inner, may_be_null=isinstance(member.shape, Nullable))
+    asked: dict[str, Any] = {
+        "name": member.name,
+        "kind": _kind(inner),
+        "choices": choices,
+        "required": choices is not None or not isinstance(member.shape, Nullable),
+        "absent": member.default,
+    }
+    return Field(**asked | differently)
+
+
+def _kind(shape: Shape) -> Kind:
+    kinds: Iterable[tuple[type[Shape], Kind]] = (
+        (Choice, "choice"),
+        (Boolean, "choice"),
+        (Day, "date"),
+        (Year, "year"),
+        (Yen, "yen"),
+    )
+    return next((kind for shapes, kind in kinds if isinstance(shape, shapes)), "count")
+
+
+def _choices(shape: Shape, *, may_be_null: bool) -> Mapping[str, object] | None:
+    if isinstance(shape, Choice):
+        return {option: option for option in shape.options}
+    if isinstance(shape, Boolean):
+        return YES_NO_UNKNOWN if may_be_null else YES_NO
+    return None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,13 +142,13 @@ class Form:
     """All sections of a calculator's form; `compose` makes the request from the answers.
 
     `check` finds answers that contradict each other where each alone can be read. `facts` are
-    figures of the law that headings, hints and choices state; labels state none.
+    figures of the text that headings, hints and choices state, as quantities; labels state none.
     """
 
     sections: tuple[Section, ...]
     compose: Callable[[Answers], Answers] = as_given
     check: Callable[[Answers], Iterable[FieldError]] = no_errors
-    facts: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    facts: Mapping[str, object] = dataclasses.field(default_factory=dict)
 
     def fields(self) -> Iterator[Field]:
         """Yield every field in the order of the page."""
@@ -192,12 +234,8 @@ def _read_date(field: Field, values: Mapping[str, str], errors: list[FieldError]
         month_is_wrong = not 1 <= numbers[1] <= 12
         part = "month" if month_is_wrong else "day"
         code = "typed_month" if month_is_wrong else "no_such_day_typed"
+        written = Quantity(tuple(numbers), "typed_date")
         errors.append(
-            FieldError(field=f"{field.name}.{part}", code=code, values={"written": _dated(numbers)})
+            FieldError(field=f"{field.name}.{part}", code=code, values={"written": written})
         )
         return field.absent
-
-
-def _dated(numbers: list[int]) -> str:
-    year, month, day = numbers
-    return f"{year}年{month}月{day}日"

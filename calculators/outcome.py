@@ -1,7 +1,8 @@
 """What a calculator may answer: determined, a range, not determined, or invalid input.
 
-Results are kept free of language: notes, reasons and errors carry a code and values, and words
-come from the catalogue when a result is written as JSON.
+A result is free of language: notes, reasons, errors and considered rules are statements (a code,
+values and the ids they rest on), the computation is a graph of steps. Words come from a catalogue
+when a result is spoken (`spoken`, for programs) or drawn (`calculators.render`, for readers).
 """
 
 import dataclasses
@@ -9,39 +10,56 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar, Literal, NotRequired, TypedDict
 
 from calculators.messages import Catalogue
 
 type Json = dict[str, Any]
+type Outcome = Literal["determined", "range", "not_determined", "invalid"]
 
+_COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Statement:
-    """Something a reader is told: a catalogue key, the values in it, and the ids it rests on."""
+    """Something a reader is told: a code, the values in it, and the ids it rests on.
+
+    Its words are in the catalogue under `KIND` and the code. A value is a whole number, a text that
+    no language changes, or a `Quantity`.
+    """
+
+    KIND: ClassVar[str]
 
     code: str
     cites: tuple[str, ...] = ()
     values: Mapping[str, object] = dataclasses.field(default_factory=dict)
 
-    def as_json(self, words: Catalogue, *, kind: str) -> Json:
-        """Return `{code, message, cites}`; `kind` is the catalogue's section ("note", "reason")."""
-        message = words.text(f"{kind}.{self.code}", **self.values)
-        return {"code": self.code, "message": message, "cites": list(self.cites)}
+    def message(self, words: Catalogue) -> str:
+        """Return the sentence in the catalogue's language."""
+        return words.text(f"{self.KIND}.{self.code}", **self.values)
+
+    def spoken(self, words: Catalogue) -> Json:
+        """Return `{code, message, cites}`."""
+        return {"code": self.code, "message": self.message(words), "cites": list(self.cites)}
 
 
 class Note(Statement):
     """What the reader must know beside a result."""
 
+    KIND = "note"
+
 
 class Reason(Statement):
     """Why something could not be determined."""
 
+    KIND = "reason"
+
 
 class Unmet(Statement):
     """A rule that was considered and does not apply, and why."""
+
+    KIND = "considered"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,40 +70,124 @@ class FieldError:
     code: str
     values: Mapping[str, object] = dataclasses.field(default_factory=dict)
 
-    def as_json(self, words: Catalogue, *, calculator: str) -> Json:
-        """Return `{field, code, message}`; the message names the field by its label."""
+    def message(self, words: Catalogue, *, calculator: str) -> str:
+        """Return the sentence, which names the field by its label."""
         label = words.label(calculator, self.field)
-        message = words.text(f"error.{self.code}", label=label, **self.values)
-        return {"field": self.field, "code": self.code, "message": message}
+        return words.text(f"error.{self.code}", label=label, **self.values)
 
 
-def invalid(
-    errors: Iterable[FieldError], words: Catalogue, *, calculator: str, ruleset: str
-) -> Json:
+class Result(TypedDict):
+    """What every result has. `ruleset` names the version of the text."""
+
+    outcome: Outcome
+    ruleset: str
+    notes: list[Note]
+
+
+class Invalid(Result):
+    """The result for wrong input: `errors` has every wrong field, in the order given."""
+
+    calculator: str
+    errors: list[FieldError]
+
+
+class Undetermined(TypedDict):
+    """In place of an amount that can't be determined."""
+
+    outcome: Literal["not_determined"]
+    reasons: list[Reason]
+
+
+class Determined(Result):
+    """What `determined` and `not_determined` results share: `reasons` say what is open."""
+
+    reasons: NotRequired[list[Reason]]
+
+
+def invalid(errors: Iterable[FieldError], *, calculator: str, ruleset: str) -> Invalid:
     """Return the `invalid` result with every wrong field, in the order given."""
     return {
         "outcome": "invalid",
         "ruleset": ruleset,
-        "errors": [error.as_json(words, calculator=calculator) for error in errors],
+        "calculator": calculator,
+        "errors": list(errors),
         "notes": [],
     }
 
 
-def statements(items: Iterable[Statement], words: Catalogue, *, kind: str) -> list[Json]:
-    """Return the statements as JSON, each code and wording once, in the order given."""
-    written: list[Json] = []
+def once[S: Statement](items: Iterable[S]) -> list[S]:
+    """Return the statements in the order given, equal ones once."""
+    kept: list[S] = []
     for item in items:
-        entry = item.as_json(words, kind=kind)
-        if entry not in written:
-            written.append(entry)
-    return written
+        if item not in kept:
+            kept.append(item)
+    return kept
 
 
-def to_json(result: Json) -> str:
-    """Return the one canonical JSON text of a result, on one line.
+def spoken_errors(result: Invalid, words: Catalogue) -> list[Json]:
+    """Return the errors as `{field, code, message}`."""
+    return [
+        {
+            "field": error.field,
+            "code": error.code,
+            "message": error.message(words, calculator=result["calculator"]),
+        }
+        for error in result["errors"]
+    ]
+
+
+def spoken(result: Mapping[str, Any], words: Catalogue) -> Json:
+    """Return a result as JSON for programs, every statement and step with its words."""
+    if result["outcome"] == "invalid":
+        errors = spoken_errors(result, words)  # type: ignore[arg-type]
+        return {"outcome": "invalid", "ruleset": result["ruleset"], "errors": errors, "notes": []}
+    answer: Json = _with_words(result, words)
+    return answer
+
+
+def brief(result: Mapping[str, Any]) -> Json:
+    """Return a result as compact JSON without words: codes for statements, no steps."""
+    if result["outcome"] == "invalid":
+        errors = [{"field": error.field, "code": error.code} for error in result["errors"]]
+        return {"outcome": "invalid", "ruleset": result["ruleset"], "errors": errors}
+    answer: Json = _without_words(result)
+    return answer
+
+
+def _with_words(value: Any, words: Catalogue) -> Any:
+    if isinstance(value, Mapping):
+        return {key: _with_words(part, words) for key, part in value.items()}
+    if isinstance(value, list):
+        return [_with_words(part, words) for part in value]
+    return value.spoken(words) if hasattr(value, "spoken") else value
+
+
+def _without_words(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        kept = {key: _without_words(part) for key, part in value.items() if key != "trace"}
+        return {key: part for key, part in kept.items() if part is not None}
+    if isinstance(value, list):
+        return [_without_words(part) for part in value]
+    if isinstance(value, Statement):
+        return value.code
+    return None if hasattr(value, "spoken") else value
+
+
+def to_json(result: Mapping[str, Any]) -> str:
+    """Return the one canonical JSON text of spoken JSON, on one line.
 
     Characters stay readable; lone surrogates (possible in a key a caller sent) are escaped so
     that the text can always be encoded.
     """
-    text = json.dumps(result, ensure_ascii=False, separators=(", ", ": "))
+    return _encodable(json.dumps(result, ensure_ascii=False, separators=(", ", ": ")))
+
+
+def to_compact_json(result: Mapping[str, Any]) -> str:
+    """Return brief JSON without spaces."""
+    return _encodable(_COMPACT.encode(result))
+
+
+def _encodable(text: str) -> str:
+    if text.isascii():
+        return text
     return _SURROGATE.sub(lambda match: f"\\u{ord(match.group()):04x}", text)

@@ -1,15 +1,17 @@
 """JSON text from outside: one request in, one result out, whatever the text holds."""
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
+from calculators import outcome
 from calculators.calculator import Calculator
 from calculators.messages import Catalogue
 from calculators.outcome import FieldError, Json, invalid
 
 
 class _RefusedError(ValueError):
-    """JSON that can be parsed but must not be: doubled keys, NaN."""
+    """Text that is no request: no JSON, or JSON that must not be read (doubled keys, NaN)."""
 
     def __init__(self, field: str, code: str) -> None:
         super().__init__(code)
@@ -17,16 +19,18 @@ class _RefusedError(ValueError):
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found: dict[str, Any] = {}
-    for key, value in pairs:
-        if key in found:
-            raise _RefusedError(key, "doubled_key")
-        found[key] = value
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        keys = [key for key, _ in pairs]
+        raise _RefusedError(next(key for key in keys if keys.count(key) > 1), "doubled_key")
     return found
 
 
 def _constant(name: str) -> Any:
     raise _RefusedError("", "not_json")
+
+
+_DECODER = json.JSONDecoder(object_pairs_hook=_object, parse_constant=_constant)
 
 
 def answer(calculator: Calculator, text: str | bytes, words: Catalogue) -> Json:
@@ -36,18 +40,33 @@ def answer(calculator: Calculator, text: str | bytes, words: Catalogue) -> Json:
     (its field is the empty string), never an exception.
     """
     try:
-        decoded = (
-            text.decode("utf-8-sig") if isinstance(text, bytes) else text.removeprefix("\ufeff")
-        )
-        value = json.loads(decoded, object_pairs_hook=_object, parse_constant=_constant)
+        value = _decoded(text)
     except _RefusedError as refused:
-        return _invalid(calculator, refused.error, words)
-    except UnicodeDecodeError:
-        return _invalid(calculator, FieldError(field="", code="not_utf8"), words)
-    except (ValueError, RecursionError):
-        return _invalid(calculator, FieldError(field="", code="not_json"), words)
-    return calculator.calculate(value, words)
+        return outcome.spoken(_invalid(calculator, refused.error), words)
+    return calculator.spoken(value, words)
 
 
-def _invalid(calculator: Calculator, error: FieldError, words: Catalogue) -> Json:
-    return invalid([error], words, calculator=calculator.name, ruleset=calculator.library.ruleset)
+def answer_in_brief(calculator: Calculator, text: str | bytes) -> Json:
+    """Return what `answer` returns in its brief form, without words."""
+    try:
+        value = _decoded(text)
+    except _RefusedError as refused:
+        return outcome.brief(_invalid(calculator, refused.error))
+    return calculator.in_brief(value)
+
+
+def _decoded(text: str | bytes) -> object:
+    try:
+        if isinstance(text, bytes):
+            text = text.decode("utf-8-sig")
+        return _DECODER.decode(text.removeprefix("\ufeff"))
+    except _RefusedError:
+        raise
+    except UnicodeDecodeError as error:
+        raise _RefusedError("", "not_utf8") from error
+    except (ValueError, RecursionError) as error:
+        raise _RefusedError("", "not_json") from error
+
+
+def _invalid(calculator: Calculator, error: FieldError) -> Mapping[str, Any]:
+    return invalid([error], calculator=calculator.name, ruleset=calculator.source.ruleset)

@@ -7,7 +7,7 @@ wrong types are errors, `true` is not 1 and 147000.0 is not a whole number of ye
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import MISSING, dataclass, fields
 from datetime import date
 from typing import Any
 
@@ -84,6 +84,19 @@ class Integer(Shape):
         return None
 
 
+@dataclass(frozen=True, kw_only=True)
+class Year(Integer):
+    """A year; a form reads it in either calendar."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Yen(Integer):
+    """An amount in whole yen."""
+
+    minimum: int = 0
+    maximum: int = 999_999_999_999
+
+
 @dataclass(frozen=True)
 class Choice(Shape):
     """One of a few words."""
@@ -144,7 +157,7 @@ class Nullable(Shape):
 class ByYear(Shape):
     """A mapping from a year (four digits) to values of one shape; read as `dict[int, …]`."""
 
-    shape: "Record"
+    shape: Shape
 
     def schema(self) -> Json:
         return {
@@ -171,6 +184,61 @@ class ByYear(Shape):
         return years
 
 
+@dataclass(frozen=True)
+class Either(Shape):
+    """A record, or one of a few words in its place."""
+
+    record: "Record"
+    choice: Choice
+
+    def schema(self) -> Json:
+        return {"anyOf": [self.record.schema(), self.choice.schema()]}
+
+    def describe(self, word: Words, *, path: str) -> Json:
+        described = super().describe(word, path=path)
+        inner = [self.record.describe(word, path=path), self.choice.schema()]
+        return {**described, "anyOf": inner}
+
+    def read(self, value: object, *, path: str, errors: Errors) -> Any:
+        shape = self.choice if isinstance(value, str) else self.record
+        return shape.read(value, path=path, errors=errors)
+
+
+@dataclass(frozen=True, kw_only=True)
+class OneOrMany(Shape):
+    """One value, or a list of values of another shape (read as a tuple).
+
+    Positions count from 1 in paths, as they do in words.
+    """
+
+    one: Shape
+    each: Shape
+    most: int
+
+    def schema(self) -> Json:
+        return {"anyOf": [self.one.schema(), self._array(self.each.schema())]}
+
+    def describe(self, word: Words, *, path: str) -> Json:
+        described = super().describe(word, path=path)
+        inner = self._array(self.each.describe(word, path=f"{path}.*"))
+        return {**described, "anyOf": [self.one.describe(word, path=path), inner]}
+
+    def _array(self, items: Json) -> Json:
+        return {"type": "array", "items": items, "minItems": 1, "maxItems": self.most}
+
+    def read(self, value: object, *, path: str, errors: Errors) -> Any:
+        if not isinstance(value, list):
+            return self.one.read(value, path=path, errors=errors)
+        if not 1 <= len(value) <= self.most:
+            values = {"most": self.most}
+            errors.append(FieldError(field=path, code="wrong_length", values=values))
+            return None
+        return tuple(
+            self.each.read(item, path=f"{path}.{position}", errors=errors)
+            for position, item in enumerate(value, 1)
+        )
+
+
 @dataclass(frozen=True, kw_only=True)
 class Member:
     """One key of a record. A member with `default` may be left out; every other is required."""
@@ -183,9 +251,26 @@ class Member:
 
 @dataclass(frozen=True)
 class Record(Shape):
-    """An object with exactly these members."""
+    """An object with exactly these members; `make` makes the value of what was read, if given."""
 
     members: tuple[Member, ...]
+    make: Callable[..., Any] | None = None
+
+    @classmethod
+    def of(cls, declared: type) -> "Record":
+        """Return the record that a frozen dataclass declares, and that is read as an instance.
+
+        Each field is annotated with its shape: `income_levy: Annotated[int, Yen()]`; one with a
+        default may be left out.
+        """
+        return cls(tuple(map(_member, fields(declared))), make=declared)
+
+    def member(self, name: str) -> Member:
+        """Return the member of that name; KeyError when there is none."""
+        for member in self.members:
+            if member.name == name:
+                return member
+        raise KeyError(name)
 
     def schema(self) -> Json:
         return self._object({member.name: member.shape.schema() for member in self.members})
@@ -210,7 +295,15 @@ class Record(Shape):
             "additionalProperties": False,
         }
 
-    def read(self, value: object, *, path: str = "", errors: Errors) -> dict[str, Any] | None:
+    def read(self, value: object, *, path: str = "", errors: Errors) -> Any:
+        before = len(errors)
+        facts = self.facts(value, path=path, errors=errors)
+        if self.make is None:
+            return facts
+        return self.make(**facts) if facts is not None and len(errors) == before else None
+
+    def facts(self, value: object, *, path: str = "", errors: Errors) -> dict[str, Any] | None:
+        """Return what was read by the members' names, wrong ones as None; None for no object."""
         if not isinstance(value, Mapping):
             errors.append(FieldError(field=path, code="not_an_object"))
             return None
@@ -225,10 +318,18 @@ class Record(Shape):
                 read[member.name] = member.default
             else:
                 errors.append(FieldError(field=prefix + member.name, code="missing"))
-        known = {member.name for member in self.members}
-        for key in value:
-            if key not in known:
-                errors.append(
-                    FieldError(field=f"{prefix}{key}", code="unknown_key", values={"key": key})
-                )
+        if len(value) > len(read) or not value.keys() <= read.keys():
+            known = {member.name for member in self.members}
+            errors.extend(
+                FieldError(field=f"{prefix}{key}", code="unknown_key", values={"key": key})
+                for key in value
+                if key not in known
+            )
         return read
+
+
+def _member(field: Any) -> Member:
+    (shape,) = field.type.__metadata__
+    if field.default is MISSING:
+        return Member(name=field.name, shape=shape)
+    return Member(name=field.name, shape=shape, optional=True, default=field.default)

@@ -1,14 +1,14 @@
 """A computation that can be checked: every value with the values and provisions it came from.
 
-A node is made only by `given` (a fact of the request) or `apply` (an operation on other nodes).
-`apply` and `recompute` run the same registered operation, so a trace cannot claim what its
-inputs don't yield.
+A node is made only by `given` (a fact of the request, a figure of the text) or `apply` (an
+operation on other nodes). `apply` and `recompute` run the same function, so that no step can claim
+what its inputs don't yield. `Steps` lists the nodes of a result as a graph, equal ones once.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple, TypedDict
 
 from calculators import yen
 from calculators.messages import Catalogue
@@ -17,37 +17,37 @@ from calculators.outcome import Json, Unmet
 type Value = int | str | bool | Fraction | None
 type Operation = Callable[..., Value]
 
-_OPERATIONS: dict[str, Operation] = {}
+OPERATIONS: dict[str, Operation] = {}
+"""Every operation by its name in JSON. `operation` fills it."""
 
-GIVEN = "given"
 RATIO = "ratio"
+_EXACT_UNITS = frozenset({RATIO, "exact_yen"})
 
 
-def operation(name: str) -> Callable[[Operation], Operation]:
-    """Register a function of values under `name`, so that traces may use it as a formula."""
+def operation[**P, R: Value](function: Callable[P, R]) -> Callable[P, R]:
+    """Register a function of values, so that steps may name it as their formula.
 
-    def register(function: Operation) -> Operation:
-        if name in _OPERATIONS or name == GIVEN:
-            raise ValueError(f"the operation {name} is registered twice")
-        _OPERATIONS[name] = function
-        return function
+    Its meaning for readers is in the catalogue under `operation.` and its name.
+    """
+    if function.__name__ in OPERATIONS:
+        raise ValueError(f"the operation {function.__name__} is registered twice")
+    OPERATIONS[function.__name__] = function
+    return function
 
-    return register
 
-
-@dataclass(frozen=True, kw_only=True)
-class Node:
+class Node(NamedTuple):
     """One value of a computation.
 
-    `id` names the step (its label is in the catalogue under `trace.`), `unit` is one of the
-    catalogue's `unit.` keys, `formula` the operation that made the value from `inputs`, `cites`
-    the ids of the provisions it implements, `considered` the rules that did not apply.
+    `id` names the step (its label is in the catalogue under `trace.`; 「#2」 after it: of the second
+    person), `unit` says how the value is
+    written, `operation` is the function that made it from `inputs` (None: given), `cites` are the
+    ids of the provisions it implements, `considered` the rules that did not apply.
     """
 
     id: str
     value: Value
     unit: str
-    formula: str = GIVEN
+    operation: Operation | None = None
     cites: tuple[str, ...] = ()
     inputs: tuple["Node", ...] = ()
     considered: tuple[Unmet, ...] = ()
@@ -73,19 +73,6 @@ class Node:
             raise TypeError(f"{self.id} is not text")
         return self.value
 
-    def as_json(self, words: Catalogue) -> Json:
-        """Return the tree as JSON; ratios and exact amounts are written as decimals in strings."""
-        return {
-            "id": self.id,
-            "label": words.text(f"trace.{self.id}"),
-            "value": decimal(self.value) if isinstance(self.value, Fraction) else self.value,
-            "unit": self.unit,
-            "formula": self.formula,
-            "cites": list(self.cites),
-            "inputs": [node.as_json(words) for node in self.inputs],
-            "considered": [unmet.as_json(words, kind="considered") for unmet in self.considered],
-        }
-
 
 def given(
     id: str, value: Value, *, unit: str, cites: tuple[str, ...] = (), of: Node | None = None
@@ -94,103 +81,185 @@ def given(
 
     `of` is the step that says which fact is meant, such as the 年度分 of a tax.
     """
-    return Node(id=id, value=value, unit=unit, cites=cites, inputs=(of,) if of else ())
+    return Node(id, value, unit, None, cites, (of,) if of else ())
 
 
 def apply(
-    formula: str,
+    operation: Operation,
     *inputs: Node,
     id: str,
     unit: str,
     cites: tuple[str, ...] = (),
     considered: tuple[Unmet, ...] = (),
 ) -> Node:
-    """Return the node whose value is the operation `formula` on the values of `inputs`."""
-    value = _OPERATIONS[formula](*(node.value for node in inputs))
-    return Node(
-        id=id,
-        value=value,
-        unit=unit,
-        formula=formula,
-        cites=cites,
-        inputs=inputs,
-        considered=considered,
-    )
+    """Return the node whose value is `operation` on the values of `inputs`."""
+    value = operation(*[node.value for node in inputs])
+    return Node(id, value, unit, operation, cites, inputs, considered)
 
 
-def decimal(value: Fraction) -> str:
-    """Return an exact decimal such as 「0.25」; ValueError when the value has none."""
-    digits, rest = 0, value.denominator
-    while rest % 10 == 0:
-        rest //= 10
-        digits += 1
-    while rest % 2 == 0:
-        rest //= 2
-        digits += 1
-    while rest % 5 == 0:
-        rest //= 5
-        digits += 1
-    if rest != 1:
-        raise ValueError(f"{value} has no finite decimal")
-    scaled = value * 10**digits
-    text = f"{abs(scaled.numerator):0{digits + 1}d}"
-    whole, part = text[: len(text) - digits], text[len(text) - digits :].rstrip("0")
-    return ("-" if value < 0 else "") + whole + ("." + part if part else "")
+def cites_of(node: Node, *, up_to: str = "") -> list[str]:
+    """Return the ids that a value and what it was computed from rest on, inputs first, each once.
 
-
-def recompute(node: Mapping[str, Any]) -> Value:
-    """Return what a node of a JSON trace must be worth, from its inputs alone.
-
-    Raises ValueError when the node is given, not computed: there is nothing to recompute.
+    Steps of the id `up_to` and what lies behind them don't count, nor what merely given facts cite.
+    A place of which a part is named too (別表第3 beside one of its cells) is left out.
     """
-    if node["formula"] == GIVEN:
-        raise ValueError(f"{node['id']} is given")
-    return _OPERATIONS[node["formula"]](*(value_of(child) for child in node["inputs"]))
+    found: dict[str, None] = {}
+    _collect(node, up_to, found)
+    return list(_without_wholes(tuple(found)))
 
 
-def value_of(node: Mapping[str, Any]) -> Value:
-    """Return the value of a JSON node as the operations take it (ratios as fractions)."""
-    value: Value = node["value"]
-    if isinstance(value, str) and node["unit"] in (RATIO, "exact_yen"):
+@lru_cache(maxsize=1024)
+def _without_wholes(ids: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(id for id in ids if not any(other.startswith(f"{id}-") for other in ids))
+
+
+def _collect(node: Node, up_to: str, found: dict[str, None]) -> None:
+    if node.operation is None or node.id == up_to:
+        return
+    for each in node.inputs:
+        _collect(each, up_to, found)
+    for cite in node.cites:
+        found[cite] = None
+
+
+class Step(TypedDict):
+    """One step of `Steps.entries`: a node whose inputs are positions of earlier steps."""
+
+    id: str
+    value: int | str | bool | None
+    unit: str
+    formula: str | None
+    cites: list[str]
+    inputs: list[int]
+    considered: list[Unmet]
+
+
+class Steps:
+    """The steps of one result: inputs before what is made of them, equal steps once."""
+
+    def __init__(self, nodes: Iterable[Node] = ()) -> None:
+        self.entries: list[Step] = []
+        self._by_node: dict[int, tuple[Node, int]] = {}
+        self._by_content: dict[tuple[object, ...], int] = {}
+        for node in nodes:
+            self.add(node)
+
+    def add(self, node: Node) -> int:
+        """Return the position of `node`, which is listed with what it came from if it isn't yet."""
+        known = self._by_node.get(id(node))
+        if known is not None:
+            return known[1]
+        inputs = tuple(self.add(each) for each in node.inputs)
+        formula = None if node.operation is None else node.operation.__name__
+        considered = tuple((unmet.code, unmet.cites) for unmet in node.considered)
+        content = (node.id, repr(node.value), node.unit, formula, node.cites, inputs, considered)
+        position = self._by_content.setdefault(content, len(self.entries))
+        if position == len(self.entries):
+            self.entries.append(
+                {
+                    "id": node.id,
+                    "value": str(node.value) if isinstance(node.value, Fraction) else node.value,
+                    "unit": node.unit,
+                    "formula": formula,
+                    "cites": list(node.cites),
+                    "inputs": list(inputs),
+                    "considered": list(node.considered),
+                }
+            )
+        # The node is kept with its position: an id is only its own while it lives.
+        self._by_node[id(node)] = (node, position)
+        return position
+
+    def behind(self, position: int) -> list[int]:
+        """Return the positions that the step at `position` rests on, and its own, in order."""
+        wanted = {position}
+        for each in range(position, -1, -1):
+            if each in wanted:
+                wanted.update(self.entries[each]["inputs"])
+        return sorted(wanted)
+
+    def spoken(self, words: Catalogue) -> list[Json]:
+        """Return the steps as JSON with their labels."""
+        return [
+            {
+                "id": step["id"],
+                "label": label(step["id"], words),
+                **{key: value for key, value in step.items() if key not in ("id", "considered")},
+                "considered": [unmet.spoken(words) for unmet in step["considered"]],
+            }
+            for step in self.entries
+        ]
+
+
+def label(id: str, words: Catalogue) -> str:
+    """Return the name of a step; that of one person of several carries the person's number."""
+    name, _, person = id.partition("#")
+    text = words.text(f"trace.{name}")
+    return words.text("format.of_person", step=text, person=person) if person else text
+
+
+def recompute(steps: list[Mapping[str, Any]], position: int) -> Value:
+    """Return what a step of a result's JSON must be worth, from the values of its inputs alone.
+
+    Raises ValueError when the step is given, not computed: there is nothing to recompute.
+    """
+    step = steps[position]
+    if step["formula"] is None:
+        raise ValueError(f"{step['id']} is given")
+    return OPERATIONS[step["formula"]](*(value_of(steps[each]) for each in step["inputs"]))
+
+
+def value_of(step: Mapping[str, Any]) -> Value:
+    """Return the value of a JSON step as the operations take it (ratios as fractions)."""
+    value: Value = step["value"]
+    if isinstance(value, str) and step["unit"] in _EXACT_UNITS:
         return Fraction(value)
     return value
 
 
-@operation("sum")
-def _sum(*amounts: int) -> int:
+@operation
+def added(*amounts: int) -> int:
+    """Return the sum of amounts in yen."""
     return sum(amounts)
 
 
-@operation("difference")
-def _difference(amount: int, *deductions: int) -> int:
+@operation
+def difference(amount: int, *deductions: int) -> int:
+    """Return `amount` less the deductions, in yen."""
     return amount - sum(deductions)
 
 
-@operation("difference_not_below_zero")
-def _difference_not_below_zero(amount: int, *deductions: int) -> int:
+@operation
+def difference_not_below_zero(amount: int, *deductions: int) -> int:
+    """Return `amount` less the deductions in yen, 0 where they are more."""
     return max(0, amount - sum(deductions))
 
 
-@operation("product")
-def _product(amount: int, ratio: Fraction | int) -> int:
+@operation
+def product(amount: int, ratio: Fraction | int) -> int:
+    """Return `amount` yen times a ratio or a number; ValueError when it isn't whole."""
     return yen.whole(yen.times(amount, Fraction(ratio)))
 
 
-@operation("exact_product")
-def _exact_product(amount: int, ratio: Fraction) -> Fraction:
+@operation
+def exact_product(amount: int, ratio: Fraction) -> Fraction:
+    """Return `amount` yen times a ratio, exact."""
     return yen.times(amount, ratio)
 
 
-@operation("round_up")
-def _round_up(amount: Fraction, unit: int) -> int:
+@operation
+def round_up(amount: Fraction, unit: int) -> int:
+    """Return `amount` rounded up to a multiple of `unit` yen."""
     return yen.round_up(amount, unit=unit)
 
 
-@operation("free")
-def _free(*_: Value) -> int:
+@operation
+def free(*_: Value) -> int:
+    """Return 0 yen, whatever the inputs."""
     return 0
 
 
-@operation("unchanged")
-def _unchanged(amount: int) -> int:
+@operation
+def unchanged(amount: int) -> int:
+    """Return the amount as it is."""
     return amount

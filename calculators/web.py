@@ -4,9 +4,10 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from calculators import outcome
 from calculators.calculator import Calculator
 from calculators.messages import Catalogue, catalogue
-from calculators.outcome import FieldError, Json, to_json
+from calculators.outcome import Json, invalid, spoken_errors, to_compact_json, to_json
 from calculators.registry import CALCULATORS
 from calculators.render import errors as error_summary
 from calculators.render.html import element, join
@@ -14,18 +15,21 @@ from calculators.render.page import Page
 
 
 def handle(text: str) -> str:
-    """Answer one message of the page.
+    """Answer one message of the page, in the language it names.
 
-    `{"kind": "request", "calculator", "request"}` returns the result's canonical JSON, byte for
-    byte that of the command line. `{"kind": "form", "calculator", "values", "base"}` returns
+    `{"kind": "request", "calculator", "request", "language"}` returns the result's canonical JSON,
+    byte for byte that of the command line; with `"brief": true` the brief one (`--brief`).
+    `{"kind": "form", "calculator", "values", "base", "language"}` returns
     `{"outcome", "html", "errors": [{"field", "message"}], "result"}` for what was typed;
     the fields are the names of the form's inputs.
     """
     message = json.loads(text)
     calculator = CALCULATORS[message["calculator"]]
-    words = catalogue()
+    if message["kind"] == "request" and message.get("brief"):
+        return to_compact_json(calculator.in_brief(message["request"]))
+    words = catalogue(message["language"])
     if message["kind"] == "request":
-        return to_json(calculator.calculate(message["request"], words))
+        return to_json(calculator.spoken(message["request"], words))
     return to_json(
         answer_form(calculator, values=message["values"], base=message["base"], words=words)
     )
@@ -38,41 +42,37 @@ def answer_form(
     page = calculator.page(words, base=base)
     request, wrong = calculator.form.read(values)
     if wrong:
-        return _wrong([_error(calculator, error, words) for error in wrong], page)
-    result = calculator.calculate(request, words)
+        ruleset = calculator.source.ruleset
+        refused = invalid(wrong, calculator=calculator.name, ruleset=ruleset)
+        return {**_wrong(spoken_errors(refused, words), page), "result": None}
+    result = calculator.calculate(request)
+    spoken = outcome.spoken(result, words)
     if result["outcome"] == "invalid":
         found = [
-            {"field": calculator.form.input_of(error["field"]), "message": error["message"]}
-            for error in result["errors"]
+            {**error, "field": calculator.form.input_of(error["field"])}
+            for error in spoken["errors"]
         ]
-        return {**_wrong(found, page), "result": result}
+        return {**_wrong(found, page), "result": spoken}
     return {
         "outcome": result["outcome"],
         "html": render_result(calculator, result, page),
         "errors": [],
-        "result": result,
+        "result": spoken,
     }
 
 
-def render_result(calculator: Calculator, result: Json, page: Page) -> str:
+def render_result(calculator: Calculator, result: Mapping[str, Any], page: Page) -> str:
     """Return a result as HTML, with the version it rests on."""
     version = element(
         "p",
-        page.text("version", title=calculator.library.title, ruleset=result["ruleset"]),
+        page.text(
+            "version", title=calculator.source.version(page.words), ruleset=result["ruleset"]
+        ),
         class_="result-version",
     )
     return join(calculator.render(result, page), version)
 
 
-def _error(calculator: Calculator, error: FieldError, words: Catalogue) -> dict[str, Any]:
-    written = error.as_json(words, calculator=calculator.name)
-    return {"field": written["field"], "message": written["message"]}
-
-
-def _wrong(errors: list[dict[str, Any]], page: Page) -> Json:
-    return {
-        "outcome": "invalid",
-        "html": error_summary.render(errors, page),
-        "errors": errors,
-        "result": None,
-    }
+def _wrong(errors: list[Json], page: Page) -> Json:
+    shown = [{"field": error["field"], "message": error["message"]} for error in errors]
+    return {"outcome": "invalid", "html": error_summary.render(shown, page), "errors": shown}

@@ -10,14 +10,13 @@ from collections.abc import Mapping
 
 from build_scripts.calculator_pages import (
     form,
-    line_counts,
     quick_table,
     record_table,
     year_calendar,
 )
+from build_scripts.site_words import WORDS
 
 _OTHER_WAY = "without-calculation"
-_LINE_COUNTS = "<!-- calculators:lines -->"
 _TABLE = re.compile(r"<!-- (quick-table|record-table|year-calendar)(?::([a-z]+))? -->")
 
 
@@ -31,12 +30,12 @@ def insert(html: str, page_meta: Mapping[str, object], base: str) -> str:
     """
     name = page_meta.get("calculator")
     if name is None:
-        return html.replace(_LINE_COUNTS, line_counts.render()) if _LINE_COUNTS in html else html
+        return html
     if f'id="{_OTHER_WAY}"' not in html:
         raise ValueError(f"{name}: 見出し {{#{_OTHER_WAY}}}（計算を使わずに調べる）がありません。")
     html = _TABLE.sub(lambda asked: _table(asked[1], asked[2], base=base), html)
     start, heading, rest = html.partition("<h2")
-    return f"{start}{form.render(str(name), base=base)}{heading}{rest}"
+    return f"{start}{form.render(str(name), base=base, words=WORDS)}{heading}{rest}"
 
 
 def _table(name: str, of: str, *, base: str) -> str:

@@ -8,11 +8,9 @@ from build_scripts import runtime
 from build_scripts.calculator_pages.rendering import render as render_template
 from calculators.calculator import Calculator
 from calculators.form import Condition, Field
-from calculators.messages import Catalogue, catalogue
+from calculators.messages import Catalogue
+from calculators.quantity import Quantity
 from calculators.registry import CALCULATORS
-
-_DATE_PARTS = {"year": "年", "month": "月", "day": "日"}
-_UNITS = {"yen": "円"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,7 +26,7 @@ class Control:
 
 @dataclass(frozen=True, kw_only=True)
 class Question:
-    """One field as the template draws it. ``hint`` and ``unit`` may be empty."""
+    """One field as the template draws it. `hint` and `unit` may be empty."""
 
     id: str
     kind: str
@@ -41,7 +39,7 @@ class Question:
 
     @property
     def described_by(self) -> str:
-        """The ids of the hint and of the error, for ``aria-describedby``."""
+        """The ids of the hint and of the error, for `aria-describedby`."""
         return f"{self.id}-hint {self.id}-error" if self.hint else f"{self.id}-error"
 
 
@@ -56,13 +54,12 @@ class Group:
     questions: tuple[Question, ...]
 
 
-def render(calculator: str, *, base: str) -> str:
-    """The form of ``calculator`` with its status line, error summary and place for the result.
+def render(calculator: str, *, base: str, words: Catalogue) -> str:
+    """Return the form of `calculator` with its status line, error summary and place for the result.
 
-    ``base`` is the relative address of the site's root. Raises ``KeyError`` when there is no such
-    calculator, or the catalogue lacks one of its words.
+    `base` is the relative address of the site's root, `words` the language of form and results.
+    Raises KeyError when there is no such calculator, or the catalogue lacks one of its words.
     """
-    words = catalogue()
     packed = runtime.build()
     return render_template(
         "form.html",
@@ -71,14 +68,16 @@ def render(calculator: str, *, base: str) -> str:
         assets=f"{base}assets/widget/",
         pyodide=f"{base}{runtime.IN_SITE}/{packed.pyodide}/",
         library=f"{base}{runtime.IN_SITE}/{packed.library}",
-        submit=_if_any(words, f"{calculator}.submit") or "調べる",
+        language=words.language,
+        say=lambda key: words.text(f"form.{key}"),
+        submit=words.text(f"{calculator}.submit"),
         groups=groups(CALCULATORS[calculator], words),
         examples=_examples(CALCULATORS[calculator], words),
     )
 
 
 def control_id(calculator: str, name: str) -> str:
-    """The id on the page of the input ``name``; the error summary links to it."""
+    """The id on the page of the input `name`; the error summary links to it."""
     return f"{calculator}-{name}"
 
 
@@ -105,11 +104,16 @@ def _question(calculator: Calculator, field: Field, words: Catalogue) -> Questio
         kind=field.kind,
         label=label,
         hint=words.field(name, field.name, "hint", **facts) or "",
-        unit=words.field(name, field.name, "unit") or _UNITS.get(field.kind, ""),
+        unit=words.field(name, field.name, "unit") or _unit(field, words),
         required=field.required,
         when=_as_json(field.when),
         controls=tuple(_controls(calculator, field, label, words)),
     )
+
+
+def _unit(field: Field, words: Catalogue) -> str:
+    """What stands behind an amount that is typed."""
+    return words.text("form.yen") if field.kind == "yen" else ""
 
 
 def _controls(
@@ -131,11 +135,21 @@ def _controls(
     elif field.kind == "date":
         for name in field.inputs:
             part = name.rpartition(".")[2]
-            yield Control(name=name, id=control_id(owner, name), label=_DATE_PARTS[part])
+            yield Control(
+                name=name, id=control_id(owner, name), label=words.text(f"date_part.{part}")
+            )
     else:
         yield Control(
-            name=field.name, id=control_id(owner, field.name), label=label, value=field.initial
+            name=field.name,
+            id=control_id(owner, field.name),
+            label=label,
+            value=_typed_beforehand(field, words),
         )
+
+
+def _typed_beforehand(field: Field, words: Catalogue) -> str:
+    initial = field.initial
+    return words.written(initial.value, initial.unit) if isinstance(initial, Quantity) else initial
 
 
 def _examples(calculator: Calculator, words: Catalogue) -> dict[str, dict[str, object]]:
@@ -147,11 +161,11 @@ def _examples(calculator: Calculator, words: Catalogue) -> dict[str, dict[str, o
     return found
 
 
-def _if_any(words: Catalogue, key: str, **facts: str) -> str:
+def _if_any(words: Catalogue, key: str, **facts: object) -> str:
     return words.text(key, **facts) if words.has(key) else ""
 
 
 def _as_json(when: Iterable[Condition]) -> str:
-    """The conditions for the script, as the attribute ``data-when``; empty when there is none."""
+    """The conditions for the script, as the attribute `data-when`; empty when there is none."""
     conditions = [{"field": each.field, "one_of": list(each.one_of)} for each in when]
     return json.dumps(conditions) if conditions else ""

@@ -1,6 +1,6 @@
 """早見表: the resulting fees by tier, column and order, computed at build time by the calculator.
 
-Nothing here knows an amount or a rule. Each cell is the answer of ``childcare-fee`` to a family made
+Nothing here knows an amount or a rule. Each cell is the answer of `childcare-fee` to a family made
 for that cell, in the first 年度 that the version governs.
 """
 
@@ -10,10 +10,11 @@ from itertools import groupby
 from typing import Any
 
 from build_scripts.calculator_pages.rendering import render as render_template
+from build_scripts.site_words import WORDS
 from calculators.childcare import fee, stated
 from calculators.childcare.stated import Bracket, Row
 from calculators.fiscal import Month
-from calculators.messages import catalogue
+from calculators.quantity import Quantity
 
 Facts = Mapping[str, Any]
 
@@ -48,24 +49,35 @@ class QuickTable:
     lines: tuple[Line, ...]
 
 
+def _column(name: str, *, cites: tuple[str, ...], facts: Facts) -> Column:
+    words = (WORDS.text(f"quick-table.column.{name}.{what}") for what in ("heading", "meaning"))
+    heading, meaning = words
+    return Column(heading=heading, meaning=meaning, cites=cites, facts=facts)
+
+
 _ORDERS = (
-    Column(heading="特例なし", meaning="下のどれにもあたらない子", cites=("j9-k1",), facts={}),
-    Column(
-        heading="別表第5",
-        meaning="規則で定める施設にきょうだいも入っていて、この子が2人目",
+    _column("none", cites=("j9-k1",), facts={}),
+    _column(
+        "second_in_facility",
         cites=("j10-k2-g1-s1", "t5"),
         facts={"specified_facility_rank": 2},
     ),
-    Column(
-        heading="第2子扱い",
-        meaning="規則で定める世帯で、兄か姉などが1人",
+    _column(
+        "second_child",
         cites=("j10-k2-g2-s1",),
         facts={"designated_household": True, "elder_siblings": 1},
     ),
 )
 _LENGTHS = (
-    Column(heading="中時間保育", meaning="", cites=(), facts={"service": "medium"}),
-    Column(heading="短時間保育", meaning="", cites=(), facts={"service": "short"}),
+    Column(
+        heading=WORDS.written("medium", "service"),
+        meaning="",
+        cites=(),
+        facts={"service": "medium"},
+    ),
+    Column(
+        heading=WORDS.written("short", "service"), meaning="", cites=(), facts={"service": "short"}
+    ),
 )
 _BY_AGE = ((0, "under3"), (3, "age3"), (4, "long"))
 
@@ -76,7 +88,7 @@ def quick_tables() -> tuple[QuickTable, ...]:
     by_age = tuple(
         QuickTable(
             id=f"quick-{column}",
-            caption=f"{_age_in_words(column, headings)}（保育・長時間保育）",
+            caption=WORDS.text("quick-table.of_age", age=_age_in_words(column, headings)),
             columns=_ORDERS,
             lines=_lines(_ORDERS, {"service": "long", "age": age}),
         )
@@ -84,7 +96,7 @@ def quick_tables() -> tuple[QuickTable, ...]:
     )
     shorter = QuickTable(
         id="quick-shorter",
-        caption="4歳以上児（中時間保育・短時間保育）",
+        caption=WORDS.text("quick-table.shorter"),
         columns=_LENGTHS,
         lines=tuple(_merged(_lines(_LENGTHS, {"age": 4}))),
     )
@@ -92,18 +104,19 @@ def quick_tables() -> tuple[QuickTable, ...]:
 
 
 def render(*, base: str) -> str:
-    """The tables as HTML; ``base`` is the relative address of the site's root."""
+    """The tables as HTML; `base` is the relative address of the site's root."""
     return render_template(
         "quick_table.html",
         tables=quick_tables(),
         orders=_ORDERS,
         base=base,
-        labels=stated.latest().labels,
+        page=fee.CALCULATOR.page(WORDS, base=base),
+        say=lambda key, **values: WORDS.text(f"quick-table.{key}", **values),
     )
 
 
 def _age_in_words(column: str, headings: Mapping[str, str]) -> str:
-    return "4歳以上児" if column == "long" else headings[column]
+    return WORDS.written("over4", "column") if column == "long" else headings[column]
 
 
 def _lines(columns: Iterable[Column], shared: Facts) -> tuple[Line, ...]:
@@ -122,24 +135,30 @@ def _merged(lines: Iterable[Line]) -> Iterator[Line]:
     """Neighbouring tiers with the same amounts as one line."""
     for amounts, run in groupby(lines, key=lambda line: line.amounts):
         first, *rest = run
-        tier = f"{first.tier}〜{rest[-1].tier}" if rest else first.tier
+        tier = first.tier
+        if rest:
+            tier = WORDS.text("quick-table.tiers", first=first.tier, last=rest[-1].tier)
         yield Line(tier=tier, cite=first.cite, meaning=(), amounts=amounts)
 
 
 def _meaning(row: Row) -> tuple[str, ...]:
     """Whom the tier is for, line by line; the bounds are those that the table states."""
     if row.bracket is None:
-        return ({"A": "生活保護", "B": "非課税", "C": "均等割のみ"}[row.label],)
+        return (WORDS.text(f"quick-table.tier.{row.label}"),)
     since, below = row.bracket.since, row.bracket.below
-    lower = f"{since:,}円以上" if since > 1 else None
-    upper = f"{below:,}円未満" if below is not None else None
+    lower = _bound("since", since) if since > 1 else None
+    upper = _bound("below", below) if below is not None else None
     return tuple(bound for bound in (lower, upper) if bound)
 
 
+def _bound(name: str, amount: int) -> str:
+    return WORDS.text(f"childcare-fee.example.{name}", **{name: Quantity(amount, "yen")})
+
+
 def _fee(row: Row, facts: Facts) -> int:
-    """The monthly 保育料 in yen of a child in the tier of ``row``."""
+    """The monthly 保育料 in yen of a child in the tier of `row`."""
     first = Month.parse(stated.latest().stated["first_month"].value)
-    result = fee.calculate(_request(row, facts, year=first.fiscal_year), catalogue())
+    result = fee.brief(_request(row, facts, year=first.fiscal_year))
     month = result["months"][0]
     if month.get("tier") != row.label:
         raise RuntimeError(f"{row.label}: {result}")
@@ -148,7 +167,7 @@ def _fee(row: Row, facts: Facts) -> int:
 
 
 def _request(row: Row, facts: Facts, *, year: int) -> dict[str, Any]:
-    """A family of the tier of ``row``; ``facts`` hold the child's class age and what differs."""
+    """A family of the tier of `row`; `facts` hold the child's class age and what differs."""
     facts = dict(facts)
     born = year - 1 - facts.pop("age")
     per_capita = 0 if row.label in {"A", "B"} else 1

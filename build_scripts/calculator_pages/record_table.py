@@ -1,6 +1,6 @@
 """手引の記録の一覧: where each kind of training is recorded, computed at build time.
 
-Each row is the answer of ``training-record`` for the 年度 of the manual. On the page a script may hide
+Each row is the answer of `training-record` for the 年度 of the manual. On the page a script may hide
 rows that don't hold what is typed; without it the whole table stands.
 """
 
@@ -8,13 +8,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from build_scripts.calculator_pages.rendering import render as render_template
-from calculators import fiscal
-from calculators.messages import catalogue
-from calculators.outcome import Json
+from build_scripts.site_words import WORDS
 from calculators.registry import CALCULATORS
 from calculators.render.html import Html, join
 from calculators.render.page import Page
 from calculators.training import record
+from calculators.training.advice import Step
 from calculators.training.stated import manual
 
 _YOU = frozenset({"teacher"})
@@ -32,38 +31,35 @@ class Line:
 
 
 def render(*, base: str) -> str:
-    """The table as HTML; ``base`` is the relative address of the site's root."""
+    """The table as HTML; `base` is the relative address of the site's root."""
     return render_template(
         "record_table.html",
         lines=tuple(_lines(base)),
-        fiscal_year=fiscal.written_fiscal_year(manual().fiscal_year),
+        fiscal_year=WORDS.written(manual().fiscal_year, "fiscal_year_name"),
         assets=f"{base}assets/widget/",
     )
 
 
 def _lines(base: str) -> Iterable[Line]:
-    words = catalogue()
     calculator = CALCULATORS[record.NAME]
-    page = calculator.page(words, base=base)
+    page = calculator.page(WORDS, base=base)
     for training in record.TRAININGS:
-        result = calculator.calculate(
-            {"training": training, "fiscal_year": manual().fiscal_year}, words
-        )
+        result = calculator.calculate({"training": training, "fiscal_year": manual().fiscal_year})
         steps = result["steps"]
         yield Line(
-            name=words.choice(record.NAME, "training", training),
+            name=WORDS.choice(record.NAME, "training", training),
             recording=page.text(f"recording.{result.get('recording', 'open')}"),
-            cites=page.links(result["answer"]["cites"]),
-            yours=tuple(_said(step, page) for step in steps if step["who"] in _YOU)
+            cites=page.links(result["answer"].cites),
+            yours=tuple(_said(step, page) for step in steps if step.who in _YOU)
             + tuple(page.statement(reason) for reason in result.get("reasons", ())),
             others=tuple(
                 join(page.text(f"who.{step['who']}"), "：", _said(step, page))
                 for step in steps
-                if step["who"] not in _YOU
+                if step.who not in _YOU
             ),
         )
 
 
-def _said(step: Json, page: Page) -> Html:
-    when = f"【{step['when']}】" if "when" in step else ""
+def _said(step: Step, page: Page) -> Html:
+    when = f"【{step.timing.written(page.words)}】" if step.timing else ""
     return join(when, page.statement(step))

@@ -3,17 +3,14 @@
 from collections.abc import Iterator
 
 from build_scripts.calculator_pages import calendar_files
-from calculators.messages import catalogue
-from calculators.registry import CALCULATORS
+from build_scripts.site_words import WORDS
 from calculators.training import year_calendar, year_calendar_page
 
 
 def render(role: str, *, base: str) -> str:
-    """The year of ``role`` as HTML; ``base`` is the relative address of the site's root."""
-    words = catalogue()
-    calculator = CALCULATORS[year_calendar.NAME]
-    result = calculator.calculate({"role": role}, words)
-    year = year_calendar_page.year(result, calculator.page(words, base=base))
+    """The year of `role` as HTML; `base` is the relative address of the site's root."""
+    page = year_calendar.CALCULATOR.page(WORDS, base=base)
+    year = year_calendar_page.year(year_calendar.advise({"role": role}).result(), page)
     return f'<div class="calc-result calc-year">{year}</div>'
 
 
@@ -22,5 +19,5 @@ def files() -> Iterator[tuple[str, bytes]]:
     for role in year_calendar.ROLES:
         yield (
             year_calendar.file_address(role),
-            calendar_files.write(role, year_calendar.events(role), catalogue()),
+            calendar_files.write(role, year_calendar.events(role), WORDS),
         )

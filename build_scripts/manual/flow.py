@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from build_scripts.law.errors import NotationError, Problem
-from calculators.training.adviser import Step as Event
+from calculators.training.advice import Step as Event
 from calculators.training.timing import Timing
 from calculators.training.year_calendar import events
 

@@ -21,8 +21,8 @@ from build_scripts.manual.references import Reference, references
 from build_scripts.manual.text import ADDRESS, Manual, load_manual
 from build_scripts.manual.values import Value, read_values
 from build_scripts.pages.rendering import render
+from build_scripts.site_words import WORDS
 from calculators import fiscal
-from calculators.messages import catalogue
 
 _INSERT = re.compile("<!-- manual:([a-z-]+) -->")
 _ID = re.compile(r'\bid="([^"]+)"')
@@ -68,9 +68,7 @@ class ManualPages:
     def tools(self) -> Mapping[str, str]:
         """The titles of those calculators that have a page, by their names."""
         names = dict.fromkeys(computed.calculator.name for computed in self.evidence.computed)
-        return {
-            name: catalogue().text(f"{name}.title") for name in names if name in self.tool_pages
-        }
+        return {name: WORDS.text(f"{name}.title") for name in names if name in self.tool_pages}
 
     def insert(self, markdown: str, *, here: str) -> str:
         """Return `markdown` with what its comments ask for; `here` is the address of its page.

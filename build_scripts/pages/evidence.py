@@ -12,8 +12,8 @@ from build_scripts.pages import coverage
 from build_scripts.pages.addresses import page_of
 from build_scripts.pages.ordinance import Page
 from build_scripts.pages.rendering import render
+from build_scripts.site_words import WORDS
 from calculators.calculator import Calculator
-from calculators.messages import catalogue
 from calculators.render.html import Html
 from calculators.render.steps import grounds
 
@@ -52,7 +52,7 @@ def _with_links(page: Page, evidence: Evidence, *, root: str) -> Page:
     here = f"{root}{page.name}/"
     html = page.html
     for calculator in evidence.calculators([page.name]):
-        examples = calculator.examples(catalogue()) if calculator.examples else ()
+        examples = calculator.examples(WORDS) if calculator.examples else ()
         rows = [(id, example) for example in examples for id in example.cites]
         for id, example in rows:
             if not lies_in(id, [page.name]):
@@ -88,7 +88,7 @@ def section(evidence: Evidence, ids: Sequence[str], *, root: str, here: str) -> 
 
 def name(calculator: Calculator) -> str:
     """Return what the calculator is called on the site."""
-    return catalogue().text(f"{calculator.name}.title")
+    return WORDS.text(f"{calculator.name}.title")
 
 
 def address(calculator: Calculator) -> str:
@@ -100,11 +100,11 @@ def _example(evidence: Evidence, ids: Sequence[str], *, top: str) -> dict[str, s
     found = evidence.example(ids)
     if found is None:
         return None
-    page = found.calculator.page(catalogue(), base=top)
-    brief = found.calculator.brief
+    page = found.calculator.page(WORDS, base=top)
+    answer = found.calculator.answer
     return {
         "name": found.case.name,
         "calculator": name(found.calculator),
-        "answer": brief(found.result, page) if brief else Html(""),
+        "answer": answer(found.result, page) if answer else Html(""),
         "grounds": grounds(page, found.result, lambda id: lies_in(id, ids), most=MOST_STEPS),
     }

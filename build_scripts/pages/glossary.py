@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from mkdocs.utils import get_relative_url
 
 from build_scripts.pages.rendering import render
+from build_scripts.site_words import WORDS
 from calculators import package_data
 from calculators.childcare.facts import FACTS
 from calculators.registry import CALCULATORS
@@ -35,7 +36,7 @@ def terms(*, base: str) -> Iterator[Term]:
             name=name,
             law=entry["law"],
             reading=entry["reading"],
-            meaning=entry["meaning"].format(**FACTS),
+            meaning=WORDS.fill(entry["meaning"], **FACTS),
             places=tuple(_place(id, base=base) for id in entry["cites"]),
         )
 
@@ -48,7 +49,7 @@ def listing(*, here: str) -> str:
 
 def _place(id: str, *, base: str) -> tuple[str, str]:
     for calculator in CALCULATORS.values():
-        library = calculator.library
-        if id in library.labels:
-            return library.labels[id], base + library.address(id)
+        source = calculator.source
+        if id in source.labels:
+            return source.label(id, WORDS), base + source.address(id)
     raise KeyError(id)

@@ -33,6 +33,7 @@ from build_scripts.pages.permanence import former_places
 from build_scripts.pages.rendering import render
 from build_scripts.register.corrections import Correction, load_corrections
 from build_scripts.register.ordinance import Register, load_register
+from build_scripts.site_words import WORDS
 from calculators.childcare.facts import FACTS
 
 ROOT = "ordinance/"
@@ -129,7 +130,10 @@ class OrdinancePages:
 
         Raises KeyError for a comment 「<!-- ordinance:… -->」 that asks for something unknown.
         """
-        facts = {name.replace("_", "-"): fact for name, fact in FACTS.items()}
+        facts = {
+            name.replace("_", "-"): WORDS.written(fact.value, fact.unit)
+            for name, fact in FACTS.items()
+        }
         inserts = {
             "in-force": lambda: written(self.version.in_force),
             "sources": lambda: render("sources.html", version=self.version),

@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from calculators.childcare.article03_services import is_nursery_or_long
-from calculators.childcare.fee_request import Service
+from calculators.childcare.services import Service, is_nursery_or_long
 from calculators.childcare.stated import Version
 
 _HOURS_OF: dict[Service, tuple[str, tuple[str, ...]]] = {

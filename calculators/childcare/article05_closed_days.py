@@ -12,8 +12,9 @@ from functools import cache
 
 from calculators import package_data
 from calculators.childcare.facts import FACTS
+from calculators.childcare.opening_result import Closure
 from calculators.childcare.stated import Version
-from calculators.outcome import Statement
+from calculators.outcome import Unmet
 
 SUNDAY = 6
 EQUINOX_MONTHS = (3, 9)
@@ -49,28 +50,28 @@ def holidays() -> Holidays:
     )
 
 
-def closures(day: date, *, version: Version) -> list[Statement]:
+def closures(day: date, *, version: Version) -> list[Closure]:
     """Return every reason of 第5条 for which the facilities are closed on `day`; none: open."""
-    found: list[Statement] = []
+    found: list[Closure] = []
     if day.weekday() == SUNDAY:
-        found.append(Statement(code="sunday", cites=("j5-k1-g1",)))
+        found.append(Closure(code="sunday", cites=("j5-k1-g1",)))
     name = holidays().names.get(day)
     if name is not None:
-        found.append(Statement(code="holiday", cites=("j5-k1-g2",), values={"name": name}))
+        found.append(Closure(code="holiday", cites=("j5-k1-g2",), values={"name": name}))
     since, until = version.stated["year_end_from"], version.stated["year_end_until"]
     month_day = f"{day.month:02d}-{day.day:02d}"
     in_year_end = month_day >= since.value or month_day <= until.value
     if in_year_end and name is None:  # 「前号に掲げる日を除く」
-        found.append(Statement(code="year_end", cites=(since.cite,), values=FACTS))
+        found.append(Closure(code="year_end", cites=(since.cite,), values=FACTS))
     return found
 
 
-def not_closed() -> list[Statement]:
+def not_closed() -> list[Unmet]:
     """Return the three items of 第5条, for a day on which none of them closes the facilities."""
     return [
-        Statement(code="not_sunday", cites=("j5-k1-g1",)),
-        Statement(code="not_holiday", cites=("j5-k1-g2",)),
-        Statement(code="not_year_end", cites=("j5-k1-g3",), values=FACTS),
+        Unmet(code="not_sunday", cites=("j5-k1-g1",)),
+        Unmet(code="not_holiday", cites=("j5-k1-g2",)),
+        Unmet(code="not_year_end", cites=("j5-k1-g3",), values=FACTS),
     ]
 
 

@@ -1,12 +1,12 @@
 """The result of `childcare-eligibility` in words."""
 
-from calculators.outcome import Json
+from calculators.childcare.eligibility_result import EligibilityResult
 from calculators.render.html import Html, element, join
 from calculators.render.page import Page
 from calculators.render.steps import steps
 
 
-def render(result: Json, page: Page) -> Html:
+def render(result: EligibilityResult, page: Page) -> Html:
     """Return the inner HTML of a `determined` or `not_determined` result."""
     return join(
         element("h2", _headline(result, page), class_="result-headline"),
@@ -17,25 +17,25 @@ def render(result: Json, page: Page) -> Html:
     )
 
 
-def brief(result: Json, page: Page) -> Html:
+def answer(result: EligibilityResult, page: Page) -> Html:
     """Return yes, no or not determined in one line."""
     return element("p", _headline(result, page), class_="result-brief")
 
 
-def _headline(result: Json, page: Page) -> str:
+def _headline(result: EligibilityResult, page: Page) -> str:
     if result["outcome"] == "not_determined":
         return page.text("headline_not_determined")
     if result["eligible"]:
         return page.text("headline_yes")
-    before_school, _, needs_ground, _ = result["trace"]["inputs"]
-    if not before_school["value"]:
+    steps = {step["id"]: step["value"] for step in result["steps"].entries}
+    if not steps["before_school"]:
         return page.text("headline_no")
-    (service,) = needs_ground["inputs"]
-    return page.text("headline_no_ground", service=page.value(service["value"], service["unit"]))
+    return page.text("headline_no_ground", service=page.words.written(steps["service"], "service"))
 
 
-def _computation(result: Json, page: Page) -> Html:
+def _computation(result: EligibilityResult, page: Page) -> Html:
     if "trace" not in result:
         return Html("")
     heading = element("h3", page.text("computation_heading"))
-    return element("section", heading, steps(page, result["trace"]), class_="result-computation")
+    computation = steps(page, result["steps"], until=result["trace"])
+    return element("section", heading, computation, class_="result-computation")

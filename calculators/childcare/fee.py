@@ -1,286 +1,206 @@
-"""`childcare-fee`: what one child costs in one 年度, month by month, from 第8条 to 第16条.
+"""`childcare-fee`: what one child costs in one 年度, month by month, from 第8条 to 第16条."""
 
-The months are computed in the order of the law: period (附則), ward nursery (第16条), age column
-and tier (別表第3), 保育料 (第9条), 第10条, 第12条, 延長保育料 (別表第4, 第4の2).
-"""
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-
-from calculators import fiscal
+from calculators import outcome
 from calculators.calculator import Calculator
 from calculators.childcare import (
-    article06_eligibility,
-    article08_admission_fee,
     article09_care_fee,
-    article10_relief,
-    article12_reduction,
-    article16_ward_nursery,
+    fee_months,
     fee_notes,
     fee_page,
     fee_request,
-    stated,
-    table3_age,
-    table3_tier,
 )
-from calculators.childcare.article03_services import is_nursery_or_long
-from calculators.childcare.facts import FACTS
 from calculators.childcare.fee_examples import tier_examples
 from calculators.childcare.fee_form import FORM
-from calculators.childcare.fee_request import FeeRequest, Tax
-from calculators.childcare.library import ORDINANCE
-from calculators.childcare.stated import Version
-from calculators.dated import OutOfPeriodError
-from calculators.fiscal import Month
-from calculators.messages import Catalogue
-from calculators.outcome import Json, Note, Reason, invalid, statements
-from calculators.trace import Node, apply
+from calculators.childcare.fee_months import DatedFees, KnownTiers, MonthFees
+from calculators.childcare.fee_notes import Answered
+from calculators.childcare.fee_request import FeeRequest
+from calculators.childcare.fee_result import (
+    AdmissionFee,
+    CareFee,
+    FeeResult,
+    MonthResult,
+    Standing,
+)
+from calculators.childcare.source import ORDINANCE
+from calculators.outcome import FieldError, Invalid, Json, Reason, invalid, once
+from calculators.trace import Steps, cites_of
 
 NAME = "childcare-fee"
 
 
-@dataclass(frozen=True, kw_only=True)
-class MonthFee:
-    """The fees of one month, as nodes in yen."""
-
-    tax_year: int
-    tier: Node
-    table: Node
-    after_article_10: Node
-    after_article_12: Node
-    extended_care: Node
-    total: Node
-
-
-@dataclass(frozen=True, kw_only=True)
-class Undetermined:
-    """Why an amount can't be determined, and the tax year it would need (None: not asked)."""
-
-    tax_year: int | None
-    reasons: tuple[Reason, ...]
-
-
-def calculate(value: object, words: Catalogue) -> Json:
+def calculate(value: object) -> FeeResult | Invalid:
     """Return the result of `childcare-fee` for one decoded JSON request."""
     asked = fee_request.read(value)
-    ruleset = ORDINANCE.ruleset
     if isinstance(asked, list):
-        return invalid(asked, words, calculator=NAME, ruleset=ruleset)
-    age = table3_age.class_age(asked.birth_date, fiscal_year=asked.fiscal_year)
-    months = list(_months(asked, age))
-    admission = _admission_fee(asked, age)
-    answers = [admission, *(answer for _, answer in months)]
-    reasons = [
-        reason
-        for answer in answers
-        if isinstance(answer, Undetermined)
-        for reason in answer.reasons
-    ]
-    result: Json = {
+        return _invalid(asked)
+    answered = _answer(asked)
+    steps = Steps()
+    admission = _admission_fee(answered.admission, steps)
+    months = [_month(dated, steps) for dated in answered.months]
+    reasons = _reasons(answered)
+    result: FeeResult = {
         "outcome": "not_determined" if reasons else "determined",
-        "ruleset": ruleset,
-        "class_age": age.number,
-        "admission_fee": _admission_json(admission, words),
-        "months": [_month_json(month, answer, words) for month, answer in months],
+        "ruleset": ORDINANCE.ruleset,
+        "standing": _standing(answered),
+        "class_age": answered.age.number,
+        "admission_fee": admission,
+        "months": months,
+        **({"reasons": reasons} if reasons else {"total": _total(answered)}),  # type: ignore[typeddict-item]
+        "steps": steps,
+        "notes": once(fee_notes.of_fee(asked, answered)),
     }
-    if reasons:
-        result["reasons"] = statements(reasons, words, kind="reason")
-    else:
-        result["total"] = sum(
-            answer.yen if isinstance(answer, Node) else answer.total.yen
-            for answer in answers
-            if not isinstance(answer, Undetermined)
-        )
-    told = _notes(asked, age, admission, [answer for _, answer in months])
-    result["notes"] = statements(told, words, kind="note")
     return result
 
 
-def _notes(
-    asked: FeeRequest,
-    age: Node,
-    admission: Node | Undetermined,
-    months: list[MonthFee | Undetermined],
-) -> Iterator[Note]:
-    known = [month for month in months if isinstance(month, MonthFee)]
-    answered = fee_notes.Answered(
-        age=age.number,
-        tax_years=frozenset(month.tax_year for month in months if month.tax_year is not None),
-        is_due=bool(months),
-        short_month=_short_month(asked),
-        is_governed=all(
-            reason.code == "tax_unknown"
-            for month in months
-            if isinstance(month, Undetermined)
-            for reason in month.reasons
-        ),
-        is_known=bool(known),
-        is_reduced=any(m.after_article_12.yen < m.after_article_10.yen for m in known),
-        admission_fee=admission.yen if isinstance(admission, Node) else None,
+def brief(value: object) -> Json:
+    """Return the amounts, tiers, codes and cites for one decoded JSON request, without steps."""
+    asked = fee_request.read(value)
+    if isinstance(asked, list):
+        return outcome.brief(_invalid(asked))
+    answered = _answer(asked, kept=True)
+    reasons = _reasons(answered)
+    fee = answered.admission.fee
+    admission: Json = (
+        {"outcome": "not_determined", "reasons": _codes(answered.admission.reasons)}
+        if fee is None
+        else {"amount": fee.yen, "cites": _admission_cites(fee.cites)}
     )
-    return fee_notes.of_fee(asked, answered)
-
-
-def _short_month(asked: FeeRequest) -> Month | None:
-    """Return the first month in which the child can't use 延長保育 on so many days."""
-    if asked.extended_care != "daily":
-        return None
-    months = fiscal.months_of(asked.fiscal_year)
-    enrolled = {month: asked.days_enrolled_in(month) for month in months}
-    return next((m for m, days in enrolled.items() if 0 < days < asked.days_per_month), None)
-
-
-def _months(asked: FeeRequest, age: Node) -> Iterator[tuple[Month, MonthFee | Undetermined]]:
-    """Yield the months in which something is due: the first-day rule, or any day of daily use."""
-    for month in fiscal.months_of(asked.fiscal_year):
-        daily = asked.extended_care == "daily" and asked.days_enrolled_in(month) > 0
-        if asked.enrolled_on_first_day_of(month) or daily:
-            yield month, _month(asked, month, age=age)
-
-
-def _month(asked: FeeRequest, month: Month, *, age: Node) -> MonthFee | Undetermined:
-    try:
-        version = stated.rules().at(month)
-    except OutOfPeriodError:
-        return Undetermined(tax_year=None, reasons=(_out_of_period(),))
-    tax_year = table3_tier.tax_year_of(month, version=version, table="t3")
-    column = table3_age.fee_column(asked.service, age)
-    reasons = tuple(_reasons(asked, age=age, column=column, tax_year=tax_year))
-    if reasons:
-        return Undetermined(tax_year=tax_year, reasons=reasons)
-    tax = None if asked.public_assistance else asked.taxes[tax_year]
-    tier = table3_tier.tier(tax, month=month, version=version)
-    on_first_day = asked.enrolled_on_first_day_of(month)
-    if on_first_day:
-        table = article09_care_fee.care_fee(
-            tier=tier,
-            column=column,
-            version=version,
-            considered=article16_ward_nursery.why_not(asked.facility, asked.service),
-        )
-    else:
-        table = article09_care_fee.care_fee_not_due()
-    after_10 = article10_relief.care_fee(asked, table, tier=tier, version=version)
-    after_12 = article12_reduction.care_fee(asked, after_10, tier=tier, version=version)
-    extended = _extended_care_fee(asked, tax, month, tier=tier, age=age, version=version)
-    total = apply("sum", after_12, extended, id="month_total", unit="yen", cites=("j9-k1",))
-    return MonthFee(
-        tax_year=tax_year,
-        tier=tier,
-        table=table,
-        after_article_10=after_10,
-        after_article_12=after_12,
-        extended_care=extended,
-        total=total,
-    )
-
-
-def _extended_care_fee(
-    asked: FeeRequest, tax: Tax | None, month: Month, *, tier: Node, age: Node, version: Version
-) -> Node:
-    """Monthly use has a table with a tier of its own; daily use takes that of 別表第3."""
-    if asked.extended_care == "daily":
-        return article09_care_fee.daily_extended_care_fee(
-            days=asked.days_per_month, tier=tier, version=version
-        )
-    if asked.extended_care == "none":
-        return article09_care_fee.extended_care_not_used()
-    return article09_care_fee.monthly_extended_care_fee(
-        tier=table3_tier.tier(tax, month=month, version=version, table="t4"),
-        column=table3_age.extended_care_column(age),
-        version=version,
-    )
-
-
-def _reasons(asked: FeeRequest, *, age: Node, column: Node, tax_year: int) -> Iterator[Reason]:
-    """Yield why the month can't be determined; nothing when it can."""
-    if _is_over_age(age):
-        yield _over_age(age)
-    if article16_ward_nursery.is_ward_nursery(asked.facility, asked.service):
-        yield Reason(code="other_ordinance", cites=("j16-k3", "j16-k1", "t1-b2"))
-    if column.value is None:
-        yield Reason(code="no_amount_in_table", cites=("t3",), values={"age": age.value})
-    if asked.extended_care != "none" and not is_nursery_or_long(asked.service):
-        yield Reason(code="extended_care_not_offered", cites=("j4-k2",))
-    if not asked.public_assistance and tax_year not in asked.taxes:
-        yield _tax_unknown(tax_year, cite="t3-b2")
-
-
-def _is_over_age(age: Node) -> bool:
-    return not article06_eligibility.is_before_school(age.number)
-
-
-def _over_age(age: Node) -> Reason:
-    return Reason(code="over_age", cites=("j6-k1",), values={"age": age.value})
-
-
-def _out_of_period() -> Reason:
-    cite = stated.latest().stated["first_month"].cite
-    return Reason(code="out_of_period", cites=(cite,), values=FACTS)
-
-
-def _tax_unknown(tax_year: int, *, cite: str) -> Reason:
-    values = {"year": tax_year, "fiscal_year": fiscal.written_fiscal_year(tax_year)}
-    return Reason(code="tax_unknown", cites=(cite,), values=values)
-
-
-def _admission_fee(asked: FeeRequest, age: Node) -> Node | Undetermined:
-    if not article08_admission_fee.is_charged(asked):
-        return article08_admission_fee.not_charged(asked)
-    month = Month.of(asked.enrolled_from)
-    try:
-        version = stated.rules().at(month)
-    except OutOfPeriodError:
-        return Undetermined(tax_year=None, reasons=(_out_of_period(),))
-    tax_year = table3_tier.tax_year_of(month, version=version, table="t2")
-    if _is_over_age(age):
-        return Undetermined(tax_year=tax_year, reasons=(_over_age(age),))
-    tax = None if asked.public_assistance else asked.taxes.get(tax_year)
-    if tax is None and not asked.public_assistance:
-        return Undetermined(tax_year=tax_year, reasons=(_tax_unknown(tax_year, cite="t2-b1"),))
-    year = table3_tier.tax_year(month, version=version, table="t2")
-    return article08_admission_fee.fee(asked, tax, year=year, version=version)
-
-
-def _admission_json(answer: Node | Undetermined, words: Catalogue) -> Json:
-    if isinstance(answer, Undetermined):
-        return _undetermined_json(answer, words)
-    cites = list(dict.fromkeys(("j8", *answer.cites)))
-    return {"amount": answer.yen, "cites": cites, "trace": answer.as_json(words)}
-
-
-def _undetermined_json(answer: Undetermined, words: Catalogue) -> Json:
-    reasons = statements(answer.reasons, words, kind="reason")
-    return {"outcome": "not_determined", "reasons": reasons}
-
-
-def _month_json(month: Month, answer: MonthFee | Undetermined, words: Catalogue) -> Json:
-    if isinstance(answer, Undetermined):
-        known = {} if answer.tax_year is None else {"tax_year": answer.tax_year}
-        return {"month": str(month), **known, **_undetermined_json(answer, words)}
+    alike: dict[int, Mapping[str, Any]] = {}
+    months: list[Json] = []
+    for dated in answered.months:
+        known = alike.get(id(dated.fees))
+        if known is None:
+            known = alike[id(dated.fees)] = _brief_month(dated.fees)
+        months.append({"month": str(dated.month), **known})
     return {
-        "month": str(month),
-        "tax_year": answer.tax_year,
-        "tier": answer.tier.value,
-        "care_fee": {
-            "table": answer.table.yen,
-            "after_article_10": answer.after_article_10.yen,
-            "after_article_12": answer.after_article_12.yen,
-        },
-        "extended_care_fee": answer.extended_care.yen,
-        "total": answer.total.yen,
-        "due_date": article09_care_fee.due_date(month).isoformat(),
-        "trace": answer.total.as_json(words),
+        "outcome": "not_determined" if reasons else "determined",
+        "ruleset": ORDINANCE.ruleset,
+        "standing": _standing(answered),
+        "class_age": answered.age.number,
+        "admission_fee": admission,
+        "months": months,
+        **({"reasons": _codes(reasons)} if reasons else {"total": _total(answered)}),
+        "notes": list(dict.fromkeys(note.code for note in fee_notes.of_fee(asked, answered))),
     }
+
+
+def _invalid(errors: list[FieldError]) -> Invalid:
+    return invalid(errors, calculator=NAME, ruleset=ORDINANCE.ruleset)
+
+
+def _answer(asked: FeeRequest, *, kept: bool = False) -> Answered:
+    age = fee_months.class_age(asked)
+    return Answered(
+        age=age,
+        months=tuple(fee_months.months(asked, age=age, kept=kept)),
+        admission=fee_months.admission_fee(asked, age=age),
+    )
+
+
+def _standing(answered: Answered) -> Standing:
+    return "superseded" if answered.is_superseded else "in_force"
+
+
+def _reasons(answered: Answered) -> list[Reason]:
+    """Return every reason once, those of the 入園料 first."""
+    of_months = [reason for fees in answered.distinct for reason in fees.reasons]
+    return once([*answered.admission.reasons, *of_months])
+
+
+def _total(answered: Answered) -> int:
+    """Return the year's 保育料, 延長保育料 and 入園料 in yen; all of them are known."""
+    fees = (answered.admission.fee, *(dated.fees.total for dated in answered.months))
+    return sum(fee.yen for fee in fees if fee is not None)
+
+
+def _admission_cites(cites: tuple[str, ...]) -> list[str]:
+    return list(dict.fromkeys(("j8", *cites)))
+
+
+def _admission_fee(answer: fee_months.AdmissionFee, steps: Steps) -> AdmissionFee:
+    if answer.fee is None:
+        return {"outcome": "not_determined", "reasons": list(answer.reasons)}
+    return {
+        "amount": answer.fee.yen,
+        "cites": _admission_cites(answer.fee.cites),
+        "trace": steps.add(answer.fee),
+    }
+
+
+def _month(dated: DatedFees, steps: Steps) -> MonthResult:
+    month, fees = dated.month, dated.fees
+    result: MonthResult = {"month": str(month)}
+    if fees.reasons:
+        result["outcome"] = "not_determined"
+        result["reasons"] = list(fees.reasons)
+    if fees.tax_year is None:
+        return result
+    result["tax_year"] = fees.tax_year
+    result.update(_amounts(fees))
+    if fees.total is not None:
+        result["due_date"] = article09_care_fee.due_date(month).isoformat()
+    result["standing"] = "superseded" if dated.is_superseded else "in_force"
+    if fees.last_step is not None:
+        result["trace"] = steps.add(fees.last_step)
+    return result
+
+
+def _amounts(fees: MonthFees) -> MonthResult:
+    """Return the tier and the amounts that are known."""
+    known: Any = {}
+    if fees.care is not None:
+        known["tier"] = None if fees.tier is None else fees.tier.word
+        known["care_fee"] = CareFee(
+            table=None if fees.care.table is None else fees.care.table.yen,
+            after_article_10=fees.care.after_article_10.yen,
+            after_article_12=fees.care.after_article_12.yen,
+        )
+        if fees.extended_care is not None:
+            known["extended_care_fee"] = fees.extended_care.yen
+    if fees.total is not None:
+        known["total"] = fees.total.yen
+    amounts: MonthResult = known
+    return amounts
+
+
+def _brief_month(fees: MonthFees) -> Mapping[str, Any]:
+    """Return what is known of a month; `cites` are those of its amounts, not of the taxes behind."""
+    return _brief_fees(fees) if fees.known is None else _brief_of_known_tiers(fees.known)
+
+
+@lru_cache(maxsize=8192)
+def _brief_of_known_tiers(known: KnownTiers) -> Mapping[str, Any]:
+    return _brief_fees(fee_months.of_known_tiers(known))
+
+
+def _brief_fees(fees: MonthFees) -> Mapping[str, Any]:
+    opened = {"outcome": "not_determined", "reasons": _codes(fees.reasons)} if fees.reasons else {}
+    used = (fees.care.after_article_12 if fees.care else None, fees.extended_care)
+    cites = [
+        cite
+        for fee in used
+        if fee is not None and fee is not article09_care_fee.EXTENDED_CARE_NOT_USED
+        for cite in cites_of(fee, up_to="tier")
+    ]
+    return {**opened, **_amounts(fees), **({"cites": cites} if cites else {})}
+
+
+def _codes(reasons: tuple[Reason, ...] | list[Reason]) -> list[str]:
+    return [reason.code for reason in reasons]
 
 
 CALCULATOR = Calculator(
     name=NAME,
-    library=ORDINANCE,
+    source=ORDINANCE,
     shape=fee_request.SHAPE,
     form=FORM,
     calculate=calculate,
+    brief=brief,
     render=fee_page.render,
-    brief=fee_page.brief,
+    answer=fee_page.answer,
     examples=tier_examples,
 )

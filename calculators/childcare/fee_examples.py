@@ -5,12 +5,13 @@ A row of the table opens the estimator with them, so that no amount stands in th
 
 from collections.abc import Iterator
 
-from calculators.childcare import stated
-from calculators.childcare.fee_form import ASSESSED, EXEMPT, TAX_YEARS
+from calculators.childcare import fee_form, stated
+from calculators.childcare.fee_form import ASSESSED, TAX_YEARS
 from calculators.childcare.stated import Row
 from calculators.childcare.table3_tier import NOT_TAXED, PER_CAPITA_ONLY, PUBLIC_ASSISTANCE
 from calculators.form import Example
 from calculators.messages import Catalogue
+from calculators.quantity import Quantity
 
 _SOME = "1"
 """均等割 in yen: any amount above 0 keeps the tier."""
@@ -43,9 +44,9 @@ def _values(row: Row) -> dict[str, str]:
     values = {"public_assistance": "no"}
     for year in TAX_YEARS:
         first, second = (f"tax.{year}.{parent}" for parent in (1, 2))
-        values[f"{second}.status"] = EXEMPT
+        values[f"{second}.status"] = fee_form.NOT_TAXED
         if row.label == NOT_TAXED:
-            values[f"{first}.status"] = EXEMPT
+            values[f"{first}.status"] = fee_form.NOT_TAXED
             continue
         values[f"{first}.status"] = ASSESSED
         values[f"{first}.per_capita_levy"] = _SOME
@@ -57,8 +58,8 @@ def _message(row: Row, words: Catalogue) -> str:
     kind = {PUBLIC_ASSISTANCE: "a", NOT_TAXED: "b", PER_CAPITA_ONLY: "c"}.get(row.label, "d")
     bounds = ""
     if row.bracket is not None:
-        bounds = words.text("childcare-fee.example.since", since=f"{row.bracket.since:,}")
+        bounds = words.text("childcare-fee.example.since", since=Quantity(row.bracket.since, "yen"))
         if row.bracket.below is not None:
-            below = f"{row.bracket.below:,}"
+            below = Quantity(row.bracket.below, "yen")
             bounds += words.text("childcare-fee.example.below", below=below)
     return words.text(f"childcare-fee.example.{kind}", tier=row.label, bounds=bounds)

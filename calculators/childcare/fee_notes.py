@@ -3,99 +3,219 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from calculators.childcare.article03_services import is_nursery_or_long
+from calculators.childcare import household_tax, stated, superseded
+from calculators.childcare.article16_ward_nursery import governs_care_fee, is_ward_nursery
 from calculators.childcare.facts import FACTS
-from calculators.childcare.fee_request import FeeRequest
+from calculators.childcare.fee_months import AdmissionFee, DatedFees, MonthFees
+from calculators.childcare.fee_request import Assessed, FeeRequest, HouseholdTax
+from calculators.childcare.services import is_nursery_or_long
 from calculators.fiscal import Month
 from calculators.outcome import Note
+from calculators.quantity import Quantity
+from calculators.trace import Node
 
 UNUSUALLY_LARGE = 5_000_000
-"""所得割 in yen above which 年収 or 所得 was probably typed instead."""
+"""所得割 in yen of one person above which 年収 or 所得 was probably typed instead."""
+
+FIRST_TAX_YEAR_OF_CITIES = 2018
+"""平成30年度分: since then a 指定都市 levies 8 % where another municipality levies 6 %."""
+
+TAX_YEAR_OF_FLAT_REDUCTION = 2024
+"""令和6年度分: the year of the 定額減税."""
+
+_CUT_TO = 100
+"""An assessed 所得割 is cut to 100 yen after the credits: up to 99 yen a person are lost."""
+
+_OPEN_BY_TAX = frozenset({"tax_unknown", "tax_undeclared", "tax_abroad"})
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Answered:
-    """What a fee result could answer, as far as its notes depend on it.
+    """What a request was answered: the class age, the months, the 入園料."""
 
-    `age` is the class age; `tax_years` the 年度分 of the months that the tables govern; `is_due`
-    whether any month is due, `is_governed` whether the tables of this version apply to the case,
-    `is_known` whether any month could be determined, `is_reduced` whether 第12条 took anything
-    off, `admission_fee` the 入園料 in yen (None: not determined), `short_month` the first month in
-    which the child is enrolled on fewer days than 延長保育 is to be used.
-    """
+    age: Node
+    months: tuple[DatedFees, ...]
+    admission: AdmissionFee
 
-    age: int
-    tax_years: frozenset[int]
-    is_due: bool
-    is_governed: bool
-    is_known: bool
-    is_reduced: bool
-    admission_fee: int | None
-    short_month: Month | None
+    @property
+    def distinct(self) -> list[MonthFees]:
+        """The fees of the months, those of months that are alike once."""
+        return list({id(dated.fees): dated.fees for dated in self.months}.values())
+
+    @property
+    def is_superseded(self) -> bool:
+        """Whether other tables are charged in any of the months."""
+        return any(dated.is_superseded for dated in self.months)
+
+    @property
+    def tax_years(self) -> list[int]:
+        """The 年度分 whose tax decided an amount, in order."""
+        years = {fees.tax_year for fees in self.distinct if fees.tier is not None}
+        if self.admission.fee is not None:
+            years.add(self.admission.tax_year)
+        return sorted(year for year in years if year is not None)
 
 
 def of_fee(asked: FeeRequest, answered: Answered) -> Iterator[Note]:
     """Yield the notes of a `childcare-fee` result, the most important first."""
-    if answered.is_known or answered.admission_fee:
-        yield Note(code="amount_of_the_table", cites=("j9-k1", "t3"), values=FACTS)
-        if 3 <= answered.age <= 5:
-            yield Note(code="free_since_2019")
-    if not answered.is_due:
-        yield Note(code="no_month_due", cites=("t3-b1",))
-    if answered.is_known:
-        yield Note(code="due_date", cites=("j9-k2",))
-    yield Note(code="class_age_reading", cites=("t3",), values={"age": answered.age})
-    if not answered.is_governed:
+    fee, alike = answered.admission.fee, answered.distinct
+    charges_admission = fee is not None and fee.yen > 0
+    is_known = any(fees.care is not None for fees in alike)
+    if answered.is_superseded:
+        yield from superseded.notes(asked, class_age=answered.age.number)
+    if is_known or charges_admission:
+        yield _AMOUNT_OF_THE_TABLE
+    if not answered.months:
+        yield _NO_MONTH_DUE
+    if any(fees.total is not None for fees in alike):
+        yield _DUE_DATE
+    yield Note(code="class_age_reading", cites=("t3",), values={"age": answered.age.number})
+    if not is_known and not all(map(_is_governed, alike)):
         return
-    yield from _of_dates(asked, answered.tax_years)
+    yield from _of_dates(asked, answered)
     if not asked.public_assistance:
-        yield from _of_taxes(asked)
+        yield from _of_taxes(asked, answered)
     yield from _of_article_10(asked)
-    if answered.short_month is not None:
-        month = answered.short_month
-        values = {"month": month.month, "days": asked.days_enrolled_in(month)}
-        yield Note(code="more_days_than_enrolled", cites=("t4_2",), values=values)
+    yield from _of_days(asked, answered)
     if is_nursery_or_long(asked.service):
         yield from _of_article_12(asked, answered)
-    yield Note(code="article_11", cites=("j11",))
-    if answered.admission_fee:
-        yield Note(code="admission_fee_before_entry", cites=("j8", "t2"))
+    yield from _of_ward_nursery(asked)
+    yield _ARTICLE_11
+    if charges_admission:
+        yield _ADMISSION_FEE_BEFORE_ENTRY
 
 
-def _of_dates(asked: FeeRequest, tax_years: frozenset[int]) -> Iterator[Note]:
-    if len(tax_years) > 1 and not asked.public_assistance:
-        yield Note(code="september", cites=("t3-b2",), values=FACTS)
+_AMOUNT_OF_THE_TABLE = Note(code="amount_of_the_table", cites=("j9-k1", "t3"), values=FACTS)
+_NO_MONTH_DUE = Note(code="no_month_due", cites=("t3-b1",))
+_DUE_DATE = Note(code="due_date", cites=("j9-k2",))
+_ARTICLE_11 = Note(code="article_11", cites=("j11",))
+_ADMISSION_FEE_BEFORE_ENTRY = Note(code="admission_fee_before_entry", cites=("j8", "t2"))
+_ARTICLE_12_IS_DISCRETION = Note(code="article_12_is_discretion", cites=("j12-k1", "t6"))
+_SEPTEMBER = Note(code="september", cites=("t3-b2",), values=FACTS)
+_HOUSEHOLD = Note(code="household", cites=("t3",))
+_HOUSEHOLD_AS_ONE = Note(code="household_as_one_person", cites=("t3-b3",))
+_WHAT_STAYS_DEDUCTED = Note(code="what_stays_deducted", cites=("t3-b3",))
+
+
+def _of_dates(asked: FeeRequest, answered: Answered) -> Iterator[Note]:
+    years = {fees.tax_year for fees in answered.distinct if fees.tier or _is_open_by_tax(fees)}
+    if len(years) > 1 and not asked.public_assistance:
+        yield _SEPTEMBER
     entered, left = asked.enrolled_from, asked.enrolled_until
     if entered.day > 1 and Month.of(entered).fiscal_year == asked.fiscal_year:
-        values = {"month": entered.month}
+        values = {"month": Quantity(entered.month, "month_of_year")}
         yield Note(code="first_day_rule", cites=("t3-b1", "t4-b1"), values=values)
     if left and left < Month.of(left).last_day and Month.of(left).fiscal_year == asked.fiscal_year:
-        yield Note(code="last_month_in_full", cites=("t3-b1",), values={"month": left.month})
+        values = {"month": Quantity(left.month, "month_of_year")}
+        yield Note(code="last_month_in_full", cites=("t3-b1",), values=values)
 
 
-def _of_taxes(asked: FeeRequest) -> Iterator[Note]:
-    yield Note(code="household", cites=("t3",))
-    used = [
-        tax
-        for year, tax in asked.taxes.items()
-        if year in (asked.fiscal_year - 1, asked.fiscal_year)
-    ]
-    if any(tax.income_levy > UNUSUALLY_LARGE for tax in used):
-        yield Note(code="large_income_levy", cites=("t3-b3",))
-    if any(tax.income_levy > 0 and tax.per_capita_levy == 0 for tax in used):
+def _is_governed(fees: MonthFees) -> bool:
+    """Say whether the tables of this version apply, whatever is not known of the tax."""
+    return all(reason.code in _OPEN_BY_TAX for reason in fees.reasons)
+
+
+def _is_open_by_tax(fees: MonthFees) -> bool:
+    return any(reason.code in _OPEN_BY_TAX for reason in fees.reasons)
+
+
+def _of_taxes(asked: FeeRequest, answered: Answered) -> Iterator[Note]:
+    used = {year: asked.taxes[year] for year in answered.tax_years if year in asked.taxes}
+    if not used:
+        return
+    yield _HOUSEHOLD
+    if any(isinstance(tax, Assessed) for tax in used.values()):
+        yield _HOUSEHOLD_AS_ONE
+    persons = [person for tax in used.values() for person in household_tax.assessed_persons(tax)]
+    if any(person.income_levy > UNUSUALLY_LARGE for person in persons):
+        values = {"limit": Quantity(UNUSUALLY_LARGE, "yen")}
+        yield Note(code="large_income_levy", cites=("t3-b3",), values=values)
+    if any(person.income_levy > 0 and person.per_capita_levy == 0 for person in persons):
         yield Note(code="income_levy_without_per_capita", cites=("t3-b3",))
+    if any(person.income_levy > 0 for person in persons):
+        yield _WHAT_STAYS_DEDUCTED
+    yield from _of_years(asked, used, answered)
+
+
+def _of_years(
+    asked: FeeRequest, used: dict[int, HouseholdTax], answered: Answered
+) -> Iterator[Note]:
+    """What the text doesn't say of later years' taxes, and a tier's edge that is near."""
+    if any(year >= FIRST_TAX_YEAR_OF_CITIES for year in used):
+        values = {"since": Quantity(FIRST_TAX_YEAR_OF_CITIES, "tax_year")}
+        yield Note(code="designated_city", cites=("t3-b3",), values=values)
+    if TAX_YEAR_OF_FLAT_REDUCTION in used:
+        values = {"year": Quantity(TAX_YEAR_OF_FLAT_REDUCTION, "tax_year")}
+        yield Note(code="flat_reduction", cites=("t3-b3",), values=values)
+    for year, next_tier in _edges(used, answered):
+        values = {
+            "year": Quantity(year, "tax_year"),
+            "tier": Quantity(next_tier, "tier"),
+            "cut": Quantity(_CUT_TO, "yen"),
+        }
+        yield Note(code="next_tier_is_near", cites=("t3-b3",), values=values)
+
+
+def _edges(used: dict[int, HouseholdTax], answered: Answered) -> Iterator[tuple[int, str]]:
+    """Yield the 年度分 whose tier may be the next one, for the yen lost when credits were taken off."""
+    if not any(
+        person.excluded_credits
+        for tax in used.values()
+        for person in household_tax.assessed_persons(tax)
+    ):
+        return
+    tiers = {
+        dated.fees.tax_year: (stated.rules().at(dated.month), dated.tier)
+        for dated in answered.months
+        if dated.tier is not None
+    }
+    for year, tax in used.items():
+        if year not in tiers:
+            continue
+        version, tier = tiers[year]
+        credited = [p for p in household_tax.assessed_persons(tax) if p.excluded_credits]
+        levy = _income_levy(tier)
+        if not credited or not levy:
+            continue
+        after = version.tables["t3"].tier_of(levy + len(credited) * (_CUT_TO - 1))
+        if after != tier.value:
+            yield year, after
+
+
+def _income_levy(tier: Node) -> int:
+    """Return the household's 所得割課税額 in yen from which a tier was found; 0 for A."""
+    found = (node.yen for node in tier.inputs if node.id.startswith("income_levy_for_tier"))
+    return next(found, 0)
 
 
 def _of_article_10(asked: FeeRequest) -> Iterator[Note]:
     """The rules of the board name who is meant, so whatever was answered the ward decides."""
     cite = "j10-k2" if is_nursery_or_long(asked.service) else "j10-k1"
     yield Note(code="article_10_rules", cites=(cite,))
-    if is_nursery_or_long(asked.service) and asked.extended_care != "none":
+    if is_nursery_or_long(asked.service) and asked.extended_care.kind != "none":
         yield Note(code="article_10_not_for_extended_care", cites=(cite,))
 
 
+def _of_days(asked: FeeRequest, answered: Answered) -> Iterator[Note]:
+    """The first month in which the child is enrolled on fewer days than 延長保育 is to be used."""
+    for dated in answered.months:
+        if dated.fees.is_capped and dated.fees.extended_care is not None:
+            values = {
+                "month": Quantity(dated.month.month, "month_of_year"),
+                "days": Quantity(asked.days_enrolled_in(dated.month), "days"),
+            }
+            yield Note(code="days_capped", cites=("t4_2",), values=values)
+            return
+
+
 def _of_article_12(asked: FeeRequest, answered: Answered) -> Iterator[Note]:
-    if answered.is_reduced:
-        yield Note(code="article_12_is_discretion", cites=("j12-k1", "t6"))
-    elif answered.is_known and not asked.apply_article_12:
+    known = [fees.care for fees in answered.distinct if fees.care is not None]
+    if any(care.after_article_12.yen < care.after_article_10.yen for care in known):
+        yield _ARTICLE_12_IS_DISCRETION
+    elif known and not asked.apply_article_12:
         yield Note(code="article_12_off", cites=("j12-k1", "t6"))
+
+
+def _of_ward_nursery(asked: FeeRequest) -> Iterator[Note]:
+    if is_ward_nursery(asked.facility, asked.service) and governs_care_fee(asked.case):
+        yield Note(code="ward_nursery_by_article_10", cites=("j16-k3", "j10-k2", "j12-k1"))

@@ -1,81 +1,113 @@
 """The result of `childcare-fee` in words that a parent reads."""
 
+from collections.abc import Sequence
 from itertools import groupby
 
-from calculators import yen
 from calculators.childcare.facts import FACTS
+from calculators.childcare.fee_result import FeeResult, MonthResult
+from calculators.childcare.superseded import is_of_today
 from calculators.childcare.table3_tier import PUBLIC_ASSISTANCE
-from calculators.fiscal import Month
-from calculators.outcome import Json
+from calculators.quantity import Quantity
 from calculators.render.html import Html, element, join
 from calculators.render.page import Page
 from calculators.render.steps import steps
 
+_OPEN_BY_TAX = frozenset({"tax_unknown", "tax_undeclared", "tax_abroad"})
 
-def render(result: Json, page: Page) -> Html:
+
+def render(result: FeeResult, page: Page) -> Html:
     """Return the inner HTML of a `determined` or `not_determined` result."""
     runs = _runs(result["months"])
+    other_notes = [note for note in result["notes"] if not is_of_today(note)]
     return join(
         element("h2", _headline(result, page), class_="result-headline"),
+        _today(result, page),
         _summary(result, page),
         _undetermined(result, page),
         _strip(runs, page),
         _computation(result, runs, page),
         _table(result["months"], page),
-        page.notes(result),
+        page.notes({"notes": other_notes}),
     )
 
 
-def brief(result: Json, page: Page) -> Html:
+def answer(result: FeeResult, page: Page) -> Html:
     """Return the amounts of the year in one line."""
     return element("p", _headline(result, page), class_="result-brief")
 
 
-def _runs(months: list[Json]) -> list[list[Json]]:
+def _runs(months: list[MonthResult]) -> list[list[MonthResult]]:
     """Return the months in runs that are computed alike: the same tax year, amounts, reasons."""
 
-    def alike(month: Json) -> list[object]:
-        names = ("tier", "care_fee", "extended_care_fee", "reasons")
-        return [_deciding_tax_year(month), *(month.get(name) for name in names)]
+    def alike(month: MonthResult) -> list[object]:
+        reasons = [reason.code for reason in month.get("reasons", ())]
+        fees = [month.get("tier"), month.get("care_fee"), month.get("extended_care_fee")]
+        return [_deciding_tax_year(month), month.get("standing"), *fees, reasons]
 
     return [list(run) for _, run in groupby(months, key=alike)]
 
 
-def _span(run: list[Json], page: Page) -> str:
-    first, last = (Month.parse(run[index]["month"]).month for index in (0, -1))
-    if len(run) == 1:
-        return page.text("one_month", month=first)
-    return page.text("months", first=first, last=last)
+def _span(run: Sequence[MonthResult], page: Page) -> str:
+    return page.value(f"{run[0]['month']}/{run[-1]['month']}", "months")
 
 
-def _headline(result: Json, page: Page) -> str:
+def _headline(result: FeeResult, page: Page) -> str:
+    """Return the amounts a month; for months of a later table the headline itself says so."""
+    amounts = _amounts(result, page)
+    if amounts is None:
+        return page.text("headline_none" if result["months"] else "headline_no_month")
+    if result["standing"] == "in_force":
+        return page.text("headline", amounts=amounts)
+    standings = {month.get("standing") for month in result["months"]}
+    key = "headline_superseded" if standings == {"superseded"} else "headline_superseded_in_part"
+    return page.text(key, amounts=amounts, **FACTS)
+
+
+def _amounts(result: FeeResult, page: Page) -> str | None:
+    """Return what each run of months costs, None where nothing is known."""
     known = [month for month in result["months"] if "total" in month]
     if not known:
-        return page.text("headline_none" if result["months"] else "headline_no_month")
+        return None
     totals = {month["total"] for month in known}
     if len(totals) == 1 and len(known) == len(result["months"]):
-        return page.text("headline_one", amount=yen.written(totals.pop()))
+        return page.text("amount_one", amount=Quantity(totals.pop(), "yen"))
+    runs = [list(run) for _, run in groupby(result["months"], key=lambda month: month.get("total"))]
     parts = [
-        page.text("headline_part", span=_span(run, page), amount=yen.written(run[0]["total"]))
+        page.text("amount_part", span=_span(run, page), amount=Quantity(run[0]["total"], "yen"))
         if "total" in run[0]
-        else page.text("headline_part_unknown", span=_span(run, page))
-        for run in _runs(result["months"])
+        else page.text("amount_part_unknown", span=_span(run, page))
+        for run in runs
     ]
-    return page.text("headline_many", parts=page.text("headline_join").join(parts))
+    return page.text("headline_join").join(parts)
 
 
-def _summary(result: Json, page: Page) -> Html:
+def _today(result: FeeResult, page: Page) -> Html | None:
+    """Say what is known of the amounts that are charged today, where they are others."""
+    today = [note for note in result["notes"] if is_of_today(note)]
+    if not today:
+        return None
+    items = [element("li", page.statement(note)) for note in today]
+    return element("ul", *items, class_="result-today")
+
+
+def _summary(result: FeeResult, page: Page) -> Html:
     rows: list[tuple[str, Html | str]] = []
     if "total" in result:
-        rows.append((page.text("year_total"), yen.written(result["total"])))
+        rows.append((page.text("year_total"), page.value(result["total"], "yen")))
+    extended = dict.fromkeys(
+        month["extended_care_fee"] for month in result["months"] if "extended_care_fee" in month
+    )
+    if any(extended):
+        amounts = page.text("arrow").join(page.value(amount, "yen") for amount in extended)
+        rows.append((page.text("extended_care_fee"), amounts))
     admission = result["admission_fee"]
     if "amount" in admission:
-        shown = join(yen.written(admission["amount"]), " ", page.links(admission["cites"]))
-        rows.append((page.text("admission_fee"), shown))
+        written = page.value(admission["amount"], "yen")
+        rows.append((page.text("admission_fee"), page.cited(written, admission["cites"])))
     else:
         rows.append((page.text("admission_fee"), page.reasons(admission["reasons"])))
     rows.append((page.text("class_age"), page.value(result["class_age"], "age")))
-    tiers = dict.fromkeys(month["tier"] for month in result["months"] if "tier" in month)
+    tiers = dict.fromkeys(tier for month in result["months"] if (tier := month.get("tier")))
     if tiers:
         rows.append((page.text("tier"), page.text("arrow").join(tiers)))
     return element(
@@ -85,8 +117,8 @@ def _summary(result: Json, page: Page) -> Html:
     )
 
 
-def _undetermined(result: Json, page: Page) -> Html:
-    if result["outcome"] != "not_determined":
+def _undetermined(result: FeeResult, page: Page) -> Html:
+    if "reasons" not in result:
         return Html("")
     return element(
         "section",
@@ -96,7 +128,7 @@ def _undetermined(result: Json, page: Page) -> Html:
     )
 
 
-def _strip(runs: list[list[Json]], page: Page) -> Html:
+def _strip(runs: list[list[MonthResult]], page: Page) -> Html:
     """The year at a glance: one list item a month, grouped by the tax that decides."""
     if not any("total" in run[0] for run in runs):
         return Html("")
@@ -117,25 +149,24 @@ def _strip(runs: list[list[Json]], page: Page) -> Html:
     if len(years) > 1:
         before, after = (page.value(year, "tax_year") for year in years[:2])
         text = page.text("september", before=before, after=after, **FACTS)
-        parts.append(element("p", text, " ", page.links(["t3-b2"]), class_="strip-september"))
+        parts.append(element("p", page.cited(text, ["t3-b2"]), class_="strip-september"))
     return element("section", *parts, class_="result-strip")
 
 
-def _deciding_tax_year(month: Json) -> int | None:
-    """Return the 年度分 that decides the month's tier; None where no tax does (A, other reasons)."""
+def _deciding_tax_year(month: MonthResult) -> int | None:
+    """Return the 年度分 that decides the month's tier; None where no tax does (A, free, other reasons)."""
     if "reasons" in month:
-        is_wanted = any(reason["code"] == "tax_unknown" for reason in month["reasons"])
+        is_wanted = any(reason.code in _OPEN_BY_TAX for reason in month["reasons"])
     else:
-        is_wanted = month["tier"] != PUBLIC_ASSISTANCE
+        is_wanted = month.get("tier") not in (None, PUBLIC_ASSISTANCE)
     return month.get("tax_year") if is_wanted else None
 
 
-def _strip_cell(month: Json, page: Page) -> Html:
-    name = page.text("one_month", month=Month.parse(month["month"]).month)
-    if "total" not in month:
-        amount, tier = page.text("unknown_amount"), ""
-    else:
-        amount, tier = yen.written(month["total"]), month["tier"]
+def _strip_cell(month: MonthResult, page: Page) -> Html:
+    name = page.value(month["month"], "month_of_year")
+    known = "total" in month
+    amount = page.value(month["total"], "yen") if known else page.text("unknown_amount")
+    tier = month.get("tier") if known else None
     return element(
         "li",
         element("span", name, class_="strip-month"),
@@ -143,24 +174,29 @@ def _strip_cell(month: Json, page: Page) -> Html:
         element("span", amount, class_="strip-amount"),
         " ",
         element("span", tier, class_="strip-tier") if tier else None,
-        class_="is-unknown" if "total" not in month else None,
+        class_=None if known else "is-unknown",
     )
 
 
-def _computation(result: Json, runs: list[list[Json]], page: Page) -> Html:
-    traces = [
-        (page.text("computed_for", span=_span(run, page)), run[0]["trace"])
-        for run in runs
-        if "trace" in run[0]
-    ]
+def _computation(result: FeeResult, runs: list[list[MonthResult]], page: Page) -> Html:
+    """The steps of each run of months that is computed differently, and of the 入園料."""
+    last_steps: dict[int, str] = {}
+    for run in runs:
+        if "trace" in run[0] and run[0]["trace"] not in last_steps:
+            last_steps[run[0]["trace"]] = page.text("computed_for", span=_span(run, page))
     admission = result["admission_fee"]
-    if admission.get("trace", {}).get("inputs"):
-        traces.append((page.text("admission_fee"), admission["trace"]))
-    if not traces:
+    if "trace" in admission and result["steps"].entries[admission["trace"]]["inputs"]:
+        last_steps[admission["trace"]] = page.text("admission_fee")
+    if not last_steps:
         return Html("")
     parts = [
-        element("details", element("summary", title), steps(page, trace), open=number == 0)
-        for number, (title, trace) in enumerate(traces)
+        element(
+            "details",
+            element("summary", title),
+            steps(page, result["steps"], until=position),
+            open=number == 0,
+        )
+        for number, (position, title) in enumerate(last_steps.items())
     ]
     heading = element("h3", page.text("computation_heading"))
     return element("section", heading, *parts, class_="result-computation")
@@ -169,7 +205,7 @@ def _computation(result: Json, runs: list[list[Json]], page: Page) -> Html:
 _COLUMNS = ("month", "tax_year", "tier", "care_fee", "extended_care_fee", "total", "due_date")
 
 
-def _table(months: list[Json], page: Page) -> Html:
+def _table(months: list[MonthResult], page: Page) -> Html:
     known = [month for month in months if "total" in month]
     if not known:
         return Html("")
@@ -189,9 +225,8 @@ def _table(months: list[Json], page: Page) -> Html:
     )
 
 
-def _table_row(month: Json, page: Page) -> Html:
+def _table_row(month: MonthResult, page: Page) -> Html:
     amounts = (month["care_fee"]["after_article_12"], month["extended_care_fee"], month["total"])
-    due = month["due_date"].split("-")
     tax_year = _deciding_tax_year(month)
     return element(
         "tr",
@@ -199,7 +234,7 @@ def _table_row(month: Json, page: Page) -> Html:
         element(
             "td", page.text("no_tax") if tax_year is None else page.value(tax_year, "tax_year")
         ),
-        element("td", month["tier"]),
-        *(element("td", yen.written(amount), class_="amount") for amount in amounts),
-        element("td", page.text("due_date", month=int(due[1]), day=int(due[2]))),
+        element("td", month["tier"] or page.text("no_tax")),
+        *(element("td", page.value(amount, "yen"), class_="amount") for amount in amounts),
+        element("td", page.value(month["due_date"], "day_of_year")),
     )

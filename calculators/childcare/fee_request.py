@@ -1,10 +1,15 @@
-"""What the fee calculator is asked: the shape of its JSON input, and the same as frozen facts."""
+"""What `childcare-fee` is asked: one child, one 年度. Each fact is declared here once, with its shape.
+
+The JSON input (`SHAPE`), its schema and the questions of the form follow from the declaration.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
+from calculators.childcare.case import Case
+from calculators.childcare.services import FACILITIES, SERVICES, Facility, Service
 from calculators.fiscal import Month
 from calculators.outcome import FieldError
 from calculators.schema import (
@@ -12,103 +17,75 @@ from calculators.schema import (
     ByYear,
     Choice,
     Day,
+    Either,
     Errors,
     Integer,
-    Member,
     Nullable,
+    OneOrMany,
     Record,
+    Year,
+    Yen,
 )
 
-type Facility = Literal["yamaya-kakinomi", "sendagaya-nakayoshi"]
-type Service = Literal["nursery", "long", "medium", "short"]
 type ExtendedCareKind = Literal["none", "monthly", "daily"]
+type Status = Literal["not_taxed", "undeclared", "abroad"]
 
-FACILITIES: tuple[Facility, ...] = ("yamaya-kakinomi", "sendagaya-nakayoshi")
-SERVICES: tuple[Service, ...] = ("nursery", "long", "medium", "short")
 EXTENDED_CARE: tuple[ExtendedCareKind, ...] = ("none", "monthly", "daily")
-
-_YEN = Integer(minimum=0, maximum=999_999_999_999)
-
-SHAPE = Record(
-    (
-        Member(name="fiscal_year", shape=Integer(minimum=1990, maximum=2999)),
-        Member(name="facility", shape=Choice(FACILITIES)),
-        Member(name="service", shape=Choice(SERVICES)),
-        Member(name="birth_date", shape=Day()),
-        Member(name="enrolled_from", shape=Day()),
-        Member(name="enrolled_until", shape=Nullable(Day()), optional=True),
-        Member(name="public_assistance", shape=Boolean()),
-        Member(
-            name="taxes",
-            shape=ByYear(
-                Record(
-                    (
-                        Member(name="per_capita_levy", shape=_YEN),
-                        Member(name="income_levy", shape=_YEN),
-                        Member(name="excluded_credits", shape=_YEN),
-                        Member(name="relief", shape=_YEN),
-                    )
-                )
-            ),
-        ),
-        Member(name="single_parent", shape=Boolean()),
-        Member(name="designated_household", shape=Boolean()),
-        Member(name="elder_siblings", shape=Integer(minimum=0, maximum=30)),
-        Member(name="specified_child", shape=Boolean()),
-        Member(
-            name="specified_facility_rank",
-            shape=Nullable(Integer(minimum=1, maximum=30)),
-        ),
-        Member(
-            name="extended_care",
-            shape=Record(
-                (
-                    Member(name="kind", shape=Choice(EXTENDED_CARE)),
-                    Member(name="days_per_month", shape=Integer(minimum=0, maximum=31)),
-                )
-            ),
-        ),
-        Member(name="apply_article_12", shape=Boolean(), optional=True, default=True),
-    )
-)
+STATUSES: tuple[Status, ...] = ("not_taxed", "undeclared", "abroad")
+MOST_PERSONS = 20
 
 
-@dataclass(frozen=True, kw_only=True)
-class Tax:
-    """The household's 区市町村民税 of one 年度分, in yen."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assessed:
+    """One person's 区市町村民税 of one 年度分, in yen.
 
-    per_capita_levy: int
-    income_levy: int
-    excluded_credits: int
-    relief: int
+    `excluded_credits` are those that 備考3 leaves out of account, `relief` is 地方税法第323条's.
+    """
+
+    per_capita_levy: Annotated[int, Yen()]
+    income_levy: Annotated[int, Yen()]
+    excluded_credits: Annotated[int, Yen()]
+    relief: Annotated[int, Yen()]
 
 
-@dataclass(frozen=True, kw_only=True)
+type PersonTax = Assessed | Status
+"""A person's tax, or why there is none: not taxed, never declared, abroad on 1 January."""
+
+type HouseholdTax = Assessed | tuple[PersonTax, ...]
+"""The taxes of a household's persons; an amount for the household as a whole is one person's."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExtendedCare:
+    """延長保育: by the month, or on some days of each month."""
+
+    kind: Annotated[ExtendedCareKind, Choice(EXTENDED_CARE)]
+    days_per_month: Annotated[int, Integer(minimum=0, maximum=31)]
+
+
+_ASSESSED = Record.of(Assessed)
+_HOUSEHOLD = OneOrMany(one=_ASSESSED, each=Either(_ASSESSED, Choice(STATUSES)), most=MOST_PERSONS)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FeeRequest:
     """One child, one 年度. `enrolled_until` is the last day of enrolment, None while it lasts."""
 
-    fiscal_year: int
-    facility: Facility
-    service: Service
-    birth_date: date
-    enrolled_from: date
-    enrolled_until: date | None
-    public_assistance: bool
-    taxes: Mapping[int, Tax]
-    single_parent: bool
-    designated_household: bool
-    elder_siblings: int
-    specified_child: bool
-    specified_facility_rank: int | None
-    extended_care: ExtendedCareKind
-    days_per_month: int
-    apply_article_12: bool
-
-    def enrolled_on_first_day_of(self, month: Month) -> bool:
-        """Say whether the child is enrolled on the 初日 (別表第3備考1); both ends are inclusive."""
-        return self.enrolled_from <= month.first_day and (
-            self.enrolled_until is None or month.first_day <= self.enrolled_until
-        )
+    fiscal_year: Annotated[int, Year(minimum=1990, maximum=2999)]
+    facility: Annotated[Facility, Choice(FACILITIES)]
+    service: Annotated[Service, Choice(SERVICES)]
+    birth_date: Annotated[date, Day()]
+    enrolled_from: Annotated[date, Day()]
+    enrolled_until: Annotated[date | None, Nullable(Day())] = None
+    public_assistance: Annotated[bool, Boolean()]
+    taxes: Annotated[Mapping[int, HouseholdTax], ByYear(_HOUSEHOLD)]
+    single_parent: Annotated[bool, Boolean()]
+    designated_household: Annotated[bool, Boolean()]
+    elder_siblings: Annotated[int, Integer(minimum=0, maximum=30)]
+    specified_child: Annotated[bool, Boolean()]
+    specified_facility_rank: Annotated[int | None, Nullable(Integer(minimum=1, maximum=30))]
+    extended_care: Annotated[ExtendedCare, Record.of(ExtendedCare)]
+    apply_article_12: Annotated[bool, Boolean()] = True
 
     def days_enrolled_in(self, month: Month) -> int:
         """Return on how many days of the month the child is enrolled."""
@@ -116,23 +93,34 @@ class FeeRequest:
         until = min(self.enrolled_until or month.last_day, month.last_day)
         return max(0, (until - since).days + 1)
 
+    @property
+    def case(self) -> Case:
+        """What 第10条, 第12条 and 第16条 look at."""
+        return Case(
+            self.facility,
+            self.service,
+            self.single_parent,
+            self.designated_household,
+            self.elder_siblings if self.designated_household else 0,
+            self.specified_child,
+            self.specified_facility_rank,
+            self.apply_article_12,
+            self.extended_care.kind,
+            self.extended_care.days_per_month,
+        )
+
+
+SHAPE = Record.of(FeeRequest)
+
 
 def read(value: object) -> FeeRequest | list[FieldError]:
     """Return the request, or every wrong field of `value` (the decoded JSON)."""
     errors: Errors = []
-    facts = SHAPE.read(value, errors=errors)
-    if facts is not None:
-        errors.extend(_contradictions(facts))
-    if errors or facts is None:
+    facts = SHAPE.facts(value, errors=errors)
+    if facts is None:
         return errors
-    care = facts.pop("extended_care")
-    taxes = {year: Tax(**tax) for year, tax in facts.pop("taxes").items()}
-    return FeeRequest(
-        **facts,
-        taxes=taxes,
-        extended_care=care["kind"],
-        days_per_month=care["days_per_month"],
-    )
+    errors.extend(_contradictions(facts))
+    return errors or FeeRequest(**facts)
 
 
 def _contradictions(facts: Mapping[str, Any]) -> list[FieldError]:

@@ -1,73 +1,73 @@
 """`childcare-opening`: is a facility open on a day, and from when to when (第4条, 第5条)."""
 
+import datetime
 from collections.abc import Iterator
-from datetime import date
-from typing import Any
+from dataclasses import dataclass
+from typing import Annotated
 
 from calculators.calculator import Calculator
 from calculators.childcare import article04_hours, article05_closed_days, opening_page, stated
-from calculators.childcare.article03_services import is_nursery_or_long
 from calculators.childcare.article16_ward_nursery import is_ward_nursery
 from calculators.childcare.facts import FACTS
-from calculators.childcare.fee_request import FACILITIES, SERVICES, Service
-from calculators.childcare.library import ORDINANCE
+from calculators.childcare.opening_result import Closure, HoursOfDay, OpeningResult
+from calculators.childcare.services import (
+    FACILITIES,
+    SERVICES,
+    Facility,
+    Service,
+    is_nursery_or_long,
+)
+from calculators.childcare.source import ORDINANCE
 from calculators.dated import OutOfPeriodError
 from calculators.fiscal import Month
-from calculators.form import Field, Form, Section
-from calculators.messages import Catalogue
-from calculators.outcome import Json, Note, Reason, Statement, invalid, statements
-from calculators.schema import Choice, Day, Errors, Member, Record
+from calculators.form import Form, Section, question
+from calculators.outcome import Invalid, Note, Reason, invalid, once
+from calculators.schema import Choice, Day, Errors, Record
 
 NAME = "childcare-opening"
 SATURDAY = 5
 
-SHAPE = Record(
-    (
-        Member(name="date", shape=Day()),
-        Member(name="facility", shape=Choice(FACILITIES)),
-        Member(name="service", shape=Choice(SERVICES)),
-    )
-)
 
-FORM = Form(
-    facts=FACTS,
-    sections=(
-        Section(
-            id="day",
-            fields=(
-                Field(name="date", kind="date"),
-                Field(name="facility", kind="choice", choices={name: name for name in FACILITIES}),
-                Field(name="service", kind="choice", choices={name: name for name in SERVICES}),
-            ),
-        ),
-    ),
-)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpeningRequest:
+    """The day, and whose opening is asked."""
+
+    date: Annotated[datetime.date, Day()]
+    facility: Annotated[Facility, Choice(FACILITIES)]
+    service: Annotated[Service, Choice(SERVICES)]
 
 
-def calculate(value: object, words: Catalogue) -> Json:
+SHAPE = Record.of(OpeningRequest)
+
+FORM = Form(facts=FACTS, sections=(Section(id="day", fields=tuple(map(question, SHAPE.members))),))
+
+
+def calculate(value: object) -> OpeningResult | Invalid:
     """Return the result of `childcare-opening` for one decoded JSON request.
 
     `open` with `hours` (and `extended_hours` where 第4条第2項 allows them) and the items of 第5条
-    that were `considered`, or `closed_by`, the
-    reasons why the day is closed.
+    that were `considered`, or `closed_by`, the reasons why the day is closed.
     """
     errors: Errors = []
     asked = SHAPE.read(value, errors=errors)
-    ruleset = ORDINANCE.ruleset
     if errors or asked is None:
-        return invalid(errors, words, calculator=NAME, ruleset=ruleset)
-    result: Json = {"outcome": "determined", "ruleset": ruleset, "date": asked["date"].isoformat()}
-    reason = _reason_not_to_answer(asked["date"])
+        return invalid(errors, calculator=NAME, ruleset=ORDINANCE.ruleset)
+    reason = _reason_not_to_answer(asked.date)
+    result: OpeningResult = {
+        "outcome": "determined" if reason is None else "not_determined",
+        "ruleset": ORDINANCE.ruleset,
+        "date": asked.date.isoformat(),
+        "notes": [],
+    }
     if reason is not None:
-        result["outcome"] = "not_determined"
-        result["reasons"] = statements([reason], words, kind="reason")
+        result["reasons"] = [reason]
     else:
-        result.update(_opening(asked, words))
-    result["notes"] = statements(_notes(asked, result), words, kind="note")
+        _open_or_closed(asked, result)
+    result["notes"] = once(_notes(asked, result))
     return result
 
 
-def _reason_not_to_answer(day: date) -> Reason | None:
+def _reason_not_to_answer(day: datetime.date) -> Reason | None:
     try:
         stated.rules().at(Month.of(day))
     except OutOfPeriodError:
@@ -81,41 +81,39 @@ def _reason_not_to_answer(day: date) -> Reason | None:
     return None
 
 
-def _opening(asked: dict[str, Any], words: Catalogue) -> Json:
-    version = stated.rules().at(Month.of(asked["date"]))
-    closed_by: list[Statement] = list(
-        article05_closed_days.closures(asked["date"], version=version)
-    )
-    hours = article04_hours.hours(asked["service"], version=version)
-    saturday = asked["date"].weekday() == SATURDAY
-    if saturday and not article04_hours.runs_on_saturday(asked["service"]):
+def _open_or_closed(asked: OpeningRequest, result: OpeningResult) -> None:
+    version = stated.rules().at(Month.of(asked.date))
+    closed_by = article05_closed_days.closures(asked.date, version=version)
+    hours = article04_hours.hours(asked.service, version=version)
+    saturday = asked.date.weekday() == SATURDAY
+    if saturday and not article04_hours.runs_on_saturday(asked.service):
         cites = dict.fromkeys(("j4-k1-g1", *hours.cites))  # 土曜日 stands in 第1号 only
-        closed_by.append(Statement(code="saturday", cites=tuple(cites)))
+        closed_by.append(Closure(code="saturday", cites=tuple(cites)))
+    result["open"] = not closed_by
     if closed_by:
-        return {"open": False, "closed_by": statements(closed_by, words, kind="closed_by")}
-    extended = article04_hours.extended_hours(asked["service"], version=version)
-    return {
-        "open": True,
-        "hours": _hours_json(hours),
-        "considered": statements(article05_closed_days.not_closed(), words, kind="considered"),
-        **({"extended_hours": _hours_json(extended)} if extended else {}),
-    }
+        result["closed_by"] = once(closed_by)
+        return
+    result["hours"] = _hours_json(hours)
+    result["considered"] = once(article05_closed_days.not_closed())
+    extended = article04_hours.extended_hours(asked.service, version=version)
+    if extended is not None:
+        result["extended_hours"] = _hours_json(extended)
 
 
-def _hours_json(hours: article04_hours.Hours) -> Json:
+def _hours_json(hours: article04_hours.Hours) -> HoursOfDay:
     return {"from": hours.since, "until": hours.until, "cites": list(hours.cites)}
 
 
-def _notes(asked: dict[str, Any], result: Json) -> Iterator[Note]:
-    ward_nursery = is_ward_nursery(asked["facility"], asked["service"])
+def _notes(asked: OpeningRequest, result: OpeningResult) -> Iterator[Note]:
+    ward_nursery = is_ward_nursery(asked.facility, asked.service)
     if result["outcome"] == "determined":
         yield Note(code="days_of_this_version", values=FACTS)
         code = "mayor_may_change" if ward_nursery else "board_may_change"
         cites = ("j5-k1", "j16-k1") if ward_nursery else ("j5-k1",)
         yield Note(code=code, cites=cites)
         if result["open"]:
-            yield from _notes_of_an_open_day(asked["service"])
-        if article05_closed_days.is_forecast(asked["date"]):
+            yield from _notes_of_an_open_day(asked.service)
+        if article05_closed_days.is_forecast(asked.date):
             yield Note(code="equinox_forecast", cites=("j5-k1-g2",))
     if ward_nursery:
         yield Note(code="ward_nursery_rules", cites=("j16-k2",))
@@ -133,10 +131,10 @@ def _notes_of_an_open_day(service: Service) -> Iterator[Note]:
 
 CALCULATOR = Calculator(
     name=NAME,
-    library=ORDINANCE,
+    source=ORDINANCE,
     shape=SHAPE,
     form=FORM,
     calculate=calculate,
     render=opening_page.render,
-    brief=opening_page.brief,
+    answer=opening_page.answer,
 )

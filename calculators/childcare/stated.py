@@ -5,11 +5,13 @@ version governs a month.
 """
 
 import json
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from functools import cache
+from functools import cache, cached_property
+from itertools import pairwise
 from typing import Any
 
 from calculators import package_data
@@ -51,10 +53,45 @@ class Table:
 
     def row_of(self, tier: str) -> Row | None:
         """Return the one row for a tier, or None when the table has none for it."""
-        found = [row for row in self.rows if tier in row.tiers]
-        if len(found) > 1:
-            raise ValueError(f"{self.id} has {len(found)} rows for {tier}")
-        return found[0] if found else None
+        return self._by_tier.get(tier)
+
+    def row_for(self, tier: str) -> Row:
+        """Return the one row for a tier; ValueError when the table has none for it."""
+        row = self._by_tier.get(tier)
+        if row is None:
+            raise ValueError(f"{self.id} has no row for {tier}")
+        return row
+
+    def tier_of(self, income_levy: int) -> str:
+        """Return the tier whose 以上・未満 hold for 所得割課税額 in yen.
+
+        Raises ValueError when none does: a gap between two rows is never filled by a guess.
+        """
+        starts, rows = self._brackets
+        position = bisect_right(starts, income_levy) - 1
+        row = rows[position] if position >= 0 else None
+        if row is None or row.bracket is None or not row.bracket.holds(income_levy):
+            raise ValueError(f"no tier of {self.id} holds for {income_levy} yen")
+        return row.tiers[0]
+
+    @cached_property
+    def _by_tier(self) -> dict[str, Row]:
+        found: dict[str, Row] = {}
+        for row in self.rows:
+            for tier in row.tiers:
+                if found.setdefault(tier, row) is not row:
+                    raise ValueError(f"{self.id} has two rows for {tier}")
+        return found
+
+    @cached_property
+    def _brackets(self) -> tuple[list[int], list[Row]]:
+        """The rows with bounds in rising order; ValueError when two hold for one amount."""
+        rows = [row for row in self.rows if row.bracket is not None]
+        bounds = [row.bracket for row in rows if row.bracket is not None]
+        for lower, upper in pairwise(bounds):
+            if lower.below is None or lower.below > upper.since:
+                raise ValueError(f"two tiers of {self.id} hold for {upper.since} yen")
+        return [bracket.since for bracket in bounds], rows
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,7 +104,11 @@ class Stated:
 
 @dataclass(frozen=True, kw_only=True)
 class Version:
-    """One version of the ordinance: its name, date, tables, and figures in sentences."""
+    """One version of the ordinance: its name, date, tables, and figures in sentences.
+
+    From the month `superseded_from` on, other amounts than those of its tables are charged, as the
+    ward's own page of the day `superseded_said_on` says; None where nothing is known of it.
+    """
 
     ruleset: str
     title: str
@@ -76,6 +117,27 @@ class Version:
     tables: Mapping[str, Table]
     stated: Mapping[str, Stated]
     labels: Mapping[str, str]
+    superseded_from: Month | None
+    superseded_said_on: date | None
+
+    def is_superseded_in(self, month: Month) -> bool:
+        """Say whether other tables than these are charged in `month`."""
+        return self.superseded_from is not None and self.superseded_from <= month
+
+    def switch(self, table: str) -> tuple[int, int]:
+        """Return the first and the last month in which the tax of the 年度 itself decides."""
+        return self._switches[table]
+
+    @cached_property
+    def _switches(self) -> dict[str, tuple[int, int]]:
+        return {
+            table: (
+                self.stated[f"{table}_switch_from"].value,
+                self.stated[f"{table}_switch_until"].value,
+            )
+            for table in self.tables
+            if f"{table}_switch_from" in self.stated
+        }
 
     def ratio(self, name: str) -> Fraction:
         """Return a stated ratio, exact."""
@@ -83,6 +145,7 @@ class Version:
 
 
 def _version(data: Mapping[str, Any]) -> Version:
+    superseded = data.get("superseded")
     return Version(
         ruleset=data["ruleset"],
         title=data["title"],
@@ -94,6 +157,8 @@ def _version(data: Mapping[str, Any]) -> Version:
             for name, entry in data["values"].items()
         },
         labels=data["labels"],
+        superseded_from=Month.parse(superseded["from"]) if superseded else None,
+        superseded_said_on=date.fromisoformat(superseded["said_on"]) if superseded else None,
     )
 
 

@@ -3,21 +3,22 @@
 from datetime import date
 
 from calculators import fiscal
-from calculators.childcare.article03_services import PROVISION
-from calculators.childcare.fee_request import Service
+from calculators.childcare.services import PROVISION, Service
 from calculators.trace import Node, apply, given, operation
 
 SCHOOL_AGE = 6
 """小学校就学の始期 (第6条第1項): the 年度 in which the class age is six."""
 
 
-@operation("class_age")
-def _class_age(birth_date: str, fiscal_year: int) -> int:
+@operation
+def age_on_first_of_april(birth_date: str, fiscal_year: int) -> int:
+    """Return the age in years that fixes the class for the whole 年度, by the day-before rule."""
     return fiscal.class_age(date.fromisoformat(birth_date), fiscal_year=fiscal_year)
 
 
-@operation("fee_column")
-def _fee_column(service: Service, class_age: int) -> str | None:
+@operation
+def column_of_table_3(service: Service, class_age: int) -> str | None:
+    """Return the column of 別表第3; None for 中時間 and 短時間 below 4歳以上児."""
     if service in ("medium", "short"):
         return service if class_age >= 4 else None
     if class_age < 3:
@@ -25,8 +26,9 @@ def _fee_column(service: Service, class_age: int) -> str | None:
     return "age3" if class_age == 3 else "long"
 
 
-@operation("extended_care_column")
-def _extended_care_column(class_age: int) -> str:
+@operation
+def column_of_table_4(class_age: int) -> str:
+    """Return the column of 別表第4."""
     if class_age < 3:
         return "under3"
     return "age3" if class_age == 3 else "over4"
@@ -35,7 +37,7 @@ def _extended_care_column(class_age: int) -> str:
 def class_age(birth_date: date, *, fiscal_year: int) -> Node:
     """Return the class age in years, fixed for the whole 年度 (年齢計算ニ関スル法律)."""
     return apply(
-        "class_age",
+        age_on_first_of_april,
         given("birth_date", birth_date.isoformat(), unit="date"),
         given("fiscal_year", fiscal_year, unit="fiscal_year"),
         id="class_age",
@@ -47,7 +49,7 @@ def class_age(birth_date: date, *, fiscal_year: int) -> Node:
 def fee_column(service: Service, age: Node) -> Node:
     """Return the column of 別表第3; None for 中時間 and 短時間 below 4歳以上児."""
     return apply(
-        "fee_column",
+        column_of_table_3,
         given("service", service, unit="service", cites=(PROVISION[service],)),
         age,
         id="fee_column",
@@ -58,6 +60,4 @@ def fee_column(service: Service, age: Node) -> Node:
 
 def extended_care_column(age: Node) -> Node:
     """Return the column of 別表第4."""
-    return apply(
-        "extended_care_column", age, id="extended_care_column", unit="column", cites=("t4",)
-    )
+    return apply(column_of_table_4, age, id="extended_care_column", unit="column", cites=("t4",))

@@ -1,12 +1,25 @@
-"""別表第3 and its 備考2・3: which year's tax decides, the tax for the tier, and the tier."""
+"""別表第3 and its 備考2・3: which year's tax decides, the tax for the tier, and the tier.
 
-from dataclasses import replace
+所得割課税額 and 均等割 are the household's: the sum over its persons, each computed alone, so that one
+person's relief (地方税法第323条) never lowers another's tax.
+"""
+
+from collections.abc import Sequence
+from functools import cache
 
 from calculators.childcare import stated
-from calculators.childcare.fee_request import Tax
+from calculators.childcare.fee_request import Assessed
 from calculators.childcare.stated import Version
-from calculators.fiscal import Month
-from calculators.trace import Node, apply, given, operation
+from calculators.fiscal import FIRST_MONTH_OF_FISCAL_YEAR, Month
+from calculators.trace import (
+    Node,
+    added,
+    apply,
+    difference_not_below_zero,
+    given,
+    operation,
+    unchanged,
+)
 
 PUBLIC_ASSISTANCE = "A"
 NOT_TAXED = "B"
@@ -18,72 +31,150 @@ def tax_year_of(month: Month, *, version: Version, table: str) -> int:
 
     April to August 前年度分, September to March 当該年度分 (別表第2備考, 第3備考2, 第4備考2).
     """
-    switch, back = (version.stated[f"{table}_switch_{end}"].value for end in ("from", "until"))
+    switch, back = version.switch(table)
     current = month.month >= switch or month.month <= back
     return month.fiscal_year if current else month.fiscal_year - 1
 
 
-@operation("tax_year")
-def _tax_year(ruleset: str, table: str, month: str) -> int:
-    return tax_year_of(Month.parse(month), version=stated.named(ruleset), table=table)
+def _half_of(month: Month, *, version: Version, table: str) -> str:
+    """Return the run of months in which the same tax decides: 「2016-04/2016-08」."""
+    switch, back = version.switch(table)
+    year = month.fiscal_year
+    if tax_year_of(month, version=version, table=table) < year:
+        return f"{Month(year, FIRST_MONTH_OF_FISCAL_YEAR)}/{Month(year, switch).previous}"
+    return f"{Month(year, switch)}/{Month(year + 1, back)}"
+
+
+@operation
+def deciding_tax_year(ruleset: str, table: str, months: str) -> int:
+    """Return the 年度分 that decides in a run of months; ValueError when it is not the same in all."""
+    version = stated.named(ruleset)
+    first, last = map(Month.parse, months.split("/"))
+    years = {tax_year_of(month, version=version, table=table) for month in first.until(last)}
+    if len(years) != 1:
+        raise ValueError(f"{months}: {years}")
+    return years.pop()
 
 
 def tax_year(month: Month, *, version: Version, table: str) -> Node:
-    """Return the 年度分 of the tax that decides in `month`, as a step of a trace."""
+    """Return the 年度分 of the tax that decides in `month`, as a step: one for its half of the 年度."""
+    return _tax_year(version.ruleset, table, _half_of(month, version=version, table=table))
+
+
+@cache
+def _tax_year(ruleset: str, table: str, months: str) -> Node:
     return apply(
-        "tax_year",
-        given("ruleset", version.ruleset, unit="ruleset"),
-        given("table", table, unit="table"),
-        given("month", str(month), unit="month"),
+        deciding_tax_year,
+        ruleset_node(ruleset),
+        table_node(table),
+        given("months", months, unit="months"),
         id="tax_year",
         unit="tax_year",
-        cites=(version.stated[f"{table}_switch_from"].cite,),
+        cites=(stated.named(ruleset).stated[f"{table}_switch_from"].cite,),
     )
 
 
-@operation("excess")
-def _excess(amount: int, limit: int) -> int:
+@cache
+def ruleset_node(ruleset: str) -> Node:
+    """Return the step that names the version of the text."""
+    return given("ruleset", ruleset, unit="ruleset")
+
+
+@cache
+def table_node(table: str) -> Node:
+    """Return the step that names a 別表."""
+    return given("table", table, unit="table")
+
+
+@operation
+def excess(amount: int, limit: int) -> int:
+    """Return by how many yen `amount` is above `limit`, 0 when it isn't."""
     return max(0, amount - limit)
 
 
-def income_levy_for_tier(tax: Tax, *, year: Node, table: str) -> Node:
-    """Return 所得割課税額 in yen (備考3 of `table`).
+def income_levy_for_tier(persons: Sequence[Assessed], *, year: Node, table: str) -> Node:
+    """Return 所得割課税額 of the household in yen (備考3 of `table`).
 
-    The credits that 備考3 leaves out are added back to the assessed 所得割; relief under
-    地方税法第323条 is then deducted, never below 0. `year` is the step that chose the tax.
+    Of each person the credits that 備考3 leaves out are added back to the assessed 所得割; the
+    person's relief is then deducted, never below 0. `year` is the step that chose the tax.
     """
-    levy = given("income_levy", tax.income_levy, unit="yen", of=year)
-    if tax.excluded_credits:
-        credits = given("excluded_credits", tax.excluded_credits, unit="yen")
-        cites = (_remark_3(table),)
-        levy = apply("sum", levy, credits, id="income_levy_with_credits", unit="yen", cites=cites)
-    return _after_relief(levy, _relief(tax), id="income_levy_for_tier", table=table)
+    each = tuple(
+        _income_levy(person, of, year=year, table=table)
+        for person, of in zip(persons, _suffixes(persons), strict=True)
+    )
+    return _household(each, id="income_levy_for_tier", table=table)
 
 
-def per_capita_levy_for_tier(tax: Tax, *, table: str) -> Node:
-    """Return 均等割 in yen, less the relief that 所得割 could not take (備考3 of `table`)."""
-    levy = given("per_capita_levy", tax.per_capita_levy, unit="yen")
-    relief = _relief(tax)
-    if relief is not None:
-        base = given("income_levy_with_credits", tax.income_levy + tax.excluded_credits, unit="yen")
-        cites = (_relief_clause(table),)
-        relief = apply("excess", relief, base, id="relief_left", unit="yen", cites=cites)
-    return _after_relief(levy, relief, id="per_capita_levy_for_tier", table=table)
+def _income_levy(person: Assessed, of: str, *, year: Node, table: str) -> Node:
+    levy = _with_credits(person, of, year=year, table=table)
+    id = f"income_levy_for_tier{of}"
+    if not person.relief:
+        return apply(unchanged, levy, id=id, unit="yen", cites=(f"{table}-b3",))
+    return apply(
+        difference_not_below_zero,
+        levy,
+        given(f"relief{of}", person.relief, unit="yen"),
+        id=id,
+        unit="yen",
+        cites=(_relief_clause(table),),
+    )
 
 
-def _relief(tax: Tax) -> Node | None:
-    return given("relief", tax.relief, unit="yen") if tax.relief else None
+def _with_credits(person: Assessed, of: str, *, year: Node, table: str) -> Node:
+    levy = given(f"income_levy{of}", person.income_levy, unit="yen", of=year)
+    if not person.excluded_credits:
+        return levy
+    return apply(
+        added,
+        levy,
+        given(f"excluded_credits{of}", person.excluded_credits, unit="yen"),
+        id=f"income_levy_with_credits{of}",
+        unit="yen",
+        cites=(f"{table}-b3",),
+    )
 
 
-def _after_relief(levy: Node, relief: Node | None, *, id: str, table: str) -> Node:
-    if relief is None:
-        return apply("unchanged", levy, id=id, unit="yen", cites=(_remark_3(table),))
-    cites = (_relief_clause(table),)
-    return apply("difference_not_below_zero", levy, relief, id=id, unit="yen", cites=cites)
+def per_capita_levy_for_tier(persons: Sequence[Assessed], *, year: Node, table: str) -> Node:
+    """Return 均等割 of the household in yen.
+
+    Of each person the relief that the own 所得割 could not take is deducted (備考3 of `table`).
+    """
+    each = tuple(
+        _per_capita_levy(person, of, year=year, table=table)
+        for person, of in zip(persons, _suffixes(persons), strict=True)
+    )
+    return _household(each, id="per_capita_levy_for_tier", table=table)
 
 
-def _remark_3(table: str) -> str:
-    return f"{table}-b3"
+def _per_capita_levy(person: Assessed, of: str, *, year: Node, table: str) -> Node:
+    levy = given(f"per_capita_levy{of}", person.per_capita_levy, unit="yen")
+    id = f"per_capita_levy_for_tier{of}"
+    if not person.relief:
+        return apply(unchanged, levy, id=id, unit="yen", cites=(f"{table}-b3",))
+    clause = (_relief_clause(table),)
+    left = apply(
+        excess,
+        given(f"relief{of}", person.relief, unit="yen"),
+        _with_credits(person, of, year=year, table=table),
+        id=f"relief_left{of}",
+        unit="yen",
+        cites=clause,
+    )
+    return apply(difference_not_below_zero, levy, left, id=id, unit="yen", cites=clause)
+
+
+def _household(each: tuple[Node, ...], *, id: str, table: str) -> Node:
+    """Add up the persons; one person's amount is the household's."""
+    if len(each) == 1:
+        return each[0]
+    return apply(added, *each, id=id, unit="yen", cites=(table, f"{table}-b3"))
+
+
+def _suffixes(persons: Sequence[Assessed]) -> Sequence[str]:
+    """Steps of one person of several carry the person's number: 「income_levy#2」."""
+    if len(persons) == 1:
+        return ("",)
+    return [f"#{number}" for number in range(1, len(persons) + 1)]
 
 
 def _relief_clause(table: str) -> str:
@@ -91,7 +182,7 @@ def _relief_clause(table: str) -> str:
     return f"{table}-b3-n1"
 
 
-@operation("tier_of_public_assistance")
+@operation
 def tier_of_public_assistance(public_assistance: bool) -> str:
     """Return A for 被保護世帯, whose tax is not asked; ValueError for any other household."""
     if not public_assistance:
@@ -99,42 +190,46 @@ def tier_of_public_assistance(public_assistance: bool) -> str:
     return PUBLIC_ASSISTANCE
 
 
-@operation("tier")
-def _tier(ruleset: str, table: str, income_levy: int, per_capita_levy: int) -> str:
+@operation
+def tier_of_taxes(ruleset: str, table: str, income_levy: int, per_capita_levy: int) -> str:
+    """Return B, C or the D tier whose 以上・未満 hold for the household's taxes in yen."""
     if income_levy > 0:
-        rows = stated.named(ruleset).tables[table].rows
-        found = [row for row in rows if row.bracket and row.bracket.holds(income_levy)]
-        if len(found) != 1:
-            raise ValueError(f"{len(found)} tiers of {table} hold for {income_levy} yen")
-        return found[0].tiers[0]
+        return stated.named(ruleset).tables[table].tier_of(income_levy)
     return PER_CAPITA_ONLY if per_capita_levy > 0 else NOT_TAXED
 
 
-def tier(tax: Tax | None, *, month: Month, version: Version, table: str = "t3") -> Node:
-    """Return the 階層区分 of 別表第3 (or, by `table`, of 別表第4): A, B, C or D1 to D24.
-
-    `tax` is that of the 年度分 which decides in `month`; None for 被保護世帯, whose tax is not
-    asked.
-    """
-    if tax is None:
-        public_assistance = given("public_assistance", True, unit="yes_no")
-        node = apply("tier_of_public_assistance", public_assistance, id="tier", unit="tier")
-        return replace(node, cites=(_row_of(node, table, version),))
-    year = tax_year(month, version=version, table=table)
-    node = apply(
-        "tier",
-        given("ruleset", version.ruleset, unit="ruleset"),
-        given("table", table, unit="table"),
-        income_levy_for_tier(tax, year=year, table=table),
-        per_capita_levy_for_tier(tax, table=table),
+@cache
+def _tier_a(ruleset: str, table: str) -> Node:
+    return apply(
+        tier_of_public_assistance,
+        given("public_assistance", True, unit="yes_no"),
         id="tier",
         unit="tier",
+        cites=(stated.named(ruleset).tables[table].row_for(PUBLIC_ASSISTANCE).id,),
     )
-    return replace(node, cites=(_row_of(node, table, version), _remark_3(table)))
 
 
-def _row_of(tier: Node, table: str, version: Version) -> str:
-    row = version.tables[table].row_of(tier.word)
-    if row is None:
-        raise ValueError(f"{table} has no row for {tier.word}")
-    return row.id
+def tier(
+    persons: Sequence[Assessed] | None, *, month: Month, version: Version, table: str = "t3"
+) -> Node:
+    """Return the 階層区分 of 別表第3 (or, by `table`, of 別表第4): A, B, C or D1 to D24.
+
+    `persons` are the taxes of the 年度分 which decides in `month`; None for 被保護世帯, whose tax is
+    not asked.
+    """
+    if persons is None:
+        return _tier_a(version.ruleset, table)
+    year = tax_year(month, version=version, table=table)
+    income_levy = income_levy_for_tier(persons, year=year, table=table)
+    per_capita_levy = per_capita_levy_for_tier(persons, year=year, table=table)
+    found = tier_of_taxes(version.ruleset, table, income_levy.yen, per_capita_levy.yen)
+    return apply(
+        tier_of_taxes,
+        ruleset_node(version.ruleset),
+        table_node(table),
+        income_levy,
+        per_capita_levy,
+        id="tier",
+        unit="tier",
+        cites=(version.tables[table].row_for(found).id, f"{table}-b3"),
+    )

@@ -1,35 +1,33 @@
-"""Reading one cell, or one ratio, of a 別表 as a step of a trace."""
+"""Reading one cell, or one ratio, of a 別表 as a step of a computation."""
 
 from fractions import Fraction
 
 from calculators.childcare import stated
 from calculators.childcare.stated import Version
-from calculators.trace import RATIO, Node, apply, given, operation
+from calculators.childcare.table3_tier import ruleset_node, table_node
+from calculators.trace import RATIO, Node, apply, operation
 
 
-@operation("cell")
-def _cell(ruleset: str, table: str, tier: str, column: str) -> int:
-    row = stated.named(ruleset).tables[table].row_of(tier)
-    if row is None:
-        raise ValueError(f"{table} has no row for {tier}")
-    return row.amounts[column]
+@operation
+def cell(ruleset: str, table: str, tier: str, column: str) -> int:
+    """Return the yen that a 別表 states for a tier in a column."""
+    return stated.named(ruleset).tables[table].row_for(tier).amounts[column]
 
 
-@operation("ratio")
-def _ratio(ruleset: str, table: str, tier: str) -> Fraction | None:
+@operation
+def ratio_of_row(ruleset: str, table: str, tier: str) -> Fraction | None:
+    """Return the ratio that 別表第5 or 第6 states for a tier, None where it has no row for it."""
     row = stated.named(ruleset).tables[table].row_of(tier)
     return row.ratio if row else None
 
 
 def amount(table: str, *, id: str, tier: Node, column: Node, version: Version) -> Node:
     """Return the yen of a cell; it cites the cell (「t3-d7-age3」)."""
-    row = version.tables[table].row_of(tier.word)
-    if row is None:
-        raise ValueError(f"{table} has no row for {tier.word}")
+    row = version.tables[table].row_for(tier.word)
     return apply(
-        "cell",
-        given("ruleset", version.ruleset, unit="ruleset"),
-        given("table", table, unit="table"),
+        cell,
+        ruleset_node(version.ruleset),
+        table_node(table),
         tier,
         column,
         id=id,
@@ -44,9 +42,9 @@ def ratio(table: str, *, id: str, tier: Node, version: Version) -> Node | None:
     if row is None:
         return None
     return apply(
-        "ratio",
-        given("ruleset", version.ruleset, unit="ruleset"),
-        given("table", table, unit="table"),
+        ratio_of_row,
+        ruleset_node(version.ruleset),
+        table_node(table),
         tier,
         id=id,
         unit=RATIO,

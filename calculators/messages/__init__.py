@@ -1,14 +1,20 @@
-"""The catalogue of every word a calculator says, keyed by id; a language is one more TOML file."""
+"""The catalogue of every word that a form or a result shows, keyed by id: one file a language.
+
+A catalogue is passed in by whoever speaks: the page, the command line, the worker. Rules and results
+know none.
+"""
 
 import tomllib
 from collections.abc import Mapping
 from functools import cache
 
 from calculators import package_data
+from calculators.messages import written
+from calculators.quantity import Quantity
 
 DEFAULT_LANGUAGE = "ja"
-EACH = "各"
-"""Stands for the number where a word is about every number, as in a schema."""
+LANGUAGES = ("ja",)
+"""Every language that has a catalogue: `<language>.toml` beside this module."""
 
 WHOLE = "whole"
 """The catalogue's name for the input as a whole, whose path is empty."""
@@ -22,18 +28,36 @@ class Catalogue:
         self.entries = entries
 
     def text(self, key: str, /, **values: object) -> str:
-        """Return the message with `values` filled in.
+        """Return the message with `values` filled in; quantities are written in this language.
 
         Raises KeyError when the key is not in the catalogue: a missing word is a fault of the
         program, never an empty sentence on the page.
         """
-        return self.entries[key].format(**values)
+        return self.entries[key].format(**self._spoken(values))
+
+    def fill(self, sentence: str, /, **values: object) -> str:
+        """Return a sentence that stands elsewhere with `values` filled in, quantities written."""
+        return sentence.format(**self._spoken(values))
 
     def has(self, key: str) -> bool:
         """Say whether the catalogue holds `key`."""
         return key in self.entries
 
-    def field(self, calculator: str, path: str, what: str, **facts: str) -> str | None:
+    def written(self, value: object, unit: str) -> str:
+        """Return a value of a unit as a reader reads it: 5920 and "yen" give 「5,920円」."""
+        return written.written(self, Quantity(value, unit))
+
+    def citation(self, label: str) -> str:
+        """Return the name of a place of a text from the parts of its label."""
+        return written.citation(self, label)
+
+    def _spoken(self, values: Mapping[str, object]) -> dict[str, object]:
+        return {
+            name: written.written(self, value) if isinstance(value, Quantity) else value
+            for name, value in values.items()
+        }
+
+    def field(self, calculator: str, path: str, what: str, **facts: object) -> str | None:
         """Return a word about an input field ("label", "hint", "unit"), or None when it has none.
 
         `facts` are the figures of the law that the word states (`Form.facts`).
@@ -44,12 +68,14 @@ class Catalogue:
         steps = path.split(".")
         pattern = ".".join("*" if step.isdecimal() else step for step in steps)
         numbers = [
-            EACH if step == "*" else step for step in steps if step == "*" or step.isdecimal()
+            self.text("value.each") if step == "*" else step
+            for step in steps
+            if step == "*" or step.isdecimal()
         ]
         for owner in (calculator, "field"):
             word = self.entries.get(f"{owner}.{pattern}.{what}")
             if word is not None:
-                return word.format(*numbers, **facts)
+                return word.format(*numbers, **self._spoken(facts))
         return None
 
     def label(self, calculator: str, path: str) -> str:
@@ -63,7 +89,7 @@ class Catalogue:
                 return label
         return path
 
-    def choice(self, calculator: str, path: str, value: str, **facts: str) -> str:
+    def choice(self, calculator: str, path: str, value: str, **facts: object) -> str:
         """Return the words of one choice of a field; KeyError when the catalogue lacks them."""
         word = self.field(calculator, path, f"choice.{value}", **facts)
         if word is None:
@@ -85,7 +111,7 @@ def flatten(tree: Mapping[str, object], prefix: str = "") -> dict[str, str]:
 
 
 @cache
-def catalogue(language: str = DEFAULT_LANGUAGE) -> Catalogue:
+def catalogue(language: str) -> Catalogue:
     """Return the catalogue of a language; FileNotFoundError when there is none."""
     text = package_data.read_text(__name__, f"{language}.toml")
     return Catalogue(language, flatten(tomllib.loads(text)))

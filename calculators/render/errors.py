@@ -1,11 +1,12 @@
 """The error summary above a form: every wrong field, linked, in the words shown at the field."""
 
-from calculators.outcome import Json
+from collections.abc import Iterable, Mapping
+
 from calculators.render.html import Html, element, join
 from calculators.render.page import Page
 
 
-def render(errors: list[Json], page: Page) -> Html:
+def render(errors: Iterable[Mapping[str, str]], page: Page) -> Html:
     """Return the inner HTML of the summary; each error links to `#<calculator>-<field>`."""
     items = [
         element("li", element("a", error["message"], href=f"#{page.calculator}-{error['field']}"))

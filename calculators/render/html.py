@@ -6,6 +6,10 @@ class Html(str):
 
     __slots__ = ()
 
+    def __html__(self) -> "Html":
+        """Return itself: templates need not escape it (the protocol of MarkupSafe)."""
+        return self
+
 
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;"})
 """What `html.escape` does, without the table of all entities that comes with it."""

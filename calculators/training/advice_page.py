@@ -2,17 +2,17 @@
 
 from itertools import groupby
 
-from calculators.outcome import Json
 from calculators.render.html import Html, element, join
 from calculators.render.page import Page
 from calculators.render.steps import steps as computation
+from calculators.training.advice import Advice, Step
 
 
-def render(result: Json, page: Page) -> Html:
+def render(result: Advice, page: Page) -> Html:
     """Return the inner HTML of a `determined` or `not_determined` result of advice."""
     return join(
-        element("h2", result["answer"]["message"], class_="result-headline"),
-        element("p", page.links(result["answer"]["cites"])),
+        element("h2", result["answer"].message(page.words), class_="result-headline"),
+        element("p", page.links(result["answer"].cites)),
         page.reasons(result["exclusions"]) if result["exclusions"] else None,
         _open(result, page),
         _row(result, page),
@@ -22,18 +22,17 @@ def render(result: Json, page: Page) -> Html:
     )
 
 
-def step(entry: Json, page: Page) -> Html:
+def step(entry: Step, page: Page) -> Html:
     """Return one step as a list item: the time, what is done, and where the text says so."""
+    when = entry.timing.written(page.words) if entry.timing else None
     return element(
         "li",
-        element("p", element("strong", entry["when"]), class_="advice-when")
-        if "when" in entry
-        else None,
+        element("p", element("strong", when), class_="advice-when") if when else None,
         element("p", page.statement(entry), class_="advice-what"),
     )
 
 
-def _open(result: Json, page: Page) -> Html | None:
+def _open(result: Advice, page: Page) -> Html | None:
     if "reasons" not in result:
         return None
     return element(
@@ -44,7 +43,7 @@ def _open(result: Json, page: Page) -> Html | None:
     )
 
 
-def _row(result: Json, page: Page) -> Html | None:
+def _row(result: Advice, page: Page) -> Html | None:
     """The line of the text's own table, where the answer stands in one."""
     row = result.get("row")
     if row is None:
@@ -65,7 +64,7 @@ def _row(result: Json, page: Page) -> Html | None:
     )
 
 
-def _steps(result: Json, page: Page) -> Html | None:
+def _steps(result: Advice, page: Page) -> Html | None:
     """What is done, in order, under the one who does it."""
     if not result["steps"]:
         return None
@@ -74,19 +73,20 @@ def _steps(result: Json, page: Page) -> Html | None:
             element("h4", page.text(f"who.{who}")),
             element("ul", *(step(entry, page) for entry in group), class_="advice-steps"),
         )
-        for who, group in groupby(result["steps"], key=lambda entry: entry["who"])
+        for who, group in groupby(result["steps"], key=lambda entry: entry.who)
     ]
     return element(
         "section", element("h3", page.text("steps_heading")), *groups, class_="result-advice"
     )
 
 
-def _computation(result: Json, page: Page) -> Html | None:
-    if "trace" not in result:
+def _computation(result: Advice, page: Page) -> Html | None:
+    if "computation" not in result:
         return None
+    found = result["computation"]
     return element(
         "section",
         element("h3", page.text("computation_heading")),
-        computation(page, result["trace"]),
+        computation(page, found, until=len(found.entries) - 1),
         class_="result-computation",
     )

@@ -1,27 +1,21 @@
-"""Dates, years and addresses of the manual as people write them, for the words of pages.
+"""Years, numbers and addresses of the manual, for the words of pages.
 
 They are taken from the text by way of stated.json, so that no message states them a second time.
 """
 
 from collections.abc import Mapping
-from datetime import date
 
-from calculators import fiscal
+from calculators.quantity import Quantity
 from calculators.training.stated import Manual, manual
 
 
-def written(day: date) -> str:
-    """Return 「令和6年5月13日」."""
-    return f"{fiscal.era_year(day)}{day.month}月{day.day}日"
-
-
-def _facts(edition: Manual) -> dict[str, str]:
+def _facts(edition: Manual) -> dict[str, object]:
     years = {
-        name: fiscal.written_fiscal_year(edition.number(name))
+        name: Quantity(edition.number(name), "fiscal_year_name")
         for name in ("records_from", "national_system_from", "handover_from", "handover_until")
     }
     numbers = {
-        name: str(edition.number(name))
+        name: edition.number(name)
         for name in (
             "guide_years",
             "on_demand_days",
@@ -32,11 +26,11 @@ def _facts(edition: Manual) -> dict[str, str]:
     return {
         **years,
         **numbers,
-        "records_from_year": str(edition.number("records_from")),
-        "fiscal_year": fiscal.written_fiscal_year(edition.fiscal_year),
-        "kurashiki_handover": f"{edition.last_day('kurashiki_handover').month}月下旬",
+        "records_from_year": edition.number("records_from"),
+        "fiscal_year": Quantity(edition.fiscal_year, "fiscal_year_name"),
+        "kurashiki_handover": Quantity(edition.last_day("kurashiki_handover").month, "late_month"),
         "centre_mail": edition.words("centre_mail"),
     }
 
 
-FACTS: Mapping[str, str] = _facts(manual())
+FACTS: Mapping[str, object] = _facts(manual())

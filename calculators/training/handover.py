@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from calculators.outcome import Note, Reason, Statement
+from calculators.outcome import Note, Reason
 from calculators.schema import Choice, Member, Record
-from calculators.training.adviser import Advised, Asked, Step, adviser
+from calculators.training.advice import Answer, Step
+from calculators.training.adviser import Advised, Asked, adviser
 
 NAME = "training-handover"
 
@@ -159,16 +160,16 @@ _ANSWERS = (
 """The answer in one sentence, by the first set of steps that are all there."""
 
 
-def _answer(asked: Asked, steps: tuple[Step, ...], reasons: tuple[Reason, ...]) -> Statement:
+def _answer(asked: Asked, steps: tuple[Step, ...], reasons: tuple[Reason, ...]) -> Answer:
     if reasons:
         code = "handover_partly_open" if steps else "handover_open"
-        return Statement(code=code, cites=reasons[0].cites)
+        return Answer(code=code, cites=reasons[0].cites)
     said = {step.code: step.cites[0] for step in steps}
     if _is_read_as_municipal(asked) and "others_stay_in_the_system" in said:
         cites = (_TAMANO_READING.cites[0], "s8-2-ask")
-        return Statement(code="handover_tamano_from_kurashiki", cites=cites)
+        return Answer(code="handover_tamano_from_kurashiki", cites=cites)
     codes, code = next((codes, code) for codes, code in _ANSWERS if codes <= said.keys())
-    return Statement(
+    return Answer(
         code=code, cites=tuple(dict.fromkeys(said[step] for step in said if step in codes))
     )
 

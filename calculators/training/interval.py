@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from calculators import fiscal
-from calculators.outcome import FieldError, Note, Statement
+from calculators.outcome import FieldError, Note
+from calculators.quantity import Quantity
 from calculators.schema import Integer, Member, Nullable, Record
 from calculators.trace import Node, apply, given, operation
-from calculators.training.adviser import Advised, Asked, Step, adviser
+from calculators.training.advice import Answer, Step
+from calculators.training.adviser import Advised, Asked, adviser
 from calculators.training.interviews import interviews
 from calculators.training.stated import manual
 
@@ -28,7 +29,7 @@ SHAPE = Record(
 )
 
 
-@operation("counted_from")
+@operation
 def counted_from(last_year: int | None, employed_since: int | None, records_from: int) -> int:
     """Return the first 年度 that the guide counts.
 
@@ -41,7 +42,7 @@ def counted_from(last_year: int | None, employed_since: int | None, records_from
     return max(employed_since or 0, records_from)
 
 
-@operation("position")
+@operation
 def position(fiscal_year: int, counted_from: int, guide_years: int) -> str:
     """4(3): "inside" the guide, in its "last_year", or "past" it.
 
@@ -57,7 +58,7 @@ def place(asked: Asked) -> Node:
     """Return the step `position`."""
     edition = manual()
     since = apply(
-        "counted_from",
+        counted_from,
         given("last_training_year", asked["last_year"], unit="fiscal_year"),
         given("employed_since", asked["employed_since"], unit="fiscal_year"),
         given(
@@ -71,7 +72,7 @@ def place(asked: Asked) -> Node:
         cites=("s3-1-since", "q2-a"),
     )
     return apply(
-        "position",
+        position,
         given("asked_year", asked["fiscal_year"], unit="fiscal_year"),
         since,
         given(
@@ -98,10 +99,10 @@ def advise(asked: Asked) -> Advised:
     trace = place(asked)
     until = trace.inputs[1].number + manual().number("guide_years") - 1
     return Advised(
-        answer=Statement(
+        answer=Answer(
             code=f"interval_{trace.word}",
             cites=("s4-3-interval", "q1-a"),
-            values={"until": fiscal.written_fiscal_year(until)},
+            values={"until": Quantity(until, "fiscal_year_name")},
         ),
         facts={"position": trace.word, "guide_until": until},
         steps=tuple(_steps(trace.word, of_this_year=asked["fiscal_year"] == manual().fiscal_year)),
@@ -140,7 +141,7 @@ def _notes_without_record(asked: Asked, *, records_from: int) -> Iterator[Note]:
     if last is not None:
         yield Note(code="before_records_not_counted", cites=cites)
     if since is not None and since >= records_from:
-        values = {"year": fiscal.written_fiscal_year(since)}
+        values = {"year": Quantity(since, "fiscal_year_name")}
         yield Note(code="counted_from_appointment", cites=("s4-3-interval",), values=values)
     else:
         yield Note(code="counted_from_records", cites=cites)
@@ -150,6 +151,6 @@ CALCULATOR = adviser(
     NAME,
     shape=SHAPE,
     advise=advise,
-    initial={"fiscal_year": fiscal.written_fiscal_year(manual().fiscal_year)},
+    initial={"fiscal_year": Quantity(manual().fiscal_year, "fiscal_year_name")},
     check=check,
 )

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from calculators.training.adviser import Step
+from calculators.training.advice import Step
 from calculators.training.timing import months
 
 _FIRST, _FINAL = ("s4-2-first-when",), ("s4-2-last-when",)

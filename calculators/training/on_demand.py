@@ -1,6 +1,6 @@
 """おかやまオンデマンド研修 (6(3), Q6, Q12): who does what, and by when."""
 
-from calculators.training.adviser import Step
+from calculators.training.advice import Step
 from calculators.training.timing import days
 
 

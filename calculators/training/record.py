@@ -4,11 +4,12 @@ import dataclasses
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from calculators import fiscal
-from calculators.outcome import Note, Reason, Statement
+from calculators.outcome import Note, Reason
+from calculators.quantity import Quantity
 from calculators.schema import Choice, Integer, Member, Record
 from calculators.training import on_demand
-from calculators.training.adviser import Advised, Asked, Step, adviser
+from calculators.training.advice import Answer, Step
+from calculators.training.adviser import Advised, Asked, adviser
 from calculators.training.stated import manual
 
 NAME = "training-record"
@@ -146,14 +147,14 @@ def advise(asked: Asked) -> Advised:
     training, year = asked["training"], asked["fiscal_year"]
     if year < manual().number("records_from") and training not in UNCLEAR:
         return Advised(
-            answer=Statement(code="before_records", cites=("s3-1-since", "s7-since", "q2-a")),
+            answer=Answer(code="before_records", cites=("s3-1-since", "s7-since", "q2-a")),
             facts={"recording": "none"},
             notes=(Note(code="look_back_anyway", cites=("q2-a",)),),
         )
     reasons = tuple(_reasons(training, year))
     if reasons:
         return Advised(
-            answer=Statement(code="record_not_determined", cites=reasons[0].cites),
+            answer=Answer(code="record_not_determined", cites=reasons[0].cites),
             reasons=reasons,
             notes=tuple(_notes_of_first_year(year)),
         )
@@ -169,7 +170,7 @@ def _mandatory(training: str, year: int) -> Advised:
     found = MANDATORY[training]
     of_this_year = year == manual().fiscal_year
     return Advised(
-        answer=Statement(code="mandatory_record", cites=("s3-1-kinds", found.listed)),
+        answer=Answer(code="mandatory_record", cites=("s3-1-kinds", found.listed)),
         facts={"recording": "mandatory"} | ({"row": row(found.row)} if of_this_year else {}),
         steps=found.steps if of_this_year else tuple(_of_another_year(found.steps)),
         notes=(
@@ -193,7 +194,7 @@ def _notes_of_another_year(found: Training, year: int) -> Iterator[Note]:
     yield Note(
         code="dates_and_table_of_another_year",
         cites=("record",),
-        values={"year": fiscal.written_fiscal_year(year)},
+        values={"year": Quantity(year, "fiscal_year_name")},
     )
     cites = {cite for step in found.steps for cite in step.cites}
     same = tuple(cite for cite in _AS_IN_THE_YEAR_BEFORE if cite in cites)
@@ -203,7 +204,7 @@ def _notes_of_another_year(found: Training, year: int) -> Iterator[Note]:
 
 def _of_deputies() -> Advised:
     return Advised(
-        answer=Statement(code="mandatory_record", cites=("s4-3-vice", "s3-2-mandatory")),
+        answer=Answer(code="mandatory_record", cites=("s4-3-vice", "s3-2-mandatory")),
         facts={"recording": "mandatory"},
         reasons=(Reason(code="deputy_course_host", cites=("s4-3-vice", "s3-2-a")),),
         notes=tuple(_notes(OF_DEPUTIES)),
@@ -229,13 +230,13 @@ def _reasons(training: str, year: int) -> Iterator[Reason]:
     if training in UNCLEAR:
         yield UNCLEAR[training]
     if year >= manual().number("national_system_from"):
-        values = {"year": fiscal.written_fiscal_year(year)}
+        values = {"year": Quantity(year, "fiscal_year_name")}
         yield Reason(code="national_system", cites=("s3-4-system", "q13-a"), values=values)
 
 
 def _voluntary(training: str, year: int) -> Advised:
     return Advised(
-        answer=Statement(code="voluntary_record", cites=("s3-1-kinds", VOLUNTARY[training])),
+        answer=Answer(code="voluntary_record", cites=("s3-1-kinds", VOLUNTARY[training])),
         facts={"recording": "voluntary"},
         steps=(
             Step(who="teacher", code="record_in_a_file", cites=("s3-2-voluntary",)),
@@ -269,5 +270,5 @@ CALCULATOR = adviser(
     NAME,
     shape=SHAPE,
     advise=advise,
-    initial={"fiscal_year": fiscal.written_fiscal_year(manual().fiscal_year)},
+    initial={"fiscal_year": Quantity(manual().fiscal_year, "fiscal_year_name")},
 )

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from calculators.form import Condition
-from calculators.outcome import Note, Reason, Statement
+from calculators.outcome import Note, Reason
 from calculators.schema import Boolean, Choice, Member, Nullable, Record
 from calculators.trace import Node, apply, given, operation
-from calculators.training.adviser import Advised, Asked, Step, adviser
+from calculators.training.advice import Answer, Exclusion, Step
+from calculators.training.adviser import Advised, Asked, adviser
 from calculators.training.interviews import interviews
 
 NAME = "training-scope"
@@ -46,7 +47,7 @@ SHAPE = Record(
 )
 
 
-@operation("school_in_scope")
+@operation
 def school_in_scope(founder: str, school: str) -> bool:
     """2: the schools of municipalities (岡山市を除く。) and of the prefecture that it lists."""
     if founder in MUNICIPAL:
@@ -54,13 +55,13 @@ def school_in_scope(founder: str, school: str) -> bool:
     return founder == "prefecture" and school in PREFECTURAL_SCHOOLS
 
 
-@operation("pay_in_scope")
+@operation
 def pay_in_scope(founder: str, paid_by_prefecture: bool | None) -> bool | None:
     """2: at municipal schools 県費負担教職員に限る; None when that is not known."""
     return paid_by_prefecture if founder in MUNICIPAL else True
 
 
-@operation("employment_in_scope")
+@operation
 def employment_in_scope(employment: str) -> bool | None:
     """2: 臨時的任用教員等（非常勤を除く。）; None when the employment is not known.
 
@@ -70,13 +71,13 @@ def employment_in_scope(employment: str) -> bool | None:
     return within.get(employment)
 
 
-@operation("post_in_scope")
+@operation
 def post_in_scope(post: str) -> bool:
     """2: the posts that it lists."""
     return post != "other"
 
 
-@operation("all_hold")
+@operation
 def all_hold(*conditions: bool | None) -> bool | None:
     """False when one does not hold, else None when one is not known."""
     if False in conditions:
@@ -89,9 +90,9 @@ def verdict(asked: Asked) -> Node:
     founder = given("founder", asked["founder"], unit="founder")
     schools = ("s2-schools",)
     return apply(
-        "all_hold",
+        all_hold,
         apply(
-            "school_in_scope",
+            school_in_scope,
             founder,
             given("school", asked["school"], unit="school"),
             id="school_in_scope",
@@ -99,7 +100,7 @@ def verdict(asked: Asked) -> Node:
             cites=schools,
         ),
         apply(
-            "pay_in_scope",
+            pay_in_scope,
             founder,
             given("paid_by_prefecture", asked["paid_by_prefecture"], unit="yes_no"),
             id="pay_in_scope",
@@ -107,14 +108,14 @@ def verdict(asked: Asked) -> Node:
             cites=schools,
         ),
         apply(
-            "post_in_scope",
+            post_in_scope,
             given("post", asked["post"], unit="post"),
             id="post_in_scope",
             unit="yes_no",
             cites=(POSTS[asked["post"]],),
         ),
         apply(
-            "employment_in_scope",
+            employment_in_scope,
             given("employment", asked["employment"], unit="employment"),
             id="employment_in_scope",
             unit="yes_no",
@@ -126,25 +127,25 @@ def verdict(asked: Asked) -> Node:
     )
 
 
-def excluded_by(asked: Asked) -> Iterator[Statement]:
+def excluded_by(asked: Asked) -> Iterator[Exclusion]:
     """Yield the words of the manual that exclude someone, all of them."""
     founder, school = asked["founder"], asked["school"]
     if founder == "okayama_city":
-        yield Statement(code="okayama_city", cites=("s2-schools",))
+        yield Exclusion(code="okayama_city", cites=("s2-schools",))
     elif founder == "other":
-        yield Statement(code="other_founder", cites=("s2-schools",))
+        yield Exclusion(code="other_founder", cites=("s2-schools",))
     elif not school_in_scope(founder, school):
         code = "not_a_municipal_school" if founder in MUNICIPAL else "not_a_prefectural_school"
-        yield Statement(code=code, cites=("s2-schools",))
+        yield Exclusion(code=code, cites=("s2-schools",))
     if pay_in_scope(founder, asked["paid_by_prefecture"]) is False:
-        yield Statement(code="not_paid_by_prefecture", cites=("s2-schools",))
+        yield Exclusion(code="not_paid_by_prefecture", cites=("s2-schools",))
     if not post_in_scope(asked["post"]):
-        yield Statement(
+        yield Exclusion(
             code="post_not_listed",
             cites=("s2-schools", "s2-principal", "s2-teachers", "s2-assistants"),
         )
     if employment_in_scope(asked["employment"]) is False:
-        yield Statement(code="part_time", cites=("s2-temporary",))
+        yield Exclusion(code="part_time", cites=("s2-temporary",))
 
 
 def advise(asked: Asked) -> Advised:
@@ -153,7 +154,7 @@ def advise(asked: Asked) -> Advised:
     if trace.value is False:
         part_time = asked["employment"] == "part_time"
         return Advised(
-            answer=Statement(code="out_of_scope", cites=("s2",)),
+            answer=Answer(code="out_of_scope", cites=("s2",)),
             facts={"in_scope": False},
             exclusions=tuple(excluded_by(asked)),
             trace=trace,
@@ -161,12 +162,12 @@ def advise(asked: Asked) -> Advised:
         )
     if trace.value is None:
         return Advised(
-            answer=Statement(code="scope_not_determined", cites=("s2",)),
+            answer=Answer(code="scope_not_determined", cites=("s2",)),
             reasons=tuple(_reasons(asked)),
         )
     by = "board" if asked["post"] == "principal" else "principal"
     return Advised(
-        answer=Statement(
+        answer=Answer(
             code=f"in_scope_by_{by}",
             cites=("s2", "s4-1-principals" if by == "board" else "s4-1-teachers"),
         ),

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from calculators.form import Condition
-from calculators.outcome import FieldError, Note, Reason, Statement
+from calculators.outcome import FieldError, Note, Reason
 from calculators.schema import Choice, Member, Nullable, Record
 from calculators.trace import Node, apply, given, operation
-from calculators.training.adviser import Advised, Asked, Step, adviser
+from calculators.training.advice import Answer, Step
+from calculators.training.adviser import Advised, Asked, adviser
 from calculators.training.stated import manual
 
 NAME = "training-stage"
@@ -33,13 +34,13 @@ SHAPE = Record(
 )
 
 
-@operation("stage_of_post")
+@operation
 def stage_of_post(post: str, stage: str | None) -> str | None:
     """5(2): 主幹教諭 and 指導教諭 are counted among ベテラン教員, 臨時的任用 as 初任期教員."""
     return {"teacher": stage, "senior_or_lead": "veteran", "temporary": "beginner"}.get(post)
 
 
-@operation("level_of_stage")
+@operation
 def level_of_stage(stage: str | None) -> str | None:
     """5(2): 基礎研修 or 発展研修, by 主な対象."""
     if stage is None:
@@ -50,7 +51,7 @@ def level_of_stage(stage: str | None) -> str | None:
 def level(asked: Asked) -> Node:
     """Return the step `level`; its value is None where the manual names no stage."""
     stage = apply(
-        "stage_of_post",
+        stage_of_post,
         given("post", asked["post"], unit="post"),
         given("stage", asked["stage"], unit="stage"),
         id="stage_of_post",
@@ -62,7 +63,7 @@ def level(asked: Asked) -> Node:
         else ("s5-2-stage",),
     )
     return apply(
-        "level_of_stage",
+        level_of_stage,
         stage,
         id="level",
         unit="level",
@@ -89,7 +90,7 @@ def advise(asked: Asked) -> Advised:
     trace = level(asked)
     if post == "deputy":
         return Advised(
-            answer=Statement(code="stage_deputy", cites=("s4-3-vice",)),
+            answer=Answer(code="stage_deputy", cites=("s4-3-vice",)),
             facts={"stage": None, "level": None, "by_experience": None},
             steps=(
                 Step(who="teacher", code="deputy_course", cites=("s4-3-vice",)),
@@ -102,9 +103,7 @@ def advise(asked: Asked) -> Advised:
     stage = trace.inputs[0].word
     by_experience = training_by_experience(stage) if post == "teacher" else ""
     return Advised(
-        answer=Statement(
-            code=f"stage_{trace.word}", cites=(f"s5-2-{trace.word}-whom", "s5-2-levels")
-        ),
+        answer=Answer(code=f"stage_{trace.word}", cites=(f"s5-2-{trace.word}-whom", "s5-2-levels")),
         facts={"stage": stage, "level": trace.value, "by_experience": by_experience or None},
         steps=tuple(_steps(post, trace.word, by_experience)),
         trace=trace,
@@ -122,7 +121,7 @@ def _open(post: str) -> Advised:
         "dormitory_staff": ("stage_of_assistants", "s5-2-assistants"),
     }[post]
     return Advised(
-        answer=Statement(code="stage_open", cites=(cite,)),
+        answer=Answer(code="stage_open", cites=(cite,)),
         reasons=(Reason(code=code, cites=(cite,)),),
         notes=(_GUIDE,),
     )

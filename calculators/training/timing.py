@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from calculators import fiscal
 from calculators.messages import Catalogue
 from calculators.outcome import Json
+from calculators.quantity import Quantity
 from calculators.training.stated import manual
 
 type Precision = Literal["days", "months", "by_early", "late"]
@@ -20,18 +20,24 @@ class Timing:
     until: date
     precision: Precision
 
-    def as_json(self, words: Catalogue) -> Json:
-        """Return `{from, until, when}`: the days, and the manual's words for them."""
-        when = words.text(
-            f"when.{self.precision}",
-            year=fiscal.era_year(self.since),
+    def written(self, words: Catalogue) -> str:
+        """Return the manual's words for the span: 「令和6年5月13日〜11月15日」."""
+        same_year = self.until.year == self.since.year
+        pattern = f"when.{self.precision}" + ("" if same_year else "_of_two_years")
+        return words.text(
+            pattern,
+            year=Quantity(self.since, "era_year"),
             month=self.since.month,
             day=self.since.day,
-            last_year="" if self.until.year == self.since.year else fiscal.era_year(self.until),
+            last_year=Quantity(self.until, "era_year"),
             last_month=self.until.month,
             last_day=self.until.day,
         )
-        return {"from": self.since.isoformat(), "until": self.until.isoformat(), "when": when}
+
+    def spoken(self, words: Catalogue) -> Json:
+        """Return `{from, until, when}`: the days, and the manual's words for them."""
+        since, until = self.since.isoformat(), self.until.isoformat()
+        return {"from": since, "until": until, "when": self.written(words)}
 
 
 def days(first: str, last: str) -> Timing:

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from datetime import date
 
-from calculators.outcome import Note, Statement
+from calculators.outcome import Note
 from calculators.schema import Choice, Member, Record
 from calculators.training import on_demand, year_calendar_page
-from calculators.training.adviser import Advised, Asked, Step, adviser
+from calculators.training.advice import Answer, Step
+from calculators.training.adviser import Advised, Asked, adviser
 from calculators.training.interviews import interviews
 from calculators.training.timing import by_part_of_month, months, part_of_month
 
@@ -82,7 +83,7 @@ def advise(asked: Asked) -> Advised:
     """Return the year of a role as steps with times; `calendar` names the file for calendars."""
     role = asked["role"]
     return Advised(
-        answer=Statement(code=f"year_of_{role}", cites=("flow", "s4-2")),
+        answer=Answer(code=f"year_of_{role}", cites=("flow", "s4-2")),
         facts={"role": role, "calendar": file_address(role)},
         steps=events(role),
         notes=tuple(_notes(role)),

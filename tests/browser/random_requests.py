@@ -39,7 +39,7 @@ def requests(count: int) -> Iterator[tuple[str, Json]]:
 
 def _by_schema(name: str) -> Callable[[random.Random], Json]:
     """What makes requests that fit the calculator's own schema."""
-    schema = CALCULATORS[name].schema(catalogue())
+    schema = CALCULATORS[name].schema(catalogue("ja"))
     return lambda chance: _fitting(schema, chance)
 
 

@@ -44,7 +44,7 @@ def test_the_page_answers_as_python_does(page: Page, name: str) -> None:
     typed = {field.name: field.initial for field in calculator.form.fields()} | ANSWERS[name]
     request, wrong = calculator.form.read(typed)
     assert not wrong
-    result = calculator.calculate(request, catalogue())
+    result = calculator.spoken(request, catalogue("ja"))
     answered(page, name)
     shown = page.locator("[data-part=result]")
     expect(shown.locator(".result-headline")).to_have_text(result["answer"]["message"])
@@ -86,7 +86,7 @@ def test_the_file_of_the_result_is_the_year_of_the_role(page: Page) -> None:
     with page.expect_download() as download:
         link.click()
     assert download.value.suggested_filename == "manager.ics"
-    expected = calendar_files.write("manager", year_calendar.events("manager"), catalogue())
+    expected = calendar_files.write("manager", year_calendar.events("manager"), catalogue("ja"))
     assert download.value.path().read_bytes() == expected
 
 

@@ -59,7 +59,7 @@ def _exactly(expected: Any, found: Any, path: str) -> list[str]:
 
 @pytest.mark.parametrize(("name", "request_", "case"), _cases())
 def test_worked_case(name: str, request_: dict[str, Any], case: WorkedCase) -> None:
-    result = CALCULATORS[name].calculate(request_, catalogue())
+    result = CALCULATORS[name].spoken(request_, catalogue("ja"))
     expect = dict(case.expect)
     by_month = {month["month"]: month for month in result.get("months", ())}
     wrong = []
@@ -98,7 +98,7 @@ def test_a_case_names_provisions_that_exist(
 ) -> None:
     del request_
     assert case.grounds
-    assert set(case.grounds) <= set(CALCULATORS[name].library.labels)
+    assert set(case.grounds) <= set(CALCULATORS[name].source.labels)
 
 
 def test_case_grounds_reach_every_amount_rule() -> None:

@@ -4,7 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from calculators.fiscal import Month, class_age, era_year, written_day, written_fiscal_year
+from calculators.fiscal import Month, class_age, era_year, written_fiscal_year
+from calculators.messages import catalogue
 
 
 def counted(birth: date, fiscal_year: int) -> int:
@@ -34,7 +35,7 @@ def test_around_the_first_of_april(birth: str, age: int) -> None:
 
 
 def test_written_in_both_calendars() -> None:
-    assert written_day(date(2012, 5, 10)) == "2012年（平成24年）5月10日"
+    assert catalogue("ja").written(date(2012, 5, 10), "date") == "2012年（平成24年）5月10日"
     assert era_year(date(2019, 4, 30)) == "平成31年"
     assert era_year(date(2019, 5, 1)) == "令和元年"
     assert era_year(date(1989, 1, 7)) == "昭和64年"

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from build_scripts.repository import ROOT
-from calculators.childcare.fee import calculate
+from calculators.childcare.fee import CALCULATOR as FEE
 from calculators.messages import catalogue
 from tests.calculators.requests import BIRTH_DATE_AT_AGE, request, taxes
 
@@ -73,4 +73,4 @@ def test_no_result_holds_a_float() -> None:
                 specified_facility_rank=rank,
                 taxes=taxes(147_000 + age),
             )
-            walk(calculate(asked, catalogue()))
+            walk(FEE.spoken(asked, catalogue("ja")))

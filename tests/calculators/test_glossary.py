@@ -11,7 +11,7 @@ from calculators.registry import CALCULATORS
 
 PACKAGE = ROOT / "calculators"
 GLOSSARY = tomllib.loads((PACKAGE / "glossary.toml").read_text("utf-8"))
-LABELS = {id for each in CALCULATORS.values() for id in each.library.labels}
+LABELS = {id for each in CALCULATORS.values() for id in each.source.labels}
 CODE = "\n".join(path.read_text("utf-8") for path in sorted(PACKAGE.rglob("*.py")))
 
 

@@ -9,12 +9,12 @@ from calculators.messages import catalogue
 from calculators.registry import CALCULATORS
 from tests.calculators.requests import WORKED_EXAMPLE, request, taxes
 
-WORDS = catalogue()
+WORDS = catalogue("ja")
 FEE = CALCULATORS["childcare-fee"]
 
 
 def errors(value: Any) -> dict[str, str]:
-    result = FEE.calculate(value, WORDS)
+    result = FEE.spoken(value, WORDS)
     assert result["outcome"] == "invalid", result
     assert set(result) == {"outcome", "ruleset", "errors", "notes"}
     for error in result["errors"]:
@@ -25,7 +25,7 @@ def errors(value: Any) -> dict[str, str]:
 
 
 def test_the_unchanged_example_is_right() -> None:
-    assert FEE.calculate(WORKED_EXAMPLE, WORDS)["outcome"] == "determined"
+    assert FEE.spoken(WORKED_EXAMPLE, WORDS)["outcome"] == "determined"
 
 
 @pytest.mark.parametrize("value", [None, 1, "text", [], True, [WORKED_EXAMPLE]])
@@ -145,7 +145,7 @@ def test_all_errors_come_at_once() -> None:
 
 def test_a_message_names_the_field_as_the_form_does() -> None:
     asked = request(taxes=taxes(-1))
-    messages = [error["message"] for error in FEE.calculate(asked, WORDS)["errors"]]
+    messages = [error["message"] for error in FEE.spoken(asked, WORDS)["errors"]]
     assert messages[0] == "「2015年度分の所得割」は0以上にしてください。"
 
 
@@ -178,7 +178,7 @@ def test_a_byte_order_mark_is_no_error() -> None:
 @pytest.mark.parametrize("name", CALCULATORS)
 def test_every_calculator_refuses_an_empty_request_with_every_field(name: str) -> None:
     calculator = CALCULATORS[name]
-    result = calculator.calculate({}, WORDS)
+    result = calculator.spoken({}, WORDS)
     required = calculator.schema(WORDS)["required"]
     assert [error["field"] for error in result["errors"]] == required
     assert {error["code"] for error in result["errors"]} == {"missing"}
@@ -191,7 +191,7 @@ def test_an_enrolment_that_ends_before_the_year_is_named() -> None:
 
 def test_an_unknown_key_is_named_as_it_was_written() -> None:
     asked = request(extended_care={"kind": "none", "days_per_month": 0, "x": 1})
-    (error,) = FEE.calculate(asked, WORDS)["errors"]
+    (error,) = FEE.spoken(asked, WORDS)["errors"]
     assert error["field"] == "extended_care.x"
     assert error["message"].startswith("「x」という項目はありません")
 
@@ -205,5 +205,5 @@ def test_a_birth_after_the_day_of_entry_is_named() -> None:
         "resident": True,
         "has_ground": True,
     }
-    result = CALCULATORS["childcare-eligibility"].calculate(asked, WORDS)
+    result = CALCULATORS["childcare-eligibility"].spoken(asked, WORDS)
     assert [(e["field"], e["code"]) for e in result["errors"]] == [("date", "before_birth")]

@@ -11,7 +11,7 @@ from calculators import package_data, trace, yen
 from calculators.childcare import stated
 from calculators.dated import Dated, OutOfPeriodError, Period
 from calculators.fiscal import Month
-from calculators.messages import catalogue
+from calculators.messages import catalogue, written
 
 
 @given(st.integers(0, 10**9), st.integers(0, 100))
@@ -31,12 +31,12 @@ def test_fractions_of_a_yen_are_not_rounded_silently() -> None:
 @given(st.integers(-(10**6), 10**6), st.sampled_from([1, 2, 4, 5, 8, 10, 20, 100, 1000]))
 def test_decimals_are_exact(numerator: int, denominator: int) -> None:
     value = Fraction(numerator, denominator)
-    assert Fraction(trace.decimal(value)) == value
+    assert Fraction(written.decimal(value)) == value
 
 
 def test_a_third_has_no_decimal() -> None:
     with pytest.raises(ValueError):
-        trace.decimal(Fraction(1, 3))
+        written.decimal(Fraction(1, 3))
 
 
 def test_a_dated_value_has_no_default() -> None:
@@ -59,23 +59,47 @@ def test_periods_that_overlap_are_refused() -> None:
 
 def test_a_trace_that_lies_is_found_out() -> None:
     node = trace.apply(
-        "difference",
+        trace.difference,
         trace.given("after_article_10", 7900, unit="yen"),
         trace.given("reduction", 1980, unit="yen"),
         id="after_article_12",
         unit="yen",
     )
-    written = node.as_json(catalogue())
-    assert trace.recompute(written) == written["value"] == 5920
-    written["inputs"][1]["value"] = 1970
-    assert trace.recompute(written) != written["value"]
+    steps = trace.Steps([node]).spoken(catalogue("ja"))
+    assert [step["inputs"] for step in steps] == [[], [], [0, 1]]
+    assert trace.recompute(steps, 2) == steps[2]["value"] == 5920
+    steps[1]["value"] = 1970
+    assert trace.recompute(steps, 2) != steps[2]["value"]
     with pytest.raises(ValueError):
-        trace.recompute(written["inputs"][0])
+        trace.recompute(steps, 0)
+
+
+def test_equal_steps_stand_once() -> None:
+    def half(id: str) -> trace.Node:
+        fee = trace.given("table_fee", 7900, unit="yen", cites=("t3-d7-age3",))
+        ratio = trace.given("second_child_ratio", Fraction(1, 2), unit="ratio")
+        return trace.apply(trace.product, fee, ratio, id=id, unit="yen")
+
+    steps = trace.Steps()
+    assert [steps.add(half("one")), steps.add(half("one")), steps.add(half("other"))] == [2, 2, 3]
+    assert [step["value"] for step in steps.entries] == [7900, "1/2", 3950, 3950]
+    assert steps.behind(3) == [0, 1, 3]
+
+
+def test_true_is_not_one() -> None:
+    """Values that compare equal are no equal steps."""
+    steps = trace.Steps()
+    steps.add(trace.given("elder_siblings", 1, unit="people"))
+    steps.add(trace.given("elder_siblings", True, unit="people"))
+    assert len(steps.entries) == 2
 
 
 def test_an_operation_has_one_meaning() -> None:
+    def added() -> int:
+        return 0
+
     with pytest.raises(ValueError):
-        trace.operation("sum")(lambda: 0)
+        trace.operation(added)
 
 
 def test_a_node_is_read_as_what_it_is() -> None:

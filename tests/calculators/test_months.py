@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from calculators.childcare.fee import calculate
+from calculators.childcare.fee import CALCULATOR as FEE
 from calculators.messages import catalogue
 from tests.calculators.requests import request
 
-WORDS = catalogue()
+WORDS = catalogue("ja")
 TAX = {"per_capita_levy": 3500, "income_levy": 150000, "excluded_credits": 0, "relief": 0}
 
 
@@ -19,7 +19,7 @@ def year(fiscal_year: int, **changes: object) -> list[dict[str, Any]]:
     entered = {"enrolled_from": f"{fiscal_year}-04-01", **changes}
     born = f"{fiscal_year - 4}-05-10"
     asked = request(fiscal_year=fiscal_year, birth_date=born, taxes=years, **entered)
-    return calculate(asked, WORDS)["months"]
+    return FEE.spoken(asked, WORDS)["months"]
 
 
 @pytest.mark.parametrize("fiscal_year", range(2016, 2041))

@@ -22,7 +22,7 @@ from build_scripts.coverage import (
 from build_scripts.law.model import Law
 from build_scripts.law.version.folder import load_version, read_law
 from build_scripts.worked_cases import WorkedCase, worked_cases
-from calculators.childcare.library import ORDINANCE
+from calculators.childcare.source import ORDINANCE
 from calculators.messages import catalogue
 from calculators.registry import CALCULATORS
 
@@ -39,7 +39,7 @@ def entries() -> dict[str, Entry]:
 
 @pytest.fixture(scope="module")
 def cases() -> list[WorkedCase]:
-    return [case for case in worked_cases() if CALCULATORS[case.calculator].library is ORDINANCE]
+    return [case for case in worked_cases() if CALCULATORS[case.calculator].source is ORDINANCE]
 
 
 def test_every_provision_is_accounted_for(
@@ -125,7 +125,7 @@ def test_the_cases_of_a_provision_run_its_functions(
 ) -> None:
     run = {
         id(case): called_by(
-            lambda case=case: CALCULATORS[case.calculator].calculate(case.request, catalogue())  # type: ignore[misc]
+            lambda case=case: CALCULATORS[case.calculator].spoken(case.request, catalogue("ja"))  # type: ignore[misc]
         )
         for case in cases
     }

@@ -37,7 +37,7 @@ REST = {
 
 @pytest.fixture(scope="module")
 def examples() -> list[Example]:
-    return list(tier_examples(catalogue()))
+    return list(tier_examples(catalogue("ja")))
 
 
 def test_every_row_has_an_example_that_lies_in_it(examples: list[Example]) -> None:
@@ -48,7 +48,7 @@ def test_every_row_has_an_example_that_lies_in_it(examples: list[Example]) -> No
     for example in examples:
         request, wrong = FEE.form.read({**REST, **example.values})
         assert wrong == [], example.name
-        result = FEE.calculate(request, catalogue())
+        result = FEE.spoken(request, catalogue("ja"))
         assert result["outcome"] == "determined"
         assert {month["tier"] for month in result["months"]} == {example.name}
 

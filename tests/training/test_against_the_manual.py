@@ -11,7 +11,7 @@ from calculators.training.stated import manual
 from tests.training.every_request import TRAINING, every_request
 
 SOURCE = (ROOT / "docs/manual/source.txt").read_text(encoding="utf-8")
-WORDS = catalogue()
+WORDS = catalogue("ja")
 
 ROW_OF_MOVE = {
     ("municipality", "stay"): "none",
@@ -49,7 +49,7 @@ CODE_OF_CELL = {
 
 
 def answer(name: str, **asked: Any) -> Any:
-    return TRAINING[name].calculate(asked, WORDS)
+    return TRAINING[name].spoken(asked, WORDS)
 
 
 @pytest.mark.parametrize("kind", CODE_OF_CELL)

@@ -12,7 +12,7 @@ from calculators.messages import catalogue
 from calculators.training import year_calendar
 from calculators.training.stated import manual
 
-WORDS = catalogue()
+WORDS = catalogue("ja")
 
 
 def written(role: str) -> bytes:
@@ -20,7 +20,7 @@ def written(role: str) -> bytes:
 
 
 def steps(role: str) -> list[dict[str, Any]]:
-    return year_calendar.CALCULATOR.calculate({"role": role}, WORDS)["steps"]
+    return year_calendar.CALCULATOR.spoken({"role": role}, WORDS)["steps"]
 
 
 @pytest.mark.parametrize("role", year_calendar.ROLES)

@@ -31,7 +31,7 @@ SHARED = {interviews.__name__, on_demand.__name__}
 def cited(calculator: Calculator) -> Iterator[str]:
     """Yield the entries on which the results of `calculator` rest, over all requests."""
     for asked in every_request(calculator):
-        result = calculator.calculate(asked, catalogue())
+        result = calculator.spoken(asked, catalogue("ja"))
         for part in ("answer", "exclusions", "steps", "reasons", "notes"):
             said = result.get(part, ())
             for entry in [said] if isinstance(said, dict) else said:

@@ -16,7 +16,7 @@ from calculators.training.facts import FACTS
 from calculators.training.stated import manual
 from tests.training.every_request import TRAINING, every_request
 
-WORDS = catalogue()
+WORDS = catalogue("ja")
 SECTIONS = ("answer", "exclusion", "step")
 RULES = "\n".join(
     path.read_text("utf-8") for path in sorted(Path(training.__file__).parent.glob("*.py"))
@@ -30,7 +30,7 @@ ASKED = re.compile("(聞いて|問い合わせて|確かめて|話して)くだ�
 def answers() -> dict[str, list[tuple[dict[str, Any], Json]]]:
     """Every request of every calculator with its result."""
     return {
-        name: [(asked, each.calculate(asked, WORDS)) for asked in every_request(each)]
+        name: [(asked, each.spoken(asked, WORDS)) for asked in every_request(each)]
         for name, each in TRAINING.items()
     }
 

@@ -14,7 +14,7 @@ def position(
         "last_year": last_year,
         "employed_since": employed_since,
     }
-    return CALCULATOR.calculate(asked, catalogue()).get("position")
+    return CALCULATOR.spoken(asked, catalogue("ja")).get("position")
 
 
 @pytest.mark.parametrize("last", [2023, 2024, 2030])
@@ -48,7 +48,7 @@ def test_an_appointment_does_not_matter_beside_a_record() -> None:
 def test_the_year_that_is_shown_is_the_first_that_is_counted() -> None:
     for last, since, first in ((2023, None, 2024), (None, None, 2023), (2010, 2025, 2025)):
         asked = {"fiscal_year": 2030, "last_year": last, "employed_since": since}
-        trace = CALCULATOR.calculate(asked, catalogue())["trace"]
+        trace = CALCULATOR.spoken(asked, catalogue("ja"))["trace"]
         assert [node["value"] for node in trace["inputs"] if node["id"] == "counted_from"] == [
             first
         ]
@@ -61,5 +61,5 @@ def test_years_that_contradict_or_come_before_the_records_are_refused() -> None:
         ({"fiscal_year": 2022}, "fiscal_year"),
     ):
         asked = {"fiscal_year": 2024, "last_year": None, "employed_since": None} | asked
-        result = CALCULATOR.calculate(asked, catalogue())
+        result = CALCULATOR.spoken(asked, catalogue("ja"))
         assert [error["field"] for error in result["errors"]] == [field]

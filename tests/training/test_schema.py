@@ -13,7 +13,7 @@ WRONG = ("x", 1.5, [], {}, "", 10**9)
 @pytest.mark.parametrize("name", TRAINING)
 def test_schema_and_calculator_agree(name: str) -> None:
     calculator = TRAINING[name]
-    valid = jsonschema.Draft202012Validator(calculator.schema(catalogue())).is_valid
+    valid = jsonschema.Draft202012Validator(calculator.schema(catalogue("ja"))).is_valid
     requests = list(every_request(calculator))
     start = requests[0]
     spoilt = [{**start, key: value} for key in start for value in WRONG]
@@ -21,7 +21,7 @@ def test_schema_and_calculator_agree(name: str) -> None:
     spoilt += [{**start, "extra": 1}]
     outcomes = set()
     for asked in (*requests, *spoilt):
-        result = calculator.calculate(asked, catalogue())
+        result = calculator.spoken(asked, catalogue("ja"))
         codes = {error["code"] for error in result.get("errors", ())}
         refused = bool(codes - CONTRADICTIONS)
         assert valid(asked) is not refused, (asked, result)

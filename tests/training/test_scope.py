@@ -28,7 +28,7 @@ def outcome(**changes: object) -> object:
         "employment": "permanent",
         **changes,
     }
-    return CALCULATOR.calculate(asked, catalogue()).get("in_scope")
+    return CALCULATOR.spoken(asked, catalogue("ja")).get("in_scope")
 
 
 def test_schools() -> None:

@@ -1,6 +1,12 @@
-"""第3条・第4条第1項: the services, and which of them the rules treat alike."""
+"""第2条・第3条・第4条第1項: the facilities and services, and which of them the rules treat alike."""
 
-from calculators.childcare.fee_request import Service
+from typing import Literal
+
+type Facility = Literal["yamaya-kakinomi", "sendagaya-nakayoshi"]
+type Service = Literal["nursery", "long", "medium", "short"]
+
+FACILITIES: tuple[Facility, ...] = ("yamaya-kakinomi", "sendagaya-nakayoshi")
+SERVICES: tuple[Service, ...] = ("nursery", "long", "medium", "short")
 
 PROVISION: dict[Service, str] = {
     "nursery": "j3-k1-g1",

@@ -1,0 +1,396 @@
+"""The fees of each month and the 入園料 of a child, as steps. Months that are alike are computed once.
+
+What is not known opens no more than what it decides: a fee that is free whatever the tax needs no
+tax (第10条), and 延長保育料 may be open while the 保育料 is known.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
+
+from calculators import fiscal
+from calculators.childcare import (
+    article06_eligibility,
+    article08_admission_fee,
+    article09_care_fee,
+    article10_relief,
+    article12_reduction,
+    article16_ward_nursery,
+    household_tax,
+    stated,
+    table3_age,
+    table3_tier,
+)
+from calculators.childcare.case import Case
+from calculators.childcare.facts import FACTS
+from calculators.childcare.fee_request import Assessed, FeeRequest
+from calculators.childcare.services import is_nursery_or_long
+from calculators.childcare.stated import Version
+from calculators.dated import OutOfPeriodError
+from calculators.fiscal import Month
+from calculators.outcome import Reason, once
+from calculators.trace import Node, added, apply, given
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CareFee:
+    """The 保育料 of a month; `table` is None where it is free whatever the tax."""
+
+    table: Node | None
+    after_article_10: Node
+    after_article_12: Node
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MonthFees:
+    """The fees of months that are alike; a fee is None where `reasons` leave it open.
+
+    `tax_year` is the 年度分 that decides (None: no table governs the month), `days` on how many days
+    延長保育 is used where that is by the day, `is_capped` whether fewer than asked; `known` are the
+    facts of fees that are kept for other children.
+    """
+
+    tax_year: int | None
+    tier: Node | None = None
+    care: CareFee | None = None
+    extended_care: Node | None = None
+    total: Node | None = None
+    reasons: tuple[Reason, ...] = ()
+    is_capped: bool = False
+    known: "KnownTiers | None" = None
+
+    @property
+    def last_step(self) -> Node | None:
+        """The step that the month's others lead to, as far as it is known."""
+        if self.total is not None:
+            return self.total
+        return self.care.after_article_12 if self.care else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AdmissionFee:
+    """The 入園料, or why it is open; `tax_year` is the 年度分 that decides, if one does."""
+
+    fee: Node | None = None
+    reasons: tuple[Reason, ...] = ()
+    tax_year: int | None = None
+
+
+def class_age(asked: FeeRequest) -> Node:
+    """Return the class age in years, fixed for the whole 年度."""
+    return table3_age.class_age(asked.birth_date, fiscal_year=asked.fiscal_year)
+
+
+class DatedFees(NamedTuple):
+    """The fees of one month, its tier as a step from the taxes on (None: not needed, not known), and
+    whether others by a later table are charged in it.
+    """
+
+    month: Month
+    fees: MonthFees
+    tier: Node | None
+    is_superseded: bool
+
+
+class _DatedMonth(NamedTuple):
+    """A month of a 年度: its first day, the version that governs it, the 年度分 that decides."""
+
+    month: Month
+    first_day: date
+    version: Version | None
+    tax_year: int | None
+    is_superseded: bool
+
+
+@lru_cache(maxsize=64)
+def _months_of(fiscal_year: int) -> tuple[_DatedMonth, ...]:
+    return tuple(map(_dated, fiscal.months_of(fiscal_year)))
+
+
+def _dated(month: Month) -> _DatedMonth:
+    try:
+        version = stated.rules().at(month)
+    except OutOfPeriodError:
+        return _DatedMonth(month, month.first_day, None, None, is_superseded=False)
+    tax_year = table3_tier.tax_year_of(month, version=version, table="t3")
+    superseded = version.is_superseded_in(month)
+    return _DatedMonth(month, month.first_day, version, tax_year, superseded)
+
+
+def months(asked: FeeRequest, *, age: Node, kept: bool = False) -> Iterator[DatedFees]:
+    """Yield the months in which something is due: the first-day rule, or any day of daily use.
+
+    With `kept`, fees that follow from known tiers are those kept of earlier children: the same
+    amounts, whose steps begin at the tier.
+    """
+    computed: dict[Alike, tuple[MonthFees, Node | None]] = {}
+    for dated, alike in _due(asked):
+        found = computed.get(alike)
+        if found is None:
+            found = computed[alike] = _fees(asked, dated, alike, age=age, kept=kept)
+        yield DatedFees(dated.month, *found, dated.is_superseded)
+
+
+class Alike(NamedTuple):
+    """What decides in months that are alike.
+
+    `ruleset` names the version that governs them, `days` how many days of 延長保育 count where use
+    is daily.
+    """
+
+    tax_year: int | None
+    ruleset: str
+    on_first_day: bool
+    days: int
+
+
+class KnownTiers(NamedTuple):
+    """All that the fees of a month follow from, once its tiers are known (None: not needed)."""
+
+    case: Case
+    alike: Alike
+    age: int
+    tier: str | None
+    extended_tier: str | None
+
+
+@lru_cache(maxsize=8192)
+def of_known_tiers(known: KnownTiers) -> MonthFees:
+    """Return the fees of a month as steps that begin at its tiers and the class age."""
+    case, alike, age, tier, extended_tier = known
+    return _of_tiers(
+        case,
+        _plan(case, age, alike.on_first_day),
+        alike,
+        age=given("class_age", age, unit="age"),
+        tier=None if tier is None else given("tier", tier, unit="tier"),
+        extended_tier=None if extended_tier is None else given("tier", extended_tier, unit="tier"),
+        unknown=(),
+        known=known,
+    )
+
+
+def _due(asked: FeeRequest) -> Iterator[tuple[_DatedMonth, Alike]]:
+    entered, left, care = asked.enrolled_from, asked.enrolled_until, asked.extended_care
+    is_daily = care.kind == "daily"
+    for dated in _months_of(asked.fiscal_year):
+        on_first_day = entered <= dated.first_day and (left is None or dated.first_day <= left)
+        days = 0
+        if is_daily:
+            # More days than are used don't make a difference.
+            days = min(asked.days_enrolled_in(dated.month), care.days_per_month)
+        if on_first_day or days:
+            ruleset = dated.version.ruleset if dated.version else ""
+            yield dated, Alike(dated.tax_year, ruleset, on_first_day, days)
+
+
+def _fees(
+    asked: FeeRequest, dated: _DatedMonth, alike: Alike, *, age: Node, kept: bool
+) -> tuple[MonthFees, Node | None]:
+    """Return the fees of a month, and its tier as a step that begins at the taxes."""
+    version, tax_year = dated.version, dated.tax_year
+    if version is None or tax_year is None:
+        return MonthFees(tax_year=None, reasons=(_out_of_period(),)), None
+    plan = _plan(asked.case, age.number, alike.on_first_day)
+    unknown: tuple[Reason, ...] = ()
+    tier = extended_tier = None
+    if plan.needs_tax and not asked.public_assistance:
+        unknown = tuple(household_tax.why_unknown(asked.taxes, tax_year, cite="t3-b2"))
+    if plan.needs_tax and not unknown:
+        persons = _persons(asked, tax_year)
+        tier = table3_tier.tier(persons, month=dated.month, version=version)
+        if plan.extended_care_has_tier:
+            extended_tier = table3_tier.tier(
+                persons, month=dated.month, version=version, table="t4"
+            )
+    if kept and not unknown:
+        words = (None if node is None else node.word for node in (tier, extended_tier))
+        return of_known_tiers(KnownTiers(asked.case, alike, age.number, *words)), tier
+    fees = _of_tiers(
+        asked.case,
+        plan,
+        alike,
+        age=age,
+        tier=tier,
+        extended_tier=extended_tier,
+        unknown=unknown,
+    )
+    return fees, tier
+
+
+def _persons(asked: FeeRequest, tax_year: int) -> Sequence[Assessed] | None:
+    if asked.public_assistance:
+        return None
+    return household_tax.assessed_persons(asked.taxes[tax_year])
+
+
+class _Plan(NamedTuple):
+    """What of a month is open whatever the tax, what is free whatever the tax, what needs one."""
+
+    care_is_open: tuple[Reason, ...]
+    extended_is_open: tuple[Reason, ...]
+    free: Node | None
+    care_needs_tax: bool
+    extended_needs_tax: bool
+    extended_care_has_tier: bool
+
+    @property
+    def needs_tax(self) -> bool:
+        """Whether any fee of the month needs the tax."""
+        return self.care_needs_tax or self.extended_needs_tax
+
+
+@lru_cache(maxsize=4096)
+def _plan(case: Case, age: int, on_first_day: bool) -> _Plan:
+    care_is_open = tuple(_why_care_is_open(case, age))
+    extended_is_open = tuple(_why_extended_care_is_open(case, age))
+    free = None if care_is_open else article10_relief.free_care_fee(case)
+    extended_needs_tax = case.extended_care != "none" and not extended_is_open
+    return _Plan(
+        care_is_open=care_is_open,
+        extended_is_open=extended_is_open,
+        free=free,
+        care_needs_tax=on_first_day and not care_is_open and free is None,
+        extended_needs_tax=extended_needs_tax,
+        extended_care_has_tier=extended_needs_tax and case.extended_care == "monthly",
+    )
+
+
+def _why_care_is_open(case: Case, age: int) -> Iterator[Reason]:
+    """Yield why the 保育料 is open whatever the tax."""
+    if not article06_eligibility.is_before_school(age):
+        yield _over_age(age)
+    if not article16_ward_nursery.governs_care_fee(case):
+        fees = "care" if case.extended_care == "none" else "both"
+        yield article16_ward_nursery.other_ordinance(fees)
+    if table3_age.column_of_table_3(case.service, age) is None:
+        yield Reason(code="no_amount_in_table", cites=("t3",), values={"age": age})
+
+
+def _why_extended_care_is_open(case: Case, age: int) -> Iterator[Reason]:
+    """Yield why the 延長保育料 is open whatever the tax, where 延長保育 is used."""
+    if case.extended_care == "none":
+        return
+    if not article06_eligibility.is_before_school(age):
+        yield _over_age(age)
+    if not is_nursery_or_long(case.service):
+        yield Reason(code="extended_care_not_offered", cites=("j4-k2",))
+    elif article16_ward_nursery.is_ward_nursery(case.facility, case.service):
+        governed = article16_ward_nursery.governs_care_fee(case)
+        yield article16_ward_nursery.other_ordinance("extended" if governed else "both")
+
+
+def _of_tiers(
+    case: Case,
+    plan: _Plan,
+    alike: Alike,
+    *,
+    age: Node,
+    tier: Node | None,
+    extended_tier: Node | None,
+    unknown: tuple[Reason, ...],
+    known: KnownTiers | None = None,
+) -> MonthFees:
+    """Return the fees of a month whose tiers are known, or not for the reasons `unknown`."""
+    version = stated.named(alike.ruleset)
+    care = None
+    if not plan.care_is_open and not (plan.care_needs_tax and unknown):
+        care = _care_fee(case, plan, alike, version=version, age=age, tier=tier)
+    extended = None
+    if case.extended_care == "none":
+        extended = article09_care_fee.EXTENDED_CARE_NOT_USED
+    elif tier is not None and plan.extended_needs_tax:
+        extended = _extended_care_fee(
+            case, alike, version=version, age=age, tier=extended_tier or tier
+        )
+    total = None
+    if care is not None and extended is not None:
+        parts = (care.after_article_12, extended)
+        total = apply(added, *parts, id="month_total", unit="yen", cites=("j9-k1",))
+    return MonthFees(
+        tax_year=alike.tax_year,
+        tier=tier,
+        care=care,
+        extended_care=extended,
+        total=total,
+        reasons=_together(plan.care_is_open, plan.extended_is_open, unknown),
+        is_capped=0 < alike.days < case.days_per_month,
+        known=known,
+    )
+
+
+def _care_fee(
+    case: Case, plan: _Plan, alike: Alike, *, version: Version, age: Node, tier: Node | None
+) -> CareFee:
+    if not alike.on_first_day:
+        nothing = article09_care_fee.CARE_FEE_NOT_DUE
+        return CareFee(table=nothing, after_article_10=nothing, after_article_12=nothing)
+    if plan.free is not None:
+        after_12 = article12_reduction.care_fee(case, plan.free, tier=None, version=version)
+        return CareFee(table=None, after_article_10=plan.free, after_article_12=after_12)
+    if tier is None:
+        raise ValueError("a fee of the table needs a tier")
+    table = article09_care_fee.care_fee(
+        tier=tier,
+        column=table3_age.fee_column(case.service, age),
+        version=version,
+        considered=article16_ward_nursery.why_not(case),
+    )
+    after_10 = article10_relief.care_fee(case, table, tier=tier, version=version)
+    after_12 = article12_reduction.care_fee(case, after_10, tier=tier, version=version)
+    return CareFee(table=table, after_article_10=after_10, after_article_12=after_12)
+
+
+def _extended_care_fee(
+    case: Case, alike: Alike, *, version: Version, age: Node, tier: Node
+) -> Node:
+    """Monthly use has a table with a tier of its own; daily use takes that of 別表第3."""
+    if case.extended_care == "daily":
+        return article09_care_fee.daily_extended_care_fee(
+            days_asked=case.days_per_month, days_enrolled=alike.days, tier=tier, version=version
+        )
+    column = table3_age.extended_care_column(age)
+    return article09_care_fee.monthly_extended_care_fee(tier=tier, column=column, version=version)
+
+
+def _together(*reasons: tuple[Reason, ...]) -> tuple[Reason, ...]:
+    return tuple(once(reason for each in reasons for reason in each)) if any(reasons) else ()
+
+
+def _over_age(age: int) -> Reason:
+    return Reason(code="over_age", cites=("j6-k1",), values={"age": age})
+
+
+def _out_of_period() -> Reason:
+    cite = stated.latest().stated["first_month"].cite
+    return Reason(code="out_of_period", cites=(cite,), values=FACTS)
+
+
+def admission_fee(asked: FeeRequest, *, age: Node) -> AdmissionFee:
+    """Return the 入園料 (第8条, 第10条第1項) of the 年度."""
+    if not article08_admission_fee.is_charged(asked):
+        return AdmissionFee(fee=article08_admission_fee.not_charged(asked))
+    month = Month.of(asked.enrolled_from)
+    try:
+        version = stated.rules().at(month)
+    except OutOfPeriodError:
+        return AdmissionFee(reasons=(_out_of_period(),))
+    tax_year = table3_tier.tax_year_of(month, version=version, table="t2")
+    if not article06_eligibility.is_before_school(age.number):
+        return AdmissionFee(reasons=(_over_age(age.number),), tax_year=tax_year)
+    free = article10_relief.free_admission_fee(asked.case)
+    if free is not None:
+        return AdmissionFee(fee=free, tax_year=tax_year)
+    persons: Sequence[Assessed] | None = None
+    if not asked.public_assistance:
+        unknown = tuple(household_tax.why_unknown(asked.taxes, tax_year, cite="t2-b1"))
+        if unknown:
+            return AdmissionFee(reasons=unknown, tax_year=tax_year)
+        persons = household_tax.assessed_persons(asked.taxes[tax_year])
+    year = table3_tier.tax_year(month, version=version, table="t2")
+    table_fee = article08_admission_fee.table_fee(persons, year=year, version=version)
+    return AdmissionFee(
+        fee=article10_relief.admission_fee(asked.case, table_fee), tax_year=tax_year
+    )
