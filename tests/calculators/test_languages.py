@@ -19,7 +19,7 @@ from calculators.registry import CALCULATORS
 from calculators.training import year_calendar
 
 WRAPPED = Catalogue("xx", {key: f"⟦{text}⟧" for key, text in catalogue("ja").entries.items()})
-JAPANESE = re.compile("[\u3040-\u30ff\u3400-\u9fff々〇（）「」。、〜]+")
+JAPANESE = re.compile("[\u3040-\u30ff\u3400-\u9fff々〇（）。、〜]+")
 
 
 def _texts_own_words() -> set[str]:
