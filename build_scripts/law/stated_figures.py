@@ -1,4 +1,4 @@
-"""Stated figures: amounts, dates, times, ratios that stand in sentences, found by the words around them.
+"""Stated figures: amounts, dates and the like in sentences, found by the words around them.
 
 A declaration says where a figure stands, never what it is:
 
