@@ -13,9 +13,7 @@ from build_scripts.law.errors import NotationError, Problem
 from build_scripts.law.model import Cell, Row
 from build_scripts.law.version.folder import load_version, table_plans, version_folders
 from build_scripts.law.version.sheets import SheetPlan
-from build_scripts.repository import ROOT
-
-FOLDER = ROOT / "docs" / "ordinance"
+from build_scripts.repository import ORDINANCE, ROOT
 
 _LEVY = re.compile(
     "前年度分の区市町村民税のうち所得割課税額が"
@@ -90,7 +88,7 @@ def build(folder: Path) -> dict[str, Any]:
     }
 
 
-def to_text(folder: Path = FOLDER) -> str:
+def to_text(folder: Path = ORDINANCE) -> str:
     """Return the text of stated.json: every version below `folder`, the newest last."""
     versions = [build(version) for version in version_folders(folder)]
     return json.dumps({"versions": versions}, ensure_ascii=False, indent=1) + "\n"

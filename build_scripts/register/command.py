@@ -79,16 +79,15 @@ def _accept(version: str, declared: Declared, *, why: str) -> None:
     register = load_register(text.folder)
     accepted = accept(register, text.versions(), version, declared, dated=text.dated)
     before, after = register.get(version, {}), accepted[version]
-    set_right = corrected(before, after, day=date.today(), why=why)
+    known = load_corrections(text.folder)
+    new = corrected(before, after, day=date.today(), why=why)
     earlier = [other for other in accepted if other < version]
     for line in changes(before or (accepted[earlier[-1]] if earlier else {}), after):
         print(line)
     (text.folder / NAME).write_text(write_register(accepted), encoding="utf-8")
-    if set_right:
-        known = load_corrections(text.folder)
-        (text.folder / corrections.NAME).write_text(
-            write_corrections((*known, *set_right)), encoding="utf-8"
-        )
+    if new:
+        path = text.folder / corrections.NAME
+        path.write_text(write_corrections((*known, *new)), encoding="utf-8")
 
 
 def _text_of(version: str) -> Text:

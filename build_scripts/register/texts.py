@@ -4,12 +4,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from build_scripts import repository
 from build_scripts.law.model import Law, Table
 from build_scripts.law.version.folder import LAW_TEXT, read_law, version_folders
 from build_scripts.manual.tables import table_data
 from build_scripts.manual.text import FOLDER, Manual, load_manual
 from build_scripts.register.entries import Words
-from build_scripts.repository import ROOT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,5 +82,5 @@ def _manual(folder: Path) -> dict[str, Words]:
     return {edition: words_of_manual(manual)}
 
 
-ORDINANCE = Text(name="条例", folder=ROOT / "docs" / "ordinance", read=_ordinance, dated=True)
+ORDINANCE = Text(name="条例", folder=repository.ORDINANCE, read=_ordinance, dated=True)
 MANUAL = Text(name="手引", folder=FOLDER, read=_manual, dated=False)

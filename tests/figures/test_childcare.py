@@ -12,13 +12,14 @@ from build_scripts.figures import childcare
 from build_scripts.law.errors import NotationError
 from build_scripts.law.model import Version
 from build_scripts.law.version.folder import newest_version
+from build_scripts.repository import ORDINANCE
 
 T3, T4, T5, T6, T42 = (f"tables/{name}.csv" for name in ("t3", "t4", "t5", "t6", "t4_2"))
 
 
 @pytest.fixture(scope="module")
 def built() -> dict[str, Any]:
-    return childcare.build(newest_version(childcare.FOLDER))
+    return childcare.build(newest_version(ORDINANCE))
 
 
 def test_the_newest_version_stands_last(built: dict[str, Any]) -> None:
