@@ -49,8 +49,7 @@ format:
 
 tables:
 	$(SETUP) site
-	@$(RUN) -m build_scripts.figures.childcare
-	@$(RUN) -m build_scripts.figures.training
+	@$(RUN) -m build_scripts figures
 
 lock:
 	$(SETUP) lock

@@ -38,21 +38,10 @@ SOURCES = (
 
 STEPS = (
     (
-        "計算の数表が条例の本文と合っているか確かめる",
-        ["-m", "build_scripts.figures.childcare", "--check"],
+        "計算の数表と日付が本文と合っているか確かめる",
+        ["-m", "build_scripts", "figures", "--check"],
     ),
-    (
-        "手引の日付が手引の本文と合っているか確かめる",
-        ["-m", "build_scripts.figures.training", "--check"],
-    ),
-    (
-        "公開した番地が失われていないか確かめる",
-        ["-m", "build_scripts.register.ordinance"],
-    ),
-    (
-        "公開した手引の番地が失われていないか確かめる",
-        ["-m", "build_scripts.register.manual"],
-    ),
+    ("公開した番地が失われていないか確かめる", ["-m", "build_scripts", "register"]),
     ("ブラウザーで動かす計算の部品をまとめる", ["-m", "build_scripts.runtime"]),
     ("ページを組む", ["-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(NEW)]),
 )

@@ -3,3 +3,6 @@
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
+
+ORDINANCE = ROOT / "docs" / "ordinance"
+"""The versions of the ordinance, a folder each, with their register."""

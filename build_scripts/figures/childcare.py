@@ -1,26 +1,19 @@
-"""`python -m build_scripts.figures.childcare` writes calculators/childcare/stated.json.
+"""The ordinance's amounts, bounds, dates and times: `calculators/childcare/stated.json`.
 
-The calculators receive every amount, bound and date of the ordinance from this file, and
-this file from the text and the sheets. What is not understood is refused, never guessed.
+They come from the sentences and the sheets. What is not understood is refused, never guessed.
 """
-
-from __future__ import annotations
 
 import json
 import re
-import sys
 from pathlib import Path
 from typing import Any
 
-from build_scripts.command_line import Parser
+from build_scripts.figures.file import Figures
 from build_scripts.law.errors import NotationError, Problem
-from build_scripts.law.model import Cell, Row, Version
+from build_scripts.law.model import Cell, Row
 from build_scripts.law.version.folder import load_version, table_plans, version_folders
 from build_scripts.law.version.sheets import SheetPlan
-from build_scripts.repository import ROOT
-
-FOLDER = ROOT / "docs" / "ordinance"
-OUTPUT = ROOT / "calculators" / "childcare" / "stated.json"
+from build_scripts.repository import ORDINANCE, ROOT
 
 _LEVY = re.compile(
     "前年度分の区市町村民税のうち所得割課税額が"
@@ -45,7 +38,7 @@ _RATIO = re.compile(
 )
 
 
-def build_tables(folder: Path) -> dict[str, Any]:
+def build(folder: Path) -> dict[str, Any]:
     """Return what stated.json holds of the version in `folder`.
 
     Raises NotationError when an amount, a bound or a list of tiers is not understood, or
@@ -65,11 +58,11 @@ def build_tables(folder: Path) -> dict[str, Any]:
         tables[appendix.id] = {
             "title": table.caption,
             "label": appendix.label,
-            "columns": [
-                {"key": column.key, "label": column.label}
+            "columns": {
+                column.key: column.label
                 for column in table.columns
                 if column.key in (*plan.amounts, plan.ratio)
-            ],
+            },
             "rows": [_row(row, plan, order) for row in table.body],
         }
     for id in ("t3", "t4"):
@@ -88,21 +81,17 @@ def build_tables(folder: Path) -> dict[str, Any]:
         "in_force": version.in_force.isoformat(),
         "tables": tables,
         "values": {
-            name: {"value": value.value, "cite": value.cite}
-            for name, value in version.values.items()
+            name: {"value": figure.value, "cite": figure.cite}
+            for name, figure in version.stated.items()
         },
-        "labels": _labels(version),
+        "labels": dict(version.law.labels),
     }
 
 
-def to_text(folder: Path = FOLDER) -> str:
+def to_text(folder: Path = ORDINANCE) -> str:
     """Return the text of stated.json: every version below `folder`, the newest last."""
-    versions = [build_tables(version) for version in version_folders(folder)]
+    versions = [build(version) for version in version_folders(folder)]
     return json.dumps({"versions": versions}, ensure_ascii=False, indent=1) + "\n"
-
-
-def _labels(version: Version) -> dict[str, str]:
-    return dict(version.law.labels)
 
 
 def _row(row: Row, plan: SheetPlan, order: list[str]) -> dict[str, Any]:
@@ -206,33 +195,8 @@ def _fault(csv: str, line: int, message: str) -> NotationError:
     return NotationError(Problem(line, message, csv))
 
 
-def main(arguments: list[str] | None = None) -> int:
-    """Write stated.json, or with --check say whether it is stale. Return the exit status."""
-    parser = Parser(
-        prog="python -m build_scripts.figures.childcare",
-        description="条例の本文と別表から calculators/childcare/stated.json を作る。",
-    )
-    parser.add_argument("--check", action="store_true", help="書かずに、古くないかだけ確かめる")
-    options = parser.parse_args(arguments)
-    try:
-        text = to_text()
-    except NotationError as error:
-        print(error, file=sys.stderr)
-        return 2
-    current = OUTPUT.read_text(encoding="utf-8") if OUTPUT.is_file() else ""
-    if options.check:
-        if current != text:
-            print(
-                "stated.json が本文と合っていません。"
-                "`python -m build_scripts.figures.childcare` で作り直してください。",
-                file=sys.stderr,
-            )
-            return 1
-        return 0
-    if current != text:
-        OUTPUT.write_text(text, encoding="utf-8")
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+FIGURES = Figures(
+    name="条例の額と日付",
+    path=ROOT / "calculators" / "childcare" / "stated.json",
+    make=to_text,
+)

@@ -1,15 +1,15 @@
-"""Write `calculators/childcare/holidays.json`: the holidays that 第5条第2号 names, by jpholiday.
+"""The holidays that 第5条第2号 names, by jpholiday: `calculators/childcare/holidays.json`.
 
-The calculators may use only the standard library, so the days are computed here. Run
-`python -m build_scripts.figures.holidays` to write the file and `--check` to fail when it is stale.
+The calculators may use only the standard library, so the days are computed here. 春分の日 and
+秋分の日 are fixed only in the February before (暦要項 of 国立天文台); later ones are forecasts.
 """
 
 import json
-import sys
 from datetime import date, timedelta
 
 import jpholiday
 
+from build_scripts.figures.file import Figures
 from build_scripts.repository import ROOT
 
 FIRST_YEAR = 2016
@@ -17,12 +17,10 @@ LAST_YEAR = 2040
 """jpholiday and the package `holidays` agree on every day up to here."""
 
 OFFICIAL_UNTIL = 2027
-"""The last year whose equinox days the observatory has announced (each February, for the next)."""
-
-TARGET = ROOT / "calculators/childcare/holidays.json"
+"""The last year whose equinox days have been announced: to be raised each February (README)."""
 
 
-def written() -> str:
+def to_text() -> str:
     """Return the text of the file: the days of every year from FIRST_YEAR to LAST_YEAR."""
     days: dict[str, str] = {}
     day = date(FIRST_YEAR, 1, 1)
@@ -41,18 +39,32 @@ def written() -> str:
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 
-def main(arguments: list[str]) -> int:
-    """Write the file, or with `--check` say whether it is stale (exit status 1)."""
-    if arguments == ["--check"]:
-        if TARGET.read_text("utf-8") == written():
-            return 0
-        print(
-            f"{TARGET.name} は古くなっています。python -m build_scripts.figures.holidays で作り直してください。"
-        )
-        return 1
-    TARGET.write_text(written(), "utf-8")
-    return 0
+def announced_on(year: int) -> date:
+    """Return the day in `year` on which the equinox days of the next one are announced.
+
+    It is the first working day of February.
+    """
+    day = date(year, 2, 1)
+    while day.weekday() >= 5:
+        day += timedelta(days=1)
+    return day
 
 
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+def due(today: date) -> str:
+    """Return what the maintainer has to do once a year after OFFICIAL_UNTIL is announced, or nothing."""
+    announced = today.year + (today >= announced_on(today.year))
+    if announced <= OFFICIAL_UNTIL:
+        return ""
+    return (
+        f"{announced}年の春分の日と秋分の日は、もう発表されています"
+        f"（このサイトは{OFFICIAL_UNTIL}年の分までを確かな日としています）。"
+        "README の「Renew the holidays」のとおりに直してください。"
+    )
+
+
+FIGURES = Figures(
+    name="祝日",
+    path=ROOT / "calculators" / "childcare" / "holidays.json",
+    make=to_text,
+    due=due,
+)

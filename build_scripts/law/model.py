@@ -441,7 +441,7 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class Value:
+class StatedFigure:
     """An amount, date, time or ratio that stands in a sentence: its canonical form and where."""
 
     value: str | int
@@ -466,7 +466,7 @@ class Version:
     notes: Mapping[str, tuple[HistoryNote, ...]]  # by the provision they speak of
     restorations: tuple[Restoration, ...]
     substitutions: tuple[Substitution, ...]
-    values: Mapping[str, Value]
+    stated: Mapping[str, StatedFigure]
     explanations: Mapping[str, str] = field(default_factory=dict)  # our plain words, by id
 
     @property
@@ -480,7 +480,7 @@ class Version:
 
     def figures_in(self, id: str) -> tuple[Span, ...]:
         """Return where the words of `id` state an amount, a date, a time or a ratio."""
-        return tuple(value.span for value in self.values.values() if value.cite == id)
+        return tuple(figure.span for figure in self.stated.values() if figure.cite == id)
 
     def notes_after(self, id: str) -> tuple[HistoryNote, ...]:
         """Return the history notes that the source prints after the words of `id`."""

@@ -1,10 +1,8 @@
-"""The manual, from its Markdown pages to the site and to the calculators.
+"""The manual, from its Markdown pages to the site.
 
 - text: the pages as passages, each with its permanent id and its label
 - tables: tables of a page as a full grid, merged cells repeated
-- values: dates and numbers that stand in sentences, found by the words around them
-- dates: writes calculators/training/stated.json
-- register: what was published keeps its address
+- stated_figures: the dates and numbers that stand in its sentences
 - errata: what is broken in the source, as data
 - references: what points where, inside the manual and to laws
 - previews: what a reference leads to, in a few lines

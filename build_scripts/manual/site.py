@@ -13,13 +13,14 @@ from posixpath import relpath
 from mkdocs.structure.pages import Page
 
 from build_scripts.evidence import Evidence
+from build_scripts.law.model import StatedFigure
 from build_scripts.manual import coverage, flow
 from build_scripts.manual.errata import KINDS, PAGE, Erratum, load_errata
 from build_scripts.manual.page import link, written
 from build_scripts.manual.previews import preview
 from build_scripts.manual.references import Reference, references
+from build_scripts.manual.stated_figures import stated_figures
 from build_scripts.manual.text import ADDRESS, Manual, load_manual
-from build_scripts.manual.values import Value, read_values
 from build_scripts.pages.rendering import render
 from build_scripts.site_words import WORDS
 from calculators import fiscal
@@ -35,7 +36,7 @@ class ManualPages:
     manual: Manual
     errata: tuple[Erratum, ...]
     references: tuple[Reference, ...]
-    values: Mapping[str, Value]
+    stated: Mapping[str, StatedFigure]
     tool_pages: frozenset[str]
 
     @classmethod
@@ -46,7 +47,7 @@ class ManualPages:
             manual,
             load_errata(docs / ADDRESS, manual.passages),
             references(manual.passages, manual.settings["references"]),
-            read_values(manual.settings["values"], manual.passages),
+            stated_figures(manual),
             frozenset(path.stem for path in (docs / "tools").glob("*.md")),
         )
 
@@ -57,7 +58,7 @@ class ManualPages:
 
     @property
     def _fiscal_year(self) -> int:
-        return int(self.values["fiscal_year"].value)
+        return int(self.stated["fiscal_year"].value)
 
     @cached_property
     def evidence(self) -> Evidence:
@@ -118,7 +119,7 @@ class ManualPages:
         return link(self.manual.passages[id], here=here)
 
     def _standing(self, name: str, here: str) -> str:
-        revised = date.fromisoformat(f"{self.values['revised'].value}-01")
+        revised = date.fromisoformat(f"{self.stated['revised'].value}-01")
         return render(
             "manual/standing.html",
             here_is_cover=name == "index",

@@ -12,7 +12,7 @@ from build_scripts.pages.dates import written
 from build_scripts.pages.ordinance import Page
 from build_scripts.pages.rendering import render
 from build_scripts.register import fates
-from build_scripts.register.ordinance import Entry
+from build_scripts.register.entries import Entry
 
 NAMES = {
     Change.REWORDED: "文が変わった",

@@ -16,7 +16,7 @@ from build_scripts.pages.ordinance import Page, pages
 from build_scripts.pages.permanence import Former, former_places
 from build_scripts.pages.rendering import render
 from build_scripts.register.corrections import Correction
-from build_scripts.register.ordinance import NAME, Register
+from build_scripts.register.entries import NAME, Register
 
 
 def undated_pages(versions: Sequence[Version], register: Register, *, root: str) -> Iterator[Page]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from build_scripts.law.model import Version
 from build_scripts.pages.addresses import page_of
 from build_scripts.register import fates
-from build_scripts.register.ordinance import Entry, Register
+from build_scripts.register.entries import Entry, Register
 
 _STAYED = ("", fates.REWORDED)
 

@@ -32,7 +32,7 @@ from build_scripts.pages.evidence import with_evidence
 from build_scripts.pages.permanence import former_places
 from build_scripts.pages.rendering import render
 from build_scripts.register.corrections import Correction, load_corrections
-from build_scripts.register.ordinance import Register, load_register
+from build_scripts.register.entries import Register, load_register
 from build_scripts.site_words import WORDS
 from calculators.childcare.facts import FACTS
 

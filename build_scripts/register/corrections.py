@@ -1,16 +1,16 @@
 """Corrections of a text that was already published: when, where and why.
 
-`docs/ordinance/corrections.csv` is written when one is accepted; the public promise lists it.
+`corrections.csv` stands beside the register; the public promise lists that of the ordinance.
 """
-
-from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import astuple, dataclass
 from datetime import date
 from pathlib import Path
+
+from build_scripts.register.entries import Entry, RegisterError
 
 NAME = "corrections.csv"
 
@@ -58,3 +58,26 @@ def write_corrections(corrections: Iterable[Correction]) -> str:
     writer.writerow(_HEADER)
     writer.writerows(astuple(correction) for correction in corrections)
     return out.getvalue()
+
+
+def corrected(
+    before: Mapping[str, Entry], after: Mapping[str, Entry], *, day: date, why: str
+) -> list[Correction]:
+    """Return what differs in a version that was registered before, set right on `day`.
+
+    Raises RegisterError when there is such a thing, but no reason (`why`).
+    """
+    changed = [
+        (entry, before[id].words)
+        for id, entry in after.items()
+        if id in before and before[id].words and entry.words not in ("", before[id].words)
+    ]
+    if changed and not why:
+        raise RegisterError(
+            f"公開した {changed[0][0].version} の版の文を直します"
+            f"（{'、'.join(entry.id for entry, _ in changed)}）。"
+            f"わけを `--why 理由` で添えてください。直した記録（{NAME}）に残ります。"
+        )
+    return [
+        Correction(entry.id, entry.version, day, why, old, entry.words) for entry, old in changed
+    ]

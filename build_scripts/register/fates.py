@@ -3,9 +3,8 @@
 The register holds a fate in `moved_to`: the id that holds the words now, or one of these marks.
 """
 
-from __future__ import annotations
-
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
 GONE = "-"
@@ -22,9 +21,18 @@ MARKS = frozenset({GONE, REPLACED, REWORDED})
 SIGNIFICANT = 12
 """Shorter words repeat, and differ, by chance."""
 
-_ALIKE = (
-    0.5  # between two provisions of one law that have nothing to do with each other: 0.1 to 0.3
-)
+# Between two provisions of one law that have nothing to do with each other: 0.1 to 0.3.
+_ALIKE = 0.5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Declared:
+    """What a person says became of published ids; `moved` maps each to the id of its words now."""
+
+    moved: Mapping[str, str] = field(default_factory=dict)
+    gone: Sequence[str] = ()
+    replaced: Sequence[str] = ()
+    reworded: Sequence[str] = ()
 
 
 def target(moved_to: str) -> str:
@@ -33,7 +41,7 @@ def target(moved_to: str) -> str:
 
 
 def unlike(old: str, new: str) -> bool:
-    """Whether `new` shares so little with `old` that a person must say what it is."""
+    """Say whether `new` shares so little with `old` that a person must say what it is."""
     if old == new or min(len(old), len(new)) < SIGNIFICANT:
         return False
     return SequenceMatcher(None, old, new, autojunk=False).ratio() < _ALIKE

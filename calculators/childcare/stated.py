@@ -166,7 +166,7 @@ def _table(id: str, data: Mapping[str, Any]) -> Table:
     return Table(
         id=id,
         rows=tuple(_row(row) for row in data["rows"]),
-        columns={column["key"]: column["label"] for column in data.get("columns", ())},
+        columns=data["columns"],
     )
 
 

@@ -8,7 +8,7 @@
                                "rows": [{"id": "on-demand", "label": "おかやまオンデマンド研修",
                                          "cells": {"apply": "事前申込は不要", …}}, …]}, …}}
 
-A value is text: a day 「2024-05-13」, a month of every year 「04」, a third of a month
+A value is text: a day 「2024-05-13」, a month of every year 「4」, a third of a month
 「2024-04-early」 or 「04-late」 (上旬, 下旬), a number 「3」, a 年度 「2023」, or words.
 """
 

@@ -62,7 +62,7 @@ def _made_up(path: Path) -> Version:
         acts=(),
         restorations=(),
         substitutions=(),
-        values={},
+        stated={},
     )
 
 

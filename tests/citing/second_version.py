@@ -1,9 +1,11 @@
 """A made-up second version: the first with a few changes, so that tests have two."""
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
-from build_scripts.register import ordinance
+from build_scripts.register import texts
+from tests.register.typed import register
 
 FIRST, SECOND = "2016-04-01", "2020-10-01"
 
@@ -80,5 +82,6 @@ def add_second_version(folder: Path, *, registered: bool = True) -> Path:
     if registered:
         moves = ["--moved=j17=j18", "--moved=j17-k1=j18-k1"]
         fates = ["--gone=j7-k3-g2", "--replaced=j14-k2"]
-        assert ordinance.main(["--accept", SECOND, *moves, *fates], folder=folder) == 0
+        text = replace(texts.ORDINANCE, folder=folder)
+        assert register(text, "--accept", SECOND, *moves, *fates) == 0
     return new

@@ -18,16 +18,16 @@ def version(root: Path) -> Version:
 
 def test_every_figure_is_marked_where_it_stands(site: Path, version: Version) -> None:
     texts = {provision.id: provision.text for provision in version.law.walk()}
-    for name in ("", *dict.fromkeys(page_of(value.cite) for value in version.values.values())):
+    for name in ("", *dict.fromkeys(page_of(value.cite) for value in version.stated.values())):
         document = read(site / "ordinance" / name / "index.html")
-        for cite in dict.fromkeys(value.cite for value in version.values.values()):
+        for cite in dict.fromkeys(value.cite for value in version.stated.values()):
             if name in ("", page_of(cite)):
                 [words] = document.get_element_by_id(cite).xpath(
                     "./p[contains(@class, 'law-words')]"
                 )
                 shown = [figure.text_content() for figure in with_class(words, "law-value")]
                 spans = sorted(
-                    value.span for value in version.values.values() if value.cite == cite
+                    value.span for value in version.stated.values() if value.cite == cite
                 )
                 assert shown == [span.of(texts[cite]) for span in spans], cite
 

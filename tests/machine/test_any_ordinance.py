@@ -19,7 +19,7 @@ def made_up(request: pytest.FixtureRequest, root: Path) -> Version:
     law = read_law(root / f"tests/ordinance/samples/{request.param}.law.txt")
     version = load_version(root / "docs/ordinance/2016-04-01")
     return replace(
-        version, law=law, notes={}, acts=(), restorations=(), substitutions=(), values={}
+        version, law=law, notes={}, acts=(), restorations=(), substitutions=(), stated={}
     )
 
 

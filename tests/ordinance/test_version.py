@@ -180,7 +180,7 @@ def test_values_point_at_their_words(
     version: Version, name: str, value: str | int, words: str
 ) -> None:
     provisions = {provision.id: provision for provision in version.law.walk()}
-    found = version.values[name]
+    found = version.stated[name]
     assert found.value == value
     assert found.span.of(provisions[found.cite].text) == words
 

@@ -36,12 +36,12 @@ def version_data(version: Version) -> dict[str, Any]:
         "values": [
             {
                 "name": name,
-                "value": value.value,
-                "in": value.cite,
-                "start": value.span.start,
-                "end": value.span.end,
+                "value": figure.value,
+                "in": figure.cite,
+                "start": figure.span.start,
+                "end": figure.span.end,
             }
-            for name, value in version.values.items()
+            for name, figure in version.stated.items()
         ],
         "sources": [asdict(source) for source in version.sources],
     }

@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 
 from build_scripts.law.model import Appendix, Law, Provision, Table
-from build_scripts.register.ordinance import words_by_id
+from build_scripts.register.texts import words_by_id
 
 
 class Change(StrEnum):

@@ -28,10 +28,10 @@ from build_scripts.law.model import (
 )
 from build_scripts.law.notation import parse_law
 from build_scripts.law.notation.numerals import parse_number
+from build_scripts.law.stated_figures import read_stated_figures
 from build_scripts.law.version.description import NAME, read_description
 from build_scripts.law.version.explanations import read_explanations
 from build_scripts.law.version.sheets import SheetPlan, read_plan, read_sheet
-from build_scripts.law.version.values import read_values
 
 LAW_TEXT = "provisions.law.txt"
 
@@ -61,8 +61,8 @@ def load_version(folder: Path) -> Version:
     """
     data = read_description(folder)
     law = read_law(folder / LAW_TEXT)
-    provisions = {provision.id: provision for provision in law.walk()}
-    ids = {*law.labels, *provisions}
+    words = {provision.id: provision.text for provision in law.walk()}
+    ids = {*law.labels, *words}
     notes = tuple(_note(note, law) for note in data.get("notes", []))
     for note in notes:
         _known(note.on, ids)
@@ -90,7 +90,7 @@ def load_version(folder: Path) -> Version:
         ),
         restorations=_restorations(data.get("restorations", []), law),
         substitutions=substitutions,
-        values=MappingProxyType(read_values(data.get("values", {}), provisions)),
+        stated=MappingProxyType(read_stated_figures(data.get("values", {}), words, file=NAME)),
         explanations=read_explanations(folder, law),
     )
 

@@ -1,16 +1,26 @@
 """What was published keeps its address and its meaning, or the build says what to do."""
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from build_scripts.register import ordinance
+from build_scripts.law.version.folder import LAW_TEXT, read_law
+from build_scripts.register import command, texts
 from build_scripts.register.corrections import NAME as CORRECTIONS
 from build_scripts.register.corrections import load_corrections
+from build_scripts.register.entries import (
+    NAME,
+    Entry,
+    RegisterError,
+    load_register,
+    read_register,
+    write_register,
+)
 from build_scripts.register.fates import GONE, REPLACED, REWORDED
-from build_scripts.register.ordinance import Entry, RegisterError
 from tests.citing.second_version import FIRST, SECOND, add_second_version, edit
+from tests.register.typed import register
 
 
 @pytest.fixture
@@ -20,24 +30,28 @@ def folder(root: Path, tmp_path: Path) -> Path:
     return tmp_path / "ordinance"
 
 
+def check(folder: Path) -> None:
+    command.check([replace(texts.ORDINANCE, folder=folder)])
+
+
 def complaints(folder: Path) -> str:
     with pytest.raises(RegisterError) as caught:
-        ordinance.check(folder)
+        check(folder)
     return str(caught.value)
 
 
 def run(folder: Path, *arguments: str) -> int:
-    return ordinance.main(list(arguments), folder=folder)
+    return register(replace(texts.ORDINANCE, folder=folder), *arguments)
 
 
 def test_the_committed_register_holds_every_id(folder: Path) -> None:
-    ordinance.check(folder)
-    text = (folder / ordinance.NAME).read_text(encoding="utf-8")
-    entries = ordinance.read_register(text)
-    law = ordinance.read_law(folder / FIRST / ordinance.LAW_TEXT)
+    check(folder)
+    text = (folder / NAME).read_text(encoding="utf-8")
+    entries = read_register(text)
+    law = read_law(folder / FIRST / LAW_TEXT)
     assert set(law.labels) | set(law.aliases) <= set(entries[FIRST])
     assert entries[FIRST]["j15-g3"].words == "=j15-k1-g3"
-    assert ordinance.write_register(entries) == text
+    assert write_register(entries) == text
 
 
 @pytest.mark.parametrize(
@@ -57,7 +71,7 @@ def test_a_published_text_does_not_change_silently(
     edit(folder / FIRST / file, old, new)
     said = complaints(folder)
     assert expected in said
-    assert f"python -m build_scripts.register.ordinance --accept {FIRST}" in said
+    assert f"python -m build_scripts register --accept {FIRST}" in said
 
 
 def test_a_correction_is_accepted_by_name(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -66,17 +80,17 @@ def test_a_correction_is_accepted_by_name(folder: Path, capsys: pytest.CaptureFi
     assert run(folder, "--accept", FIRST) == 1
     assert "--why" in capsys.readouterr().err
     assert not (folder / CORRECTIONS).exists()
-    before = ordinance.load_register(folder)[FIRST]["j15-k1-g3"].words
+    before = load_register(folder)[FIRST]["j15-k1-g3"].words
     assert run(folder, "--accept", FIRST, "--why", "写しまちがい") == 0
     assert capsys.readouterr().out == "文が変わった j15-k1-g3\n"
-    ordinance.check(folder)
+    check(folder)
     [correction] = load_corrections(folder)
     assert (correction.id, correction.version, correction.why) == (
         "j15-k1-g3",
         FIRST,
         "写しまちがい",
     )
-    after = ordinance.load_register(folder)[FIRST]["j15-k1-g3"].words
+    after = load_register(folder)[FIRST]["j15-k1-g3"].words
     assert (correction.words_before, correction.words_after) == (before, after)
     assert run(folder, "--accept", FIRST) == 0  # nothing to correct, nothing to explain
     assert load_corrections(folder) == (correction,)
@@ -89,9 +103,9 @@ def test_an_id_cannot_be_dropped_by_accepting(folder: Path) -> None:
     moved = [f"--moved={id}={id.replace('d8', 'd8x')}" for id in
              ("t6-d8", "t6-d8-tier", "t6-d8-reduction")]  # fmt: skip
     assert run(folder, "--accept", FIRST, *moved) == 0
-    entries = ordinance.load_register(folder)[FIRST]
+    entries = load_register(folder)[FIRST]
     assert entries["t6-d8"] == Entry("t6-d8", FIRST, "", "t6-d8x")
-    ordinance.check(folder)
+    check(folder)
 
 
 def test_a_dated_address_stays(folder: Path) -> None:
@@ -114,17 +128,17 @@ def test_a_new_version_must_be_looked_at(folder: Path, capsys: pytest.CaptureFix
 
 def test_moves_are_declared(folder: Path) -> None:
     add_second_version(folder)
-    ordinance.check(folder)
-    entries = ordinance.load_register(folder)[SECOND]
+    check(folder)
+    entries = load_register(folder)[SECOND]
     assert entries["j7-k3-g2"] == Entry("j7-k3-g2", SECOND, "", GONE)
     assert entries["j17-k1"].moved_to == "j18-k1"
     assert entries["j17-k1"].words
-    assert entries["j18-k1"].words == ordinance.load_register(folder)[FIRST]["j17-k1"].words
+    assert entries["j18-k1"].words == load_register(folder)[FIRST]["j17-k1"].words
 
 
 def test_what_moved_nowhere_is_refused(folder: Path) -> None:
     add_second_version(folder, registered=False)
-    path = folder / ordinance.NAME
+    path = folder / NAME
     before = path.read_text(encoding="utf-8")
     for wrong in ("--moved=j99=j1", "--gone=j1", "--moved=j17", "--moved=j7-k3-g2=j99"):
         assert run(folder, "--accept", SECOND, wrong) == 1
@@ -152,11 +166,11 @@ def test_another_provision_at_a_published_id_is_declared(
     assert "--replaced j14-k1" in capsys.readouterr().err
     assert run(folder, "--accept", SECOND, *moves, "--replaced=j14") == 0
     assert "替わった　　 j14-k1" in capsys.readouterr().out
-    entries = ordinance.load_register(folder)[SECOND]
+    entries = load_register(folder)[SECOND]
     assert (entries["j14"].moved_to, entries["j14-k1"].moved_to) == (REPLACED, REPLACED)
-    ordinance.check(folder)
+    check(folder)
     assert run(folder, "--accept", SECOND) == 0  # what was said once needs no repeating
-    assert ordinance.load_register(folder)[SECOND]["j14-k1"].moved_to == REPLACED
+    assert load_register(folder)[SECOND]["j14-k1"].moved_to == REPLACED
 
 
 def test_the_same_provision_may_be_written_anew(folder: Path) -> None:
@@ -164,8 +178,8 @@ def test_the_same_provision_may_be_written_anew(folder: Path) -> None:
     edit(new / "provisions.law.txt", *OTHER_ARTICLE)
     moves = ["--moved=j17=j18", "--moved=j17-k1=j18-k1", "--gone=j7-k3-g2", "--replaced=j14-k2"]
     assert run(folder, "--accept", SECOND, *moves, "--reworded=j14-k1") == 0
-    assert ordinance.load_register(folder)[SECOND]["j14-k1"].moved_to == REWORDED
-    ordinance.check(folder)
+    assert load_register(folder)[SECOND]["j14-k1"].moved_to == REWORDED
+    check(folder)
 
 
 @pytest.mark.parametrize("wrong", ["--replaced=j99", "--replaced=j7-k3-g2", "--reworded=j7-k3-g2"])
@@ -184,4 +198,4 @@ def test_only_what_stands_there_is_replaced(folder: Path, wrong: str) -> None:
 )  # fmt: skip
 def test_a_register_that_cannot_be_read_is_no_register(text: str) -> None:
     with pytest.raises(RegisterError):
-        ordinance.read_register(text)
+        read_register(text)

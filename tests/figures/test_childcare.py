@@ -1,6 +1,4 @@
-"""stated.json comes from the text and the sheets, is fresh, and nothing in it is guessed."""
-
-from __future__ import annotations
+"""The ordinance's figures come from the text and the sheets, and nothing in them is guessed."""
 
 import json
 import re
@@ -11,36 +9,21 @@ from typing import Any
 import pytest
 
 from build_scripts.figures import childcare
-from build_scripts.figures.childcare import build_tables, to_text
 from build_scripts.law.errors import NotationError
 from build_scripts.law.model import Version
 from build_scripts.law.version.folder import newest_version
+from build_scripts.repository import ORDINANCE
 
 T3, T4, T5, T6, T42 = (f"tables/{name}.csv" for name in ("t3", "t4", "t5", "t6", "t4_2"))
 
 
 @pytest.fixture(scope="module")
 def built() -> dict[str, Any]:
-    return build_tables(newest_version(childcare.FOLDER))
+    return childcare.build(newest_version(ORDINANCE))
 
 
-def test_the_committed_file_is_fresh(built: dict[str, Any]) -> None:
-    assert childcare.OUTPUT.read_text(encoding="utf-8") == to_text()
-    assert json.loads(to_text())["versions"][-1] == built
-    assert childcare.main(["--check"]) == 0
-
-
-def test_a_stale_file_is_noticed_and_mended(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    stale = tmp_path / "stated.json"
-    text = childcare.OUTPUT.read_text(encoding="utf-8")
-    stale.write_text(text.replace("11800", "11801"), encoding="utf-8")
-    monkeypatch.setattr(childcare, "OUTPUT", stale)
-    assert childcare.main(["--check"]) == 1
-    assert "作り直してください" in capsys.readouterr().err
-    assert childcare.main([]) == 0
-    assert stale.read_text(encoding="utf-8") == text
+def test_the_newest_version_stands_last(built: dict[str, Any]) -> None:
+    assert json.loads(childcare.to_text())["versions"][-1] == built
 
 
 def test_every_amount_is_the_number_in_its_cell(built: dict[str, Any], version: Version) -> None:
@@ -88,7 +71,7 @@ def test_tier_lists(built: dict[str, Any]) -> None:
 
 
 def test_columns_are_named_as_the_header_names_them(built: dict[str, Any]) -> None:
-    assert {c["key"]: c["label"] for c in built["tables"]["t3"]["columns"]} == {
+    assert built["tables"]["t3"]["columns"] == {
         "under3": "3歳未満児",
         "age3": "3歳児",
         "long": "4歳以上児・長時間保育",
@@ -136,4 +119,4 @@ def test_what_is_not_understood_is_refused(
     assert old in text
     (copy / file).write_bytes(text.replace(old, new, 1).encode("utf-8"))
     with pytest.raises(NotationError, match=message):
-        build_tables(copy)
+        childcare.build(copy)

@@ -1,0 +1,132 @@
+"""`register` on the command line: check the registers of both texts, or accept a version."""
+
+import argparse
+import sys
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from build_scripts.law.errors import NotationError
+from build_scripts.register import corrections, texts
+from build_scripts.register.continuity import accept, problems
+from build_scripts.register.corrections import corrected, load_corrections, write_corrections
+from build_scripts.register.entries import (
+    NAME,
+    Entry,
+    RegisterError,
+    load_register,
+    write_register,
+)
+from build_scripts.register.fates import GONE, REPLACED, REWORDED, Declared
+from build_scripts.register.texts import Text
+
+ALL: tuple[Text, ...] = (texts.ORDINANCE, texts.MANUAL)
+
+_FATES = {
+    GONE: "廃止　　　　 {id}",
+    REPLACED: "替わった　　 {id}",
+    REWORDED: "書き直し　　 {id}",
+}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the options of the command."""
+    parser.add_argument(
+        "--accept", metavar="版", help="この版（条例は 2016-04-01、手引は 2024-03 の形）を登録する"
+    )
+    for option, metavar, help in (
+        ("--moved", "元=先", "定めが移った番地"),
+        ("--gone", "ID", "廃止された番地"),
+        ("--replaced", "ID", "別の定めが入った番地"),
+        ("--reworded", "ID", "同じ定めを書き直した番地"),
+    ):
+        parser.add_argument(option, metavar=metavar, action="append", default=[], help=help)
+    parser.add_argument("--why", metavar="理由", default="", help="公開した版の文を直すわけ")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Check all registers, or accept one version. Return the exit status: 1 for a fault."""
+    try:
+        declared = Declared(
+            moved=_pairs(arguments.moved),
+            gone=arguments.gone,
+            replaced=arguments.replaced,
+            reworded=arguments.reworded,
+        )
+        if arguments.accept:
+            _accept(arguments.accept, declared, why=arguments.why)
+        else:
+            _refuse_idle(declared, why=arguments.why)
+            check(ALL)
+    except (RegisterError, NotationError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+def check(all: Sequence[Text]) -> None:
+    """Raise RegisterError, which names them all, when texts break their registers."""
+    found = [
+        problem
+        for text in all
+        for problem in problems(load_register(text.folder), text.versions(), dated=text.dated)
+    ]
+    if found:
+        raise RegisterError("\n".join(found))
+
+
+def _accept(version: str, declared: Declared, *, why: str) -> None:
+    text = _text_of(version)
+    register = load_register(text.folder)
+    accepted = accept(register, text.versions(), version, declared, dated=text.dated)
+    before, after = register.get(version, {}), accepted[version]
+    known = load_corrections(text.folder)
+    new = corrected(before, after, day=date.today(), why=why)
+    earlier = [other for other in accepted if other < version]
+    for line in changes(before or (accepted[earlier[-1]] if earlier else {}), after):
+        print(line)
+    (text.folder / NAME).write_text(write_register(accepted), encoding="utf-8")
+    if new:
+        path = text.folder / corrections.NAME
+        path.write_text(write_corrections((*known, *new)), encoding="utf-8")
+
+
+def _text_of(version: str) -> Text:
+    """Return the text that has a version of that name; RegisterError when not just one has."""
+    versions = {text.name: text.versions() for text in ALL}
+    found = [text for text in ALL if version in versions[text.name]]
+    if len(found) != 1:
+        there = "、".join(f"{name} {each}" for name, of in versions.items() for each in of)
+        which = "どちらの文書にもあります" if found else "ありません"
+        raise RegisterError(f"{version} という版は{which}。いまある版: {there}")
+    return found[0]
+
+
+def changes(before: Mapping[str, Entry], after: Mapping[str, Entry]) -> list[str]:
+    """Return one line for each id whose entry differs, for the person who accepts them."""
+    lines = []
+    for id, entry in after.items():
+        old = before.get(id)
+        if old is None:
+            lines.append(f"新しい　　　 {id}")
+        elif old.words != entry.words and entry.words:
+            lines.append(f"文が変わった {id}")
+        if entry.moved_to and (old is None or old.moved_to != entry.moved_to):
+            fate = _FATES.get(entry.moved_to, f"移った　　　 {id} → {entry.moved_to}")
+            lines.append(fate.format(id=id))
+    return lines
+
+
+def _pairs(texts: Sequence[str]) -> dict[str, str]:
+    pairs = {}
+    for text in texts:
+        old, separator, new = text.partition("=")
+        if not (old and separator and new):
+            raise RegisterError(f"--moved は「元の番地=移った先」の形で書いてください: {text}")
+        pairs[old] = new
+    return pairs
+
+
+def _refuse_idle(declared: Declared, *, why: str) -> None:
+    """Raise RegisterError for what is declared without a version to accept: it would be lost."""
+    if any((declared.moved, declared.gone, declared.replaced, declared.reworded, why)):
+        raise RegisterError("どの版に登録するかを `--accept 版` で示してください。")

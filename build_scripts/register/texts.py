@@ -1,0 +1,86 @@
+"""The two texts as the register sees them: for each version, its own words by id."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from build_scripts import repository
+from build_scripts.law.model import Law, Table
+from build_scripts.law.version.folder import LAW_TEXT, read_law, version_folders
+from build_scripts.manual.tables import table_data
+from build_scripts.manual.text import FOLDER, Manual, load_manual
+from build_scripts.register.entries import Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """A text whose ids are registered, in `folder`.
+
+    `read` returns its versions that stand there. With `dated` each version has addresses of its
+    own, so that none may go; without it only the newest stands.
+    """
+
+    name: str
+    folder: Path
+    read: Callable[[Path], Mapping[str, Words]]
+    dated: bool
+
+    def versions(self) -> Mapping[str, Words]:
+        """Return the words of every version that stands in the folder, by its name."""
+        return self.read(self.folder)
+
+
+def words_by_id(law: Law) -> dict[str, str]:
+    """Return the own words of every id of `law`, aliases left out.
+
+    The words of what it contains are not among them: one change of the text is one change here.
+    Nor is the number, which the id itself holds: a text that is renumbered is still recognised.
+    """
+    words: dict[str, str] = {}
+    for supplement in law.supplements:
+        words[supplement.id] = supplement.title + supplement.text_after_title
+    for appendix in law.all_appendices:
+        words[appendix.id] = appendix.title + appendix.related
+    for provision in law.walk():
+        words[provision.id] = "\n".join(
+            filter(None, (provision.caption, provision.title, provision.text))
+        )
+    for table in law.walk_tables():
+        _add_table(words, table)
+    return words
+
+
+def _add_table(words: dict[str, str], table: Table) -> None:
+    words[table.id] = "\n".join(filter(None, (words.get(table.id, ""), table.caption)))
+    for row in table.rows:
+        words[row.id] = "\t".join(cell.text for cell in row.cells)
+        words.update((cell.id, cell.text) for cell in row.cells)
+
+
+def words_of_law(law: Law) -> Words:
+    """Return the words of every id of a law."""
+    return Words(by_id=words_by_id(law), aliases=law.aliases)
+
+
+def words_of_manual(manual: Manual) -> Words:
+    """Return the words of every id of the manual; of a row, those of all its cells."""
+    words = {id: passage.text for id, passage in manual.passages.items()}
+    for id, table in manual.tables.items():
+        data = table_data(table)
+        words[id] = "\t".join(data["columns"].values())
+        words |= {f"{id}-{row['id']}": "\t".join(row["cells"].values()) for row in data["rows"]}
+    return Words(by_id=words)
+
+
+def _ordinance(folder: Path) -> dict[str, Words]:
+    return {path.name: words_of_law(read_law(path / LAW_TEXT)) for path in version_folders(folder)}
+
+
+def _manual(folder: Path) -> dict[str, Words]:
+    manual = load_manual(folder)
+    edition = str(manual.settings["ruleset"]).rpartition("@")[2]
+    return {edition: words_of_manual(manual)}
+
+
+ORDINANCE = Text(name="条例", folder=repository.ORDINANCE, read=_ordinance, dated=True)
+MANUAL = Text(name="手引", folder=FOLDER, read=_manual, dated=False)
