@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from calculators import request_text
 from calculators.messages import DEFAULT_LANGUAGE, LANGUAGES, catalogue
-from calculators.outcome import to_compact_json, to_json
+from calculators.outcome import to_json
 from calculators.registry import CALCULATORS
 
 
@@ -43,7 +43,7 @@ def main(arguments: list[str] | None = None) -> int:
 
     def answer(text: bytes) -> str:
         if asked.brief:
-            return to_compact_json(request_text.answer_in_brief(calculator, text))
+            return request_text.answer_in_brief(calculator, text)
         return to_json(request_text.answer(calculator, text, words))
 
     if asked.schema:

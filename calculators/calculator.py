@@ -7,7 +7,7 @@ from typing import Any
 from calculators import outcome
 from calculators.form import Example, Form
 from calculators.messages import Catalogue
-from calculators.outcome import Json
+from calculators.outcome import Json, to_compact_json
 from calculators.render.html import Html
 from calculators.render.page import Page
 from calculators.schema import Record
@@ -22,7 +22,7 @@ class Calculator:
 
     `calculate` takes a decoded JSON request and returns its result without words (a TypedDict of
     its own); `render` returns the inner HTML of a result that is not `invalid`, `answer` its answer
-    alone, in a line or two. `brief` is the short form for programs. `examples` are answers that a
+    alone, in a line or two. `brief` writes the short form for programs. `examples` are answers that a
     link may ask for by name.
     """
 
@@ -33,18 +33,18 @@ class Calculator:
     calculate: Calculate
     render: Callable[[Any, Page], Html]
     answer: Callable[[Any, Page], Html] | None = None
-    brief: Callable[[object], Json] | None = None
+    brief: Callable[[object], str] | None = None
     examples: Callable[[Catalogue], Iterable[Example]] | None = None
 
     def spoken(self, request: object, words: Catalogue) -> Json:
         """Return the result for a decoded request, with its words, as JSON."""
         return outcome.spoken(self.calculate(request), words)
 
-    def in_brief(self, request: object) -> Json:
-        """Return the result for a decoded request as compact JSON without words."""
+    def in_brief(self, request: object) -> str:
+        """Return the result for a decoded request as compact JSON text without words."""
         if self.brief is not None:
             return self.brief(request)
-        return outcome.brief(self.calculate(request))
+        return to_compact_json(outcome.brief(self.calculate(request)))
 
     def schema(self, words: Catalogue) -> Json:
         """Return the JSON Schema of the input, with titles and descriptions."""

@@ -46,12 +46,12 @@ def answer(calculator: Calculator, text: str | bytes, words: Catalogue) -> Json:
     return calculator.spoken(value, words)
 
 
-def answer_in_brief(calculator: Calculator, text: str | bytes) -> Json:
-    """Return what `answer` returns in its brief form, without words."""
+def answer_in_brief(calculator: Calculator, text: str | bytes) -> str:
+    """Return what `answer` returns in its brief form, as compact JSON text without words."""
     try:
         value = _decoded(text)
     except _RefusedError as refused:
-        return outcome.brief(_invalid(calculator, refused.error))
+        return outcome.to_compact_json(outcome.brief(_invalid(calculator, refused.error)))
     return calculator.in_brief(value)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from calculators import outcome
 from calculators.calculator import Calculator
 from calculators.messages import Catalogue, catalogue
-from calculators.outcome import Json, invalid, spoken_errors, to_compact_json, to_json
+from calculators.outcome import Json, invalid, spoken_errors, to_json
 from calculators.registry import CALCULATORS
 from calculators.render import errors as error_summary
 from calculators.render.html import element, join
@@ -26,7 +26,7 @@ def handle(text: str) -> str:
     message = json.loads(text)
     calculator = CALCULATORS[message["calculator"]]
     if message["kind"] == "request" and message.get("brief"):
-        return to_compact_json(calculator.in_brief(message["request"]))
+        return calculator.in_brief(message["request"])
     words = catalogue(message["language"])
     if message["kind"] == "request":
         return to_json(calculator.spoken(message["request"], words))

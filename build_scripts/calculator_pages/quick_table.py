@@ -4,6 +4,7 @@ Nothing here knows an amount or a rule. Each cell is the answer of `childcare-fe
 for that cell, in the first 年度 that the version governs.
 """
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
@@ -158,7 +159,7 @@ def _bound(name: str, amount: int) -> str:
 def _fee(row: Row, facts: Facts) -> int:
     """The monthly 保育料 in yen of a child in the tier of `row`."""
     first = Month.parse(stated.latest().stated["first_month"].value)
-    result = fee.brief(_request(row, facts, year=first.fiscal_year))
+    result = json.loads(fee.brief(_request(row, facts, year=first.fiscal_year)))
     month = result["months"][0]
     if month.get("tier") != row.label:
         raise RuntimeError(f"{row.label}: {result}")

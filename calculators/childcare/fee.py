@@ -1,6 +1,5 @@
 """`childcare-fee`: what one child costs in one 年度, month by month, from 第8条 to 第16条."""
 
-from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -15,7 +14,7 @@ from calculators.childcare import (
 )
 from calculators.childcare.fee_examples import tier_examples
 from calculators.childcare.fee_form import FORM
-from calculators.childcare.fee_months import DatedFees, KnownTiers, MonthFees
+from calculators.childcare.fee_months import DatedMonth, KnownTiers, MonthFees
 from calculators.childcare.fee_notes import Answered
 from calculators.childcare.fee_request import FeeRequest
 from calculators.childcare.fee_result import (
@@ -26,7 +25,7 @@ from calculators.childcare.fee_result import (
     Standing,
 )
 from calculators.childcare.source import ORDINANCE
-from calculators.outcome import FieldError, Invalid, Json, Reason, invalid, once
+from calculators.outcome import FieldError, Invalid, Json, Reason, invalid, once, to_compact_json
 from calculators.trace import Steps, cites_of
 
 NAME = "childcare-fee"
@@ -40,7 +39,7 @@ def calculate(value: object) -> FeeResult | Invalid:
     answered = _answer(asked)
     steps = Steps()
     admission = _admission_fee(answered.admission, steps)
-    months = [_month(dated, steps) for dated in answered.months]
+    months = [_month(dated, fees, steps) for dated, fees in answered.months]
     reasons = _reasons(answered)
     result: FeeResult = {
         "outcome": "not_determined" if reasons else "determined",
@@ -56,36 +55,42 @@ def calculate(value: object) -> FeeResult | Invalid:
     return result
 
 
-def brief(value: object) -> Json:
-    """Return the amounts, tiers, codes and cites for one decoded JSON request, without steps."""
+def brief(value: object) -> str:
+    """Return the amounts, tiers, codes and cites for one decoded JSON request, as compact JSON.
+
+    No steps are listed. Months that are alike are written once, whoever's they are.
+    """
     asked = fee_request.read(value)
     if isinstance(asked, list):
-        return outcome.brief(_invalid(asked))
+        return to_compact_json(outcome.brief(_invalid(asked)))
     answered = _answer(asked, kept=True)
     reasons = _reasons(answered)
-    fee = answered.admission.fee
-    admission: Json = (
-        {"outcome": "not_determined", "reasons": _codes(answered.admission.reasons)}
-        if fee is None
-        else {"amount": fee.yen, "cites": _admission_cites(fee.cites)}
-    )
-    alike: dict[int, Mapping[str, Any]] = {}
-    months: list[Json] = []
-    for dated in answered.months:
-        known = alike.get(id(dated.fees))
-        if known is None:
-            known = alike[id(dated.fees)] = _brief_month(dated.fees)
-        months.append({"month": str(dated.month), **known})
-    return {
+    written = [
+        (dated.name, text)
+        for group in answered.groups
+        for text in (_brief_month(group.fees),)
+        for dated in group.months
+    ]
+    written.sort()
+    head = {
         "outcome": "not_determined" if reasons else "determined",
         "ruleset": ORDINANCE.ruleset,
         "standing": _standing(answered),
         "class_age": answered.age.number,
-        "admission_fee": admission,
-        "months": months,
-        **({"reasons": _codes(reasons)} if reasons else {"total": _total(answered)}),
-        "notes": list(dict.fromkeys(note.code for note in fee_notes.of_fee(asked, answered))),
+        "admission_fee": _brief_admission_fee(answered.admission),
     }
+    rest = {
+        **({"reasons": _codes(reasons)} if reasons else {"total": _total(answered)}),
+        "notes": list(dict.fromkeys([note.code for note in fee_notes.of_fee(asked, answered)])),
+    }
+    months = ",".join([f'{{"month":"{name}"{text}' for name, text in written])
+    return f'{to_compact_json(head)[:-1]},"months":[{months}],{to_compact_json(rest)[1:]}'
+
+
+def _brief_admission_fee(answer: fee_months.AdmissionFee) -> Json:
+    if answer.fee is None:
+        return {"outcome": "not_determined", "reasons": _codes(answer.reasons)}
+    return {"amount": answer.fee.yen, "cites": _admission_cites(answer.fee.cites)}
 
 
 def _invalid(errors: list[FieldError]) -> Invalid:
@@ -96,7 +101,7 @@ def _answer(asked: FeeRequest, *, kept: bool = False) -> Answered:
     age = fee_months.class_age(asked)
     return Answered(
         age=age,
-        months=tuple(fee_months.months(asked, age=age, kept=kept)),
+        groups=fee_months.groups(asked, age=age, kept=kept),
         admission=fee_months.admission_fee(asked, age=age),
     )
 
@@ -107,14 +112,17 @@ def _standing(answered: Answered) -> Standing:
 
 def _reasons(answered: Answered) -> list[Reason]:
     """Return every reason once, those of the 入園料 first."""
-    of_months = [reason for fees in answered.distinct for reason in fees.reasons]
+    of_months = [reason for group in answered.groups for reason in group.fees.reasons]
     return once([*answered.admission.reasons, *of_months])
 
 
 def _total(answered: Answered) -> int:
     """Return the year's 保育料, 延長保育料 and 入園料 in yen; all of them are known."""
-    fees = (answered.admission.fee, *(dated.fees.total for dated in answered.months))
-    return sum(fee.yen for fee in fees if fee is not None)
+    total = answered.admission.fee.yen if answered.admission.fee else 0
+    for group in answered.groups:
+        if group.fees.total is not None:
+            total += group.fees.total.yen * len(group.months)
+    return total
 
 
 def _admission_cites(cites: tuple[str, ...]) -> list[str]:
@@ -131,9 +139,8 @@ def _admission_fee(answer: fee_months.AdmissionFee, steps: Steps) -> AdmissionFe
     }
 
 
-def _month(dated: DatedFees, steps: Steps) -> MonthResult:
-    month, fees = dated.month, dated.fees
-    result: MonthResult = {"month": str(month)}
+def _month(dated: DatedMonth, fees: MonthFees, steps: Steps) -> MonthResult:
+    result: MonthResult = {"month": dated.name}
     if fees.reasons:
         result["outcome"] = "not_determined"
         result["reasons"] = list(fees.reasons)
@@ -142,7 +149,7 @@ def _month(dated: DatedFees, steps: Steps) -> MonthResult:
     result["tax_year"] = fees.tax_year
     result.update(_amounts(fees))
     if fees.total is not None:
-        result["due_date"] = article09_care_fee.due_date(month).isoformat()
+        result["due_date"] = article09_care_fee.due_date(dated.month).isoformat()
     result["standing"] = "superseded" if dated.is_superseded else "in_force"
     if fees.last_step is not None:
         result["trace"] = steps.add(fees.last_step)
@@ -167,17 +174,18 @@ def _amounts(fees: MonthFees) -> MonthResult:
     return amounts
 
 
-def _brief_month(fees: MonthFees) -> Mapping[str, Any]:
-    """Return what is known of a month; `cites` are those of its amounts, not of the taxes behind."""
+def _brief_month(fees: MonthFees) -> str:
+    """Return what is known of a month as JSON after its name."""
     return _brief_fees(fees) if fees.known is None else _brief_of_known_tiers(fees.known)
 
 
 @lru_cache(maxsize=8192)
-def _brief_of_known_tiers(known: KnownTiers) -> Mapping[str, Any]:
+def _brief_of_known_tiers(known: KnownTiers) -> str:
     return _brief_fees(fee_months.of_known_tiers(known))
 
 
-def _brief_fees(fees: MonthFees) -> Mapping[str, Any]:
+def _brief_fees(fees: MonthFees) -> str:
+    """Write what is known; `cites` are those of the amounts, not of the taxes behind the tier."""
     opened = {"outcome": "not_determined", "reasons": _codes(fees.reasons)} if fees.reasons else {}
     used = (fees.care.after_article_12 if fees.care else None, fees.extended_care)
     cites = [
@@ -186,7 +194,8 @@ def _brief_fees(fees: MonthFees) -> Mapping[str, Any]:
         if fee is not None and fee is not article09_care_fee.EXTENDED_CARE_NOT_USED
         for cite in cites_of(fee, up_to="tier")
     ]
-    return {**opened, **_amounts(fees), **({"cites": cites} if cites else {})}
+    known = {**opened, **_amounts(fees), **({"cites": cites} if cites else {})}
+    return f",{to_compact_json(known)[1:]}" if known else "}"
 
 
 def _codes(reasons: tuple[Reason, ...] | list[Reason]) -> list[str]:

@@ -4,7 +4,7 @@ What is not known opens no more than what it decides: a fee that is free whateve
 tax (第10条), and 延長保育料 may be open while the 保育料 is known.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -83,21 +83,15 @@ def class_age(asked: FeeRequest) -> Node:
     return table3_age.class_age(asked.birth_date, fiscal_year=asked.fiscal_year)
 
 
-class DatedFees(NamedTuple):
-    """The fees of one month, its tier as a step from the taxes on (None: not needed, not known), and
-    whether others by a later table are charged in it.
+class DatedMonth(NamedTuple):
+    """A month of a 年度: its name 「2016-04」, its first day, what governs and decides in it.
+
+    `version` is None before the first that governs; `is_superseded` says whether amounts of a later
+    table are charged.
     """
 
     month: Month
-    fees: MonthFees
-    tier: Node | None
-    is_superseded: bool
-
-
-class _DatedMonth(NamedTuple):
-    """A month of a 年度: its first day, the version that governs it, the 年度分 that decides."""
-
-    month: Month
+    name: str
     first_day: date
     version: Version | None
     tax_year: int | None
@@ -105,32 +99,19 @@ class _DatedMonth(NamedTuple):
 
 
 @lru_cache(maxsize=64)
-def _months_of(fiscal_year: int) -> tuple[_DatedMonth, ...]:
+def _months_of(fiscal_year: int) -> tuple[DatedMonth, ...]:
     return tuple(map(_dated, fiscal.months_of(fiscal_year)))
 
 
-def _dated(month: Month) -> _DatedMonth:
+def _dated(month: Month) -> DatedMonth:
+    name, first_day = str(month), month.first_day
     try:
         version = stated.rules().at(month)
     except OutOfPeriodError:
-        return _DatedMonth(month, month.first_day, None, None, is_superseded=False)
+        return DatedMonth(month, name, first_day, None, None, is_superseded=False)
     tax_year = table3_tier.tax_year_of(month, version=version, table="t3")
     superseded = version.is_superseded_in(month)
-    return _DatedMonth(month, month.first_day, version, tax_year, superseded)
-
-
-def months(asked: FeeRequest, *, age: Node, kept: bool = False) -> Iterator[DatedFees]:
-    """Yield the months in which something is due: the first-day rule, or any day of daily use.
-
-    With `kept`, fees that follow from known tiers are those kept of earlier children: the same
-    amounts, whose steps begin at the tier.
-    """
-    computed: dict[Alike, tuple[MonthFees, Node | None]] = {}
-    for dated, alike in _due(asked):
-        found = computed.get(alike)
-        if found is None:
-            found = computed[alike] = _fees(asked, dated, alike, age=age, kept=kept)
-        yield DatedFees(dated.month, *found, dated.is_superseded)
+    return DatedMonth(month, name, first_day, version, tax_year, superseded)
 
 
 class Alike(NamedTuple):
@@ -144,6 +125,57 @@ class Alike(NamedTuple):
     ruleset: str
     on_first_day: bool
     days: int
+
+
+type _Groups = Mapping[Alike, Sequence[DatedMonth]]
+
+
+class Group(NamedTuple):
+    """Months that are alike, their fees, and their tier as a step from the taxes on, if needed."""
+
+    fees: MonthFees
+    tier: Node | None
+    months: Sequence[DatedMonth]
+
+
+def groups(asked: FeeRequest, *, age: Node, kept: bool = False) -> tuple[Group, ...]:
+    """Return the months in which something is due: the first-day rule, or any day of daily use.
+
+    With `kept`, fees that follow from known tiers are those kept of earlier children: the same
+    amounts, whose steps begin at the tier.
+    """
+    return tuple(
+        Group(*_fees(asked, months[0], alike, age=age, kept=kept), months)
+        for alike, months in _due(asked).items()
+    )
+
+
+def _due(asked: FeeRequest) -> _Groups:
+    entered, left, care = asked.enrolled_from, asked.enrolled_until, asked.extended_care
+    months = _months_of(asked.fiscal_year)
+    is_daily = care.kind == "daily"
+    if not is_daily and entered <= months[0].first_day and left is None:
+        return _whole_year(asked.fiscal_year)
+    found: dict[Alike, list[DatedMonth]] = {}
+    for dated in months:
+        on_first_day = entered <= dated.first_day and (left is None or dated.first_day <= left)
+        # More days than are used make no difference.
+        days = min(asked.days_enrolled_in(dated.month), care.days_per_month) if is_daily else 0
+        if on_first_day or days:
+            found.setdefault(_alike(dated, on_first_day, days), []).append(dated)
+    return found
+
+
+@lru_cache(maxsize=64)
+def _whole_year(fiscal_year: int) -> _Groups:
+    found: dict[Alike, list[DatedMonth]] = {}
+    for dated in _months_of(fiscal_year):
+        found.setdefault(_alike(dated, True, 0), []).append(dated)
+    return found
+
+
+def _alike(dated: DatedMonth, on_first_day: bool, days: int) -> Alike:
+    return Alike(dated.tax_year, dated.version.ruleset if dated.version else "", on_first_day, days)
 
 
 class KnownTiers(NamedTuple):
@@ -172,22 +204,8 @@ def of_known_tiers(known: KnownTiers) -> MonthFees:
     )
 
 
-def _due(asked: FeeRequest) -> Iterator[tuple[_DatedMonth, Alike]]:
-    entered, left, care = asked.enrolled_from, asked.enrolled_until, asked.extended_care
-    is_daily = care.kind == "daily"
-    for dated in _months_of(asked.fiscal_year):
-        on_first_day = entered <= dated.first_day and (left is None or dated.first_day <= left)
-        days = 0
-        if is_daily:
-            # More days than are used don't make a difference.
-            days = min(asked.days_enrolled_in(dated.month), care.days_per_month)
-        if on_first_day or days:
-            ruleset = dated.version.ruleset if dated.version else ""
-            yield dated, Alike(dated.tax_year, ruleset, on_first_day, days)
-
-
 def _fees(
-    asked: FeeRequest, dated: _DatedMonth, alike: Alike, *, age: Node, kept: bool
+    asked: FeeRequest, dated: DatedMonth, alike: Alike, *, age: Node, kept: bool
 ) -> tuple[MonthFees, Node | None]:
     """Return the fees of a month, and its tier as a step that begins at the taxes."""
     version, tax_year = dated.version, dated.tax_year

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
+from functools import cache
 
-from calculators.childcare import household_tax, stated, superseded
+from calculators.childcare import household_tax, superseded
 from calculators.childcare.article16_ward_nursery import governs_care_fee, is_ward_nursery
 from calculators.childcare.facts import FACTS
-from calculators.childcare.fee_months import AdmissionFee, DatedFees, MonthFees
+from calculators.childcare.fee_months import AdmissionFee, DatedMonth, Group, MonthFees
 from calculators.childcare.fee_request import Assessed, FeeRequest, HouseholdTax
 from calculators.childcare.services import is_nursery_or_long
 from calculators.fiscal import Month
@@ -34,42 +36,47 @@ class Answered:
     """What a request was answered: the class age, the months, the 入園料."""
 
     age: Node
-    months: tuple[DatedFees, ...]
+    groups: tuple[Group, ...]
     admission: AdmissionFee
 
     @property
-    def distinct(self) -> list[MonthFees]:
-        """The fees of the months, those of months that are alike once."""
-        return list({id(dated.fees): dated.fees for dated in self.months}.values())
+    def months(self) -> list[tuple[DatedMonth, MonthFees]]:
+        """The months in order, each with its fees."""
+        dated = [(month, group.fees) for group in self.groups for month in group.months]
+        return sorted(dated, key=_first_day)
 
     @property
     def is_superseded(self) -> bool:
         """Whether other tables are charged in any of the months."""
-        return any(dated.is_superseded for dated in self.months)
+        return any(dated.is_superseded for group in self.groups for dated in group.months)
 
     @property
     def tax_years(self) -> list[int]:
         """The 年度分 whose tax decided an amount, in order."""
-        years = {fees.tax_year for fees in self.distinct if fees.tier is not None}
+        years = {group.fees.tax_year for group in self.groups if group.fees.tier is not None}
         if self.admission.fee is not None:
             years.add(self.admission.tax_year)
         return sorted(year for year in years if year is not None)
 
 
+def _first_day(dated: tuple[DatedMonth, MonthFees]) -> date:
+    return dated[0].first_day
+
+
 def of_fee(asked: FeeRequest, answered: Answered) -> Iterator[Note]:
     """Yield the notes of a `childcare-fee` result, the most important first."""
-    fee, alike = answered.admission.fee, answered.distinct
+    fee, alike = answered.admission.fee, [group.fees for group in answered.groups]
     charges_admission = fee is not None and fee.yen > 0
     is_known = any(fees.care is not None for fees in alike)
     if answered.is_superseded:
         yield from superseded.notes(asked, class_age=answered.age.number)
     if is_known or charges_admission:
         yield _AMOUNT_OF_THE_TABLE
-    if not answered.months:
+    if not alike:
         yield _NO_MONTH_DUE
     if any(fees.total is not None for fees in alike):
         yield _DUE_DATE
-    yield Note(code="class_age_reading", cites=("t3",), values={"age": answered.age.number})
+    yield _class_age_reading(answered.age.number)
     if not is_known and not all(map(_is_governed, alike)):
         return
     yield from _of_dates(asked, answered)
@@ -85,12 +92,20 @@ def of_fee(asked: FeeRequest, answered: Answered) -> Iterator[Note]:
         yield _ADMISSION_FEE_BEFORE_ENTRY
 
 
+@cache
+def _class_age_reading(age: int) -> Note:
+    return Note(code="class_age_reading", cites=("t3",), values={"age": age})
+
+
 _AMOUNT_OF_THE_TABLE = Note(code="amount_of_the_table", cites=("j9-k1", "t3"), values=FACTS)
 _NO_MONTH_DUE = Note(code="no_month_due", cites=("t3-b1",))
 _DUE_DATE = Note(code="due_date", cites=("j9-k2",))
 _ARTICLE_11 = Note(code="article_11", cites=("j11",))
 _ADMISSION_FEE_BEFORE_ENTRY = Note(code="admission_fee_before_entry", cites=("j8", "t2"))
 _ARTICLE_12_IS_DISCRETION = Note(code="article_12_is_discretion", cites=("j12-k1", "t6"))
+_ARTICLE_10_RULES = {
+    cite: Note(code="article_10_rules", cites=(cite,)) for cite in ("j10-k1", "j10-k2")
+}
 _SEPTEMBER = Note(code="september", cites=("t3-b2",), values=FACTS)
 _HOUSEHOLD = Note(code="household", cites=("t3",))
 _HOUSEHOLD_AS_ONE = Note(code="household_as_one_person", cites=("t3-b3",))
@@ -98,7 +113,8 @@ _WHAT_STAYS_DEDUCTED = Note(code="what_stays_deducted", cites=("t3-b3",))
 
 
 def _of_dates(asked: FeeRequest, answered: Answered) -> Iterator[Note]:
-    years = {fees.tax_year for fees in answered.distinct if fees.tier or _is_open_by_tax(fees)}
+    alike = (group.fees for group in answered.groups)
+    years = {fees.tax_year for fees in alike if fees.tier or _is_open_by_tax(fees)}
     if len(years) > 1 and not asked.public_assistance:
         yield _SEPTEMBER
     entered, left = asked.enrolled_from, asked.enrolled_until
@@ -165,14 +181,16 @@ def _edges(used: dict[int, HouseholdTax], answered: Answered) -> Iterator[tuple[
     ):
         return
     tiers = {
-        dated.fees.tax_year: (stated.rules().at(dated.month), dated.tier)
-        for dated in answered.months
-        if dated.tier is not None
+        group.fees.tax_year: (group.months[0].version, group.tier)
+        for group in answered.groups
+        if group.tier is not None
     }
     for year, tax in used.items():
         if year not in tiers:
             continue
         version, tier = tiers[year]
+        if version is None:
+            continue
         credited = [p for p in household_tax.assessed_persons(tax) if p.excluded_credits]
         levy = _income_levy(tier)
         if not credited or not levy:
@@ -191,15 +209,17 @@ def _income_levy(tier: Node) -> int:
 def _of_article_10(asked: FeeRequest) -> Iterator[Note]:
     """The rules of the board name who is meant, so whatever was answered the ward decides."""
     cite = "j10-k2" if is_nursery_or_long(asked.service) else "j10-k1"
-    yield Note(code="article_10_rules", cites=(cite,))
+    yield _ARTICLE_10_RULES[cite]
     if is_nursery_or_long(asked.service) and asked.extended_care.kind != "none":
         yield Note(code="article_10_not_for_extended_care", cites=(cite,))
 
 
 def _of_days(asked: FeeRequest, answered: Answered) -> Iterator[Note]:
     """The first month in which the child is enrolled on fewer days than 延長保育 is to be used."""
-    for dated in answered.months:
-        if dated.fees.is_capped and dated.fees.extended_care is not None:
+    if asked.extended_care.kind != "daily":
+        return
+    for dated, fees in answered.months:
+        if fees.is_capped and fees.extended_care is not None:
             values = {
                 "month": Quantity(dated.month.month, "month_of_year"),
                 "days": Quantity(asked.days_enrolled_in(dated.month), "days"),
@@ -209,7 +229,7 @@ def _of_days(asked: FeeRequest, answered: Answered) -> Iterator[Note]:
 
 
 def _of_article_12(asked: FeeRequest, answered: Answered) -> Iterator[Note]:
-    known = [fees.care for fees in answered.distinct if fees.care is not None]
+    known = [group.fees.care for group in answered.groups if group.fees.care is not None]
     if any(care.after_article_12.yen < care.after_article_10.yen for care in known):
         yield _ARTICLE_12_IS_DISCRETION
     elif known and not asked.apply_article_12:
