@@ -97,7 +97,7 @@ def apply(
     return Node(id, value, unit, operation, cites, inputs, considered)
 
 
-def cites_of(node: Node, *, up_to: str = "") -> list[str]:
+def cites_of(node: Node, *, up_to: str = "") -> tuple[str, ...]:
     """Return the ids that a value and what it was computed from rest on, inputs first, each once.
 
     Steps of the id `up_to` and what lies behind them don't count, nor what merely given facts cite.
@@ -105,7 +105,7 @@ def cites_of(node: Node, *, up_to: str = "") -> list[str]:
     """
     found: dict[str, None] = {}
     _collect(node, up_to, found)
-    return list(_without_wholes(tuple(found)))
+    return _without_wholes(tuple(found))
 
 
 @lru_cache(maxsize=1024)

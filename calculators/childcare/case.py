@@ -10,8 +10,7 @@ class Case(NamedTuple):
 
     `counted_siblings` are the 兄姉等 that 第10条 counts (none unless the household is one that the
     rules name), `specified_facility_rank` the place among the children in facilities that the rules
-    name, `extended_care` and `days_per_month` how 延長保育 is used. Cases are compared and kept
-    (hashable): those of many children are the same.
+    name. Those of many children are the same, so that what follows from a case can be kept.
     """
 
     facility: Facility
@@ -22,5 +21,3 @@ class Case(NamedTuple):
     specified_child: bool
     specified_facility_rank: int | None
     apply_article_12: bool
-    extended_care: str
-    days_per_month: int

@@ -1,6 +1,5 @@
 """`childcare-fee`: what one child costs in one 年度, month by month, from 第8条 to 第16条."""
 
-from functools import lru_cache
 from typing import Any
 
 from calculators import outcome
@@ -14,7 +13,7 @@ from calculators.childcare import (
 )
 from calculators.childcare.fee_examples import tier_examples
 from calculators.childcare.fee_form import FORM
-from calculators.childcare.fee_months import DatedMonth, KnownTiers, MonthFees
+from calculators.childcare.fee_months import DatedMonth, MonthFees
 from calculators.childcare.fee_notes import Answered
 from calculators.childcare.fee_request import FeeRequest
 from calculators.childcare.fee_result import (
@@ -26,7 +25,7 @@ from calculators.childcare.fee_result import (
 )
 from calculators.childcare.source import ORDINANCE
 from calculators.outcome import FieldError, Invalid, Json, Reason, invalid, once, to_compact_json
-from calculators.trace import Steps, cites_of
+from calculators.trace import Node, Steps, cites_of
 
 NAME = "childcare-fee"
 
@@ -175,27 +174,20 @@ def _amounts(fees: MonthFees) -> MonthResult:
 
 
 def _brief_month(fees: MonthFees) -> str:
-    """Return what is known of a month as JSON after its name."""
-    return _brief_fees(fees) if fees.known is None else _brief_of_known_tiers(fees.known)
+    """Return what is known of a month as JSON after its name.
 
-
-@lru_cache(maxsize=8192)
-def _brief_of_known_tiers(known: KnownTiers) -> str:
-    return _brief_fees(fee_months.of_known_tiers(known))
-
-
-def _brief_fees(fees: MonthFees) -> str:
-    """Write what is known; `cites` are those of the amounts, not of the taxes behind the tier."""
+    `cites` are those of the amounts, not of the taxes behind the tier.
+    """
     opened = {"outcome": "not_determined", "reasons": _codes(fees.reasons)} if fees.reasons else {}
-    used = (fees.care.after_article_12 if fees.care else None, fees.extended_care)
-    cites = [
-        cite
-        for fee in used
-        if fee is not None and fee is not article09_care_fee.EXTENDED_CARE_NOT_USED
-        for cite in cites_of(fee, up_to="tier")
-    ]
+    cites = () if fees.care is None else _cites(fees.care.after_article_12)
+    if fees.extended_care not in (None, article09_care_fee.EXTENDED_CARE_NOT_USED):
+        cites += _cites(fees.extended_care)
     known = {**opened, **_amounts(fees), **({"cites": cites} if cites else {})}
     return f",{to_compact_json(known)[1:]}" if known else "}"
+
+
+def _cites(fee: Node) -> tuple[str, ...]:
+    return cites_of(fee, up_to="tier")
 
 
 def _codes(reasons: tuple[Reason, ...] | list[Reason]) -> list[str]:

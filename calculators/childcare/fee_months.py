@@ -25,7 +25,7 @@ from calculators.childcare import (
 )
 from calculators.childcare.case import Case
 from calculators.childcare.facts import FACTS
-from calculators.childcare.fee_request import Assessed, FeeRequest
+from calculators.childcare.fee_request import Assessed, ExtendedCare, ExtendedCareKind, FeeRequest
 from calculators.childcare.services import is_nursery_or_long
 from calculators.childcare.stated import Version
 from calculators.dated import OutOfPeriodError
@@ -48,8 +48,7 @@ class MonthFees:
     """The fees of months that are alike; a fee is None where `reasons` leave it open.
 
     `tax_year` is the 年度分 that decides (None: no table governs the month), `days` on how many days
-    延長保育 is used where that is by the day, `is_capped` whether fewer than asked; `known` are the
-    facts of fees that are kept for other children.
+    延長保育 is used where that is by the day, `is_capped` whether fewer than asked.
     """
 
     tax_year: int | None
@@ -59,7 +58,6 @@ class MonthFees:
     total: Node | None = None
     reasons: tuple[Reason, ...] = ()
     is_capped: bool = False
-    known: "KnownTiers | None" = None
 
     @property
     def last_step(self) -> Node | None:
@@ -178,32 +176,6 @@ def _alike(dated: DatedMonth, on_first_day: bool, days: int) -> Alike:
     return Alike(dated.tax_year, dated.version.ruleset if dated.version else "", on_first_day, days)
 
 
-class KnownTiers(NamedTuple):
-    """All that the fees of a month follow from, once its tiers are known (None: not needed)."""
-
-    case: Case
-    alike: Alike
-    age: int
-    tier: str | None
-    extended_tier: str | None
-
-
-@lru_cache(maxsize=8192)
-def of_known_tiers(known: KnownTiers) -> MonthFees:
-    """Return the fees of a month as steps that begin at its tiers and the class age."""
-    case, alike, age, tier, extended_tier = known
-    return _of_tiers(
-        case,
-        _plan(case, age, alike.on_first_day),
-        alike,
-        age=given("class_age", age, unit="age"),
-        tier=None if tier is None else given("tier", tier, unit="tier"),
-        extended_tier=None if extended_tier is None else given("tier", extended_tier, unit="tier"),
-        unknown=(),
-        known=known,
-    )
-
-
 def _fees(
     asked: FeeRequest, dated: DatedMonth, alike: Alike, *, age: Node, kept: bool
 ) -> tuple[MonthFees, Node | None]:
@@ -211,7 +183,8 @@ def _fees(
     version, tax_year = dated.version, dated.tax_year
     if version is None or tax_year is None:
         return MonthFees(tax_year=None, reasons=(_out_of_period(),)), None
-    plan = _plan(asked.case, age.number, alike.on_first_day)
+    case, care = asked.case, asked.extended_care
+    plan = _plan(case, care.kind, age.number, alike.on_first_day)
     unknown: tuple[Reason, ...] = ()
     tier = extended_tier = None
     if plan.needs_tax and not asked.public_assistance:
@@ -223,17 +196,16 @@ def _fees(
             extended_tier = table3_tier.tier(
                 persons, month=dated.month, version=version, table="t4"
             )
-    if kept and not unknown:
-        words = (None if node is None else node.word for node in (tier, extended_tier))
-        return of_known_tiers(KnownTiers(asked.case, alike, age.number, *words)), tier
     fees = _of_tiers(
-        asked.case,
+        case,
         plan,
         alike,
+        care=care,
         age=age,
         tier=tier,
         extended_tier=extended_tier,
         unknown=unknown,
+        kept=kept,
     )
     return fees, tier
 
@@ -261,35 +233,34 @@ class _Plan(NamedTuple):
 
 
 @lru_cache(maxsize=4096)
-def _plan(case: Case, age: int, on_first_day: bool) -> _Plan:
-    care_is_open = tuple(_why_care_is_open(case, age))
-    extended_is_open = tuple(_why_extended_care_is_open(case, age))
+def _plan(case: Case, kind: ExtendedCareKind, age: int, on_first_day: bool) -> _Plan:
+    care_is_open = tuple(_why_care_is_open(case, kind, age))
+    extended_is_open = tuple(_why_extended_care_is_open(case, kind, age))
     free = None if care_is_open else article10_relief.free_care_fee(case)
-    extended_needs_tax = case.extended_care != "none" and not extended_is_open
+    extended_needs_tax = kind != "none" and not extended_is_open
     return _Plan(
         care_is_open=care_is_open,
         extended_is_open=extended_is_open,
         free=free,
         care_needs_tax=on_first_day and not care_is_open and free is None,
         extended_needs_tax=extended_needs_tax,
-        extended_care_has_tier=extended_needs_tax and case.extended_care == "monthly",
+        extended_care_has_tier=extended_needs_tax and kind == "monthly",
     )
 
 
-def _why_care_is_open(case: Case, age: int) -> Iterator[Reason]:
+def _why_care_is_open(case: Case, kind: ExtendedCareKind, age: int) -> Iterator[Reason]:
     """Yield why the 保育料 is open whatever the tax."""
     if not article06_eligibility.is_before_school(age):
         yield _over_age(age)
     if not article16_ward_nursery.governs_care_fee(case):
-        fees = "care" if case.extended_care == "none" else "both"
-        yield article16_ward_nursery.other_ordinance(fees)
+        yield article16_ward_nursery.other_ordinance("care" if kind == "none" else "both")
     if table3_age.column_of_table_3(case.service, age) is None:
         yield Reason(code="no_amount_in_table", cites=("t3",), values={"age": age})
 
 
-def _why_extended_care_is_open(case: Case, age: int) -> Iterator[Reason]:
+def _why_extended_care_is_open(case: Case, kind: ExtendedCareKind, age: int) -> Iterator[Reason]:
     """Yield why the 延長保育料 is open whatever the tax, where 延長保育 is used."""
-    if case.extended_care == "none":
+    if kind == "none":
         return
     if not article06_eligibility.is_before_school(age):
         yield _over_age(age)
@@ -305,54 +276,97 @@ def _of_tiers(
     plan: _Plan,
     alike: Alike,
     *,
+    care: ExtendedCare,
     age: Node,
     tier: Node | None,
     extended_tier: Node | None,
     unknown: tuple[Reason, ...],
-    known: KnownTiers | None = None,
+    kept: bool,
 ) -> MonthFees:
     """Return the fees of a month whose tiers are known, or not for the reasons `unknown`."""
-    version = stated.named(alike.ruleset)
-    care = None
+    care_fee = None
     if not plan.care_is_open and not (plan.care_needs_tax and unknown):
-        care = _care_fee(case, plan, alike, version=version, age=age, tier=tier)
+        column = table3_age.fee_column(case.service, age)
+        if kept:
+            word = None if tier is None else tier.word
+            care_fee = _kept_care_fee(case, alike.ruleset, alike.on_first_day, column.word, word)
+        else:
+            care_fee = _care_fee(
+                case, plan.free, alike.ruleset, alike.on_first_day, column=column, tier=tier
+            )
     extended = None
-    if case.extended_care == "none":
+    if care.kind == "none":
         extended = article09_care_fee.EXTENDED_CARE_NOT_USED
     elif tier is not None and plan.extended_needs_tax:
-        extended = _extended_care_fee(
-            case, alike, version=version, age=age, tier=extended_tier or tier
-        )
+        column = table3_age.extended_care_column(age)
+        of_tier = extended_tier or tier
+        if kept:
+            extended = _kept_extended_fee(
+                care, alike.ruleset, alike.days, column.word, of_tier.word
+            )
+        else:
+            extended = _extended_care_fee(
+                care, alike.ruleset, alike.days, column=column, tier=of_tier
+            )
     total = None
-    if care is not None and extended is not None:
-        parts = (care.after_article_12, extended)
+    if care_fee is not None and extended is not None:
+        parts = (care_fee.after_article_12, extended)
         total = apply(added, *parts, id="month_total", unit="yen", cites=("j9-k1",))
     return MonthFees(
         tax_year=alike.tax_year,
         tier=tier,
-        care=care,
+        care=care_fee,
         extended_care=extended,
         total=total,
         reasons=_together(plan.care_is_open, plan.extended_is_open, unknown),
-        is_capped=0 < alike.days < case.days_per_month,
-        known=known,
+        is_capped=0 < alike.days < care.days_per_month,
     )
 
 
-def _care_fee(
-    case: Case, plan: _Plan, alike: Alike, *, version: Version, age: Node, tier: Node | None
+@lru_cache(maxsize=4096)
+def _kept_care_fee(
+    case: Case, ruleset: str, on_first_day: bool, column: str, tier: str | None
 ) -> CareFee:
-    if not alike.on_first_day:
+    """Return the 保育料 as steps that begin at the tier and the column."""
+    return _care_fee(
+        case,
+        article10_relief.free_care_fee(case),
+        ruleset,
+        on_first_day,
+        column=given("fee_column", column, unit="column"),
+        tier=None if tier is None else given("tier", tier, unit="tier"),
+    )
+
+
+@lru_cache(maxsize=4096)
+def _kept_extended_fee(care: ExtendedCare, ruleset: str, days: int, column: str, tier: str) -> Node:
+    """Return the 延長保育料 as steps that begin at the tier and the column."""
+    column_node = given("extended_care_column", column, unit="column")
+    tier_node = given("tier", tier, unit="tier")
+    return _extended_care_fee(care, ruleset, days, column=column_node, tier=tier_node)
+
+
+def _care_fee(
+    case: Case,
+    free: Node | None,
+    ruleset: str,
+    on_first_day: bool,
+    *,
+    column: Node,
+    tier: Node | None,
+) -> CareFee:
+    version = stated.named(ruleset)
+    if not on_first_day:
         nothing = article09_care_fee.CARE_FEE_NOT_DUE
         return CareFee(table=nothing, after_article_10=nothing, after_article_12=nothing)
-    if plan.free is not None:
-        after_12 = article12_reduction.care_fee(case, plan.free, tier=None, version=version)
-        return CareFee(table=None, after_article_10=plan.free, after_article_12=after_12)
+    if free is not None:
+        after_12 = article12_reduction.care_fee(case, free, tier=None, version=version)
+        return CareFee(table=None, after_article_10=free, after_article_12=after_12)
     if tier is None:
         raise ValueError("a fee of the table needs a tier")
     table = article09_care_fee.care_fee(
         tier=tier,
-        column=table3_age.fee_column(case.service, age),
+        column=column,
         version=version,
         considered=article16_ward_nursery.why_not(case),
     )
@@ -362,14 +376,14 @@ def _care_fee(
 
 
 def _extended_care_fee(
-    case: Case, alike: Alike, *, version: Version, age: Node, tier: Node
+    care: ExtendedCare, ruleset: str, days: int, *, column: Node, tier: Node
 ) -> Node:
     """Monthly use has a table with a tier of its own; daily use takes that of 別表第3."""
-    if case.extended_care == "daily":
+    version = stated.named(ruleset)
+    if care.kind == "daily":
         return article09_care_fee.daily_extended_care_fee(
-            days_asked=case.days_per_month, days_enrolled=alike.days, tier=tier, version=version
+            days_asked=care.days_per_month, days_enrolled=days, tier=tier, version=version
         )
-    column = table3_age.extended_care_column(age)
     return article09_care_fee.monthly_extended_care_fee(tier=tier, column=column, version=version)
 
 

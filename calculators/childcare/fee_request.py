@@ -105,8 +105,6 @@ class FeeRequest:
             self.specified_child,
             self.specified_facility_rank,
             self.apply_article_12,
-            self.extended_care.kind,
-            self.extended_care.days_per_month,
         )
 
 

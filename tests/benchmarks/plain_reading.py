@@ -11,6 +11,7 @@ import json
 import sys
 from datetime import date
 from fractions import Fraction
+from typing import Any
 
 from build_scripts.repository import ROOT
 
@@ -36,7 +37,7 @@ _BRACKETS = [(row["income_levy"], row["label"]) for row in _ROWS["t3"] if row.ge
 _HALF = Fraction(1, 2)
 
 
-def _tier(persons):
+def _tier(persons: list[Any]) -> str:
     income = per_capita = 0
     for person in persons:
         if person == "not_taxed":
@@ -53,11 +54,11 @@ def _tier(persons):
     raise ValueError(income)
 
 
-def _persons(tax):
+def _persons(tax: Any) -> list[Any]:
     return tax if isinstance(tax, list) else [tax]
 
 
-def answer(asked):
+def answer(asked: Any) -> dict[str, Any]:
     """Return the amounts of one request."""
     year, service = asked["fiscal_year"], asked["service"]
     born = date.fromisoformat(asked["birth_date"])
@@ -134,7 +135,7 @@ def answer(asked):
     }
 
 
-def _admission(asked, since, year):
+def _admission(asked: Any, since: date, year: int) -> int:
     if asked["public_assistance"]:
         return _CELLS["t2", "A"]["fee"]
     persons = _persons(asked["taxes"][str(year - 1 if 4 <= since.month <= 8 else year)])
@@ -145,7 +146,7 @@ def _admission(asked, since, year):
     return _CELLS["t2", "C" if per_capita else "B"]["fee"]
 
 
-def main():
+def main() -> None:
     """Answer every line of standard input."""
     for line in sys.stdin.buffer:
         text = json.dumps(answer(json.loads(line)), separators=(",", ":"))
