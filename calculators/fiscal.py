@@ -84,13 +84,18 @@ def class_age(birth_date: date, *, fiscal_year: int) -> int:
     return max(age, 0)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Era:
-    """A 元号 with its first day."""
+    """A 元号 with its first day; `roman` is its name in Latin letters, `letter` that in short."""
 
     name: str
-    letter: str
+    roman: str
     first_day: date
+
+    @property
+    def letter(self) -> str:
+        """The letter that stands for the era in forms: 「H」."""
+        return self.roman[0]
 
     @property
     def year_before(self) -> int:
@@ -99,10 +104,14 @@ class Era:
 
 
 ERAS = (
-    Era("令和", "R", date(2019, 5, 1)),
-    Era("平成", "H", date(1989, 1, 8)),
-    Era("昭和", "S", date(1926, 12, 25)),
+    Era(name="令和", roman="Reiwa", first_day=date(2019, 5, 1)),
+    Era(name="平成", roman="Heisei", first_day=date(1989, 1, 8)),
+    Era(name="昭和", roman="Showa", first_day=date(1926, 12, 25)),
+    Era(name="大正", roman="Taisho", first_day=date(1912, 7, 30)),
+    # 明治元年 counts from its New Year's Day, when the calendar was still the moon's.
+    Era(name="明治", roman="Meiji", first_day=date(1868, 1, 25)),
 )
+"""The one table of eras, the latest first."""
 
 
 def era_of(day: date) -> tuple[Era, int]:

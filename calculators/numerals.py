@@ -1,4 +1,13 @@
-"""Whole numbers as Japanese law writes them: 二十一, 二一, 21, ２１."""
+"""Whole numbers as Japanese law writes them: 二十一, 二一, 21, ２１.
+
+>>> read("二十一"), read("二一"), read("２１"), read("一千五百")
+(21, 21, 21, 1500)
+>>> kanji(21)
+'二十一'
+
+With 十, 百 and 千 there is no 〇, each stands once, the largest first, and 一 stands before 千 alone
+(一千万円): 一十, 十〇 and 百〇五 are no numbers. Without them the digits stand side by side.
+"""
 
 import re
 import unicodedata
@@ -8,7 +17,7 @@ _UNITS = {"十": 10, "百": 100, "千": 1000}
 KANJI_NUMBER = f"[{DIGITS}十百千]+"
 _POSITIONAL = re.compile(f"[{DIGITS}]+")
 _WITH_UNITS = re.compile(
-    "(?:([二三四五六七八九]?)千)?(?:([二三四五六七八九]?)百)?(?:([二三四五六七八九]?)十)?([一二三四五六七八九]?)"
+    "(?:([一二三四五六七八九]?)千)?(?:([二三四五六七八九]?)百)?(?:([二三四五六七八九]?)十)?([一二三四五六七八九]?)"
 )
 
 

@@ -6,8 +6,9 @@ person what to do.
 
 import re
 import unicodedata
+from datetime import date
 
-from calculators.fiscal import ERAS
+from calculators import fiscal
 
 
 class UnreadableError(ValueError):
@@ -53,8 +54,10 @@ def count(text: str) -> int:
     return int(number)
 
 
+# A form asks for no day before 昭和: 「T5」 would sooner be a slip.
+_ERAS = tuple(era for era in fiscal.ERAS if era.first_day >= date(1926, 12, 25))
 _ERA_YEAR = re.compile(
-    rf"(?P<era>{'|'.join(f'{era.name}|{era.name[0]}|{era.letter}' for era in ERAS)})"
+    rf"(?P<era>{'|'.join(f'{era.name}|{era.name[0]}|{era.letter}' for era in _ERAS)})"
     r"(?P<year>元|\d{1,2})",
     re.ASCII | re.IGNORECASE,
 )
@@ -70,7 +73,7 @@ def year(text: str) -> int:
     match = _ERA_YEAR.fullmatch(number)
     if match:
         era = next(
-            era for era in ERAS if match["era"].upper() in (era.name, era.name[0], era.letter)
+            era for era in _ERAS if match["era"].upper() in (era.name, era.name[0], era.letter)
         )
         years = 1 if match["year"] == "元" else int(match["year"])
         if years == 0:

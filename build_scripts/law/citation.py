@@ -21,7 +21,18 @@ IROHA = (
     "イロハニホヘトチリヌルヲワカヨタレソツネナラムウヰノオクヤマケフコエテアサキユメミシヱヒモセス"
 )
 
-_ERA_NAMES = {"m": "明治", "t": "大正", "s": "昭和", "h": "平成", "r": "令和"}
+_ERAS = {era.letter.lower(): era.name for era in fiscal.ERAS}
+_ACT_KEY = rf"[{''.join(_ERAS)}]\d+n\d+"
+
+
+def page_of(id: str) -> str:
+    """Return the page that holds the place `id`, under the address of its law.
+
+    >>> [page_of(id) for id in ("j10-k2-g1", "t4_2-a", "fh22n43-k1", "f")]
+    ['j10', 't4_2', 'f', 'f']
+    """
+    first = id.partition("-")[0]
+    return "f" if first.startswith("f") else first
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,8 +101,8 @@ class Citation:
 
     @property
     def page(self) -> str:
-        """The page that holds the place, under the address of the ordinance: 「j10」 「t3」 「f」."""
-        return "f" if self.supplement is not None else self.id.partition("-")[0]
+        """The page that holds the place, under the address of its law: 「j10」 「t3」 「f」."""
+        return page_of(self.id)
 
     def arabic(self) -> str:
         """Return the form with Arabic numerals: 「第10条第2項第1号イ」 「別表第3 D7」."""
@@ -144,11 +155,11 @@ def _counted(number: Number, unit: str, write: Callable[[int], str]) -> str:
 def _supplement_name(key: str, write: Callable[[int], str]) -> str:
     if not key:
         return ""
-    match = re.fullmatch(r"([mtshr])(\d+)n(\d+)", key)
-    if match is None:
+    if re.fullmatch(_ACT_KEY, key) is None:
         raise ValueError(f"not a key of a 附則: {key!r}")
-    year = "元" if match[2] == "1" else write(int(match[2]))
-    return f"（{_ERA_NAMES[match[1]]}{year}年条例第{write(int(match[3]))}号）"
+    year, number = map(int, key[1:].split("n"))
+    written = "元" if year == 1 else write(year)
+    return f"（{_ERAS[key[0]]}{written}年条例第{write(number)}号）"
 
 
 def _subitem_mark(number: Number, depth: int) -> str:
@@ -158,14 +169,14 @@ def _subitem_mark(number: Number, depth: int) -> str:
 
 
 _ID = re.compile(
-    r"(?:f(?P<supplement>(?:[mtshr]\d+n\d+)?)(?=-|$)-?)?"
+    rf"(?:f(?P<supplement>(?:{_ACT_KEY})?)(?=-|$)-?)?"
     r"(?:t(?P<table>[\d_]+)(?=-|$)-?)?"
     r"(?:j(?P<article>[\d_]+)(?=-|$)-?)?"
     r"(?:b(?P<remark>[\d_]+)(?=-|$)-?)?"
     r"(?:k(?P<paragraph>[\d_]+)(?=-|$)-?)?"
     r"(?:g(?P<item>[\d_]+)(?=-|$)-?)?"
     r"(?P<subitems>(?:s[\d_]+(?=-|$)-?)*)"
-    r"(?P<row>[a-z][a-z0-9_]*)?(?:-(?P<column>[a-z][a-z0-9_]*))?"
+    r"(?:(?P<row>[a-z][a-z0-9_]*)(?:-(?P<column>[a-z][a-z0-9_]*))?)?"
 )
 
 
@@ -202,7 +213,7 @@ _N = rf"(?:\d+|{numerals.KANJI_NUMBER})"
 _BRANCHES = rf"(?:の{_N}(?![\d{numerals.DIGITS}十百千]))*"
 _WORDS = re.compile(
     rf"(?:(?P<supplement>附則)\s?"
-    rf"(?:\(?(?P<era>明治|大正|昭和|平成|令和)\s?(?P<year>元|{_N})年\S{{0,9}}?"
+    rf"(?:\(?(?P<era>{'|'.join(_ERAS.values())})\s?(?P<year>元|{_N})年\S{{0,9}}?"
     rf"(?:条例|規則|法律|政令|省令)第?(?P<number>{_N})号抄?\)?)?\s?)?"
     rf"(?:別表\s?第?\s?(?P<table>{_N}{_BRANCHES})\s?)?"
     rf"(?:第?(?P<article>{_N})条(?P<article_branches>{_BRANCHES})\s?)?"
@@ -250,7 +261,7 @@ def _from_words(text: str) -> Citation | None:
 def _supplement_key(match: re.Match[str]) -> str:
     if not match["era"]:
         return ""
-    letter = next(key for key, name in _ERA_NAMES.items() if name == match["era"])
+    letter = next(key for key, name in _ERAS.items() if name == match["era"])
     year = 1 if match["year"] == "元" else numerals.read(match["year"])
     return f"{letter}{year}n{numerals.read(match['number'])}"
 

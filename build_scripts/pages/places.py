@@ -17,12 +17,12 @@ from build_scripts.law.model import Law, Version
 from build_scripts.pages.permanence import Former
 from build_scripts.pages.titles import appendix_title, article_title
 from calculators import numerals
+from calculators.fiscal import ERAS
 
 NAME = "places.json"
 
-_ERAS = {"m": "明治", "t": "大正", "s": "昭和", "h": "平成", "r": "令和"}
-_ANY_ERA = "|".join(_ERAS.values())
-_ACT = re.compile(r"f([mtshr])(\d+)n(\d+)")
+_ANY_ERA = "|".join(era.name for era in reversed(ERAS))
+_ACT = re.compile(r"f([a-z])(\d+)n(\d+)")
 
 _BETWEEN = r"\s.・、,/。()「」『』〔〕\[\]第-"
 _NUMBERS = rf"[{numerals.DIGITS}十百千]"
@@ -45,11 +45,10 @@ _STEPS: tuple[tuple[str, str], ...] = (
     (r"^(?:この|本)?条例の?(?=\d|附則|制定|別表)", ""),
     (r"^制定(?:時|当時|当初)?の?附則", "附則"),
     (rf"^((?:{_ANY_ERA})\d+年[^附]*)附則", r"附則\1"),
-    (r"^附則(?:m|明)(?=\d)", "附則明治"),
-    (r"^附則(?:t|大)(?=\d)", "附則大正"),
-    (r"^附則(?:s|昭)(?=\d)", "附則昭和"),
-    (r"^附則(?:h|平)(?=\d)", "附則平成"),
-    (r"^附則(?:r|令)(?=\d)", "附則令和"),
+    *(
+        (rf"^附則(?:{era.letter.lower()}|{era.name[0]})(?=\d)", f"附則{era.name}")
+        for era in reversed(ERAS)
+    ),
     (rf"^(附則(?:{_ANY_ERA})\d+)(?=-|$)", r"\1年"),
     (r"^(附則[^\d-]*\d+年)[^\d]{0,9}?(\d+)号抄?の?", r"\1条例\2号"),
     (r"^(附則(?:[^\d-]*\d+年(?:条例\d+号)?)?)[-の]", r"\1"),
@@ -187,11 +186,12 @@ def _supplement_forms(id: str, law: Law) -> Iterator[str]:
     rest = place.arabic().removeprefix(base)
     heads = [base]
     if found := _ACT.fullmatch(f"f{place.supplement or ''}"):
-        era, year, number = found.groups()
+        letter, year, number = found.groups()
+        era = next(era.name for era in ERAS if era.letter.lower() == letter)
         acts = [act.groups() for s in law.supplements if (act := _ACT.fullmatch(s.id))]
         written = "元" if year == "1" else year
-        if [act[:2] for act in acts].count((era, year)) == 1:
-            heads.append(f"附則 {_ERAS[era]}{written}年")
+        if [act[:2] for act in acts].count((letter, year)) == 1:
+            heads.append(f"附則 {era}{written}年")
         if [act[1] for act in acts].count(year) == 1:
             heads.append(f"附則 {written}年")
         if [act[1:] for act in acts].count((year, number)) == 1:

@@ -50,7 +50,7 @@ def test_written_forms(text: str, id: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["", " ", "第", "条", "10-", "-", "abc", "第十条二", "D7", "j", "fk1", "第十十条", "t", "j10-",
-     "10条の", "別表", "第10条第2項第1号イロ", "j10-d7", "10-2-1-1-1", "十百条", "10条の12項"],
+     "10条の", "別表", "第10条第2項第1号イロ", "j10-d7", "10-2-1-1-1", "十百条", "10条の12項", "-a"],
 )  # fmt: skip
 def test_what_is_no_citation_is_refused(text: str) -> None:
     with pytest.raises(ValueError):

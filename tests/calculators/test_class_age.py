@@ -39,9 +39,12 @@ def test_written_in_both_calendars() -> None:
     assert era_year(date(2019, 4, 30)) == "平成31年"
     assert era_year(date(2019, 5, 1)) == "令和元年"
     assert era_year(date(1989, 1, 7)) == "昭和64年"
+    assert era_year(date(1926, 12, 24)) == "大正15年"
+    assert era_year(date(1912, 7, 30)) == "大正元年"
+    assert era_year(date(1912, 7, 29)) == "明治45年"
     assert written_fiscal_year(2019) == "平成31年度"
     with pytest.raises(ValueError):
-        era_year(date(1926, 12, 24))
+        era_year(date(1868, 1, 24))
 
 
 def test_month_of_the_wrong_form_is_refused() -> None:

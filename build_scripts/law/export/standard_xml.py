@@ -29,10 +29,8 @@ from build_scripts.law.model import (
 )
 from build_scripts.law.notation.doubts import CELL_ATTRIBUTES
 from build_scripts.law.notation.lines import read_article, read_group, read_supplement
-from build_scripts.law.notation.naming import group_or_article_key
-from build_scripts.law.notation.numerals import find_act_number
+from build_scripts.law.notation.numerals import find_act_number, key_of, numbers_of
 
-_ERAS = {"明治": "Meiji", "大正": "Taisho", "昭和": "Showa", "平成": "Heisei", "令和": "Reiwa"}
 _LAW_TYPES = (
     ("憲法", "Constitution"),
     ("法律", "Act"),
@@ -70,7 +68,7 @@ def to_xml(law: Law) -> str:
         )
     root = ET.Element(
         "Law",
-        Era=_ERAS[act.era_name],
+        Era=act.era.roman,
         Year=str(act.year),
         Num=str(act.number),
         LawType=next((name for word, name in _LAW_TYPES if word in act.kind), "Misc"),
@@ -521,4 +519,4 @@ def _fill(element: ET.Element, children: Iterable[Provision | Table]) -> None:
 
 def _num_of(number: str) -> str:
     """Return the Num of a printed number: 第五条の二 → "5_2", 第四条及び第五条 → "4:5"."""
-    return group_or_article_key(number).replace("to", ":")
+    return ":".join(map(key_of, numbers_of(number, units="条條編章節款目")))

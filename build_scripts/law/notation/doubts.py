@@ -89,6 +89,13 @@ def _front(law: Law) -> Iterator[Problem]:
         if _is_number(provision.caption):
             misplaced = True
             yield _number_misplaced(provision.line, provision.caption, taken_for="見出し")
+    for supplement in law.supplements:
+        number = supplement.text_after_title
+        if is_law_number(number) and find_act_number(number) is None:
+            yield Problem(
+                supplement.line,
+                f"「{number}」を法令番号として読めません。年と号の数を確かめてください。",
+            )
     if not law.law_num and not misplaced:
         yield Problem(
             0, "法令番号がありません。題名の次の行に「（令和…年条例第…号）」の形で書きます。"

@@ -12,15 +12,12 @@ from build_scripts.law.model import (
     GROUPS,
     Appendix,
     AppendixKind,
-    Cell,
     Kind,
     Law,
     Provision,
-    Row,
     Span,
     Supplement,
     Table,
-    TableColumn,
 )
 from build_scripts.law.notation.draft import (
     AppendixDraft,
@@ -29,15 +26,18 @@ from build_scripts.law.notation.draft import (
     SupplementDraft,
     TableDraft,
 )
-from build_scripts.law.notation.grid import place_cells
 from build_scripts.law.notation.lines import SPACE, Style
+from build_scripts.law.notation.naming_tables import name_table
 from build_scripts.law.notation.numerals import (
     BRANCH,
     NUMBER,
+    arabic,
+    counted,
     find_act_number,
     key_of,
+    mark_key,
+    numbers_of,
     parse_branches,
-    parse_number,
 )
 from build_scripts.law.notation.sentences import split_sentences, take_restorations
 
@@ -58,7 +58,6 @@ _APPENDICES = (
     (re.compile("[付附]録"), AppendixKind.FORMULA, "x"),
     (re.compile(""), AppendixKind.TABLE, "t"),
 )
-_RANGE = re.compile("及び|から|乃至|・|、|―|－|～")
 _IN_TITLE = re.compile(rf"第?(?P<number>{NUMBER})号?(?P<branches>{BRANCH})")
 
 
@@ -147,7 +146,10 @@ class _Namer:
         match = _IN_TITLE.search(name)
         key = ""
         if match is not None:
-            branches = parse_branches(match["number"] + match["branches"])
+            try:
+                branches = parse_branches(match["number"] + match["branches"])
+            except ValueError as error:
+                raise _unreadable(draft.line, draft.title) from error
             key = key_of(branches)
             after = match.end("number")
             name = (
@@ -189,8 +191,7 @@ class _Namer:
         try:
             own = self.place_of(draft, holder, place)
         except ValueError as error:
-            message = f"番号「{draft.number}」を数として読めません。書き直してください。"
-            raise NotationError(Problem(draft.line, message)) from error
+            raise _unreadable(draft.line, draft.number) from error
         text, restored = self.words(draft.text)
         return Provision(
             kind=draft.kind or Kind.CONTINUATION,
@@ -257,7 +258,7 @@ class _Namer:
         own = letter + "to".join(key_of(number) for number in numbers)
         prefix = place.groups or (place.id if place.root else "")
         id = self.unique("-".join(part for part in (prefix, own) if part))
-        name = _arabic(draft.number)
+        name = arabic(draft.number)
         base = place.group_label or (place.label if place.root else "")
         return replace(place, groups=id, group_label=base + name, id=id, label=base + name)
 
@@ -271,19 +272,19 @@ class _Namer:
             for child in draft.children
             if isinstance(child, Draft) and child.kind is Kind.PARAGRAPH
         ]
-        label = outer.label + _arabic(draft.number)
+        label = outer.label + arabic(draft.number)
         return _Place(id=id, label=label, sole=len(paragraphs) == 1)
 
     def paragraph_place(self, draft: Draft, holder: Draft, place: _Place) -> _Place:
         outer = _outer(place) if holder.kind is not Kind.ARTICLE else place
-        number = _plain_number(draft.number) if draft.number else ""
+        number = mark_key(draft.number) if draft.number else ""
         position = _position(draft, holder, (Kind.PARAGRAPH,))
         key = number or str(position)
         id = self.unique("-".join(part for part in (outer.id, f"k{key}") if part))
         siblings = _count(holder, (Kind.PARAGRAPH,))
         sole = place.sole if holder.kind is Kind.ARTICLE else siblings == 1
         unnumbered = sole and not draft.number
-        label = outer.label if unnumbered else outer.label + _counted(draft.number or key, "項")
+        label = outer.label if unnumbered else outer.label + counted(draft.number or key, "項")
         return _Place(id=id, label=label, alias=outer.id if sole else "")
 
     def item_place(self, draft: Draft, holder: Draft, place: _Place) -> _Place:
@@ -297,7 +298,7 @@ class _Namer:
             Style.PAREN_ARABIC,
             Style.PAREN_KANJI,
         )
-        plain = _plain_number(draft.number) if numeric and draft.number else ""
+        plain = mark_key(draft.number) if numeric and draft.number else ""
         if plain and draft.kind is not Kind.SUBITEM:
             key = plain
         base = _without_remarks(place.id) if draft.kind is Kind.REMARK else place.id
@@ -305,7 +306,7 @@ class _Namer:
         if draft.kind is Kind.REMARK:
             label = f"{place.label}{printed}"
         elif draft.kind is Kind.ITEM and numeric:
-            label = place.label + _counted(draft.number, "号")
+            label = place.label + counted(draft.number, "号")
         else:
             label = f"{place.label}{printed}"
         alias = f"{place.alias}-{letter}{key}" if place.alias else ""
@@ -320,75 +321,12 @@ class _Namer:
         id = "-".join(part for part in (place.id, f"t{number}") if part)
         table_id = place.id if is_appendix else self.unique(id)
         table_label = place.label if is_appendix else f"{place.label}の表"
-        spans = [
-            [(_span(cell.attributes, "colspan"), _span(cell.attributes, "rowspan")) for cell in row]
-            for row in draft.rows
-        ]
-        columns = place_cells(spans)
-        names: dict[int, str] = {}
-        rows: list[Row] = []
-        counts = Counter[str]()
-        for cells, starts, sizes in zip(draft.rows, columns, spans, strict=True):
-            header = cells[0].header
-            mark = "h" if header else "r"
-            counts[mark] += 1
-            row_id = f"{table_id}-{mark}{counts[mark]}"
-            row_label = f"{table_label} " + (
-                f"見出し{counts[mark]}行目" if header else f"{counts[mark]}行目"
-            )
-            made = []
-            for cell, start, (colspan, rowspan) in zip(cells, starts, sizes, strict=True):
-                text, restored = self.words("\n".join(cell.lines))
-                if header:
-                    names |= {start + right: text for right in range(colspan)}
-                made.append(
-                    Cell(
-                        id=f"{row_id}-c{start + 1}",
-                        text=text,
-                        column=f"c{start + colspan}",
-                        colspan=colspan,
-                        rowspan=rowspan,
-                        scope=("colgroup" if colspan > 1 else "col") if header else "",
-                        restored=restored,
-                        attributes=cell.attributes,
-                        line=cell.line,
-                        label=f"{row_label} {names.get(start, f'{start + 1}列目')}",
-                    )
-                )
-            rows.append(
-                Row(
-                    id=row_id,
-                    cells=tuple(made),
-                    label=row_label,
-                    key=f"{mark}{counts[mark]}",
-                    line=cells[0].line,
-                )
-            )
-        width = max(
-            (
-                start + size[0]
-                for row, own in zip(columns, spans, strict=True)
-                for start, size in zip(row, own, strict=True)
-            ),
-            default=0,
-        )
-        head_rows = 0
-        for drafted in draft.rows:
-            if not drafted[0].header:
-                break
-            head_rows += 1
-        return Table(
-            id=table_id,
-            caption=draft.caption,
-            columns=tuple(
-                TableColumn(key=f"c{column + 1}", label=names.get(column, ""))
-                for column in range(width)
-            ),
-            head=tuple(rows[:head_rows]),
-            body=tuple(rows[head_rows:]),
-            label=table_label,
-            line=draft.line,
-        )
+        return name_table(draft, id=table_id, label=table_label, read_words=self.words)
+
+
+def _unreadable(line: int, number: str) -> NotationError:
+    message = f"番号「{number}」を数として読めません。書き直してください。"
+    return NotationError(Problem(line, message))
 
 
 def _outer(place: _Place) -> _Place:
@@ -408,57 +346,12 @@ def _without_remarks(id: str) -> str:
     return re.sub(r"-biko(?:x\d+)?$", "", id)
 
 
-def _numbers(text: str, unit: str) -> list[tuple[int, ...]]:
-    numbers = []
-    for part in re.findall(rf"第({NUMBER})[{unit}]({BRANCH})", text):
-        numbers.append(parse_branches(part[0] + part[1]))
-    return [numbers[0], numbers[-1]] if len(numbers) > 1 else numbers
-
-
 def _article_numbers(text: str) -> list[tuple[int, ...]]:
-    return _numbers(text, "条條")
+    return numbers_of(text, units="条條")
 
 
 def _group_numbers(text: str) -> list[tuple[int, ...]]:
-    return _numbers(text, "編章節款目")
-
-
-def group_or_article_key(number: str) -> str:
-    """Return the id form of 「第五条の二」 ("5_2") or 「第四条及び第五条」 ("4to5")."""
-    numbers = _numbers(number, "条條編章節款目")
-    return "to".join(key_of(one) for one in numbers)
-
-
-def _arabic(text: str) -> str:
-    """Return 「第十条の二」 as 「第10条の2」."""
-    text = re.sub(rf"第({NUMBER})", lambda match: f"第{parse_number(match[1])}", text)
-    return re.sub(rf"[のノ]({NUMBER})", lambda match: f"の{parse_number(match[1])}", text)
-
-
-def _plain_number(text: str) -> str:
-    """Return the id form of a printed mark: 「２」→"2", 「一の二」→"1_2", 「三及び四」→"3to4".
-
-    Empty for a mark that is no number.
-    """
-    parts = []
-    for part in _RANGE.split(text.removesuffix("まで")):
-        plain = re.sub(r"[○◯()（）.．]", "", unicodedata.normalize("NFKC", part))
-        try:
-            parts.append(key_of(parse_branches(plain)))
-        except ValueError:
-            return ""
-    return "to".join(parts)
-
-
-def _counted(text: str, unit: str) -> str:
-    """Return 「第2号の2」 for 「二の二」 and 「第3号及び第4号」 for 「三及び四」."""
-    parts = []
-    for part in re.split("(及び|から|・)", text.removesuffix("まで")):
-        plain = _plain_number(part) if part not in ("及び", "から", "・") else ""
-        first, *rest = plain.split("_") if plain else (part,)
-        number = f"第{first}{unit}" if plain else part
-        parts.append("".join([number, *(f"の{branch}" for branch in rest)]))
-    return "".join(parts) + ("まで" if text.endswith("まで") else "")
+    return numbers_of(text, units="編章節款目")
 
 
 def _position(draft: Draft, holder: Draft, kinds: tuple[Kind, ...]) -> int:
@@ -468,7 +361,3 @@ def _position(draft: Draft, holder: Draft, kinds: tuple[Kind, ...]) -> int:
 
 def _count(holder: Draft, kinds: tuple[Kind, ...]) -> int:
     return sum(1 for c in holder.children if isinstance(c, Draft) and c.kind in kinds)
-
-
-def _span(attributes: tuple[tuple[str, str], ...], name: str) -> int:
-    return int(dict(attributes).get(name, "1"))

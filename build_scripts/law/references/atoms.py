@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from build_scripts.law.model import Span
-from build_scripts.law.notation.numerals import NUMBER, key_of, parse_branches, parse_number
+from build_scripts.law.notation.numerals import NUMBER, key_of, parse_branches
 from build_scripts.law.references.index import Level
+from calculators import numerals
 
 
 class How(Enum):
@@ -206,7 +207,7 @@ def _key(match: re.Match[str], number: str, branch: str) -> str:
 
 def _number(text: str) -> str:
     try:
-        return str(parse_number(text))
+        return str(numerals.read(text))
     except ValueError:
         return text
 
@@ -216,6 +217,6 @@ def _count(text: str | None) -> int:
     if text is None:
         return 1
     try:
-        return parse_number(text)
+        return numerals.read(text)
     except ValueError:
         return sys.maxsize

@@ -1,8 +1,6 @@
 """Acts that e-Gov 法令検索 holds, by number and by title, and their stable addresses.
 
 `egov_acts.csv` lists every 法律 in force with the id of its page. The id can't be computed
-from build_scripts.repository import ROOT
-from build_scripts.repository import ROOT
 from the number alone: it also says whether the cabinet or a member brought the bill in
 (昭和二十三年法律第百七十八号 is 323AC1000000178, not 323AC0000000178), and nearly a quarter
 of all acts were members' bills. `python -m build_scripts.law.references.egov` renews
@@ -21,13 +19,12 @@ from pathlib import Path
 
 from build_scripts.law.notation.numerals import ActNumber, find_act_number
 from build_scripts.repository import ROOT
+from calculators.fiscal import ERAS
 
 FILE = Path(__file__).with_name("egov_acts.csv")
 _LIST = ROOT / "node_modules/lawtext/src/law/lawList.json"
 _ADDRESS = "https://laws.e-gov.go.jp/law/"
-_ERAS = {"m": 1, "t": 2, "s": 3, "h": 4, "r": 5}
 _ACT_ID = re.compile(r"(\d)(\d\d)AC\d{7}(\d{3})")
-_ERA_NAMES = {1: "明治", 2: "大正", 3: "昭和", 4: "平成", 5: "令和"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +74,8 @@ def _number(id: str) -> str:
     if match is None:
         raise ValueError(f"not the id of a 法律: {id!r}")
     era, year, number = map(int, match.groups())
-    letter = next(letter for letter, digit in _ERAS.items() if digit == era)
-    return ActNumber(letter, _ERA_NAMES[era], year, "法律", number).label
+    # 明治 is 1, 大正 is 2, …
+    return ActNumber(era=ERAS[-era], year=year, kind="法律", number=number).label
 
 
 def main() -> int:

@@ -27,11 +27,11 @@ from build_scripts.law.model import (
     Version,
 )
 from build_scripts.law.notation import parse_law
-from build_scripts.law.notation.numerals import parse_number
 from build_scripts.law.stated_figures import read_stated_figures
 from build_scripts.law.version.description import NAME, read_description
 from build_scripts.law.version.explanations import read_explanations
 from build_scripts.law.version.sheets import SheetPlan, read_plan, read_sheet
+from calculators import numerals
 
 LAW_TEXT = "provisions.law.txt"
 
@@ -181,8 +181,8 @@ def _note(entry: Mapping[str, str], law: Law) -> HistoryNote:
 
 
 def _supplement_of(match: re.Match[str], law: Law) -> str:
-    ending = f"{parse_number(match[1])}n{parse_number(match[2])}"
-    found = [s.id for s in law.supplements if re.fullmatch(f"f[mtshr]{ending}", s.id)]
+    ending = f"{numerals.read(match[1])}n{numerals.read(match[2])}"
+    found = [s.id for s in law.supplements if re.fullmatch(f"f[a-z]{ending}", s.id)]
     if len(found) != 1:
         raise _fault(f"注記の「{match[0]}」に当たる附則がありません。")
     return found[0]
