@@ -87,6 +87,7 @@ def test_a_title_of_two_lines_loses_its_number_not_in_silence(below: str, taken_
         "第一条　次に掲げる。\n  一　い\n    イ　う\n    ロ　え\n    ハ　お\n",
         "第一条　次に掲げる。\n  一　い\n    ア　う\n    イ　え\n    ウ　お\n",
         "第一条　あ。\n\n      附　則（令和三年条例第二号抄）\n\n１　い。\n３　う。\n",
+        "第一条　あ。\n\n      附　則（抄）\n\n１　い。\n２　う。\n",
         '第一条　あ。\n  * - [rowspan="2"]甲\n    - 乙\n  * - 丙\n',
     ],
 )

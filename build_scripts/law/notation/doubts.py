@@ -15,7 +15,7 @@ from build_scripts.law.errors import Problem
 from build_scripts.law.model import GROUPS, Appendix, Kind, Law, Provision, Supplement, Table
 from build_scripts.law.notation.grid import place_cells
 from build_scripts.law.notation.lines import BRACKETS, is_law_number
-from build_scripts.law.notation.numerals import find_act_number
+from build_scripts.law.notation.numerals import ERA, find_act_number
 
 CELL_ATTRIBUTES = frozenset(
     {
@@ -91,7 +91,7 @@ def _front(law: Law) -> Iterator[Problem]:
             yield _number_misplaced(provision.line, provision.caption, taken_for="見出し")
     for supplement in law.supplements:
         number = supplement.text_after_title
-        if is_law_number(number) and find_act_number(number) is None:
+        if re.search(f"{ERA}.+号", number) and find_act_number(number) is None:
             yield Problem(
                 supplement.line,
                 f"「{number}」を法令番号として読めません。年と号の数を確かめてください。",
