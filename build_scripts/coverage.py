@@ -12,7 +12,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from build_scripts.law.model import Law
+from build_scripts.law import Law
 from build_scripts.repository import ROOT
 from build_scripts.worked_cases import WorkedCase
 

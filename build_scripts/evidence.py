@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from build_scripts.law.model import Version
+from build_scripts.law.version import Version
 from build_scripts.worked_cases import WorkedCase, worked_cases
 from calculators.calculator import Calculator
 from calculators.outcome import Statement

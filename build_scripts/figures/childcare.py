@@ -9,10 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from build_scripts.figures.file import Figures
-from build_scripts.law.errors import NotationError, Problem
-from build_scripts.law.model import Cell, Row
-from build_scripts.law.version.folder import load_version, table_plans, version_folders
-from build_scripts.law.version.sheets import SheetPlan
+from build_scripts.law import Cell, NotationError, Row, fault
+from build_scripts.law.version import SheetPlan, load_version, table_plans, version_folders
 from build_scripts.repository import ORDINANCE, ROOT
 
 _LEVY = re.compile(
@@ -192,7 +190,7 @@ def _check_disjoint(rows: list[dict[str, Any]], csv: str) -> None:
 
 
 def _fault(csv: str, line: int, message: str) -> NotationError:
-    return NotationError(Problem(line, message, csv))
+    return fault(message, file=csv, line=line)
 
 
 FIGURES = Figures(

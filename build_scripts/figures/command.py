@@ -7,7 +7,7 @@ from datetime import date
 
 from build_scripts.figures import childcare, holidays, training
 from build_scripts.figures.file import Figures
-from build_scripts.law.errors import NotationError
+from build_scripts.law import NotationError
 from build_scripts.repository import ROOT
 
 ALL: tuple[Figures, ...] = (childcare.FIGURES, training.FIGURES, holidays.FIGURES)

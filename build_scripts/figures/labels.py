@@ -8,8 +8,10 @@ numbers, and the words of the text itself (`=`, or `~` after a space). What
 import re
 from collections.abc import Callable, Iterator, Mapping
 
+from calculators.fiscal import ERAS
+
 _BRANCHES = r"(?:の\d+)*"
-_ERA_LETTERS = {"明治": "m", "大正": "t", "昭和": "s", "平成": "h", "令和": "r"}
+_ERA_LETTERS = {era.name: era.letter.lower() for era in ERAS}
 _ERAS = "|".join(_ERA_LETTERS)
 
 _KINDS = (

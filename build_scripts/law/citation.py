@@ -35,8 +35,8 @@ def page_of(id: str) -> str:
     return "f" if first.startswith("f") else first
 
 
-@dataclass(frozen=True, kw_only=True)
-class Law:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CitedLaw:
     """What a dated citation names of a law: title, number and the day its version is in force."""
 
     title: str
@@ -44,9 +44,13 @@ class Law:
     in_force: date
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Citation:
     """A place in 本則, in a 附則 or in a 別表.
+
+    >>> place = Citation(article=(5, 2), paragraph=(1,))
+    >>> place.id, place.arabic(), place.kanji()
+    ('j5_2-k1', '第5条の2第1項', '第五条の二第一項')
 
     `supplement` is None in 本則 and 別表, "" for the original 附則 and 「h22n43」 for the 附則 of
     平成22年第43号. `subitems` are positions: イ is 1. `row` and `column` are keys of a 別表.
@@ -64,11 +68,17 @@ class Citation:
 
     @classmethod
     def parse(cls, text: str) -> "Citation":
-        """Return the place that `text` names.
+        """Return the place that `text` names: an id, or a written form in full or half width.
 
-        Accepts ids and the written forms, in full or half width: 「第十条第二項第一号イ」
-        「10条2項1号」「10-2-1」「10の2」「別表第3 D7」「別表3備考2」「附則第3項」
+        >>> forms = ["第十条第二項第一号イ", "１０条２項", "10-2-1", "10の2", "別表3備考2", "附則第3項"]
+        >>> [Citation.parse(form).id for form in forms]
+        ['j10-k2-g1-s1', 'j10-k2', 'j10-k2-g1', 'j10_2', 't3-b2', 'f-k3']
+
         Raises ValueError for anything else.
+
+        >>> Citation.parse("第十条の")
+        Traceback (most recent call last):
+        ValueError: not a citation: '第十条の'
         """
         if any(unicodedata.category(character) == "No" for character in text):
             # ② would join the number before it, and 「1②」 is not 12.
@@ -81,7 +91,7 @@ class Citation:
 
     @property
     def id(self) -> str:
-        """The permanent id: 「j10-k2-g1-s1」 「fh22n43-k1」 「t3-d7-under3」."""
+        """Return the permanent id: 「j10-k2-g1-s1」 「fh22n43-k1」 「t3-d7-under3」."""
         steps: list[str] = []
         if self.supplement is not None:
             steps.append(f"f{self.supplement}")
@@ -101,7 +111,7 @@ class Citation:
 
     @property
     def page(self) -> str:
-        """The page that holds the place, under the address of its law: 「j10」 「t3」 「f」."""
+        """Return the page that holds the place, under the address of its law: 「j10」 「t3」 「f」."""
         return page_of(self.id)
 
     def arabic(self) -> str:
@@ -112,10 +122,12 @@ class Citation:
         """Return the form of the enacted text: 「第十条第二項第一号イ」."""
         return self._written(numerals.kanji)
 
-    def long(self, law: Law) -> str:
+    def long(self, law: CitedLaw) -> str:
         """Return the dated form for copying.
 
-        「渋谷区幼保一元化施設条例（平成22年渋谷区条例第3号）第10条第2項第1号（平成28年4月1日施行）」
+        >>> law = CitedLaw(title="甲条例", number="平成22年甲区条例第3号", in_force=date(2016, 4, 1))
+        >>> Citation.parse("j10-k2").long(law)
+        '甲条例（平成22年甲区条例第3号）第10条第2項（平成28年4月1日施行）'
         """
         day = f"{fiscal.era_year(law.in_force)}{law.in_force.month}月{law.in_force.day}日"
         return f"{law.title}（{law.number}）{self.arabic()}（{day}施行）"

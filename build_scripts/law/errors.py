@@ -1,7 +1,5 @@
 """What is wrong with a source file, by line, in words for the clerk who wrote it."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 
@@ -21,8 +19,18 @@ class Problem:
 
 
 class NotationError(Exception):
-    """A source that can't be read without loss. `problems` holds every fault found."""
+    """A source that can't be read without loss. `problems` holds every fault found, by line.
+
+    >>> print(NotationError(Problem(3, "数ではありません。", "a"), Problem(1, "題名がありません。", "a")))
+    a 1行目: 題名がありません。
+    a 3行目: 数ではありません。
+    """
 
     def __init__(self, *problems: Problem) -> None:
         self.problems = tuple(sorted(problems))
         super().__init__("\n".join(map(str, self.problems)))
+
+
+def fault(message: str, *, file: str, line: int = 0) -> NotationError:
+    """Return the error, to be raised, that a single fault makes; `line` is 0 for a whole file."""
+    return NotationError(Problem(line, message, file))

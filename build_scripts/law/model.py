@@ -1,15 +1,12 @@
-"""The law as values: provisions, tables, and what is known about one version.
+"""A law as values: provisions, tables, 附則, 別表.
 
-Text and knowledge about the text are kept apart: a provision holds its words as one
-string, and sentences, columns and restorations point into it by offset. Pages, exports
-and references can so all speak of the same characters.
+A provision holds its words as one string; sentences, columns and restorations point into it
+by offset. Pages, exports and references can so all speak of the same characters. What is
+known about one version beside its words stands apart, in `version.model`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from types import MappingProxyType
@@ -61,7 +58,7 @@ class Span:
         return text[self.start : self.end]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
     """One sentence of a provision: where it stands in the text, and in which column."""
 
@@ -70,7 +67,7 @@ class Sentence:
     column: int = 0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
     """One cell of a table, as HTML needs it.
 
@@ -91,7 +88,7 @@ class Cell:
 
     @property
     def is_header(self) -> bool:
-        """Whether the cell heads a row or a column."""
+        """Return whether the cell heads a row or a column."""
         return bool(self.scope)
 
     @property
@@ -100,7 +97,7 @@ class Cell:
         return tuple(self.text.split("\n"))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
     """One row of a table. Cells that a rowspan of an earlier row covers are absent."""
 
@@ -111,7 +108,7 @@ class Row:
     line: int = 0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TableColumn:
     """One column of a table: its key (the last level of cell ids) and its name in words."""
 
@@ -119,7 +116,7 @@ class TableColumn:
     label: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
     """A table: caption, header rows (any number of levels), body rows."""
 
@@ -139,7 +136,7 @@ class Table:
         return self.head + self.body
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Provision:
     """A part of the law with its own words: from 編 and 章 down to the deepest sub-item.
 
@@ -159,7 +156,7 @@ class Provision:
     title: str = ""
     text: str = ""
     sentences: tuple[Sentence, ...] = ()
-    children: tuple[Provision | Table, ...] = ()
+    children: tuple["Provision | Table", ...] = ()
     aliases: tuple[str, ...] = ()
     restored: tuple[Span, ...] = ()
     number_restored: bool = False
@@ -173,7 +170,7 @@ class Provision:
         return self.caption[1:-1] if self.caption else ""
 
     @property
-    def provisions(self) -> tuple[Provision, ...]:
+    def provisions(self) -> tuple["Provision", ...]:
         """Return the children that are provisions."""
         return tuple(child for child in self.children if isinstance(child, Provision))
 
@@ -201,14 +198,14 @@ class Provision:
         """Return the number, inside 〔 〕 when it is restored."""
         return f"〔{self.number}〕" if self.number_restored else self.number
 
-    def walk(self) -> Iterator[Provision]:
+    def walk(self) -> Iterator["Provision"]:
         """Yield the provision and everything below it in the order of the text."""
         yield self
         for child in self.provisions:
             yield from child.walk()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Supplement:
     """One 附則. `amending_law` is the law it came with (「平成二二年条例第四三号」), or empty."""
 
@@ -219,7 +216,7 @@ class Supplement:
     extract: bool = False  # 抄
     text_after_title: str = ""  # the printed rest of the title line: 「（平成二二年条例第四三号）」
     children: tuple[Provision | Table, ...] = ()
-    appendices: tuple[Appendix, ...] = ()  # 附則別表
+    appendices: tuple["Appendix", ...] = ()  # 附則別表
     line: int = 0
 
     @property
@@ -246,7 +243,7 @@ class AppendixKind(StrEnum):
     FORMULA = "formula"  # 付録
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Appendix:
     """A 別表, 様式, 別記 or 別図: its title as printed, related articles, and what it holds."""
 
@@ -279,7 +276,7 @@ class Appendix:
             yield from child.walk()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Law:
     """One act, ordinance or rule as a text in Lawtext notation holds it."""
 
@@ -373,122 +370,12 @@ class Law:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Amendment:
-    """One change that a history note records: what was done, and by which act."""
-
-    change: str  # 「一部改正」「改正・1表繰下」
-    act: str  # id of the act's 附則: "fh22n43"
-
-
-@dataclass(frozen=True, slots=True)
-class HistoryNote:
-    """An editorial note of the source: it is not enacted text.
-
-    `on` is the provision it speaks of, `after` the one whose own words it follows in the
-    source, `text` the note as printed, with its brackets.
-    """
-
-    on: str
-    after: str
-    text: str
-    amendments: tuple[Amendment, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Act:
-    """An act of the 沿革: its date, its number, and the id of the 附則 it left here."""
-
-    adopted: date
-    as_printed: str  # 「平成22年12月15日 条例第43号」
-    supplement: str
-
-
-@dataclass(frozen=True, slots=True)
-class Restoration:
-    """Something the source had lost and this text puts back, or a form that was rebuilt.
-
-    `mark` is what stands inside 〔 〕; empty for a rebuilt form (header spans).
-    """
-
-    id: str
-    mark: str
-    reason: str
-    certain: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Substitution:
-    """A 読替え: read `new` for `old` in `targets`; `condition` says when."""
-
-    by: str  # the provision that orders it
-    targets: tuple[str, ...]
-    old: str
-    new: str
-    condition: str
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Where the text was taken from, how, and the evidence kept beside it."""
-
-    name: str
-    obtained: str
-    file: str
-    sha256: str
-    losses: tuple[str, ...] = ()
-    doubts: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class StatedFigure:
-    """An amount, date, time or ratio that stands in a sentence: its canonical form and where."""
-
-    value: str | int
-    cite: str
-    span: Span
-
-
-@dataclass(frozen=True)
-class Version:
-    """One version in force of a law: the law and everything a page says about it."""
-
-    law: Law
-    ruleset: str  # "shibuya-youho@2016-04-01"
-    citation_name: str  # 「渋谷区幼保一元化施設条例（平成22年渋谷区条例第3号）」
-    law_num: str  # 「平成22年渋谷区条例第3号」
-    promulgated: date
-    promulgated_as_printed: str  # 「平成二二年一月二二日」
-    in_force: date
-    classification: str  # 体系
-    acts: tuple[Act, ...]
-    sources: tuple[Source, ...]
-    notes: Mapping[str, tuple[HistoryNote, ...]]  # by the provision they speak of
-    restorations: tuple[Restoration, ...]
-    substitutions: tuple[Substitution, ...]
-    stated: Mapping[str, StatedFigure]
-    explanations: Mapping[str, str] = field(default_factory=dict)  # our plain words, by id
-
-    @property
-    def title(self) -> str:
-        """Return the title of the law."""
-        return self.law.title
-
-    def notes_on(self, id: str) -> tuple[HistoryNote, ...]:
-        """Return the history notes that speak of `id`."""
-        return self.notes.get(id, ())
-
-    def figures_in(self, id: str) -> tuple[Span, ...]:
-        """Return where the words of `id` state an amount, a date, a time or a ratio."""
-        return tuple(figure.span for figure in self.stated.values() if figure.cite == id)
-
-    def notes_after(self, id: str) -> tuple[HistoryNote, ...]:
-        """Return the history notes that the source prints after the words of `id`."""
-        return tuple(note for notes in self.notes.values() for note in notes if note.after == id)
-
-
 def marked(text: str, restored: tuple[Span, ...]) -> str:
-    """Return `text` with every span of `restored` inside 〔 〕."""
+    """Return `text` with every span of `restored` inside 〔 〕.
+
+    >>> marked("次のイに掲げる", (Span(2, 3),))
+    '次の〔イ〕に掲げる'
+    """
     for span in sorted(restored, reverse=True):
         text = f"{text[: span.start]}〔{span.of(text)}〕{text[span.end :]}"
     return text

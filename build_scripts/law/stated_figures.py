@@ -14,11 +14,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from build_scripts.law.errors import NotationError, Problem
-from build_scripts.law.model import Span, StatedFigure
+from build_scripts.law.errors import fault
+from build_scripts.law.model import Span
 from build_scripts.law.notation.numerals import ERA, NUMBER, western_year
 from calculators import numerals
 from calculators.fiscal import FIRST_MONTH_OF_FISCAL_YEAR
+
+__all__ = ["FISCAL_YEAR", "StatedFigure", "read_stated_figures"]
 
 FISCAL_YEAR = "fiscal_year"
 """The name of the figure that says which 年度 a text is for, if it says so."""
@@ -27,6 +29,15 @@ _NEEDED = {"in", "after", "before", "kind"}
 
 type Value = str | int
 type Declaration = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatedFigure:
+    """An amount, date, time or ratio that stands in a sentence: its canonical form and where."""
+
+    value: Value
+    cite: str
+    span: Span
 
 
 def read_stated_figures(
@@ -52,7 +63,7 @@ def read_stated_figures(
         for name, figure in repeated.items():
             _check_same(name, figure, declarations[name]["same_as"], found)
     except _FigureError as error:
-        raise NotationError(Problem(0, f"[values] {error}", file)) from None
+        raise fault(f"[values] {error}", file=file) from None
     return found
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Literal, cast
 from xml.etree.ElementTree import Element
 
-from build_scripts.law.errors import NotationError, Problem
+from build_scripts.law import NotationError, fault
 from build_scripts.manual.marks import element, mark
 from build_scripts.manual.text import Passage
 
@@ -82,7 +82,7 @@ def _erratum(entry: dict[str, str], passages: Mapping[str, Passage]) -> Erratum:
 
 
 def _fault(id: str, message: str) -> NotationError:
-    return NotationError(Problem(0, f"{id}: {message}", _FILE))
+    return fault(f"{id}: {message}", file=_FILE)
 
 
 def mark_words(passage: Element, erratum: Erratum, *, link: str) -> None:

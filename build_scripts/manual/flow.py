@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from build_scripts.law.errors import NotationError, Problem
+from build_scripts.law import fault
 from calculators.training.advice import Step as Event
 from calculators.training.timing import Timing
 from calculators.training.year_calendar import events
@@ -70,16 +70,12 @@ def _step(entry: Mapping[str, Any], years: Mapping[str, Mapping[str, Event]]) ->
     ]
     timings = {event.timing for _, event in named}
     if len(timings) != 1 or {event.code for _, event in named} != set(entry["steps"]):
-        raise NotationError(
-            Problem(
-                0, f"[[flow]] {entry['steps']}: 同じ時期の予定を書いてください。", "manual.toml"
-            )
+        raise fault(
+            f"[[flow]] {entry['steps']}: 同じ時期の予定を書いてください。", file="manual.toml"
         )
     (timing,) = timings
     if timing is None:
-        raise NotationError(
-            Problem(0, f"[[flow]] {entry['steps']}: 時期のない予定は描けません。", "manual.toml")
-        )
+        raise fault(f"[[flow]] {entry['steps']}: 時期のない予定は描けません。", file="manual.toml")
     lanes = {"centre" if event.who == "centre" else role for role, event in named}
     return Step(
         lines=tuple(entry["what"].split("|")),

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from build_scripts.law.errors import NotationError, Problem
-from build_scripts.law.references.egov import act_titled, address_of
+from build_scripts.law import NotationError, fault
+from build_scripts.law.references import act_titled, address_of
 from build_scripts.manual.text import Passage
 
 _SECTION = re.compile(
@@ -110,7 +110,7 @@ def _declared(entry: Mapping[str, Any], passages: Mapping[str, Passage]) -> Iter
 
 
 def _fault(message: str) -> NotationError:
-    return NotationError(Problem(0, message, "manual.toml"))
+    return fault(message, file="manual.toml")
 
 
 def _table_of(section: str, passages: Mapping[str, Passage]) -> str:

@@ -13,7 +13,7 @@ from posixpath import relpath
 from mkdocs.structure.pages import Page
 
 from build_scripts.evidence import Evidence
-from build_scripts.law.model import StatedFigure
+from build_scripts.law.stated_figures import StatedFigure
 from build_scripts.manual import coverage, flow
 from build_scripts.manual.errata import KINDS, PAGE, Erratum, load_errata
 from build_scripts.manual.page import link, written

@@ -1,7 +1,6 @@
 """The figures that the manual states in its sentences, as manual.toml declares them."""
 
-from build_scripts.law.model import StatedFigure
-from build_scripts.law.stated_figures import read_stated_figures
+from build_scripts.law.stated_figures import StatedFigure, read_stated_figures
 from build_scripts.manual.text import Manual
 
 

@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from mkdocs.utils import meta
 
-from build_scripts.law.errors import NotationError, Problem
+from build_scripts.law import NotationError, fault
 from build_scripts.repository import ROOT
 
 ADDRESS = "manual/"
@@ -186,4 +186,4 @@ class _Reader:
 
 
 def _fault(page: str, message: str) -> NotationError:
-    return NotationError(Problem(0, message, f"{page}.md"))
+    return fault(message, file=f"{page}.md")

@@ -3,11 +3,7 @@
 from datetime import date
 from posixpath import relpath
 
-
-def page_of(id: str) -> str:
-    """Return the name of the page that holds `id`: 「j10」 「t4_2」, 「f」 for every 附則."""
-    first = id.partition("-")[0]
-    return "f" if first.startswith("f") else first
+from build_scripts.law import page_of
 
 
 def link(id: str, *, root: str, here: str) -> str:

@@ -5,8 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from posixpath import relpath
 
-from build_scripts.law.model import Version
-from build_scripts.law.version.comparison import Change, Difference, Piece, compare
+from build_scripts.law.version import Change, Difference, Piece, Version, compare
 from build_scripts.pages.addresses import dated, link
 from build_scripts.pages.dates import written
 from build_scripts.pages.ordinance import Page

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from build_scripts.coverage import Entry, cases_by_entry, faults, needed
 from build_scripts.evidence import Evidence
-from build_scripts.law.model import Version
-from build_scripts.pages.addresses import link, page_of
+from build_scripts.law import page_of
+from build_scripts.law.version import Version
+from build_scripts.pages.addresses import link
 from build_scripts.pages.ordinance import Heading, Page
 from build_scripts.pages.rendering import render
 from build_scripts.pages.titles import appendix_title, article_title

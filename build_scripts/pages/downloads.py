@@ -9,10 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from posixpath import relpath
 
-from build_scripts.law.export.spreadsheet import to_csv
-from build_scripts.law.export.standard_xml import to_xml
-from build_scripts.law.export.version_json import to_version_json
-from build_scripts.law.model import Table, Version
+from build_scripts.law import Table
+from build_scripts.law.export import to_csv, to_version_json, to_xml
+from build_scripts.law.version import Version
 
 XML, JSON, CSV = "application/xml", "application/json", "text/csv"
 FORMAT_NAMES = {XML: "標準XML", JSON: "JSON", CSV: "CSV"}

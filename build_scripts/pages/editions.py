@@ -8,7 +8,8 @@ from dataclasses import replace
 from itertools import pairwise
 from posixpath import relpath
 
-from build_scripts.law.model import Version
+from build_scripts.law import page_of
+from build_scripts.law.version import Version
 from build_scripts.pages.addresses import dated, link
 from build_scripts.pages.comparison import comparison, name_of, title_of
 from build_scripts.pages.dates import written
@@ -32,7 +33,7 @@ def undated_pages(versions: Sequence[Version], register: Register, *, root: str)
     for old, new in pairwise(versions):
         entries = register.get(new.in_force.isoformat(), {})
         yield comparison(old, new, root=root, entries=entries)
-    known = {*(id.partition("-")[0] for id in newest.law.labels), "f"}
+    known = {*map(page_of, newest.law.labels), "f"}
     for name in dict.fromkeys(place.page for place in former if place.page not in known):
         yield _former_page(name, [p for p in former if p.page == name], newest, root=root)
 

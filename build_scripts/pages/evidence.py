@@ -7,9 +7,9 @@ from posixpath import relpath
 
 from build_scripts.coverage import read_coverage
 from build_scripts.evidence import Evidence, lies_in
-from build_scripts.law.model import Appendix, Provision, Version
+from build_scripts.law import Appendix, Provision, page_of
+from build_scripts.law.version import Version
 from build_scripts.pages import coverage
-from build_scripts.pages.addresses import page_of
 from build_scripts.pages.ordinance import Page
 from build_scripts.pages.rendering import render
 from build_scripts.site_words import WORDS

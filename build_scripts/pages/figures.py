@@ -2,7 +2,7 @@
 
 import re
 
-from build_scripts.law.model import Cell, Table
+from build_scripts.law import Cell, Table
 
 _NUMBER = re.compile(r"[0-9０-９][0-9０-９,，.．]*円?")
 _WHOLE = re.compile(r"[0-9０-９][0-9０-９,，]*")

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from posixpath import relpath
 
-from build_scripts.law.model import Version
+from build_scripts.law.version import Version
 from build_scripts.pages import places
 from build_scripts.pages.addresses import dated, link, undated
 from build_scripts.pages.rendering import render

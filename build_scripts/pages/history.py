@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from build_scripts.law.model import Act, Appendix, Provision, Supplement, Version
+from build_scripts.law import Appendix, Provision, Supplement
+from build_scripts.law.version import Act, Version
 from calculators import numerals
 from calculators.fiscal import ERAS
 

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from build_scripts.law.model import Appendix, Provision, Supplement, Version
+from build_scripts.law import Appendix, Provision, Supplement
+from build_scripts.law.version import Version
 from build_scripts.pages.addresses import link
 from build_scripts.pages.downloads import Download
 

@@ -7,13 +7,8 @@ from dataclasses import dataclass
 from posixpath import relpath
 from typing import Any
 
-from build_scripts.law.model import (
-    Appendix,
-    Provision,
-    Supplement,
-    Table,
-    Version,
-)
+from build_scripts.law import Appendix, Provision, Supplement, Table
+from build_scripts.law.version import Version
 from build_scripts.pages import linked_data
 from build_scripts.pages.addresses import dated, link, undated
 from build_scripts.pages.downloads import Download, downloads

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from build_scripts.law.model import Version
-from build_scripts.pages.addresses import page_of
+from build_scripts.law import page_of
+from build_scripts.law.version import Version
 from build_scripts.register import fates
 from build_scripts.register.entries import Entry, Register
 

@@ -11,9 +11,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from build_scripts.law import citation
-from build_scripts.law.citation import Citation
-from build_scripts.law.model import Law, Version
+from build_scripts.law import Citation, CitedLaw, Law
+from build_scripts.law.version import Version
 from build_scripts.pages.permanence import Former
 from build_scripts.pages.titles import appendix_title, article_title
 from calculators import numerals
@@ -110,7 +109,7 @@ def places(version: Version, former: Iterable[Former] = ()) -> dict[str, Any]:
 
 def _around(version: Version) -> list[str]:
     """Return what stands before and after a label in the dated form, as `Citation.long` has it."""
-    law = citation.Law(title=version.title, number=version.law_num, in_force=version.in_force)
+    law = CitedLaw(title=version.title, number=version.law_num, in_force=version.in_force)
     place = Citation(article=(1,))
     return place.long(law).split(place.arabic())
 

@@ -6,8 +6,9 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-from build_scripts.law.model import Law, Version
-from build_scripts.law.references import References, Rule, egov
+from build_scripts.law import Law
+from build_scripts.law.references import References, Rule, address_of
+from build_scripts.law.version import Version
 from build_scripts.pages.references import known_of, set_id
 
 # How the page calls the rules.
@@ -99,7 +100,7 @@ def _laws(references: References, law: Law) -> list[tuple[str, str, str, list[st
             number = external.law_num if external.law_num != external.law else ""
             found.setdefault((external.law, number or external.law_num), []).append(id)
     return [
-        (title, number, egov.address_of(number), list(dict.fromkeys(ids)))
+        (title, number, address_of(number), list(dict.fromkeys(ids)))
         for (title, number), ids in found.items()
     ]
 

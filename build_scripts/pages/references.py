@@ -8,26 +8,22 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from posixpath import relpath
 
-from build_scripts.law.model import (
+from build_scripts.law import (
     Appendix,
     Kind,
     Law,
     Provision,
+    Role,
     Row,
     Span,
     Supplement,
     Table,
-    Version,
+    page_of,
+    texts,
 )
-from build_scripts.law.references import (
-    Reference,
-    References,
-    Rule,
-    egov,
-    find_references,
-)
-from build_scripts.law.version.readings import Reading, readings
-from build_scripts.pages.addresses import link, page_of
+from build_scripts.law.references import Reference, References, Rule, address_of, find_references
+from build_scripts.law.version import Reading, Version
+from build_scripts.pages.addresses import link
 from build_scripts.pages.words import Run, runs
 
 _LINES = 12  # of a preview; the rest is a click away
@@ -59,15 +55,10 @@ def known_of(version: Version) -> Known:
     references = find_references(law)
     known = Known(
         references=references,
-        readings=readings(version),
+        readings=version.readings,
         places=_places(law),
-        provisions={provision.id: provision.text for provision in law.walk()},
-        cells={
-            cell.id: cell.text
-            for table in law.walk_tables()
-            for row in table.rows
-            for cell in row.cells
-        },
+        provisions={text.id: text.words for text in texts(law) if text.role is Role.WORDS},
+        cells={text.id: text.words for text in texts(law) if text.role is Role.CELL},
         citing=_citing(references),
     )
     _recent.append((version, known))
@@ -213,7 +204,7 @@ class Links:
         own = external.law == self.version.law.title
         if own:
             return Link(self.to(""), outside=name, kind="law")
-        address = egov.address_of(external.law_num)
+        address = address_of(external.law_num)
         if address:
             return Link(address, outside=name, kind="law")
         act = next((act for act in self.version.law.supplements if external.law in act.label), None)

@@ -17,8 +17,7 @@ from mkdocs.structure.pages import Page as SitePage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_relative_url
 
-from build_scripts.law.model import Restoration, Version
-from build_scripts.law.version.folder import load_version, version_folders
+from build_scripts.law.version import Restoration, Version, load_version, version_folders
 from build_scripts.pages import downloads, glossary, go, ordinance, places
 from build_scripts.pages.addresses import dated, link
 from build_scripts.pages.dates import written

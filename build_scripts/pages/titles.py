@@ -1,6 +1,6 @@
 """What articles and appendices are called in navigation, lists and headings."""
 
-from build_scripts.law.model import Appendix, Provision
+from build_scripts.law import Appendix, Provision
 
 
 def article_title(article: Provision) -> str:

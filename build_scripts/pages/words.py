@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from build_scripts.law.model import Span
+from build_scripts.law import Span
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from build_scripts.law.errors import NotationError
+from build_scripts.law import NotationError
 from build_scripts.register import corrections, texts
 from build_scripts.register.continuity import accept, problems
 from build_scripts.register.corrections import corrected, load_corrections, write_corrections

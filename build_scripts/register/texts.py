@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from build_scripts import repository
-from build_scripts.law.model import Law, Table
-from build_scripts.law.version.folder import LAW_TEXT, read_law, version_folders
+from build_scripts.law import Law, words_by_id
+from build_scripts.law.version import LAW_TEXT, read_law, version_folders
 from build_scripts.manual.tables import table_data
 from build_scripts.manual.text import FOLDER, Manual, load_manual
 from build_scripts.register.entries import Words
@@ -28,33 +28,6 @@ class Text:
     def versions(self) -> Mapping[str, Words]:
         """Return the words of every version that stands in the folder, by its name."""
         return self.read(self.folder)
-
-
-def words_by_id(law: Law) -> dict[str, str]:
-    """Return the own words of every id of `law`, aliases left out.
-
-    The words of what it contains are not among them: one change of the text is one change here.
-    Nor is the number, which the id itself holds: a text that is renumbered is still recognised.
-    """
-    words: dict[str, str] = {}
-    for supplement in law.supplements:
-        words[supplement.id] = supplement.title + supplement.text_after_title
-    for appendix in law.all_appendices:
-        words[appendix.id] = appendix.title + appendix.related
-    for provision in law.walk():
-        words[provision.id] = "\n".join(
-            filter(None, (provision.caption, provision.title, provision.text))
-        )
-    for table in law.walk_tables():
-        _add_table(words, table)
-    return words
-
-
-def _add_table(words: dict[str, str], table: Table) -> None:
-    words[table.id] = "\n".join(filter(None, (words.get(table.id, ""), table.caption)))
-    for row in table.rows:
-        words[row.id] = "\t".join(cell.text for cell in row.cells)
-        words.update((cell.id, cell.text) for cell in row.cells)
 
 
 def words_of_law(law: Law) -> Words:

@@ -22,9 +22,8 @@ from itertools import cycle, islice
 from pathlib import Path
 
 from build_scripts import repository
-from build_scripts.law.model import Version
 from build_scripts.law.references import find_references
-from build_scripts.law.version.folder import load_version, newest_version, read_law
+from build_scripts.law.version import Version, load_version, newest_version, read_law
 from build_scripts.pages.downloads import contents
 from build_scripts.pages.ordinance import pages
 
@@ -61,7 +60,7 @@ def _made_up(path: Path) -> Version:
         notes={},
         acts=(),
         restorations=(),
-        substitutions=(),
+        readings=(),
         stated={},
     )
 

@@ -7,10 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from build_scripts.law import citation
-from build_scripts.law.citation import Citation
-from build_scripts.law.model import Version
-from build_scripts.law.version.folder import load_version, newest_version
+from build_scripts.law import Citation, CitedLaw
+from build_scripts.law.version import Version, load_version, newest_version
 from tests.browser.conftest import DESKTOP, PHONE, NewPage
 from tests.pages.html import enacted, law, read, squeezed
 
@@ -49,7 +47,7 @@ def test_three_things_are_copied(copying: Page, version: Version) -> None:
     panel = opened(copying, "第10条第2項第1号")
     base = copying.url.partition("ordinance/")[0]
     assert copied(copying, panel, LINK) == f"{base}ordinance/j10/#j10-k2-g1"
-    law = citation.Law(title=version.title, number=version.law_num, in_force=version.in_force)
+    law = CitedLaw(title=version.title, number=version.law_num, in_force=version.in_force)
     long = Citation.parse("j10-k2-g1").long(law)
     assert copied(copying, panel, CITATION) == long
     lines = copied(copying, panel, TEXT).split("\n")

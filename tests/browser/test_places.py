@@ -8,8 +8,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Page, expect
 
-from build_scripts.law.model import Version
-from build_scripts.law.version.folder import load_version, newest_version
+from build_scripts.law.version import Version, load_version, newest_version
 from build_scripts.pages import places
 from tests.browser.conftest import NewPage, RequestsSeen
 from tests.citing.typed import NOWHERE, TYPED

@@ -8,8 +8,7 @@ import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
-from build_scripts.law.model import Version
-from build_scripts.law.version.folder import load_version, newest_version
+from build_scripts.law.version import Version, load_version, newest_version
 from build_scripts.register import corrections
 from build_scripts.register.corrections import Correction
 from tests.citing.second_version import FIRST, add_second_version

@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_scripts.law.notation import parse_law
-from build_scripts.law.version.comparison import Change, Part, compare, pieces
+from build_scripts.law import parse_law
+from build_scripts.law.version import Change, Part, compare, pieces
 
 WORDS = st.text(alphabet="一二月以上保育料のはをアイD7,0。", max_size=30)
 

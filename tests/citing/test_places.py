@@ -7,10 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_scripts.law import citation
-from build_scripts.law.citation import Citation
-from build_scripts.law.model import Version
-from build_scripts.law.notation import parse_law
+from build_scripts.law import Citation, CitedLaw, parse_law
+from build_scripts.law.version import Version
 from build_scripts.pages import places
 from calculators import numerals
 from tests.citing.typed import NOWHERE, TYPED
@@ -112,7 +110,7 @@ def test_numbers_of_two_kinds_need_nothing_between(
 
 def test_the_dated_form_is_that_of_citation(version: Version) -> None:
     before, after = places.places(version)["cite"]
-    law = citation.Law(title=version.title, number=version.law_num, in_force=version.in_force)
+    law = CitedLaw(title=version.title, number=version.law_num, in_force=version.in_force)
     for id in ("j10", "j10-k2-g1-s1", "t4_2", "t3-b2", "fh28n26-k2"):
         assert before + version.law.labels[id] + after == Citation.parse(id).long(law)
 

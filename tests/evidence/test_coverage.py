@@ -19,8 +19,8 @@ from build_scripts.coverage import (
     needed,
     read_coverage,
 )
-from build_scripts.law.model import Law
-from build_scripts.law.version.folder import load_version, read_law
+from build_scripts.law import Law
+from build_scripts.law.version import load_version, read_law
 from build_scripts.worked_cases import WorkedCase, worked_cases
 from calculators.childcare.source import ORDINANCE
 from calculators.messages import catalogue

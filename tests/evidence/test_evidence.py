@@ -7,8 +7,7 @@ import pytest
 
 from build_scripts.coverage import needed, read_coverage
 from build_scripts.evidence import Evidence, lies_in
-from build_scripts.law.model import Version
-from build_scripts.law.version.folder import load_version
+from build_scripts.law.version import Version, load_version
 from build_scripts.pages.coverage import page as coverage_page
 from build_scripts.pages.evidence import with_evidence
 from build_scripts.pages.ordinance import Page

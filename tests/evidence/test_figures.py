@@ -4,9 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.law.model import Span, Version
-from build_scripts.law.version.folder import load_version
-from build_scripts.pages.addresses import page_of
+from build_scripts.law import Span, page_of
+from build_scripts.law.version import Version, load_version
 from build_scripts.pages.words import Run, runs
 from tests.pages.html import read, with_class
 

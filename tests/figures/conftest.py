@@ -4,8 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.law.model import Version
-from build_scripts.law.version.folder import load_version
+from build_scripts.law.version import Version, load_version
 from build_scripts.manual.text import Manual, load_manual
 
 

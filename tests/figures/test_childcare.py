@@ -9,9 +9,8 @@ from typing import Any
 import pytest
 
 from build_scripts.figures import childcare
-from build_scripts.law.errors import NotationError
-from build_scripts.law.model import Version
-from build_scripts.law.version.folder import newest_version
+from build_scripts.law import NotationError
+from build_scripts.law.version import Version, newest_version
 from build_scripts.repository import ORDINANCE
 
 T3, T4, T5, T6, T42 = (f"tables/{name}.csv" for name in ("t3", "t4", "t5", "t6", "t4_2"))

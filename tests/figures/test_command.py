@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from build_scripts.figures import command
-from build_scripts.law.errors import NotationError, Problem
+from build_scripts.law import NotationError, Problem
 
 FILES = ("childcare/stated.json", "training/stated.json", "childcare/holidays.json")
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from build_scripts.law.errors import NotationError
+from build_scripts.law import NotationError
 from build_scripts.law.stated_figures import read_stated_figures
 
 YEAR = {"in": "year", "after": "", "before": "の手引", "kind": "fiscal-year"}

@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from build_scripts.law.model import Version
-from build_scripts.law.version.folder import load_version, read_law
+from build_scripts.law.version import Version, load_version, read_law
 from build_scripts.pages.downloads import contents
 from build_scripts.pages.ordinance import pages
 
@@ -18,9 +17,7 @@ def made_up(request: pytest.FixtureRequest, root: Path) -> Version:
     """A made-up law as a version in force."""
     law = read_law(root / f"tests/ordinance/samples/{request.param}.law.txt")
     version = load_version(root / "docs/ordinance/2016-04-01")
-    return replace(
-        version, law=law, notes={}, acts=(), restorations=(), substitutions=(), stated={}
-    )
+    return replace(version, law=law, notes={}, acts=(), restorations=(), readings=(), stated={})
 
 
 def test_files_are_whole_and_valid(made_up: Version, root: Path) -> None:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.law.export.spreadsheet import escaped, to_csv
-from build_scripts.law.model import Cell, Row, Table, TableColumn
-from build_scripts.law.version.folder import load_version, read_law
+from build_scripts.law import Cell, Row, Table, TableColumn
+from build_scripts.law.export import escaped, to_csv
+from build_scripts.law.version import load_version, read_law
 
 
 def read(content: bytes) -> list[list[str]]:
@@ -82,7 +82,13 @@ def test_merged_cells_inside_an_article(root: Path) -> None:
 def test_what_a_spreadsheet_would_change_is_escaped(text: str) -> None:
     assert escaped(text) == f"'{text}"
     cell = Cell(id="t1-a-x", text=text, column="x")
-    table = Table("t1", "", (TableColumn("x", text),), (), (Row("t1-a", (cell,), label=text),))
+    table = Table(
+        id="t1",
+        caption="",
+        columns=(TableColumn(key="x", label=text),),
+        head=(),
+        body=(Row(id="t1-a", cells=(cell,), label=text),),
+    )
     assert read(to_csv(table)) == [["id", "引用", f"'{text}"], ["t1-a", f"'{text}", f"'{text}"]]
 
 

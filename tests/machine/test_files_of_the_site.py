@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from build_scripts.law.model import Version
-from build_scripts.law.version.folder import load_version
-from build_scripts.pages.addresses import page_of
+from build_scripts.law import page_of
+from build_scripts.law.version import Version, load_version
 from build_scripts.pages.downloads import all_files, downloads
 from tests.pages.html import read
 

@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 
 from build_scripts.coverage import Entry, read_coverage
 from build_scripts.evidence import Evidence
-from build_scripts.law.errors import NotationError
+from build_scripts.law import NotationError
 from build_scripts.manual import coverage, flow
 from build_scripts.manual.errata import Erratum, load_errata
 from build_scripts.manual.marks import element, mark

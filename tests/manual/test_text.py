@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.law.errors import NotationError
+from build_scripts.law import NotationError
 from build_scripts.manual.tables import table_data
 from build_scripts.manual.text import Manual, load_manual, own_words, parse
 

@@ -1,14 +1,11 @@
 """The real version and the sample law, read once."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest
 
-from build_scripts.law.model import Law, Version
-from build_scripts.law.notation import parse_law
-from build_scripts.law.version.folder import load_version
+from build_scripts.law import Law, parse_law
+from build_scripts.law.version import Version, load_version
 from build_scripts.repository import ROOT
 
 FOLDER = ROOT / "docs" / "ordinance" / "2016-04-01"

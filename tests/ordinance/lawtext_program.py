@@ -1,7 +1,5 @@
 """The npm package `lawtext`, the field's own reader and writer of the notation, as a command."""
 
-from __future__ import annotations
-
 import os
 import shutil
 import subprocess

@@ -1,15 +1,11 @@
 """What is read without loss but looks like a slip is said, by line; what is in order is not."""
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 
 import pytest
 
-from build_scripts.law import __main__ as command
-from build_scripts.law.notation import parse_law
-from build_scripts.law.notation.doubts import doubts
+from build_scripts.law import command, doubts, parse_law
 
 SAMPLES = Path(__file__).parent / "samples"
 HEAD = "試験条例\n（令和二年条例第一号）\n\n"

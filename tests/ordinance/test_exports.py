@@ -1,7 +1,5 @@
 """The ordinance on the command line: JSON, standard law XML, errors."""
 
-from __future__ import annotations
-
 import json
 import os
 import re
@@ -13,11 +11,9 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from build_scripts.law.export.plain_json import to_data
-from build_scripts.law.export.standard_xml import to_xml
-from build_scripts.law.model import Law, Version
-from build_scripts.law.notation import parse_law
-from build_scripts.law.version.folder import read_law
+from build_scripts.law import Law, parse_law
+from build_scripts.law.export import to_data, to_xml
+from build_scripts.law.version import Version, read_law
 from build_scripts.repository import ROOT
 
 SAMPLES = Path(__file__).parent / "samples"
@@ -33,7 +29,7 @@ def schema() -> etree.XMLSchema:
 
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-m", "build_scripts.law", *arguments],
+        [sys.executable, "-m", "build_scripts.law.command", *arguments],
         cwd=ROOT,
         capture_output=True,
         encoding="utf-8",

@@ -1,7 +1,5 @@
 """What the notation can say, and that every word of it arrives."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from dataclasses import replace
@@ -11,11 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from build_scripts.law.errors import NotationError, Problem
-from build_scripts.law.export.plain_json import to_data
-from build_scripts.law.model import Kind, Law, Provision, SentenceKind, Version
-from build_scripts.law.notation import parse_law
+from build_scripts.law import Kind, Law, NotationError, Problem, Provision, SentenceKind, parse_law
+from build_scripts.law.export import to_data
 from build_scripts.law.notation.no_loss import missing_words
+from build_scripts.law.version import Version
 
 SAMPLES = Path(__file__).parent / "samples"
 HEAD = "試験条例\n（令和二年条例第一号）\n\n"

@@ -1,15 +1,12 @@
 """Law → our XML → the other program's notation → law: nothing is lost on the way and back."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest
 
-from build_scripts.law.export.standard_xml import to_xml
-from build_scripts.law.model import Kind, Law, Provision
-from build_scripts.law.notation import parse_law
-from build_scripts.law.version.folder import read_law
+from build_scripts.law import Kind, Law, Provision, parse_law
+from build_scripts.law.export import to_xml
+from build_scripts.law.version import read_law
 from build_scripts.repository import ROOT
 from tests.ordinance.lawtext_program import convert
 

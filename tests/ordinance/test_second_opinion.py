@@ -4,14 +4,12 @@ The npm package `lawtext` is the field's own reader of its notation. It is no pa
 we build; where both read a text, they must agree on every sentence and its place.
 """
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from lxml import etree
 
-from build_scripts.law.export.standard_xml import to_xml
-from build_scripts.law.notation import parse_law
+from build_scripts.law import parse_law
+from build_scripts.law.export import to_xml
 from tests.ordinance.lawtext_program import convert
 
 SAMPLES = Path(__file__).parent / "samples"

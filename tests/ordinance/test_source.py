@@ -1,20 +1,11 @@
 """The model says what the source says: word for word, nothing lost, nothing added unmarked."""
 
-from __future__ import annotations
-
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
-from build_scripts.law.model import (
-    Appendix,
-    Kind,
-    Provision,
-    Span,
-    Supplement,
-    Table,
-    Version,
-)
+from build_scripts.law import Appendix, Kind, Provision, Span, Supplement, Table
+from build_scripts.law.version import Version
 
 
 def normal(text: str) -> str:

@@ -1,7 +1,5 @@
 """A folder of text becomes a version, or says in which file what is wrong."""
 
-from __future__ import annotations
-
 import shutil
 from collections.abc import Callable
 from datetime import date
@@ -9,9 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.law.errors import NotationError
-from build_scripts.law.model import Table, Version
-from build_scripts.law.version.folder import load_version
+from build_scripts.law import NotationError, Table
+from build_scripts.law.version import Version, load_version
 
 Change = Callable[[str], str]
 
@@ -141,7 +138,7 @@ def test_notes_are_history_not_text(version: Version) -> None:
     assert not any("一部改正…" in p.text for p in version.law.walk())
 
 
-def test_substitutions_replace_words_that_stand_there(version: Version) -> None:
+def test_readings_replace_words_that_stand_there(version: Version) -> None:
     texts: dict[str, str] = {}
     for provision in version.law.walk():
         head = provision.id.split("-")[0]
@@ -150,11 +147,11 @@ def test_substitutions_replace_words_that_stand_there(version: Version) -> None:
         for each in appendix.tables:
             cells = "".join(cell.text for row in each.rows for cell in row.cells)
             texts[appendix.id] = texts.get(appendix.id, "") + cells
-    assert len(version.substitutions) == 4
-    for substitution in version.substitutions:
-        for target in substitution.targets:
-            assert substitution.old in texts[target]
-        assert substitution.new in texts[substitution.by.split("-")[0]]
+    assert len(version.readings) == 4
+    for reading in version.readings:
+        for target in reading.targets:
+            assert reading.old in texts[target]
+        assert reading.new in texts[reading.by.split("-")[0]]
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from build_scripts.law.model import Version
-from build_scripts.law.notation import parse_law
-from build_scripts.law.version.folder import LAW_TEXT, newest_version
+from build_scripts.law import parse_law
+from build_scripts.law.version import LAW_TEXT, Version, newest_version
 from build_scripts.pages.ordinance import pages
 from tests.pages.html import enacted, law, squeezed
 
@@ -29,7 +28,7 @@ def sample(request: pytest.FixtureRequest, root: Path) -> str:
 @pytest.fixture(scope="module")
 def made_up(sample: str, version: Version) -> Version:
     """The made-up law as a version in force."""
-    return replace(version, law=parse_law(sample), notes={}, promulgated_as_printed="")
+    return replace(version, law=parse_law(sample), notes={}, readings=(), promulgated_as_printed="")
 
 
 def test_every_word_is_shown_in_order(sample: str, made_up: Version) -> None:
@@ -55,7 +54,9 @@ def test_every_id_is_on_its_page(made_up: Version) -> None:
 
 def test_branch_numbers_and_related_articles(root: Path, version: Version) -> None:
     text = (root / "tests/ordinance/samples/mizu.law.txt").read_text(encoding="utf-8")
-    made_up = replace(version, law=parse_law(text), notes={}, promulgated_as_printed="")
+    made_up = replace(
+        version, law=parse_law(text), notes={}, readings=(), promulgated_as_printed=""
+    )
     made = {page.name: page for page in pages(made_up, root="ordinance/")}
     assert "第3条の2" in made["j3_2"].title
     [appendix] = [a for a in made_up.law.appendices if "第3条の2" in a.related]

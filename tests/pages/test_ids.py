@@ -3,8 +3,8 @@
 from collections import Counter
 from pathlib import Path
 
-from build_scripts.law.model import Version
-from build_scripts.pages.addresses import page_of
+from build_scripts.law import page_of
+from build_scripts.law.version import Version
 from tests.pages.html import read
 
 

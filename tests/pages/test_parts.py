@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_scripts.law.model import Cell, Span, Table, TableColumn
-from build_scripts.pages.addresses import link, page_of
+from build_scripts.law import Cell, Span, Table, TableColumn, page_of
+from build_scripts.pages.addresses import link
 from build_scripts.pages.figures import is_number, lacks_unit
 from build_scripts.pages.japanese import without_line_breaks
 from build_scripts.pages.site import OrdinancePages
@@ -60,7 +60,9 @@ def test_runs_lose_and_add_nothing(text: str, cuts: list[int], data: st.DataObje
 
 
 def table(caption: str, column: str) -> Table:
-    return Table("t9", caption, (TableColumn("a", column),), (), ())
+    return Table(
+        id="t9", caption=caption, columns=(TableColumn(key="a", label=column),), head=(), body=()
+    )
 
 
 @pytest.mark.parametrize(
@@ -75,13 +77,13 @@ def table(caption: str, column: str) -> Table:
     ],
 )
 def test_numbers_and_amounts(text: str, caption: str, column: str, number: bool, yen: bool) -> None:
-    cell = Cell("t9-a-a", text, column="a")
+    cell = Cell(id="t9-a-a", text=text, column="a")
     assert is_number(cell) is number
     assert lacks_unit(cell, table(caption, column)) is yen
 
 
 def test_a_header_is_no_amount() -> None:
-    cell = Cell("t9-a", "1", column="a", scope="row")
+    cell = Cell(id="t9-a", text="1", column="a", scope="row")
     assert not is_number(cell)
     assert not lacks_unit(cell, table("保育料の額", "額"))
 

@@ -4,10 +4,10 @@ from pathlib import Path
 
 from lxml.html import HtmlElement
 
-from build_scripts.law.model import Version
+from build_scripts.law import page_of
 from build_scripts.law.references import Rule, find_references
-from build_scripts.law.version.readings import readings
-from build_scripts.pages.addresses import link, page_of
+from build_scripts.law.version import Version
+from build_scripts.pages.addresses import link
 from build_scripts.pages.reference_list import numbers
 from build_scripts.pages.references import set_id
 from tests.pages.html import enacted, law, read, squeezed, with_class
@@ -120,7 +120,7 @@ def test_the_list_counts_and_hides_nothing(site: Path, version: Version) -> None
 
 
 def test_a_reading_changes_the_words_it_orders_and_no_others(version: Version) -> None:
-    by = {reading.order.by: reading for reading in readings(version)}
+    by = {reading.by: reading for reading in version.readings}
     assert set(by["j16-k1"].spans) == {"j5-k1", "j6-k1"}
     texts = {provision.id: provision.text for provision in version.law.walk()}
     read_anew = by["j16-k1"].apply("j5-k1", texts["j5-k1"])

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.law.model import Version
+from build_scripts.law.version import Version
 from build_scripts.pages.addresses import link
 from tests.pages.html import enacted, law, read, squeezed, with_class
 

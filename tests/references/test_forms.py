@@ -1,10 +1,8 @@
 """Every form of reference a Japanese law uses, put into a small law and followed to its place."""
 
-from __future__ import annotations
-
 import pytest
 
-from build_scripts.law.notation import parse_law
+from build_scripts.law import parse_law
 from build_scripts.law.references import References, Rule, find_references
 
 # ◆ is replaced by the words under test, wherever the case asks for them.

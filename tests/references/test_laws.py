@@ -4,18 +4,16 @@ A line of a list: id of the text, the words, the rule, where they lead (ids of t
 law with its number and provision). `ordinance.tsv` is the real ordinance, read article by article.
 """
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 
 import pytest
 from lxml import etree
 
-from build_scripts.law.export.standard_xml import to_xml
-from build_scripts.law.model import Law
+from build_scripts.law import Law, Role, texts
+from build_scripts.law.export import to_xml
 from build_scripts.law.references import References, egov, find_references
-from build_scripts.law.version.folder import load_version, newest_version, read_law
+from build_scripts.law.version import load_version, newest_version, read_law
 
 HERE = Path(__file__).parent
 LIST_OF_LAWS = "node_modules/lawtext/src/law/lawList.json"
@@ -63,13 +61,13 @@ def test_targets_exist_and_words_are_those_of_the_text(
     name: str, request: pytest.FixtureRequest
 ) -> None:
     law: Law = request.getfixturevalue(name)
-    texts = {provision.id: provision.text for provision in law.walk()}
-    texts |= {a.id: a.title + a.related for a in law.all_appendices}
-    texts |= {c.id: c.text for t in law.walk_tables() for row in t.rows for c in row.cells}
+    words_at = {
+        text.id: text.words for text in texts(law) if text.role not in (Role.CAPTION, Role.NAME)
+    }
     ids = set(law.walk_ids())
     for id, reference in find_references(law).walk():
         assert set(reference.targets) <= ids
-        assert reference.span.of(texts[id]) == reference.text
+        assert reference.span.of(words_at[id]) == reference.text
         assert bool(reference.targets) != (reference.external is not None)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.law.version.folder import LAW_TEXT, read_law
+from build_scripts.law.version import LAW_TEXT, read_law
 from build_scripts.register import command, texts
 from build_scripts.register.corrections import NAME as CORRECTIONS
 from build_scripts.register.corrections import load_corrections

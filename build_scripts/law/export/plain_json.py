@@ -1,7 +1,5 @@
 """A law as JSON: every provision with its id, label and words, and every table."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator
 from typing import Any

@@ -6,8 +6,6 @@ two columns are the permanent id of the row and its citation. UTF-8 with a byte 
 lines end in CRLF: so Excel reads Japanese without being asked.
 """
 
-from __future__ import annotations
-
 import csv
 import io
 import re
@@ -34,7 +32,11 @@ def to_csv(table: Table) -> bytes:
 
 
 def escaped(words: str) -> str:
-    """Return `words` with an apostrophe before what a spreadsheet would not take as words."""
+    """Return `words` with an apostrophe before what a spreadsheet would not take as words.
+
+    >>> escaped("=A1"), escaped("4-2"), escaped("4の2")
+    ("'=A1", "'4-2", '4の2')
+    """
     risky = words.startswith(_FORMULA) or _TAKEN_FOR_A_DATE.fullmatch(words.strip())
     return f"'{words}" if risky else words
 

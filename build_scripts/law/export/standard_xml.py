@@ -6,8 +6,6 @@ spans), lines without a number become `List` after items and further sentences b
 Not in the schema at all, so not here: ids, history notes, restoration marks.
 """
 
-from __future__ import annotations
-
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterable, Iterator, Sequence

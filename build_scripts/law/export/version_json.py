@@ -1,13 +1,11 @@
 """One version of a law as JSON: the law itself, and all that is known about it beside its words."""
 
-from __future__ import annotations
-
 import json
 from dataclasses import asdict
 from typing import Any
 
 from build_scripts.law.export.plain_json import to_data
-from build_scripts.law.model import Version
+from build_scripts.law.version.model import Version
 
 
 def to_version_json(version: Version) -> str:
@@ -32,7 +30,16 @@ def version_data(version: Version) -> dict[str, Any]:
         "acts": [{**asdict(act), "adopted": act.adopted.isoformat()} for act in version.acts],
         "notes": [asdict(note) for notes in version.notes.values() for note in notes],
         "restorations": [asdict(restoration) for restoration in version.restorations],
-        "substitutions": [asdict(substitution) for substitution in version.substitutions],
+        "substitutions": [
+            {
+                "by": reading.by,
+                "targets": reading.targets,
+                "old": reading.old,
+                "new": reading.new,
+                "condition": reading.condition,
+            }
+            for reading in version.readings
+        ],
         "values": [
             {
                 "name": name,

@@ -4,8 +4,6 @@ At the end the words of the model are compared with the words of the file: a par
 lost one refuses its own result.
 """
 
-from __future__ import annotations
-
 import re
 
 from build_scripts.law.errors import NotationError, Problem

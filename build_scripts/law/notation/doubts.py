@@ -3,8 +3,6 @@
 Real texts are odd, and what is printed is law; so a doubt stops nothing.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
@@ -180,7 +178,7 @@ def _count(provision: Provision, row: Sequence[Provision]) -> tuple[int, int] | 
 
 
 def _is_branch(provision: Provision) -> bool:
-    """Whether it is 第三条の二, or a second of its number, which is a doubt of its own."""
+    """Return whether it is 第三条の二, or a second of its number, which is a doubt of its own."""
     last = provision.id.rpartition("-")[2]
     return "_" in last or "の" in provision.number or _AGAIN.match(last) is not None
 

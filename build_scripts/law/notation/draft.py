@@ -1,7 +1,5 @@
 """The tree while it is being read: mutable, without ids."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 
 from build_scripts.law.model import Kind
@@ -44,9 +42,9 @@ class Draft:
     title: str = ""
     text: str = ""
     attributes: tuple[tuple[str, str], ...] = ()
-    children: list[Draft | TableDraft] = field(default_factory=list)
+    children: list["Draft | TableDraft"] = field(default_factory=list)
 
-    def last(self, kind: Kind) -> Draft | None:
+    def last(self, kind: Kind) -> "Draft | None":
         """Return the last child of `kind`."""
         for child in reversed(self.children):
             if isinstance(child, Draft) and child.kind is kind:

@@ -1,7 +1,5 @@
 """What stands before the first provision: title, law number, table of contents."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 

@@ -1,7 +1,5 @@
 """Where the cells of a table stand when some span rows and columns."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 
@@ -10,6 +8,9 @@ def place_cells(spans: Sequence[Sequence[tuple[int, int]]]) -> list[list[int]]:
 
     `spans` gives (colspan, rowspan) of each cell, row by row; cells that an earlier row
     covers are absent, as in HTML.
+
+    >>> place_cells([[(1, 2), (1, 1)], [(1, 1)]])
+    [[0, 1], [1]]
     """
     covered: dict[tuple[int, int], bool] = {}
     placed = []

@@ -4,14 +4,13 @@ Form is read generously: byte order mark, CRLF, tabs, full and half width, any d
 indentation. Nothing is thrown away but white space around the words of a line.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
 from build_scripts.law.notation.numerals import BRANCH, ERA, NUMBER
+from calculators.numerals import KANJI_NUMBER
 
 SPACE = " \t　"
 BRACKETS = {"（": "）", "(": ")", "「": "」", "『": "』", "〔": "〕", "［": "］", "【": "】"}
@@ -33,7 +32,7 @@ class Style(StrEnum):
     PAREN_LETTER = "paren-letter"
 
 
-_KANJI_ONE = rf"[〇一二三四五六七八九十百千]+(?:{_ITERATION}[〇一二三四五六七八九十百千]+)*"
+_KANJI_ONE = rf"{KANJI_NUMBER}(?:{_ITERATION}{KANJI_NUMBER})*"
 _KANA_ONE = rf"[{_KANA}](?:{_ITERATION}[〇一二三四五六七八九十]+)*"
 _LETTERS = "a-zA-Zａ-ｚＡ-Ｚⅰ-ⅿⅠ-Ⅿ"
 _MARKS = (

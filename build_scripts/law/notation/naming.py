@@ -1,7 +1,5 @@
 """Ids and citation labels: a draft becomes a `Law` whose every node knows its address."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections import Counter
@@ -76,7 +74,7 @@ def name_law(draft: LawDraft, *, restorations: bool) -> Law:
     )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Place:
     """Where a child is named: prefix of its id and label, its sole-paragraph alias."""
 

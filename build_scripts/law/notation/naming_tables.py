@@ -51,9 +51,7 @@ def name_table(draft: TableDraft, *, id: str, label: str, read_words: ReadWords)
                 )
             )
         rows.append(
-            Row(
-                id=f"{id}-{key}", cells=tuple(made), label=row_label, key=key, line=cells[0].line
-            )
+            Row(id=f"{id}-{key}", cells=tuple(made), label=row_label, key=key, line=cells[0].line)
         )
     head = next((n for n, row in enumerate(draft.rows) if not row[0].header), len(rows))
     return Table(

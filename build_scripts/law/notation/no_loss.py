@@ -4,8 +4,6 @@ White space and the marks of the notation (`# `, `* - `, `:table-struct:`, a cel
 are form. Every other character of the file must be in the model, in the same order.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

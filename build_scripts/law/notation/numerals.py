@@ -99,18 +99,18 @@ class ActNumber:
 
     @property
     def key(self) -> str:
-        """The form used in ids: 「h22n43」."""
+        """Return the form used in ids: 「h22n43」."""
         return f"{self.era.letter.lower()}{self.year}n{self.number}"
 
     @property
     def label(self) -> str:
-        """The citation in Arabic digits: 「平成22年条例第43号」."""
+        """Return the citation in Arabic digits: 「平成22年条例第43号」."""
         year = "元" if self.year == 1 else self.year
         return f"{self.era.name}{year}年{self.kind}第{self.number}号"
 
     @property
     def western_year(self) -> int:
-        """The year of the Western calendar."""
+        """Return the year of the Western calendar."""
         return self.era.year_before + self.year
 
 

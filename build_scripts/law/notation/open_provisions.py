@@ -1,7 +1,5 @@
 """The provisions that are open while a law is read, and which of them a line belongs to."""
 
-from __future__ import annotations
-
 import re
 
 from build_scripts.law.model import Kind
@@ -163,7 +161,7 @@ class OpenProvisions:
             self.remarks, self.items = None, []
 
     def table_context(self) -> bool:
-        """Whether 備考 can stand here: after a table, or in an appendix."""
+        """Return whether 備考 can stand here: after a table, or in an appendix."""
         return self.in_appendix or isinstance(self.last_of_owner(), TableDraft)
 
     def last_of_owner(self) -> Draft | TableDraft | None:

@@ -5,8 +5,6 @@ what it begins. Marks decide first, indentation where marks leave it open, so th
 without any indentation is read the same way.
 """
 
-from __future__ import annotations
-
 import re
 
 from build_scripts.law.errors import Problem
@@ -163,6 +161,7 @@ class Reader:
         self.law.preamble = []
 
     def starts_body(self, line: Line) -> bool:
+        """Return whether the line begins what the law ordains: an article, a chapter, a table, …"""
         text = line.text
         return bool(
             read_article(text)
@@ -178,6 +177,7 @@ class Reader:
     # ---- one line
 
     def read_line(self, line: Line) -> None:
+        """Read one line by what it begins with and by what is open."""
         if self.front and self.read_front(line):
             return
         if self.table is not None and self.table.take(line):
@@ -213,6 +213,7 @@ class Reader:
             self.add_free(line)
 
     def read_control(self, line: Line) -> None:
+        """Read a line that says itself what it is: 「:table-struct:」."""
         control = line.control
         if control == "table-struct":
             self.open_table(line, caption=line.text)
@@ -249,6 +250,7 @@ class Reader:
     # ---- tables
 
     def open_table(self, line: Line, *, caption: str) -> TableReader:
+        """Begin a table in what the line stands in."""
         owner = self.open.owner_of(line)
         self.open.close_below(owner)
         self.open.extra = None
@@ -260,6 +262,7 @@ class Reader:
     # ---- containers
 
     def open_supplement(self, line: Line, *, title: str, rest: str) -> None:
+        """Begin a 附則, whose articles and paragraphs count anew."""
         self.orphan_caption()
         body = Draft(kind=None, line=line.number, indent=-1)
         self.law.supplements.append(
@@ -268,6 +271,7 @@ class Reader:
         self.open = OpenProvisions(body)
 
     def open_appendix(self, line: Line, *, text: str, tag: str) -> None:
+        """Begin a 別表 or its kin, of the law or of the 附則 that it names."""
         self.orphan_caption()
         title, related = split_related(text)
         body = Draft(kind=None, line=line.number, indent=-1)
@@ -280,6 +284,7 @@ class Reader:
         self.open = OpenProvisions(body, in_appendix=True)
 
     def open_group(self, line: Line, *, number: str, title: str) -> None:
+        """Begin a 章 and its kin below the nearest open one of a higher rank."""
         self.orphan_caption()
         kind = _RANKS[re.sub("[^編章節款目]", "", number)[0]]
         while self.open.groups and _RANK_ORDER.index(self.kind_of(self.open.groups[-1])) >= (
@@ -293,10 +298,12 @@ class Reader:
 
     @staticmethod
     def kind_of(draft: Draft) -> Kind:
+        """Return the kind of a draft that has one."""
         assert draft.kind is not None
         return draft.kind
 
     def open_article(self, line: Line, *, number: str, text: str) -> None:
+        """Begin an article, and its first paragraph if words follow on the line."""
         self.open.end_article()
         self.open.article = Draft(
             kind=Kind.ARTICLE,
@@ -327,6 +334,7 @@ class Reader:
     # ---- captions
 
     def is_caption(self, line: Line) -> bool:
+        """Return whether the line, in brackets, is the caption of what follows it."""
         if line.control or not is_bracketed(line.text) or self.at + 1 >= len(self.lines):
             return False
         following = self.lines[self.at + 1]
@@ -343,14 +351,17 @@ class Reader:
         return unnumbered and following.indent < line.indent and not read_group(following.text)
 
     def take_caption(self, line: Line) -> None:
+        """Keep the caption until the article or paragraph that it belongs to."""
         self.orphan_caption()
         self.caption = line
 
     def use_caption(self) -> str:
+        """Return the caption that was kept, empty when there is none."""
         caption, self.caption = self.caption, None
         return caption.text if caption else ""
 
     def orphan_caption(self) -> None:
+        """Report a caption that nothing followed."""
         if self.caption is not None:
             self.problem(
                 self.caption.number,
@@ -361,6 +372,7 @@ class Reader:
     # ---- numbered lines
 
     def open_marked(self, line: Line, marked: Marked) -> None:
+        """Begin a paragraph or an item, by its mark and where it stands."""
         if self.open.in_appendix:
             self.add_item(line, marked)
         elif self.open.is_paragraph(line, marked) or (
@@ -371,6 +383,7 @@ class Reader:
             self.add_item(line, marked)
 
     def open_paragraph(self, line: Line, marked: Marked | None, *, text: str) -> None:
+        """Begin a paragraph with the first of its words."""
         attributes, text = read_attributes(text)
         self.open.end_paragraph()
         self.open.paragraph = Draft(
@@ -387,6 +400,7 @@ class Reader:
         self.open.holder.children.append(self.open.paragraph)
 
     def add_item(self, line: Line, marked: Marked) -> None:
+        """Add an item or sub-item, by its mark and its indent."""
         self.orphan_caption()
         self.open.add_item(line, marked)
 
@@ -400,6 +414,7 @@ class Reader:
         text: str,
         attributes: tuple[tuple[str, str], ...] = (),
     ) -> None:
+        """Begin a 備考; words on its own line are its first remark."""
         owner = self.open.container if self.open.in_appendix else self.open.owner_of(line)
         self.open.remarks = Draft(
             kind=Kind.REMARKS,
@@ -416,7 +431,7 @@ class Reader:
             )
 
     def is_quoted(self, line: Line) -> bool:
-        """Whether the line belongs to the words of an amendment above it."""
+        """Return whether the line belongs to the words of an amendment above it."""
         paragraph = self.open.paragraph
         return (
             paragraph is not None
@@ -428,15 +443,18 @@ class Reader:
 
     @staticmethod
     def is_amending(paragraph: Draft) -> bool:
+        """Return whether the words of a paragraph amend another law."""
         return _AMENDING.search(paragraph.text) is not None
 
     def is_next_caption(self, line: Line) -> bool:
+        """Return whether the line is the caption of the paragraph to come."""
         assert self.open.paragraph is not None
         if not self.is_caption(line):
             return False
         return self.lines[self.at + 1].indent <= self.open.paragraph.indent
 
     def add_free(self, line: Line, *, kind: Kind | None = None) -> None:
+        """Add a line without a number to what it stands in; report one that stands in nothing."""
         self.orphan_caption()
         if misses_space(line.text) and kind is None:
             self.problem(

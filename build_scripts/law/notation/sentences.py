@@ -1,7 +1,5 @@
 """The words of one provision: restorations, columns and sentences found by offset."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """Rows and cells of a table in Lawtext notation: `* - cell`, `  - cell`, `- |` and its lines."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 

@@ -1,28 +1,33 @@
 """What the words of a law point to: 前条第一項, 次の各号, 別表第三, 同法, defined terms.
 
+`find_references` reads a law and returns `References`: every reference by the id of its text, what
+reads like one but leads nowhere (`Unresolved`), and what is left to texts that are not named
+(`Elsewhere`). Each `Reference` leads to ids of the law, several for a set, or to another law
+(`External`), and names its `Rule`; `References.incoming` turns them round, `Incoming` by `Incoming`. `address_of` is the page of an act
+at e-Gov, found by its number, and `act_titled` the act with a title.
+
+The workings, from the outside in:
+
 - model: what a reference is
-- index: the places of a law as a tree, its texts in reading order
-- atoms: the smallest words that point
-- names: the laws that a text names; egov: their addresses
-- places: from a citation to a place
-- resolver: the references of one text
+- resolver: pointers followed to places, text by text; found: places as references
+- pointers: atoms joined, 第三条第一項; atoms: the smallest words that point
+- places: from a path (第三条, then 第一項) to a place; index: the places as a tree
+- names: the laws that a text names; egov: acts in force and their addresses
 - tiers: names of rows (D1階層からD12階層まで) to rows
 - terms: words that the law defines
 - elsewhere: what is left to texts that are not named
 """
 
-from __future__ import annotations
-
 from types import MappingProxyType
 
 from build_scripts.law.model import Law, Span
+from build_scripts.law.references.egov import act_titled, address_of
 from build_scripts.law.references.elsewhere import find_elsewhere
 from build_scripts.law.references.index import Index
 from build_scripts.law.references.model import (
     Elsewhere,
     External,
     Incoming,
-    LawName,
     Reference,
     References,
     Rule,
@@ -37,11 +42,12 @@ __all__ = [
     "Elsewhere",
     "External",
     "Incoming",
-    "LawName",
     "Reference",
     "References",
     "Rule",
     "Unresolved",
+    "act_titled",
+    "address_of",
     "find_references",
 ]
 
@@ -53,12 +59,12 @@ def find_references(law: Law) -> References:
     resolver = Resolver(index, names)
     found: dict[str, list[Reference]] = {}
     unresolved: list[Unresolved] = []
-    for text in index.texts:
+    for text in index.passages:
         in_text = resolver.read(text)
         found[text.id] = list(in_text.references)
         unresolved += in_text.unresolved
     tiers = Tiers(index)
-    for text in index.texts:
+    for text in index.passages:
         rows, missing = tiers.in_text(text, found[text.id])
         found[text.id] += rows
         unresolved += missing
@@ -66,16 +72,18 @@ def find_references(law: Law) -> References:
     for fault in unresolved:
         faulty.setdefault(fault.id, []).append(fault.span)
     uses = TermUses(find_terms(index, found, names.aliases), index)
-    for text in index.texts:
+    for text in index.passages:
         taken = [reference.span for reference in found[text.id]] + faulty.get(text.id, [])
         found[text.id] += uses.in_text(text, taken)
         found[text.id].sort(key=lambda reference: reference.span)
     return References(
-        MappingProxyType({id: tuple(references) for id, references in found.items() if references}),
-        tuple(unresolved),
-        tuple(
+        by_text=MappingProxyType(
+            {id: tuple(references) for id, references in found.items() if references}
+        ),
+        unresolved=tuple(unresolved),
+        elsewhere=tuple(
             words
-            for text in index.texts
+            for text in index.passages
             for words in find_elsewhere(text, [each.span for each in found[text.id]])
         ),
     )

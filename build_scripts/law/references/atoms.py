@@ -3,8 +3,6 @@
 Nothing is looked up here: an atom says what it reads like, and the resolver where it leads.
 """
 
-from __future__ import annotations
-
 import re
 import sys
 import unicodedata

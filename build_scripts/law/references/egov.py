@@ -7,8 +7,6 @@ of all acts were members' bills. `python -m build_scripts.law.references.egov` r
 the list from the one that the npm package `lawtext` brings.
 """
 
-from __future__ import annotations
-
 import csv
 import json
 import re
@@ -27,8 +25,8 @@ _ADDRESS = "https://laws.e-gov.go.jp/law/"
 _ACT_ID = re.compile(r"(\d)(\d\d)AC\d{7}(\d{3})")
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NationalAct:
     """A 法律: its id at e-Gov, its number (「昭和22年法律第164号」) and its title."""
 
     id: str
@@ -36,13 +34,13 @@ class Act:
     title: str
 
 
-def act_of(number: str) -> Act | None:
+def act_of(number: str) -> NationalAct | None:
     """Return the 法律 in force whose number is `number`, in any form of digits."""
     found = find_act_number(number)
     return _by_number().get(found.label) if found else None
 
 
-def act_titled(title: str) -> Act | None:
+def act_titled(title: str) -> NationalAct | None:
     """Return the 法律 in force with exactly this title."""
     return _by_title().get(title)
 
@@ -54,18 +52,20 @@ def address_of(number: str) -> str:
 
 
 @cache
-def _acts() -> tuple[Act, ...]:
+def _acts() -> tuple[NationalAct, ...]:
     with FILE.open(encoding="utf-8", newline="") as file:
-        return tuple(Act(id, _number(id), title) for id, title in csv.reader(file))
+        return tuple(
+            NationalAct(id=id, number=_number(id), title=title) for id, title in csv.reader(file)
+        )
 
 
 @cache
-def _by_number() -> dict[str, Act]:
+def _by_number() -> dict[str, NationalAct]:
     return {act.number: act for act in _acts()}
 
 
 @cache
-def _by_title() -> dict[str, Act]:
+def _by_title() -> dict[str, NationalAct]:
     return {act.title: act for act in _acts()}
 
 

@@ -4,13 +4,11 @@ These are no references: which text is meant the law does not say. The public li
 that nobody takes them for overlooked.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 
 from build_scripts.law.model import Span
-from build_scripts.law.references.index import Text
+from build_scripts.law.references.index import Passage
 from build_scripts.law.references.model import Elsewhere
 
 _WORDS = re.compile(
@@ -19,9 +17,9 @@ _WORDS = re.compile(
 )
 
 
-def find_elsewhere(text: Text, taken: Sequence[Span]) -> Iterator[Elsewhere]:
+def find_elsewhere(text: Passage, taken: Sequence[Span]) -> Iterator[Elsewhere]:
     """Yield the words of `text` that point away, leaving out spans `taken` by references."""
-    for match in _WORDS.finditer(text.text, text.start):
+    for match in _WORDS.finditer(text.words, text.start):
         span = Span(*match.span())
         if not any(span.start < other.end and other.start < span.end for other in taken):
-            yield Elsewhere(text.id, match[0], span)
+            yield Elsewhere(id=text.id, text=match[0], span=span)

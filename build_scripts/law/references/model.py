@@ -1,7 +1,5 @@
 """What a reference is: characters of one text, and the places or the law they name."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -36,7 +34,7 @@ class Rule(StrEnum):
     TERM = "term"  # 幼保一元化施設（以下「…」という。）
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LawName:
     """A law that the text names. `number` is empty when the text gives none.
 
@@ -51,7 +49,7 @@ class LawName:
     act: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class External:
     """A place outside this text: the law, its number, the provision (「第39条第1項」 or empty)."""
 
@@ -60,7 +58,7 @@ class External:
     provision: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reference:
     """Characters of a text that name a place.
 
@@ -71,18 +69,18 @@ class Reference:
 
     text: str
     span: Span
-    targets: tuple[str, ...]
-    external: External | None
+    targets: tuple[str, ...] = ()
+    external: External | None = None
     rule: Rule
     introduced: str = ""
 
     @property
     def is_set(self) -> bool:
-        """Whether the reference names several places."""
+        """Return whether the reference names several places."""
         return len(self.targets) > 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Unresolved:
     """Characters that read like a reference but lead nowhere, and why."""
 
@@ -92,7 +90,7 @@ class Unresolved:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Elsewhere:
     """Words that leave a matter to a text which is not named: 教育委員会規則で定める, 別に定める."""
 
@@ -101,7 +99,7 @@ class Elsewhere:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Incoming:
     """A reference seen from its target: `source` is the id of the text that holds it."""
 
@@ -110,7 +108,7 @@ class Incoming:
     reference: Reference
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class References:
     """All references of one law, by the id of the text that holds them, in order.
 
@@ -136,4 +134,4 @@ class References:
         for id, reference in self.walk():
             if reference.rule is not Rule.TERM:
                 for target in reference.targets:
-                    yield Incoming(target, id, reference)
+                    yield Incoming(target=target, source=id, reference=reference)

@@ -4,8 +4,6 @@ A name is introduced once (「児童福祉法（昭和二十二年法律第百�
 and used afterwards; the longest name wins, and none is read inside a longer word.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -13,7 +11,7 @@ from dataclasses import dataclass, replace
 from build_scripts.law.model import Span
 from build_scripts.law.notation.numerals import ERA, NUMBER, find_act_number
 from build_scripts.law.references.egov import act_of, act_titled
-from build_scripts.law.references.index import Index, Node, Text
+from build_scripts.law.references.index import Index, Node, Passage
 from build_scripts.law.references.model import LawName
 
 _KIND = r"(?:法律|法|条例|規則|規程|政令|省令|府令|勅令|令|要綱|規約|憲法|告示|訓令)"
@@ -40,19 +38,19 @@ _UNINTRODUCED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Introduction:
     """Where a law gets a name: the text, the name in it, and where the name holds."""
 
     name: str
     law: LawName
-    text: Text
+    text: Passage
     span: Span  # of the name itself, or of the title for a name with a number
     scope: Node
     short: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
     """A law named in a text: at `span`, `law`; `introduced` is the id that introduces it."""
 
@@ -71,17 +69,26 @@ class LawNames:
         number = index.law.law_num.strip("（）()")
         found = find_act_number(number)
         self.own = LawName(
-            index.law.title.removeprefix("○"), found.label if found else number, own=True
+            title=index.law.title.removeprefix("○"),
+            number=found.label if found else number,
+            own=True,
         )
         self.acts = {
-            id: LawName(_label(act), _label(act), act=True) for id, act in index.amending.items()
+            id: LawName(title=_label(act), number=_label(act), act=True)
+            for id, act in index.amending.items()
         }
         self._introduced: dict[str, list[Introduction]] = {}
         self._at: dict[str, list[Introduction]] = {}
-        for text in index.texts:
+        for text in index.passages:
             self._read(text)
-        if index.texts and self.own.title:
-            here = Introduction(self.own.title, self.own, index.texts[0], Span(0, 0), index.root)
+        if index.passages and self.own.title:
+            here = Introduction(
+                name=self.own.title,
+                law=self.own,
+                text=index.passages[0],
+                span=Span(0, 0),
+                scope=index.root,
+            )
             self._introduced.setdefault(self.own.title, [here])
         names = sorted(self._introduced, key=len, reverse=True)
         self._known = (
@@ -104,10 +111,11 @@ class LawNames:
         """Return the law that a bare 「第三条」 belongs to at `node`."""
         return self.acts.get(node.part.id, self.own)
 
-    def mentions(self, text: Text) -> Iterator[Mention]:
+    def mentions(self, text: Passage) -> Iterator[Mention]:
         """Yield the laws that `text` names, in order, none overlapping."""
         found: list[Mention] = [
-            Mention(one.span, one.law, text.id) for one in self._at.get(text.id, ())
+            Mention(span=one.span, law=one.law, introduced=text.id)
+            for one in self._at.get(text.id, ())
         ]
         taken = [mention.span for mention in found]
 
@@ -122,38 +130,37 @@ class LawNames:
         add(self._unintroduced(text))
         yield from sorted(found, key=lambda mention: mention.span)
 
-    def _known_in(self, text: Text) -> Iterator[Mention]:
-        for match in self._known.finditer(text.text) if self._known else ():
+    def _known_in(self, text: Passage) -> Iterator[Mention]:
+        for match in self._known.finditer(text.words) if self._known else ():
             introduction = self._holding(match[0], text, match.start())
             if introduction is not None:
                 law = introduction.law
-                if text.text[: match.start()].endswith("改正前の"):
+                if text.words[: match.start()].endswith("改正前の"):
                     law = replace(law, former=True)
                 introduced = "" if law.own else introduction.text.id
-                yield Mention(Span(*match.span()), law, introduced)
+                yield Mention(span=Span(*match.span()), law=law, introduced=introduced)
 
-    def _this_and_same(self, text: Text) -> Iterator[Mention]:
-        for match in _THIS.finditer(text.text):
+    def _this_and_same(self, text: Passage) -> Iterator[Mention]:
+        for match in _THIS.finditer(text.words):
             span = Span(*match.span())
             if match["this"]:
-                yield Mention(span, self.default(text.node), this=True)
+                yield Mention(span=span, law=self.default(text.node), this=True)
             else:
-                yield Mention(span, self.own, same=match["same"][1:])
+                yield Mention(span=span, law=self.own, same=match["same"][1:])
 
-    def _unintroduced(self, text: Text) -> Iterator[Mention]:
-        for match in _UNINTRODUCED.finditer(text.text):
+    def _unintroduced(self, text: Passage) -> Iterator[Mention]:
+        for match in _UNINTRODUCED.finditer(text.words):
             title = match["title"]
             for start in range(len(title)):
                 act = act_titled(title[start:])
                 if act is not None:
-                    yield Mention(
-                        Span(match.start() + start, match.end()), LawName(act.title, act.number)
-                    )
+                    span = Span(match.start() + start, match.end())
+                    yield Mention(span=span, law=LawName(title=act.title, number=act.number))
                     break
             else:
-                yield Mention(Span(*match.span()), LawName(title))
+                yield Mention(span=Span(*match.span()), law=LawName(title=title))
 
-    def _holding(self, name: str, text: Text, position: int) -> Introduction | None:
+    def _holding(self, name: str, text: Passage, position: int) -> Introduction | None:
         """Return the introduction of `name` that holds at `position` of `text`."""
         candidates = self._introduced[name]
         within = [one for one in candidates if _holds(one, text.node, self._index)]
@@ -167,36 +174,47 @@ class LawNames:
 
     # ---- introductions
 
-    def _read(self, text: Text) -> None:
-        for match in _NUMBERED.finditer(text.text):
-            start = _title_start(text.text, match.start(), match["number"])
+    def _read(self, text: Passage) -> None:
+        for match in _NUMBERED.finditer(text.words):
+            start = _title_start(text.words, match.start(), match["number"])
             if start is None:
                 continue
-            title = text.text[start : match.start()]
+            title = text.words[start : match.start()]
             label = _label(match["number"])
             own = title == self.own.title
-            law = self.own if own else LawName(title, label)
+            law = self.own if own else LawName(title=title, number=label)
             introduction = Introduction(
-                title, law, text, Span(start, match.start()), self._index.root
+                name=title,
+                law=law,
+                text=text,
+                span=Span(start, match.start()),
+                scope=self._index.root,
             )
             self._introduced.setdefault(title, []).append(introduction)
             self._at.setdefault(text.id, []).append(introduction)
-        for match in _SHORT.finditer(text.text):
+        for match in _SHORT.finditer(text.words):
             if not _LAW_WORD.search(match["name"]):
                 continue
             named = self._antecedent(text, match.start())
             if named is not None:
                 span = Span(*match.span("name"))
                 self._introduced.setdefault(match["name"], []).append(
-                    Introduction(match["name"], named, text, span, text.node.part, short=True)
+                    Introduction(
+                        name=match["name"],
+                        law=named,
+                        text=text,
+                        span=span,
+                        scope=text.node.part,
+                        short=True,
+                    )
                 )
 
-    def _antecedent(self, text: Text, position: int) -> LawName | None:
+    def _antecedent(self, text: Passage, position: int) -> LawName | None:
         """Return the law that the bracket around `position` follows."""
-        opening = max(text.text.rfind("（", 0, position), text.text.rfind("(", 0, position))
+        opening = max(text.words.rfind("（", 0, position), text.words.rfind("(", 0, position))
         if opening < 0:
             return None
-        before = text.text[:opening]
+        before = text.words[:opening]
         laws = {name: found[-1].law for name, found in self._introduced.items()}
         laws[self.own.title] = self.own
         names = [name for name in laws if name and before.endswith(name)]

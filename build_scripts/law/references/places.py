@@ -1,16 +1,14 @@
-"""From a citation to places: a law, and steps such as 第十条 → 第二項 → 第一号."""
-
-from __future__ import annotations
+"""From a path to a place: a law, and steps such as 第十条 → 第二項 → 第一号."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from build_scripts.law.references.index import Index, Level, Node
+from build_scripts.law.references.index import Index, Level, Node, NotFoundError
 from build_scripts.law.references.model import LawName
 
-# How deep a step stands in a citation: 別表第三備考二イ, 第五条第二項の表備考一.
+# How deep a step stands in a path: 別表第三備考二イ, 第五条第二項の表備考一.
 _DEPTHS = {
     Level.LAW: 0,
     Level.PART: 1,
@@ -32,36 +30,39 @@ _APPENDIX_NAMES = {"t": "別表", "y": "様式", "b": "別記", "z": "別図"}
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One level of a citation and the key there: (ARTICLE, 「5_2」)."""
+    """One level of a path and the key there: (ARTICLE, 「5_2」)."""
 
     level: Level
     key: str
 
 
 @dataclass(frozen=True, slots=True)
-class Citation:
-    """A place by name, in this law or another: what 同条 and a bare 「第二項」 go back to."""
+class PlacePath:
+    """A place by name, in this law or another: what 同条 and a bare 「第二項」 go back to.
+
+    The steps of 「第十条第二項」 are (ARTICLE, 「10」) and (PARAGRAPH, 「2」).
+    """
 
     law: LawName
     steps: tuple[Step, ...] = ()
 
     def has(self, level: Level) -> bool:
-        """Whether the citation names a place of `level` or one inside it."""
+        """Return whether the path names a place of `level` or one inside it."""
         return any(step.level is level for step in self.steps)
 
-    def down_to(self, level: Level) -> Citation:
-        """Return the citation up to and including `level`."""
+    def down_to(self, level: Level) -> "PlacePath":
+        """Return the path up to and including `level`."""
         end = next(n for n, step in enumerate(self.steps) if step.level is level)
-        return Citation(self.law, self.steps[: end + 1])
+        return PlacePath(self.law, self.steps[: end + 1])
 
-    def above(self, level: Level) -> Citation:
-        """Return the citation without `level` and what is below."""
+    def above(self, level: Level) -> "PlacePath":
+        """Return the path without `level` and what is below."""
         kept = takewhile(lambda step: _DEPTHS[step.level] < _DEPTHS[level], self.steps)
-        return Citation(self.law, tuple(kept))
+        return PlacePath(self.law, tuple(kept))
 
-    def then(self, *steps: Step) -> Citation:
-        """Return the citation with more steps."""
-        return Citation(self.law, self.steps + steps)
+    def then(self, *steps: Step) -> "PlacePath":
+        """Return the path with more steps."""
+        return PlacePath(self.law, self.steps + steps)
 
     @property
     def label(self) -> str:
@@ -69,14 +70,10 @@ class Citation:
         return "".join(map(_label, self.steps))
 
 
-class NotFoundError(LookupError):
-    """No such place; the message says which, in Japanese."""
-
-
-def find(citation: Citation, index: Index) -> Node:
-    """Return the place that `citation` names in the law itself. Raises NotFoundError."""
+def find(path: PlacePath, index: Index) -> Node:
+    """Return the place that `path` names in the law itself. Raises NotFoundError."""
     node = index.root
-    for step in citation.steps:
+    for step in path.steps:
         found = _step(node, step, index)
         if found is None:
             where = f"{_called(node)}に" if node.parent is not None else ""
@@ -85,7 +82,7 @@ def find(citation: Citation, index: Index) -> Node:
     return node
 
 
-def citation_of(node: Node, law: LawName) -> Citation:
+def path_of(node: Node, law: LawName) -> PlacePath:
     """Return how `node` is cited in full."""
     steps = [
         Step(place.level, place.keys[0] if place.keys else place.id)
@@ -94,7 +91,7 @@ def citation_of(node: Node, law: LawName) -> Citation:
     ]
     if node.level is Level.GROUP:
         steps.append(Step(Level.GROUP, node.id))
-    return Citation(law, tuple(steps))
+    return PlacePath(law, tuple(steps))
 
 
 def _step(node: Node, step: Step, index: Index) -> Node | None:
@@ -172,7 +169,7 @@ def neighbours(node: Node, count: int, index: Index) -> list[Node]:
 
 
 def _leaves_a_gap(node: Node, found: Sequence[Node]) -> bool:
-    """Whether the printed extract of a 附則 leaves out what stood between."""
+    """Return whether the printed extract of a 附則 leaves out what stood between."""
     if not node.part.extract:
         return False
     keys = [place.keys[0] for place in (*found, node) if place.keys]
@@ -183,7 +180,7 @@ def _leaves_a_gap(node: Node, found: Sequence[Node]) -> bool:
 
 
 def _called(node: Node) -> str:
-    steps = citation_of(node, LawName("")).steps
+    steps = path_of(node, LawName(title="")).steps
     return "".join(map(_label, steps)) or "本則"
 
 

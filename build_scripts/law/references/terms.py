@@ -1,13 +1,11 @@
 """Defined terms: where a text gives a word its meaning, and where the word is used after that."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from build_scripts.law.model import Kind, Span
-from build_scripts.law.references.index import Index, Level, Node, Text
+from build_scripts.law.references.index import Index, Level, Node, Passage
 from build_scripts.law.references.model import Reference, Rule
 
 _SHORT = re.compile(
@@ -25,12 +23,12 @@ _BEFORE = re.compile("(?:当該|各|同|前記|全)$")
 _AFTER = re.compile("[及又並若]|以[外下上後前]|[内外中間毎]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
     """A word with a meaning: where it is given, and the place inside which it holds."""
 
     name: str
-    text: Text
+    text: Passage
     span: Span
     scopes: tuple[Node, ...]
     whole: bool  # it holds in all of its place, not only after the definition
@@ -48,19 +46,23 @@ def find_terms(
     """
     nodes = {node.id: node for part in (index.root,) for node in _walk(part)}
     terms: list[Term] = []
-    for text in index.texts:
+    for text in index.passages:
         meaning: tuple[Node, ...] = ()
-        for match in _MEANING.finditer(text.text, text.start):
+        for match in _MEANING.finditer(text.words, text.start):
             if match["scope"]:
                 meaning = _scopes(match, text, pointers, nodes, index)
             if meaning:
                 span = Span(*match.span("name"))
-                terms.append(Term(match["name"], text, span, meaning, whole=True))
-        for match in _SHORT.finditer(text.text, text.start):
+                terms.append(
+                    Term(name=match["name"], text=text, span=span, scopes=meaning, whole=True)
+                )
+        for match in _SHORT.finditer(text.words, text.start):
             span = Span(*match.span("name"))
             if (text.id, span.start) not in law_names:
                 scopes = _scopes(match, text, pointers, nodes, index)
-                terms.append(Term(match["name"], text, span, scopes, whole=False))
+                terms.append(
+                    Term(name=match["name"], text=text, span=span, scopes=scopes, whole=False)
+                )
         terms.extend(_listed(text, index))
     return tuple(terms)
 
@@ -76,25 +78,27 @@ class TermUses:
         names = sorted(self._terms, key=len, reverse=True)
         self._pattern = re.compile("|".join(map(re.escape, names))) if names else None
 
-    def in_text(self, text: Text, taken: Sequence[Span]) -> Iterator[Reference]:
+    def in_text(self, text: Passage, taken: Sequence[Span]) -> Iterator[Reference]:
         """Yield a reference for each use of a term in `text` outside the spans `taken`."""
         if self._pattern is None:
             return
-        quoted = [Span(*match.span()) for match in _QUOTED.finditer(text.text)]
-        for match in self._pattern.finditer(text.text, text.start):
+        quoted = [Span(*match.span()) for match in _QUOTED.finditer(text.words)]
+        for match in self._pattern.finditer(text.words, text.start):
             span = Span(*match.span())
             if any(
                 span.start < other.end and other.start < span.end for other in (*taken, *quoted)
             ):
                 continue
-            if not _stands_alone(text.text, span):
+            if not _stands_alone(text.words, span):
                 continue
             term = self._holding(match[0], text, span)
             if term is not None:
                 id = term.text.id
-                yield Reference(match[0], span, (id,), None, Rule.TERM, id)
+                yield Reference(
+                    text=match[0], span=span, targets=(id,), rule=Rule.TERM, introduced=id
+                )
 
-    def _holding(self, name: str, text: Text, span: Span) -> Term | None:
+    def _holding(self, name: str, text: Passage, span: Span) -> Term | None:
         found = None
         for term in self._terms[name]:
             if term.text is text and term.span.start <= span.end and term.whole:
@@ -106,7 +110,7 @@ class TermUses:
 
 
 def _stands_alone(text: str, span: Span) -> bool:
-    """Whether the characters are a word of their own: 保育園, not the end of 千駄ヶ谷保育園."""
+    """Return whether the characters are a word of their own: 保育園, not the end of 千駄ヶ谷保育園."""
     before, after = text[: span.start], text[span.end :]
     if _CJK.match(text, span.start) and _CJK.fullmatch(before[-1:]) and not _BEFORE.search(before):
         return False
@@ -126,7 +130,7 @@ def _within(node: Node, scopes: Sequence[Node], index: Index) -> bool:
 
 def _scopes(
     match: re.Match[str],
-    text: Text,
+    text: Passage,
     pointers: Mapping[str, Sequence[Reference]],
     nodes: Mapping[str, Node],
     index: Index,
@@ -139,7 +143,7 @@ def _scopes(
     return tuple(named) or ((part,) if part.id in index.amending else (index.root,))
 
 
-def _listed(text: Text, index: Index) -> Iterator[Term]:
+def _listed(text: Passage, index: Index) -> Iterator[Term]:
     """Yield the term of an item that stands in a list of 用語の意義 as 「用語　意味」."""
     provision = text.node.provision
     if provision is None or provision.kind is not Kind.ITEM or len(provision.columns) < 2:
@@ -151,7 +155,7 @@ def _listed(text: Text, index: Index) -> Iterator[Term]:
     span = Span(first[0].span.start, first[-1].span.end)
     part = text.node.part
     scope = part if part.id in index.amending else index.root
-    yield Term(span.of(text.text), text, span, (scope,), whole=True)
+    yield Term(name=span.of(text.words), text=text, span=span, scopes=(scope,), whole=True)
 
 
 def _walk(node: Node) -> Iterator[Node]:

@@ -4,15 +4,13 @@ The rows are those of the table that the words before name (別表第3に定め�
 table that the words stand in, else of the first table that has a row of every such name there.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Sequence
 from functools import cached_property
 
 from build_scripts.law.model import Span
-from build_scripts.law.references.index import Index, Level, Node, Text
+from build_scripts.law.references.index import Index, Level, Node, Passage
 from build_scripts.law.references.model import Reference, Rule, Unresolved
 
 _NAME = "[A-ZＡ-Ｚ][0-9０-９]*"
@@ -31,7 +29,7 @@ class Tiers:
         self._index = index
 
     def in_text(
-        self, text: Text, references: Sequence[Reference]
+        self, text: Passage, references: Sequence[Reference]
     ) -> tuple[list[Reference], list[Unresolved]]:
         """Return what the names of rows in `text` lead to, and those that lead nowhere.
 
@@ -39,27 +37,27 @@ class Tiers:
         """
         found: list[Reference] = []
         missing: list[Unresolved] = []
-        for match in _TIERS.finditer(text.text, text.start):
+        for match in _TIERS.finditer(text.words, text.start):
             span = Span(*match.span())
             rows = self._rows_for(text, span, references)
             first, last = _plain(match["first"]), _plain(match["last"] or match["first"])
             order = list(rows)
             if first not in rows or last not in rows or order.index(last) < order.index(first):
                 reason = "この名の行がある表が、見つかりません。"
-                missing.append(Unresolved(text.id, match[0], span, reason))
+                missing.append(Unresolved(id=text.id, text=match[0], span=span, reason=reason))
                 continue
             called = order[order.index(first) : order.index(last) + 1]
             targets = tuple(rows[name].id for name in called)
-            found.append(Reference(match[0], span, targets, None, Rule.ROWS))
+            found.append(Reference(text=match[0], span=span, targets=targets, rule=Rule.ROWS))
         return found, missing
 
-    def _rows_for(self, text: Text, span: Span, references: Sequence[Reference]) -> _Rows:
+    def _rows_for(self, text: Passage, span: Span, references: Sequence[Reference]) -> _Rows:
         before = [r for r in references if r.span.end <= span.start and len(r.targets) == 1]
         for reference in reversed(before):
             if reference.targets[0] in self._by_table:
                 return self._by_table[reference.targets[0]]
         own = _table_of(text.node)
-        names = self._names_in(own) if own is not None else _names(text.text)
+        names = self._names_in(own) if own is not None else _names(text.words)
         tables = list(self._by_table.values())
         if own is not None and own.id in self._by_table:
             tables.insert(0, self._by_table[own.id])
@@ -67,9 +65,9 @@ class Tiers:
 
     @cached_property
     def _by_table(self) -> dict[str, _Rows]:
-        """The rows by name of every 別表 or other table that has any."""
+        """Return the rows by name of every 別表 or other table that has any."""
         found: dict[str, _Rows] = {}
-        for text in self._index.texts:
+        for text in self._index.passages:
             row, table = text.node, _table_of(text.node)
             if table is None or row.level is not Level.ROW:
                 continue
@@ -80,12 +78,12 @@ class Tiers:
 
     @cached_property
     def _named(self) -> dict[str, set[str]]:
-        """The names of rows that the words of every table call."""
+        """Return the names of rows that the words of every table call."""
         found: dict[str, set[str]] = {}
-        for text in self._index.texts:
+        for text in self._index.passages:
             table = _table_of(text.node)
             if table is not None:
-                found.setdefault(table.id, set()).update(_names(text.text))
+                found.setdefault(table.id, set()).update(_names(text.words))
         return found
 
     def _names_in(self, table: Node) -> set[str]:

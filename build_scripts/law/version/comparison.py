@@ -1,15 +1,13 @@
 """Two versions of a law compared, provision by provision and word by word."""
 
-from __future__ import annotations
-
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 
-from build_scripts.law.model import Appendix, Law, Provision, Table
-from build_scripts.register.texts import words_by_id
+from build_scripts.law.model import Law
+from build_scripts.law.texts import texts, words_by_id
 
 
 class Change(StrEnum):
@@ -23,7 +21,7 @@ class Change(StrEnum):
 
 
 class Part(StrEnum):
-    """Whether words stand in both versions, in the old one or in the new one only."""
+    """Return whether words stand in both versions, in the old one or in the new one only."""
 
     BOTH = "both"
     OLD = "old"
@@ -38,7 +36,7 @@ class Piece:
     part: Part
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:
     """One provision or cell in two versions; `old` and `new` are its ids, empty where it is not."""
 
@@ -86,6 +84,9 @@ def pieces(old: str, new: str) -> tuple[Piece, ...]:
     """Return `old` and `new` as one run of words, each kept, taken out or put in.
 
     The pieces of `Part.BOTH` and `Part.OLD` together are `old`, those of `BOTH` and `NEW` are `new`.
+
+    >>> [(piece.part.value, piece.text) for piece in pieces("月額百円", "月額二百円")]
+    [('old', '月額百円'), ('new', '月額二百円')]
     """
     a, b = _WORD.findall(old), _WORD.findall(new)
     found: list[Piece] = []
@@ -101,47 +102,20 @@ def pieces(old: str, new: str) -> tuple[Piece, ...]:
 
 
 def _texts(law: Law) -> dict[str, str]:
+    """Return the words of every id but those of rows where a reader of the whole text meets it."""
     words = words_by_id(law)
-    return {id: words[id] for id in dict.fromkeys(_reading_order(law)) if words.get(id)}
-
-
-def _reading_order(law: Law) -> Iterator[str]:
-    """Yield every id but those of rows where a reader of the whole text meets it."""
-    for child in (*law.preamble, *law.main):
-        yield from _below(child)
-    for supplement in law.supplements:
-        yield supplement.id
-        for child in supplement.children:
-            yield from _below(child)
-        for appendix in supplement.appendices:
-            yield from _of_appendix(appendix)
-    for appendix in law.appendices:
-        yield from _of_appendix(appendix)
-
-
-def _of_appendix(appendix: Appendix) -> Iterator[str]:
-    yield appendix.id
-    for child in appendix.children:
-        yield from _below(child)
-
-
-def _below(part: Provision | Table) -> Iterator[str]:
-    yield part.id
-    if isinstance(part, Table):
-        yield from (cell.id for row in part.rows for cell in row.cells)
-    else:
-        for child in part.children:
-            yield from _below(child)
+    return {id: words[id] for id in dict.fromkeys(text.id for text in texts(law)) if words[id]}
 
 
 def _difference(old: str, new: str, before: Mapping[str, str], words: str) -> Difference:
     if not old:
-        return Difference(Change.ADDED, "", new, (Piece(words, Part.NEW),))
+        return Difference(change=Change.ADDED, old="", new=new, pieces=(Piece(words, Part.NEW),))
     if before[old] != words:
-        return Difference(Change.REWORDED, old, new, pieces(before[old], words))
+        changed = pieces(before[old], words)
+        return Difference(change=Change.REWORDED, old=old, new=new, pieces=changed)
     change = Change.SAME if old == new else Change.MOVED
-    return Difference(change, old, new, (Piece(words, Part.BOTH),))
+    return Difference(change=change, old=old, new=new, pieces=(Piece(words, Part.BOTH),))
 
 
 def _removed(id: str, before: Mapping[str, str]) -> Difference:
-    return Difference(Change.REMOVED, id, "", (Piece(before[id], Part.OLD),))
+    return Difference(change=Change.REMOVED, old=id, new="", pieces=(Piece(before[id], Part.OLD),))

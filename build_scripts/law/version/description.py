@@ -1,16 +1,16 @@
 """version.toml with its keys checked: a misspelt key is a fault, not a silent omission."""
 
-from __future__ import annotations
-
 import re
 import tomllib
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from build_scripts.law.errors import NotationError, Problem
+from build_scripts.law.errors import fault
 
 NAME = "version.toml"
+_fault = partial(fault, file=NAME)
 
 _TOP = (
     {"ruleset", "citation_name", "law_num", "promulgated", "promulgated_as_printed", "in_force"},
@@ -53,7 +53,7 @@ def read_description(folder: Path) -> dict[str, Any]:
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"line (\d+)", str(error))
         message = f"TOML として読めません（{error}）。"
-        raise NotationError(Problem(int(line[1]) if line else 0, message, NAME)) from error
+        raise _fault(message, line=int(line[1]) if line else 0) from error
     _check(data, *_TOP, where="いちばん上の段")
     for name, (required, optional) in _ENTRIES.items():
         entries = data.get(name, [])
@@ -71,7 +71,3 @@ def _check(entry: object, required: set[str], optional: set[str], *, where: str)
         raise _fault(f"{where}に {'、'.join(sorted(missing))} がありません。")
     if unknown:
         raise _fault(f"{where}の {'、'.join(sorted(unknown))} は知らないキーです。")
-
-
-def _fault(message: str) -> NotationError:
-    return NotationError(Problem(0, message, NAME))

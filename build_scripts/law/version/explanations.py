@@ -3,17 +3,17 @@
 No amount and no date stands there: the words point to the provision, which holds them.
 """
 
-from __future__ import annotations
-
 import re
 import tomllib
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
-from build_scripts.law.errors import NotationError, Problem
+from build_scripts.law.errors import fault
 from build_scripts.law.model import Law
 
 NAME = "explanations.toml"
+_fault = partial(fault, file=NAME)
 
 
 def read_explanations(folder: Path, law: Law) -> Mapping[str, str]:
@@ -37,7 +37,3 @@ def read_explanations(folder: Path, law: Law) -> Mapping[str, str]:
         if re.search(r"\d[0-9,]*(年|月|日|円)", words):
             raise _fault(f"{id} の説明に日付や金額があります。条文にあるので、書かないでください。")
     return found
-
-
-def _fault(message: str) -> NotationError:
-    return NotationError(Problem(0, message, NAME))

@@ -1,39 +1,37 @@
 """One folder of docs/ordinance as a `Version`: law text, tables/*.csv and version.toml."""
 
-from __future__ import annotations
-
 import hashlib
 import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from build_scripts.law.errors import NotationError, Problem
-from build_scripts.law.model import (
-    Act,
-    Amendment,
-    Appendix,
-    HistoryNote,
-    Law,
-    Provision,
-    Restoration,
-    Source,
-    Substitution,
-    Table,
-    Version,
-)
+from build_scripts.law.errors import NotationError, Problem, fault
+from build_scripts.law.model import Appendix, Law, Provision, Table
 from build_scripts.law.notation import parse_law
 from build_scripts.law.stated_figures import read_stated_figures
 from build_scripts.law.version.description import NAME, read_description
 from build_scripts.law.version.explanations import read_explanations
+from build_scripts.law.version.model import (
+    Act,
+    Amendment,
+    HistoryNote,
+    Restoration,
+    Source,
+    Version,
+)
+from build_scripts.law.version.readings import read_readings
 from build_scripts.law.version.sheets import SheetPlan, read_plan, read_sheet
 from calculators import numerals
 
 LAW_TEXT = "provisions.law.txt"
+
+_fault = partial(fault, file=NAME)
 
 
 def version_folders(folder: Path) -> list[Path]:
@@ -67,9 +65,9 @@ def load_version(folder: Path) -> Version:
     for note in notes:
         _known(note.on, ids)
         _known(note.after, ids)
-    substitutions = tuple(_substitution(entry) for entry in data.get("substitutions", []))
-    for substitution in substitutions:
-        for id in (substitution.by, *substitution.targets):
+    readings = read_readings(data.get("substitutions", []), law)
+    for reading in readings:
+        for id in (reading.by, *reading.targets):
             _known(id, ids)
     acts = tuple(_act(entry) for entry in data.get("acts", []))
     for act in acts:
@@ -89,7 +87,7 @@ def load_version(folder: Path) -> Version:
             {on: tuple(n for n in notes if n.on == on) for on in dict.fromkeys(n.on for n in notes)}
         ),
         restorations=_restorations(data.get("restorations", []), law),
-        substitutions=substitutions,
+        readings=readings,
         stated=MappingProxyType(read_stated_figures(data.get("values", {}), words, file=NAME)),
         explanations=read_explanations(folder, law),
     )
@@ -211,16 +209,6 @@ def _source(entry: Mapping[str, Any], folder: Path) -> Source:
     return source
 
 
-def _substitution(entry: Mapping[str, Any]) -> Substitution:
-    return Substitution(
-        by=str(entry["by"]),
-        targets=tuple(entry["targets"]),
-        old=str(entry["old"]),
-        new=str(entry["new"]),
-        condition=str(entry["condition"]),
-    )
-
-
 def _restorations(entries: list[Mapping[str, Any]], law: Law) -> tuple[Restoration, ...]:
     """Return the listed restorations; they must be exactly those that the text marks."""
     listed: list[Restoration] = []
@@ -269,7 +257,3 @@ def _date(value: object) -> date:
     if not isinstance(value, date):
         raise _fault(f"「{value}」は日付ではありません。2016-04-01 の形で書いてください。")
     return value
-
-
-def _fault(message: str) -> NotationError:
-    return NotationError(Problem(0, message, NAME))

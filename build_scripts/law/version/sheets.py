@@ -4,8 +4,6 @@ The CSV is the sheet as a spreadsheet would save it: a merged cell stands at its
 the cells it covers are blank. A blank cell that no merged range covers is a fault.
 """
 
-from __future__ import annotations
-
 import csv
 import io
 import re
@@ -13,11 +11,11 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from build_scripts.law.errors import NotationError, Problem
+from build_scripts.law.errors import NotationError, fault
 from build_scripts.law.model import Appendix, Cell, Row, Table, TableColumn
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SheetPlan:
     """What version.toml declares about one sheet."""
 
@@ -33,7 +31,7 @@ class SheetPlan:
     ratio: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Region:
     """A merged range, zero-based, ends included."""
 
@@ -52,7 +50,7 @@ def read_plan(data: Mapping[str, object]) -> SheetPlan:
     def words(name: str) -> tuple[str, ...]:
         value = data.get(name, [])
         if not isinstance(value, list):
-            raise NotationError(Problem(0, f"{name} は語の並びで書いてください。", "version.toml"))
+            raise fault(f"{name} は語の並びで書いてください。", file="version.toml")
         return tuple(str(word) for word in value)
 
     columns = words("columns")
@@ -61,10 +59,10 @@ def read_plan(data: Mapping[str, object]) -> SheetPlan:
     stray = [name for name in named if name not in columns]
     if stray or len(set(columns)) != len(columns) or not words("row_headers"):
         message = f"columns と合わない列があります（{'、'.join(stray or columns)}）。"
-        raise NotationError(Problem(0, f"{data['csv']}: {message}", "version.toml"))
+        raise fault(f"{data['csv']}: {message}", file="version.toml")
     if ("row_key" in data) == ("row_keys" in data):
         message = "row_key か row_keys のどちらか一つを書いてください。"
-        raise NotationError(Problem(0, f"{data['csv']}: {message}", "version.toml"))
+        raise fault(f"{data['csv']}: {message}", file="version.toml")
     return SheetPlan(
         csv=str(data["csv"]),
         header_rows=int(str(data["header_rows"])),
@@ -110,7 +108,7 @@ def _decode(content: bytes, name: str) -> str:
             return content.decode(encoding)
         except UnicodeDecodeError:
             continue
-    raise NotationError(Problem(0, "文字コードが UTF-8 でも CP932 でもありません。", name))
+    raise fault("文字コードが UTF-8 でも CP932 でもありません。", file=name)
 
 
 class _Sheet:
@@ -122,17 +120,22 @@ class _Sheet:
         self.keys = [self.key(number) for number in range(len(rows))]
 
     def fail(self, row: int, message: str) -> NotationError:
-        return NotationError(Problem(row + 1, message, self.plan.csv))
+        return fault(message, file=self.plan.csv, line=row + 1)
 
     def fail_plan(self, message: str) -> NotationError:
-        return NotationError(Problem(0, f"[tables.{self.appendix.id}] {message}", "version.toml"))
+        return fault(f"[tables.{self.appendix.id}] {message}", file="version.toml")
 
     def region(self, text: str) -> _Region:
         match = re.fullmatch("([A-Z])([0-9]+):([A-Z])([0-9]+)", text)
         if match is None:
             raise self.fail_plan(f"結合範囲「{text}」を A1:B2 の形で書いてください。")
         left, top, right, bottom = match.groups()
-        region = _Region(int(top) - 1, ord(left) - 65, int(bottom) - 1, ord(right) - 65)
+        region = _Region(
+            top=int(top) - 1,
+            left=ord(left) - ord("A"),
+            bottom=int(bottom) - 1,
+            right=ord(right) - ord("A"),
+        )
         inside = region.bottom < len(self.rows) and region.right < len(self.plan.columns)
         if not inside or region.top > region.bottom or region.left > region.right:
             raise self.fail_plan(f"結合範囲「{text}」が表の外に出ています。")
@@ -189,7 +192,7 @@ class _Sheet:
         for region in self.regions:
             if region.top <= row <= region.bottom and region.left <= column <= region.right:
                 return region
-        return _Region(row, column, row, column)
+        return _Region(top=row, left=column, bottom=row, right=column)
 
     def row(self, number: int) -> Row:
         key = self.keys[number]

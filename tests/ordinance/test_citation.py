@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_scripts.law.citation import Citation, Law
+from build_scripts.law import Citation, CitedLaw, page_of
+from build_scripts.law.version import Version
 from calculators import numerals
-from calculators.childcare import stated
+from calculators.childcare.source import ORDINANCE
 
 FORMS = [
     ("第十条第二項第一号イ", "j10-k2-g1-s1"),
@@ -69,9 +70,8 @@ def test_ids_and_printed_forms_come_back(id: str) -> None:
     assert Citation.parse(citation.kanji()) == citation
 
 
-def test_every_id_of_a_provision_is_read_and_labelled_alike() -> None:
-    labels = stated.latest().labels
-    provisions = {id: label for id, label in labels.items() if id[0] == "j"}
+def test_every_id_of_a_provision_is_read_and_labelled_alike(version: Version) -> None:
+    provisions = {id: label for id, label in version.law.labels.items() if id[0] == "j"}
     assert len(provisions) > 50
     for id, label in provisions.items():
         assert Citation.parse(id).id == id
@@ -88,9 +88,16 @@ def test_printed_forms() -> None:
     assert Citation.parse("t4_2-a").page == "t4_2"
 
 
-def test_the_long_form_names_law_number_and_date() -> None:
-    version = stated.latest()
-    law = Law(title=version.title, number=version.law_num, in_force=version.in_force)
+def test_calculators_link_to_the_page_that_holds_the_place(version: Version) -> None:
+    """They can't ask the library, so they say it themselves."""
+    for id in version.law.labels:
+        page = page_of(id)
+        place = "" if id == page else f"#{id}"
+        assert ORDINANCE.address(id) == f"ordinance/{page}/{place}"
+
+
+def test_the_long_form_names_law_number_and_date(version: Version) -> None:
+    law = CitedLaw(title=version.title, number=version.law_num, in_force=version.in_force)
     assert version.in_force == date(2016, 4, 1)
     assert Citation.parse("j10-k2-g1").long(law) == (
         "渋谷区幼保一元化施設条例（平成22年渋谷区条例第3号）第10条第2項第1号（平成28年4月1日施行）"

@@ -1,0 +1,196 @@
+"""Atoms joined to pointers, and pointers to enumerations; nothing is looked up yet.
+
+- Atoms that follow without a gap and go inwards are one pointer: 第四条第一項第三号.
+- Pointers with nothing between them but 「、」「及び」「又は」 are one enumeration.
+- What stands in brackets right after a pointer speaks of it: 第四条（第二項を除く。）.
+- Quoted words (「…」) are words, not references.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from build_scripts.law.model import Span
+from build_scripts.law.notation.numerals import ERA, NUMBER
+from build_scripts.law.references.atoms import Atom, How, find_atoms
+from build_scripts.law.references.index import Level, Node, Passage
+from build_scripts.law.references.model import Rule
+from build_scripts.law.references.names import LawNames, Mention
+from build_scripts.law.references.places import PlacePath
+
+# What may follow what inside one pointer.
+_FOLLOWS: dict[Level, frozenset[Level]] = {
+    Level.LAW: frozenset({Level.PART, Level.GROUP, Level.ARTICLE, Level.PARAGRAPH, Level.APPENDIX}),
+    Level.PART: frozenset({Level.GROUP, Level.ARTICLE, Level.PARAGRAPH, Level.APPENDIX}),
+    Level.GROUP: frozenset({Level.GROUP}),
+    Level.ARTICLE: frozenset({Level.PARAGRAPH, Level.ITEM, Level.TABLE}),
+    Level.PARAGRAPH: frozenset({Level.ITEM, Level.TABLE}),
+    Level.ITEM: frozenset({Level.SUBITEM, Level.TABLE}),
+    Level.SUBITEM: frozenset({Level.SUBITEM}),
+    Level.APPENDIX: frozenset({Level.ROW, Level.REMARK, Level.ITEM}),
+    Level.TABLE: frozenset({Level.ROW, Level.REMARK}),
+    Level.REMARK: frozenset({Level.SUBITEM}),
+}
+_JOINED = re.compile(
+    r"(?:まで)?(?:の規定)?(?:[、，,・]|及び|又は|並びに|若しくは|かつ)+(?:同じく)?"
+)
+_UNTIL = re.compile(r"から|乃至|ないし")
+_DASH = re.compile(r"[―－～〜—]")
+_BRACKETS = {"（": "）", "(": ")", "「": "」", "『": "』"}
+_AFTER_SUBITEM = re.compile(r"[にのからまで、，をとは]|及び|又は|並びに|若しくは|以外|中")
+_LAW_NUMBER = re.compile(
+    rf"{ERA}(?:元|{NUMBER})年(?:{NUMBER}月{NUMBER}日)?[^、。（）()「」第はがをにの]*第{NUMBER}号"
+)
+
+
+@dataclass(slots=True, kw_only=True)
+class Pointer:
+    """One citation in a text, as read: its law if it names one, its atoms, what it found.
+
+    「第四条第一項及び第二項」 is two: 第四条第一項 and 第二項, which goes on from the first (`before`).
+    """
+
+    start: int
+    end: int
+    scope: tuple[int, ...]  # the brackets it stands in
+    mention: Mention | None = None
+    atoms: list[Atom] = field(default_factory=list)
+    path: PlacePath | None = None
+    nodes: tuple[Node, ...] = ()
+    rule: Rule = Rule.ABSOLUTE
+    before: "Pointer | None" = None  # in the same enumeration, or before the bracket
+    first: "Pointer | None" = None  # where its enumeration began
+    until: "Pointer | None" = None  # the other end of 「から…まで」
+    reason: str = ""
+
+    @property
+    def level(self) -> Level:
+        """Return the level of the first atom, LAW for a law as a whole."""
+        return self.atoms[0].level if self.atoms else Level.LAW
+
+
+def read_pointers(text: Passage, names: LawNames) -> list[Pointer]:
+    """Return the pointers of `text` in order, each with the law it names and its atoms."""
+    brackets = _scopes(text.words)
+    mentions = [m for m in names.mentions(text) if m.span.start >= text.start]
+    spans = [mention.span for mention in mentions]
+    atoms = [
+        atom
+        for atom in find_atoms(text.words, start=text.start)
+        if not any(span.start < atom.end and atom.start < span.end for span in spans)
+    ]
+    numbers = [Span(*m.span()) for m in _LAW_NUMBER.finditer(text.words)]
+    atoms = [atom for atom in atoms if not any(n.start <= atom.start < n.end for n in numbers)]
+    pieces: list[Mention | Atom] = sorted([*mentions, *atoms], key=lambda piece: piece.span)
+    pointers: list[Pointer] = []
+    for piece in pieces:
+        scope = brackets[piece.span.start]
+        if any(text.words[opening] in "「『" for opening in scope):
+            continue
+        last = pointers[-1] if pointers else None
+        if isinstance(piece, Mention):
+            pointers.append(
+                Pointer(start=piece.span.start, end=piece.span.end, scope=scope, mention=piece)
+            )
+        elif last is not None and _continues(last, piece, text.words):
+            last.atoms.append(piece)
+            last.end = piece.end
+        elif _can_begin(piece, text.words):
+            pointers.append(Pointer(start=piece.start, end=piece.end, scope=scope, atoms=[piece]))
+    return pointers
+
+
+def connect(pointer: Pointer, earlier: Sequence[Pointer], text: str) -> None:
+    """Find what the pointer goes on from: the one before it in its enumeration or bracket.
+
+    In 「第三条第一号及び第二号」 第二号 goes on from 第三条第一号, in 「第四条（第二項を除く。）」 第二項 from
+    第四条; in 「第八条から第十条まで」 第十条 is besides the other end of 第八条.
+    """
+    level = [p for p in earlier if p.scope == pointer.scope]
+    if level:
+        last = level[-1]
+        gap = _without_brackets(text[last.end : pointer.start])
+        if _is_range(gap, text, pointer):
+            if last.until is None and last.atoms and not _is_end(last, level):
+                last.until = pointer
+            pointer.before, pointer.first = last, last.first or last
+        elif _JOINED.fullmatch(gap):
+            pointer.before, pointer.first = last, last.first or last
+        elif gap == "" and last.end < pointer.start:
+            pointer.before = last  # 児童福祉法（昭和…号）第三十九条
+        return
+    if pointer.scope and pointer.level in (Level.PARAGRAPH, Level.ITEM, Level.SUBITEM):
+        opening = pointer.scope[-1]
+        outer = [
+            p for p in earlier if p.scope == pointer.scope[:-1] and p.end == opening and p.atoms
+        ]
+        if outer:
+            pointer.before = outer[-1]
+
+
+def _continues(last: Pointer, atom: Atom, text: str) -> bool:
+    """Return whether an atom goes on inwards from the pointer before it: 第四条, then 第一項."""
+    gap = text[last.end : atom.start]
+    previous = last.atoms[-1] if last.atoms else None
+    if atom.how is How.SENTENCE:
+        return gap == "" and previous is not None and previous.level not in (Level.PART,)
+    if atom.how not in (How.ABSOLUTE, How.EACH, How.SAME_EACH):
+        return False
+    if previous is not None and previous.how is How.SENTENCE:
+        return False
+    level = previous.level if previous is not None else Level.LAW
+    if gap == "の":
+        return level is Level.SUBITEM and atom.level is Level.SUBITEM
+    if gap == "" and level is Level.LAW and last.mention is not None and atom.key == "本則":
+        return False
+    return gap == "" and atom.level in _FOLLOWS.get(level, frozenset())
+
+
+def _can_begin(atom: Atom, text: str) -> bool:
+    """Return whether an atom may open a pointer; some words point only after another."""
+    if atom.how is How.SENTENCE or atom.level is Level.ROW:
+        return False
+    if atom.level is Level.TABLE and atom.how is How.ABSOLUTE:
+        return False
+    if atom.level is Level.PART and atom.key == "本則":
+        return False
+    if atom.level is Level.REMARK:
+        return not text[atom.start].startswith("の")
+    if atom.level is Level.SUBITEM:
+        return _AFTER_SUBITEM.match(text, atom.end) is not None
+    return True
+
+
+def _is_range(gap: str, text: str, pointer: Pointer) -> bool:
+    if _DASH.fullmatch(gap):
+        return True
+    return _UNTIL.fullmatch(gap) is not None and text.startswith("まで", pointer.end)
+
+
+def _is_end(pointer: Pointer, pointers: Sequence[Pointer]) -> bool:
+    return any(other.until is pointer for other in pointers)
+
+
+def _without_brackets(text: str) -> str:
+    kept, depth = [], 0
+    for character in text:
+        if character in "（(":
+            depth += 1
+        elif character in "）)":
+            depth -= 1
+        elif depth == 0:
+            kept.append(character)
+    return "".join(kept)
+
+
+def _scopes(text: str) -> list[tuple[int, ...]]:
+    """Return, for every character, where the brackets begin that it stands in."""
+    found: list[tuple[int, ...]] = []
+    stack: list[int] = []
+    for position, character in enumerate(text):
+        if stack and character == _BRACKETS[text[stack[-1]]]:
+            stack.pop()
+        found.append(tuple(stack))
+        if character in _BRACKETS:
+            stack.append(position)
+    return found
