@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from calculators.outcome import Note, Reason
 from calculators.quantity import Quantity
-from calculators.schema import Choice, Integer, Member, Record
+from calculators.schema import Choice, Member, Record, Year
 from calculators.training.advice import Answer, Step
 from calculators.training.adviser import Advised, Asked, adviser
 from calculators.training.later_years import KEEP_THE_FILE, left_open
@@ -35,7 +35,7 @@ SHAPE = Record(
         Member(name="to", shape=Choice(TO)),
         Member(
             name="fiscal_year",
-            shape=Integer(minimum=manual().number("handover_from"), maximum=LAST_YEAR_ASKED),
+            shape=Year(minimum=manual().number("handover_from"), maximum=LAST_YEAR_ASKED),
         ),
         Member(name="records", shape=Choice(KINDS)),
     )

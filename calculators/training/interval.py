@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from calculators.form import Condition
 from calculators.outcome import FieldError, Note, Reason
 from calculators.quantity import Quantity
-from calculators.schema import Boolean, Integer, Member, Nullable, Record
+from calculators.schema import Boolean, Member, Nullable, Record, Year
 from calculators.trace import Node, apply, given, operation
 from calculators.training.advice import Answer, Step
 from calculators.training.adviser import Advised, Asked, adviser
@@ -15,13 +15,13 @@ from calculators.training.stated import manual
 NAME = "training-interval"
 
 LAST_YEAR_ASKED = 2100
-_PAST_YEAR = Integer(minimum=1950, maximum=LAST_YEAR_ASKED)
+_PAST_YEAR = Year(minimum=1950, maximum=LAST_YEAR_ASKED)
 
 SHAPE = Record(
     (
         Member(
             name="fiscal_year",
-            shape=Integer(minimum=manual().number("records_from"), maximum=LAST_YEAR_ASKED),
+            shape=Year(minimum=manual().number("records_from"), maximum=LAST_YEAR_ASKED),
         ),
         Member(name="taken", shape=Nullable(Boolean())),
         Member(name="last_year", shape=Nullable(_PAST_YEAR)),

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from calculators.outcome import Note, Reason
 from calculators.quantity import Quantity
-from calculators.schema import Choice, Integer, Member, Record
+from calculators.schema import Choice, Member, Record, Year
 from calculators.training import on_demand
 from calculators.training.advice import Answer, Step
 from calculators.training.adviser import Advised, Asked, adviser
@@ -147,9 +147,7 @@ FIRST_YEAR_ASKED, LAST_YEAR_ASKED = 1950, 2100
 SHAPE = Record(
     (
         Member(name="training", shape=Choice(TRAININGS)),
-        Member(
-            name="fiscal_year", shape=Integer(minimum=FIRST_YEAR_ASKED, maximum=LAST_YEAR_ASKED)
-        ),
+        Member(name="fiscal_year", shape=Year(minimum=FIRST_YEAR_ASKED, maximum=LAST_YEAR_ASKED)),
     )
 )
 
