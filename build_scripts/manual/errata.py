@@ -1,4 +1,4 @@
-"""Where the source is broken: words mended, doubted, rebuilt or missing, marked in their place."""
+"""Where the source is broken or uneven: marked in its place, and listed."""
 
 from __future__ import annotations
 
@@ -17,19 +17,21 @@ from build_scripts.manual.text import Passage
 PAGE = "errata"
 _FILE = "errata.toml"
 
-type Kind = Literal["mended", "doubtful", "rebuilt", "missing"]
+type Kind = Literal["mended", "doubtful", "rebuilt", "missing", "uneven"]
 
 KINDS: Mapping[Kind, str] = {
     "mended": "直したところ",
     "doubtful": "疑わしいが、直していないところ",
     "rebuilt": "組み直したところ",
-    "missing": "失われていて、別のものを置いたところ",
+    "missing": "失われているところ",
+    "uneven": "元の資料のなかで、そろわないところ",
 }
 _WORDS: Mapping[Kind, frozenset[str]] = {
     "mended": frozenset({"source", "shown"}),
     "doubtful": frozenset({"source", "suggested"}),
     "rebuilt": frozenset(),
     "missing": frozenset(),
+    "uneven": frozenset(),
 }
 
 

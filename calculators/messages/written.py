@@ -236,6 +236,7 @@ _WRITERS: dict[str, Callable[[Words, Any], str]] = {
     "date_and_weekday": _date_and_weekday,
     "typed_date": _typed_date,
     "era_date": _era_date,
+    "era_year": _era_year,
     "day_of_year": _day_of_year,
     "weekday": _weekday,
     "month": _whole_month,

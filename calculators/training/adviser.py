@@ -20,6 +20,7 @@ from calculators.training import advice_page
 from calculators.training.advice import Advice, Answer, Exclusion, Step
 from calculators.training.facts import FACTS
 from calculators.training.source import MANUAL
+from calculators.training.stated import manual
 
 type Asked = Mapping[str, Any]
 
@@ -47,7 +48,8 @@ class Advised:
         notes = list(self.notes)
         dated = next((step for step in self.steps if step.timing), None)
         if dated is not None:
-            notes.append(Note(code="dates_of_one_year", cites=dated.cites[:1]))
+            cites = (*dated.cites[:1], manual().cite("fiscal_year"))
+            notes.append(Note(code="dates_of_one_year", cites=cites))
         result: Advice = {
             "outcome": "not_determined" if self.reasons else "determined",
             "ruleset": MANUAL.ruleset,

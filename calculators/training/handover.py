@@ -1,11 +1,18 @@
-"""`training-handover`: what becomes of the records when a teacher moves (8(1), 8(2))?"""
+"""`training-handover`: what becomes of the records when a teacher moves (8(1), 8(2), Q11)?
+
+8 is about two 年度 (令和5、6年度): the year is asked, and later ones are left open (3(4)).
+"""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from calculators.outcome import Note, Reason
-from calculators.schema import Choice, Member, Record
+from calculators.quantity import Quantity
+from calculators.schema import Choice, Member, Record, Year
 from calculators.training.advice import Answer, Step
 from calculators.training.adviser import Advised, Asked, adviser
+from calculators.training.later_years import KEEP_THE_FILE, left_open
+from calculators.training.stated import manual
 
 NAME = "training-handover"
 
@@ -20,11 +27,16 @@ TO = (
     "other",
 )
 KINDS = ("both", "mandatory", "voluntary")
+LAST_YEAR_ASKED = 2100
 
 SHAPE = Record(
     (
         Member(name="from", shape=Choice(FROM)),
         Member(name="to", shape=Choice(TO)),
+        Member(
+            name="fiscal_year",
+            shape=Year(minimum=manual().number("handover_from"), maximum=LAST_YEAR_ASKED),
+        ),
         Member(name="records", shape=Choice(KINDS)),
     )
 )
@@ -52,97 +64,154 @@ _HANDED_OVER = {
 """8(2): what 倉敷市教育委員会 does, and who then hands the records to the principal (その後、…)."""
 
 
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """What the manual says of one kind of record: what is done, and what it leaves open."""
+
+    steps: tuple[Step, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+
+
 def row(origin: str, destination: str) -> str:
     """8(1): return the line of the table for a move from a school outside 倉敷市.
 
-    玉野商工高校 stands there as a destination only, so a move from it is その他.
+    玉野商工高校 stands there as a destination only: a move from it is read as その他.
     """
-    if origin == "other" or (origin == "tamano_commerce" and destination != "stay"):
+    if origin == "other" or _leaves_tamano(origin, destination):
         return "other"
     if {origin, destination} == {"municipality", "prefecture"}:
         return "between"
     return _ROWS[destination]
 
 
+def _leaves_tamano(origin: str, destination: str) -> bool:
+    return origin == "tamano_commerce" and destination != "stay"
+
+
 def _cite(line: str) -> str:
     return f"tbl-handover-{line}"
 
 
-def mandatory(origin: str, destination: str) -> tuple[Step, ...] | Reason:
-    """8: what is done with 必須記録研修, or why the manual doesn't say."""
+def _other(origin: str, destination: str) -> Part:
+    """8(1) その他, as the row says it or as we read it for 玉野商工高校."""
+    if _leaves_tamano(origin, destination):
+        cites = (_cite("other"), _cite("tamano"), _cite("municipal"))
+        return Part(reasons=(Reason(code="tamano_left", cites=cites),))
+    return Part(reasons=(Reason(code="ask_the_centre_about_handover", cites=(_cite("other"),)),))
+
+
+def mandatory(origin: str, destination: str) -> Part:
+    """8: what is done with 必須記録研修, and what the manual doesn't say."""
     if origin == "kurashiki_city":
         return _mandatory_from_kurashiki(destination)
     line = row(origin, destination)
     if line == "other":
-        return Reason(code="ask_the_centre_about_handover", cites=(_cite(line),))
+        return _other(origin, destination)
     if destination in _WITH_PRINTING:
-        return (
-            Step(
-                who="teacher",
-                code="print_and_carry",
-                cites=(_cite(line), "s7-menu", "s7-password"),
-            ),
-            Step(who="centre", code="centre_answers_enquiries", cites=(_cite(line),)),
+        return Part(
+            steps=(
+                Step(
+                    who="teacher",
+                    code="print_and_carry",
+                    cites=(_cite(line), "s7-menu", "s7-password"),
+                ),
+                Step(who="teacher", code="may_ask_the_centre", cites=(_cite(line),)),
+            )
         )
-    return (Step(who="teacher", code="nothing_to_do", cites=(_cite(line),)),)
-
-
-def _mandatory_from_kurashiki(destination: str) -> tuple[Step, ...] | Reason:
-    """8(2), Q11: the moves it names, and no move; everything else is for 倉敷教育センター."""
-    if destination == "stay":
-        return (
-            Step(who="teacher", code="read_the_papers_of_kurashiki", cites=("q11-a",)),
-            Step(who="teacher", code="training_of_the_centre_in_the_system", cites=("q11-a",)),
-        )
-    part = _FROM_KURASHIKI.get(destination)
-    if part is None:
-        return Reason(code="ask_kurashiki_about_handover", cites=("s8-2-ask", "q11-a"))
-    city, others = f"s8-2-{part}-city", f"s8-2-{part}-others"
-    handed_over, receiver = _HANDED_OVER[part]
-    return (
-        Step(who="teacher", code="others_stay_in_the_system", cites=(f"s8-2-{part}", others)),
-        Step(who="kurashiki_board", code=handed_over, cites=(city,)),
-        Step(who=receiver, code="passed_on_to_the_principal", cites=(city,)),
+    return Part(
+        steps=(Step(who="teacher", code="nothing_to_do", cites=(_cite(line), "s3-2-mandatory")),)
     )
 
 
-def voluntary(origin: str, destination: str) -> tuple[Step, ...] | Reason:
+def _mandatory_from_kurashiki(destination: str) -> Part:
+    """8(2): the moves it names. Q11: what the centre held is seen in 講座受付システム all the same."""
+    in_the_system = Step(
+        who="teacher", code="training_of_the_centre_in_the_system", cites=("q11-a",)
+    )
+    if destination == "stay":
+        papers = Step(who="teacher", code="read_the_papers_of_kurashiki", cites=("q11-a",))
+        return Part(steps=(papers, in_the_system))
+    part = _FROM_KURASHIKI.get(destination)
+    if part is None:
+        cites = ("s8-2-mandatory", "s8-2-ask", "q11-a")
+        return Part(
+            steps=(in_the_system,),
+            reasons=(Reason(code="ask_kurashiki_about_handover", cites=cites),),
+        )
+    city, others = f"s8-2-{part}-city", f"s8-2-{part}-others"
+    handed_over, receiver = _HANDED_OVER[part]
+    return Part(
+        steps=(
+            Step(who="teacher", code="others_stay_in_the_system", cites=(others,)),
+            Step(who="kurashiki_board", code=handed_over, cites=(city,)),
+            Step(who=receiver, code="passed_on_to_the_principal", cites=(city,)),
+        )
+    )
+
+
+def voluntary(origin: str, destination: str) -> Part:
     """8: what is done with 任意記録研修: kept, carried along, or asked about (その他)."""
     if origin == "kurashiki_city":
         if destination == "stay":
-            return (Step(who="teacher", code="keep_the_file", cites=("s3-2-voluntary",)),)
-        return _carry("s8-2-voluntary-own", "tbl-handover")
+            return _keep("s3-4-keep", "s3-2-voluntary")
+        return _carry("s8-2-voluntary-own", _carried_by(destination))
     line = row(origin, destination)
     if line == "other":
-        return Reason(code="ask_the_centre_about_handover", cites=(_cite(line),))
+        return _other(origin, destination)
     if line == "none":
-        return (Step(who="teacher", code="keep_the_file", cites=(_cite(line), "s3-2-voluntary")),)
+        return _keep(_cite(line), "s3-2-voluntary")
     return _carry(_cite(line))
 
 
-def _carry(*cites: str) -> tuple[Step, ...]:
-    return (
-        Step(who="teacher", code="carry_the_file", cites=cites),
-        Step(who="teacher", code="carry_safely", cites=cites[-1:]),
+def _carried_by(destination: str) -> str:
+    """8(2) sends its reader to 異動有 in the table of 8(1), where その他 is not one of the rows."""
+    return "tbl-handover" if destination == "other" else _cite(_ROWS[destination])
+
+
+def _keep(*cites: str) -> Part:
+    return Part(steps=(Step(who="teacher", code="keep_the_file", cites=cites),))
+
+
+def _carry(*cites: str) -> Part:
+    return Part(
+        steps=(
+            Step(who="teacher", code="carry_the_file", cites=cites),
+            Step(who="teacher", code="carry_safely", cites=cites[-1:]),
+        )
+    )
+
+
+def _is_after_8(asked: Asked) -> bool:
+    return bool(asked["fiscal_year"] > manual().number("handover_until"))
+
+
+def _later(asked: Asked) -> Part:
+    """8(1), 8(2) ※, Q11: other 年度 are not meant. Of 任意記録研修 3(4) ※ says that they are kept."""
+    cites = ("s8-2-system", "q11-a") if asked["from"] == "kurashiki_city" else ("s8-1-years",)
+    return Part(
+        steps=(KEEP_THE_FILE,) if asked["records"] != "mandatory" else (),
+        reasons=(left_open("handover_of_a_later_year", asked["fiscal_year"], *cites),),
     )
 
 
 def advise(asked: Asked) -> Advised:
     """Return what is done with each kind of record. What is known stays when the rest is open."""
     origin, destination, kind = asked["from"], asked["to"], asked["records"]
-    found: list[tuple[Step, ...] | Reason] = []
-    if kind in ("both", "mandatory"):
-        found.append(mandatory(origin, destination))
-    if kind in ("both", "voluntary"):
-        found.append(voluntary(origin, destination))
-    steps = tuple(step for part in found if not isinstance(part, Reason) for step in part)
-    reasons = tuple(part for part in found if isinstance(part, Reason))
+    if _is_after_8(asked):
+        parts = [_later(asked)]
+        notes: Iterator[Note] = iter(())
+    else:
+        parts = [mandatory(origin, destination)] if kind != "voluntary" else []
+        parts += [voluntary(origin, destination)] if kind != "mandatory" else []
+        notes = _notes(asked)
+    steps = tuple(step for part in parts for step in part.steps)
+    reasons = tuple(reason for part in parts for reason in part.reasons)
     return Advised(
         answer=_answer(asked, steps, reasons),
         facts={"duties": [step.code for step in steps if step.who == "teacher"]},
         steps=steps,
         reasons=reasons,
-        notes=tuple(_notes(asked)),
+        notes=tuple(notes),
     )
 
 
@@ -151,8 +220,10 @@ _ANSWERS = (
     ({"print_and_carry"}, "handover_print"),
     ({"read_the_papers_of_kurashiki", "keep_the_file"}, "handover_stay_in_kurashiki_and_keep"),
     ({"read_the_papers_of_kurashiki"}, "handover_stay_in_kurashiki"),
-    ({"others_stay_in_the_system", "carry_the_file"}, "handover_by_kurashiki_and_carry"),
-    ({"others_stay_in_the_system"}, "handover_by_kurashiki"),
+    ({"kurashiki_municipal", "carry_the_file"}, "handover_by_kurashiki_and_carry"),
+    ({"kurashiki_prefectural", "carry_the_file"}, "handover_by_kurashiki_and_carry"),
+    ({"kurashiki_municipal"}, "handover_by_kurashiki"),
+    ({"kurashiki_prefectural"}, "handover_by_kurashiki"),
     ({"carry_the_file"}, "handover_carry"),
     ({"keep_the_file"}, "handover_keep"),
     ({"nothing_to_do"}, "handover_nothing"),
@@ -161,17 +232,26 @@ _ANSWERS = (
 
 
 def _answer(asked: Asked, steps: tuple[Step, ...], reasons: tuple[Reason, ...]) -> Answer:
+    """Return the answer; each names its 年度 in its first sentence."""
+    values = {"year": Quantity(asked["fiscal_year"], "fiscal_year_name")}
     if reasons:
-        code = "handover_partly_open" if steps else "handover_open"
-        return Answer(code=code, cites=reasons[0].cites)
-    said = {step.code: step.cites[0] for step in steps}
-    if _is_read_as_municipal(asked) and "others_stay_in_the_system" in said:
-        cites = (_TAMANO_READING.cites[0], "s8-2-ask")
-        return Answer(code="handover_tamano_from_kurashiki", cites=cites)
+        partly = "handover_partly_open" if steps else "handover_open"
+        code = "handover_later" if _is_after_8(asked) else partly
+        return Answer(code=code, cites=reasons[0].cites, values=values)
+    said = {step.code: step.cites for step in steps}
+    if _is_read_as_municipal(asked) and "kurashiki_municipal" in said:
+        cites = (*_TAMANO_READING.cites, *said["kurashiki_municipal"], "s8-2-ask")
+        return Answer(code="handover_tamano_from_kurashiki", cites=cites, values=values)
     codes, code = next((codes, code) for codes, code in _ANSWERS if codes <= said.keys())
-    return Answer(
-        code=code, cites=tuple(dict.fromkeys(said[step] for step in said if step in codes))
+    rests_on = dict.fromkeys(
+        cite for step in said if step in codes for cite in _decisive(said[step])
     )
+    return Answer(code=code, cites=tuple(rests_on), values=values)
+
+
+def _decisive(cites: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the places of a step that its summary rests on: not where the system is explained."""
+    return tuple(cite for cite in cites if not cite.startswith("s7-"))
 
 
 _TAMANO_READING = Note(
@@ -184,24 +264,49 @@ def _is_read_as_municipal(asked: Asked) -> bool:
 
 
 def _notes(asked: Asked) -> Iterator[Note]:
-    origin, destination, kind = asked["from"], asked["to"], asked["records"]
-    if origin == "kurashiki_city":
-        if kind != "voluntary":
-            yield Note(code="kurashiki_into_the_national_system", cites=("s8-2-system",))
-            part = _FROM_KURASHIKI.get(destination)
-            if part is not None:
-                yield Note(
-                    code="year_of_kurashiki_handover",
-                    cites=(f"s8-2-{part}-city", "s8-2-system", "s8-1-years"),
-                )
-            if _is_read_as_municipal(asked):
-                yield _TAMANO_READING
-        yield Note(code="kurashiki_details", cites=("s8-2-ask",))
+    yield from _notes_of_years(asked)
+    if asked["from"] == "kurashiki_city":
+        yield from _notes_of_kurashiki(asked)
+    elif asked["from"] == "prefecture":
+        yield Note(
+            code="handover_heading",
+            cites=("s8-1", "tbl-handover-prefectural", "tbl-handover-between"),
+        )
     else:
-        yield Note(code="handover_years", cites=("s8-1-years",))
         yield Note(code="handover_whose_pay", cites=("s8-1",))
-    if kind != "mandatory":
-        yield Note(code="keep_for_the_national_system", cites=("s8-1-voluntary", "s3-4-keep"))
+    if asked["records"] != "mandatory":
+        of_8_1 = () if asked["from"] == "kurashiki_city" else ("s8-1-voluntary",)
+        yield Note(code="keep_for_the_national_system", cites=(*of_8_1, "s3-4-keep"))
 
 
-CALCULATOR = adviser(NAME, shape=SHAPE, advise=advise, initial={"records": "both"})
+def _notes_of_years(asked: Asked) -> Iterator[Note]:
+    """Of which 年度 the answer is, and how the 年度 of a move is read."""
+    if asked["from"] == "kurashiki_city":
+        years = Note(code="handover_years_of_kurashiki", cites=("q11-a", "s8-2-system"))
+    else:
+        years = Note(code="handover_years", cites=("s8-1-years",))
+    yield years
+    if asked["to"] != "stay":
+        yield Note(code="year_of_the_move", cites=years.cites)
+
+
+def _notes_of_kurashiki(asked: Asked) -> Iterator[Note]:
+    if asked["records"] != "voluntary":
+        yield Note(code="kurashiki_into_the_national_system", cites=("s8-2-system",))
+        part = _FROM_KURASHIKI.get(asked["to"])
+        if part is not None:
+            yield Note(
+                code="year_of_kurashiki_handover",
+                cites=(f"s8-2-{part}-city", "s8-2-system", "s8-1-years"),
+            )
+        if _is_read_as_municipal(asked):
+            yield _TAMANO_READING
+    yield Note(code="kurashiki_details", cites=("s8-2-ask",))
+
+
+CALCULATOR = adviser(
+    NAME,
+    shape=SHAPE,
+    advise=advise,
+    initial={"fiscal_year": Quantity(manual().fiscal_year, "fiscal_year_name")},
+)

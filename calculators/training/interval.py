@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from calculators.outcome import FieldError, Note
+from calculators.form import Condition
+from calculators.outcome import FieldError, Note, Reason
 from calculators.quantity import Quantity
-from calculators.schema import Integer, Member, Nullable, Record
+from calculators.schema import Boolean, Member, Nullable, Record, Year
 from calculators.trace import Node, apply, given, operation
 from calculators.training.advice import Answer, Step
 from calculators.training.adviser import Advised, Asked, adviser
@@ -14,17 +15,17 @@ from calculators.training.stated import manual
 NAME = "training-interval"
 
 LAST_YEAR_ASKED = 2100
+_PAST_YEAR = Year(minimum=1950, maximum=LAST_YEAR_ASKED)
 
 SHAPE = Record(
     (
         Member(
             name="fiscal_year",
-            shape=Integer(minimum=manual().number("records_from"), maximum=LAST_YEAR_ASKED),
+            shape=Year(minimum=manual().number("records_from"), maximum=LAST_YEAR_ASKED),
         ),
-        Member(name="last_year", shape=Nullable(Integer(minimum=1950, maximum=LAST_YEAR_ASKED))),
-        Member(
-            name="employed_since", shape=Nullable(Integer(minimum=1950, maximum=LAST_YEAR_ASKED))
-        ),
+        Member(name="taken", shape=Nullable(Boolean())),
+        Member(name="last_year", shape=Nullable(_PAST_YEAR)),
+        Member(name="employed_since", shape=Nullable(_PAST_YEAR)),
     )
 )
 
@@ -88,7 +89,12 @@ def place(asked: Asked) -> Node:
 
 
 def check(asked: Asked) -> Iterator[FieldError]:
-    """Neither the last training nor the appointment lies after the year that is asked about."""
+    """Who has taken one says when, and nothing lies after the year that is asked about."""
+    if asked["taken"] is True and asked["last_year"] is None:
+        yield FieldError(field="last_year", code="empty")
+    if asked["taken"] is not True and asked["last_year"] is not None:
+        yield FieldError(field="last_year", code="last_year_not_asked")
+        return
     for field in ("last_year", "employed_since"):
         if asked[field] is not None and asked[field] > asked["fiscal_year"]:
             yield FieldError(field=field, code="after_asked_year")
@@ -96,13 +102,16 @@ def check(asked: Asked) -> Iterator[FieldError]:
 
 def advise(asked: Asked) -> Advised:
     """Return the `position` in the guide and the last 年度 of the guide (`guide_until`)."""
+    year = Quantity(asked["fiscal_year"], "fiscal_year_name")
+    if asked["taken"] is None:
+        return _unknown(year)
     trace = place(asked)
     until = trace.inputs[1].number + manual().number("guide_years") - 1
     return Advised(
         answer=Answer(
             code=f"interval_{trace.word}",
             cites=("s4-3-interval", "q1-a"),
-            values={"until": Quantity(until, "fiscal_year_name")},
+            values={"year": year, "until": Quantity(until, "fiscal_year_name")},
         ),
         facts={"position": trace.word, "guide_until": until},
         steps=tuple(_steps(trace.word, of_this_year=asked["fiscal_year"] == manual().fiscal_year)),
@@ -111,13 +120,32 @@ def advise(asked: Asked) -> Advised:
     )
 
 
-def _steps(position: str, *, of_this_year: bool) -> Iterator[Step]:
-    yield Step(
-        who="teacher", code="look_at_your_record", cites=("s7-menu", "s7-number", "s7-password")
+_LOOK = Step(
+    who="teacher", code="look_at_your_record", cites=("s7-menu", "s7-number", "s7-password")
+)
+
+
+def _unknown(year: Quantity) -> Advised:
+    """Whether one was taken decides; the record (7) says it."""
+    return Advised(
+        answer=Answer(
+            code="interval_not_determined", cites=("s4-3-interval",), values={"year": year}
+        ),
+        reasons=(Reason(code="last_training_unknown", cites=("s7-since", "s7-menu", "s7-number")),),
+        steps=(_LOOK,),
+        notes=(Note(code="guide_not_duty", cites=("q1-a", "s4-3-interval")),),
     )
+
+
+def _steps(position: str, *, of_this_year: bool) -> Iterator[Step]:
+    yield _LOOK
     if position != "inside":
         yield Step(who="principal", code="encourage_one", cites=("s4-3-interval",))
-        yield Step(who="teacher", code="choose_one", cites=("s4-2-first", "s3-1-mandatory"))
+        yield Step(
+            who="teacher",
+            code="choose_one",
+            cites=("s4-2-first-points-p1", "s3-1-mandatory", "s3-1-i"),
+        )
     yield Step(who="principal", code="mind_the_teacher", cites=("s4-3-dialogue",))
     if of_this_year:
         yield from interviews("teacher")
@@ -151,6 +179,7 @@ CALCULATOR = adviser(
     NAME,
     shape=SHAPE,
     advise=advise,
+    when={"last_year": Condition(field="taken", one_of=("yes",))},
     initial={"fiscal_year": Quantity(manual().fiscal_year, "fiscal_year_name")},
     check=check,
 )

@@ -11,22 +11,22 @@ _INTERVIEWS: Mapping[str, tuple[str, str, tuple[str, ...], tuple[str, ...]]] = {
     "teacher": (
         "teacher",
         "",
-        (*_FIRST, "s4-2-first"),
-        (*_FINAL, "s4-2-last"),
+        (*_FIRST, "s4-2-first-points-p1", "s4-2-first-points-p2", "s4-2-first-points-p3"),
+        (*_FINAL, "s4-2-last-teachers", "s4-2-last-points-p2"),
     ),
     "deputy": (
         "manager",
         "_of_deputies",
-        (*_FIRST, "s4-1-teachers"),
-        (*_FINAL, "s4-1-teachers"),
+        (*_FIRST, "s2-teachers", "s4-1-teachers", "s4-2-first-points-p1"),
+        (*_FINAL, "s2-teachers", "s4-1-teachers", "s4-2-last-teachers"),
     ),
     "manager": (
         "manager",
         "_by_manager",
-        (*_FIRST, "s4-2-first-principal", "s4-3-share"),
-        (*_FINAL, "s4-2-last-principal", "s4-3-share"),
+        (*_FIRST, "s4-2-first-principal", "s4-3-share", "s4-2-first-things"),
+        (*_FINAL, "s4-2-last-principal", "s4-3-share", "s4-2-last-things"),
     ),
-    "board": ("board", "_by_board", ("s4-4-board",), ("s4-4-board",)),
+    "board": ("board", "_by_board", ("s4-4-board", *_FIRST), ("s4-4-board", *_FINAL)),
 }
 """Who acts, how the codes of the steps end, and what the first and the final interview rest on."""
 

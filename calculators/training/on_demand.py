@@ -17,6 +17,11 @@ def steps() -> tuple[Step, ...]:
             cites=("s6-3-view", "s6-3-how-videos", "s6-3-days"),
             timing=viewing,
         ),
+        Step(
+            who="teacher",
+            code="on_demand_within_videos",
+            cites=("s6-3-how-thinking", "s6-3-how-nits"),
+        ),
         Step(who="teacher", code="on_demand_sheet", cites=("s6-3-sheet", "q12-a")),
         Step(
             who="manager",

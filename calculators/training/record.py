@@ -1,4 +1,8 @@
-"""`training-record`: where is a training recorded, by whom, and who does what (3, 6, Q12)?"""
+"""`training-record`: where is a training recorded, by whom, and who does what (3, 6, Q12)?
+
+3(1), which says what is 必須 and what is 任意, bears no year: it is answered for every 年度 of the
+records. How to apply and to record is that of the manual's own years; later it is left open (3(4)).
+"""
 
 import dataclasses
 from collections.abc import Iterator, Mapping
@@ -6,10 +10,11 @@ from dataclasses import dataclass
 
 from calculators.outcome import Note, Reason
 from calculators.quantity import Quantity
-from calculators.schema import Choice, Integer, Member, Record
+from calculators.schema import Choice, Member, Record, Year
 from calculators.training import on_demand
 from calculators.training.advice import Answer, Step
 from calculators.training.adviser import Advised, Asked, adviser
+from calculators.training.later_years import KEEP_THE_FILE, is_later, left_open
 from calculators.training.stated import manual
 
 NAME = "training-record"
@@ -17,11 +22,18 @@ NAME = "training-record"
 
 @dataclass(frozen=True, kw_only=True)
 class Training:
-    """A kind of 必須記録研修: where 3(1) lists it, its row of the table, what everyone does."""
+    """A kind of 必須記録研修: where 3(1) lists it, its row of the table, what everyone does.
+
+    `headline` is the answer's code with the ids that say it beside 3(1), `applied` are the ids
+    that say that one applies as in the 年度 before, `dated` those that give days with their year.
+    """
 
     listed: str
     row: str
     steps: tuple[Step, ...]
+    headline: tuple[str, tuple[str, ...]] = ("mandatory_record", ("s3-2-mandatory",))
+    applied: tuple[str, ...] = ()
+    dated: tuple[str, ...] = ()
 
 
 def _apply_by_manager(*cites: str) -> Step:
@@ -29,8 +41,15 @@ def _apply_by_manager(*cites: str) -> Step:
 
 
 _ATTENDANCE = Step(who="host", code="host_records_attendance", cites=("s3-2-a",))
-_ASK_MANAGER = Step(who="teacher", code="ask_manager_to_apply", cites=("q5-a", "s3-2-a"))
+_ASK_MANAGER = Step(who="teacher", code="ask_manager_to_apply", cites=("q5-a",))
 _READ_NOTICE = Step(who="teacher", code="read_the_notice", cites=("s6-2-apply",))
+_OF_DIVISIONS = (
+    Step(who="teacher", code="read_the_notice", cites=("s6-4-apply",)),
+    _apply_by_manager("s6-4-system"),
+    _ATTENDANCE,
+)
+_AS_6_2 = ("s6-2-apply", "s6-4-apply")
+"""6(4): as 6(2), and there: 令和6年度の申込方法は令和5年度と同じ."""
 _SENT = (
     Step(who="teacher", code="apply_as_the_notice_says", cites=("s6-5-apply",)),
     Step(who="host", code="division_hands_data_over", cites=("s3-2-e", "s6-5-apply")),
@@ -41,9 +60,10 @@ MANDATORY: Mapping[str, Training] = {
     "by_experience": Training(
         listed="s3-1-a",
         row="years",
+        applied=("s6-1-apply",),
         steps=(
             Step(who="teacher", code="read_guide_by_experience", cites=("s6-1-apply",)),
-            _apply_by_manager("s6-1-apply"),
+            _apply_by_manager("tbl-record-years"),
             Step(who="manager", code="entered_by_manager_or_board", cites=("tbl-record-years",)),
             _ATTENDANCE,
         ),
@@ -51,31 +71,27 @@ MANDATORY: Mapping[str, Training] = {
     "for_duties": Training(
         listed="s3-1-a",
         row="duty",
+        applied=("s6-2-apply",),
         steps=(_READ_NOTICE, _apply_by_manager("tbl-record-duty"), _ATTENDANCE),
     ),
     "special": Training(
         listed="s3-1-a",
         row="special",
+        applied=("s6-2-apply",),
         steps=(_ASK_MANAGER, _READ_NOTICE, _apply_by_manager("tbl-record-special"), _ATTENDANCE),
     ),
-    "on_demand": Training(listed="s3-1-i", row="on-demand", steps=on_demand.steps()),
+    "on_demand": Training(
+        listed="s3-1-i",
+        row="on-demand",
+        headline=("mandatory_record_by_sheet", ("s3-2-i", "s6-3-check")),
+        dated=("s6-3-view", "s6-3-register", "s6-3-confirm"),
+        steps=on_demand.steps(),
+    ),
     "prefectural_division": Training(
-        listed="s3-1-u",
-        row="divisions",
-        steps=(
-            Step(who="teacher", code="read_the_notice", cites=("s6-4-apply",)),
-            _apply_by_manager("s6-4-system"),
-            _ATTENDANCE,
-        ),
+        listed="s3-1-u", row="divisions", applied=_AS_6_2, steps=_OF_DIVISIONS
     ),
     "education_office": Training(
-        listed="s3-1-u",
-        row="offices",
-        steps=(
-            Step(who="teacher", code="read_the_notice", cites=("s6-4-apply",)),
-            _apply_by_manager("s6-4-system"),
-            _ATTENDANCE,
-        ),
+        listed="s3-1-u", row="offices", applied=_AS_6_2, steps=_OF_DIVISIONS
     ),
     "sent_to_nation_or_graduate_school": Training(listed="s3-1-e", row="sent", steps=_SENT),
     "sent_to_company": Training(listed="s3-1-o", row="sent", steps=_SENT),
@@ -84,6 +100,7 @@ MANDATORY: Mapping[str, Training] = {
     "nits_okayama": Training(
         listed="s3-1-ku",
         row="nits",
+        headline=("mandatory_record_on_request", ("s3-2-ku", "s6-6-request")),
         steps=(
             Step(who="teacher", code="read_the_notice", cites=("s6-6-request",)),
             Step(who="teacher", code="apply_to_the_university", cites=("tbl-record-nits",)),
@@ -93,7 +110,9 @@ MANDATORY: Mapping[str, Training] = {
                 cites=("s6-6-request", "s6-6-attach", "s6-6-mail"),
             ),
             Step(
-                who="centre", code="centre_records_from_mail", cites=("s3-2-ku", "tbl-record-nits")
+                who="centre",
+                code="centre_records_from_mail",
+                cites=("s3-2-ku", "s3-2-mandatory"),
             ),
         ),
     ),
@@ -118,9 +137,6 @@ UNCLEAR: Mapping[str, Reason] = {
 }
 """Training that the manual leaves to someone else, or doesn't name."""
 
-_AS_IN_THE_YEAR_BEFORE = ("s6-1-apply", "s6-2-apply", "s6-4-apply")
-"""令和6年度の申込方法は令和5年度と同じ."""
-
 TRAININGS = (*MANDATORY, OF_DEPUTIES, *VOLUNTARY, *UNCLEAR)
 
 _TABLE = "tbl-record"
@@ -131,9 +147,7 @@ FIRST_YEAR_ASKED, LAST_YEAR_ASKED = 1950, 2100
 SHAPE = Record(
     (
         Member(name="training", shape=Choice(TRAININGS)),
-        Member(
-            name="fiscal_year", shape=Integer(minimum=FIRST_YEAR_ASKED, maximum=LAST_YEAR_ASKED)
-        ),
+        Member(name="fiscal_year", shape=Year(minimum=FIRST_YEAR_ASKED, maximum=LAST_YEAR_ASKED)),
     )
 )
 
@@ -145,32 +159,48 @@ def advise(asked: Asked) -> Advised:
     line of the manual's table for a 必須記録研修 of the table's own 年度.
     """
     training, year = asked["training"], asked["fiscal_year"]
-    if year < manual().number("records_from") and training not in UNCLEAR:
+    if year < manual().number("records_from"):
         return Advised(
-            answer=Answer(code="before_records", cites=("s3-1-since", "s7-since", "q2-a")),
+            answer=_answer("before_records", year, "s3-1-since", "s7-since", "q2-a"),
             facts={"recording": "none"},
             notes=(Note(code="look_back_anyway", cites=("q2-a",)),),
         )
-    reasons = tuple(_reasons(training, year))
-    if reasons:
-        return Advised(
-            answer=Answer(code="record_not_determined", cites=reasons[0].cites),
-            reasons=reasons,
-            notes=tuple(_notes_of_first_year(year)),
-        )
+    if training in UNCLEAR:
+        return _unclear(UNCLEAR[training], year)
     if training in VOLUNTARY:
-        return _voluntary(training, year)
+        return _voluntary(VOLUNTARY[training], year)
     if training == OF_DEPUTIES:
-        return _of_deputies()
+        return _of_deputies(year)
     return _mandatory(training, year)
+
+
+def _answer(code: str, year: int, *cites: str) -> Answer:
+    """Return an answer; each names its 年度 in its first sentence."""
+    return Answer(code=code, cites=cites, values={"year": Quantity(year, "fiscal_year_name")})
+
+
+def _unclear(reason: Reason, year: int) -> Advised:
+    reasons = (reason, left_open("national_system", year)) if is_later(year) else (reason,)
+    return Advised(
+        answer=_answer("record_not_determined", year, *reason.cites),
+        reasons=reasons,
+        notes=tuple(_notes_of_first_year(year)),
+    )
 
 
 def _mandatory(training: str, year: int) -> Advised:
     """3(2) holds for every 年度 of the records; the days and the table only for the manual's own."""
     found = MANDATORY[training]
+    if is_later(year):
+        return Advised(
+            answer=_answer("mandatory_later", year, "s3-1-kinds", found.listed, "s3-4-system"),
+            facts={"recording": "mandatory"},
+            reasons=(left_open("national_system", year),),
+        )
     of_this_year = year == manual().fiscal_year
+    code, cites = found.headline
     return Advised(
-        answer=Answer(code="mandatory_record", cites=("s3-1-kinds", found.listed)),
+        answer=_answer(code, year, "s3-1-kinds", found.listed, *cites),
         facts={"recording": "mandatory"} | ({"row": row(found.row)} if of_this_year else {}),
         steps=found.steps if of_this_year else tuple(_of_another_year(found.steps)),
         notes=(
@@ -193,21 +223,27 @@ def _notes_of_another_year(found: Training, year: int) -> Iterator[Note]:
     """What is open for another 年度, and what 6(1), 6(2) and 6(4) say to be as in the year before."""
     yield Note(
         code="dates_and_table_of_another_year",
-        cites=("record",),
+        cites=("record", *found.dated),
         values={"year": Quantity(year, "fiscal_year_name")},
     )
-    cites = {cite for step in found.steps for cite in step.cites}
-    same = tuple(cite for cite in _AS_IN_THE_YEAR_BEFORE if cite in cites)
-    if same:
-        yield Note(code="applied_as_in_the_year_before", cites=same)
+    if found.applied:
+        yield Note(code="applied_as_in_the_year_before", cites=found.applied)
 
 
-def _of_deputies() -> Advised:
+def _of_deputies(year: int) -> Advised:
+    """4(3) names the course, with no year; 3(2) says where 必須記録研修 are recorded."""
+    host = Reason(code="deputy_course_host", cites=("s4-3-vice", "s3-2-a"))
+    if is_later(year):
+        return Advised(
+            answer=_answer("mandatory_later", year, "s4-3-vice", "s3-4-system"),
+            facts={"recording": "mandatory"},
+            reasons=(host, left_open("national_system", year)),
+        )
     return Advised(
-        answer=Answer(code="mandatory_record", cites=("s4-3-vice", "s3-2-mandatory")),
+        answer=_answer("mandatory_record", year, "s4-3-vice", "s3-2-mandatory"),
         facts={"recording": "mandatory"},
-        reasons=(Reason(code="deputy_course_host", cites=("s4-3-vice", "s3-2-a")),),
-        notes=tuple(_notes(OF_DEPUTIES)),
+        reasons=(host,),
+        notes=(*_notes(OF_DEPUTIES), *_notes_of_first_year(year)),
     )
 
 
@@ -226,22 +262,26 @@ def row(id: str) -> dict[str, object]:
     }
 
 
-def _reasons(training: str, year: int) -> Iterator[Reason]:
-    if training in UNCLEAR:
-        yield UNCLEAR[training]
-    if year >= manual().number("national_system_from"):
-        values = {"year": Quantity(year, "fiscal_year_name")}
-        yield Reason(code="national_system", cites=("s3-4-system", "q13-a"), values=values)
-
-
-def _voluntary(training: str, year: int) -> Advised:
+def _voluntary(listed: str, year: int) -> Advised:
+    """3(2), and for later 年度 3(4) ※: what was recorded is to be kept as the manual says."""
+    if is_later(year):
+        return Advised(
+            answer=_answer("voluntary_later", year, "s3-1-kinds", listed, "s3-4-keep"),
+            facts={"recording": "voluntary"},
+            reasons=(left_open("national_system", year),),
+            steps=(KEEP_THE_FILE,),
+        )
     return Advised(
-        answer=Answer(code="voluntary_record", cites=("s3-1-kinds", VOLUNTARY[training])),
+        answer=_answer("voluntary_record", year, "s3-1-kinds", listed, "s3-2-voluntary"),
         facts={"recording": "voluntary"},
         steps=(
             Step(who="teacher", code="record_in_a_file", cites=("s3-2-voluntary",)),
             Step(who="teacher", code="use_the_form_if_you_like", cites=("s3-2-form", "q10-a")),
-            Step(who="teacher", code="keep_for_the_interview", cites=("s3-4-keep", "s4-2-last")),
+            Step(
+                who="teacher",
+                code="keep_for_the_interview",
+                cites=("s4-2-last-teachers", "s3-4-keep"),
+            ),
         ),
         notes=(
             Note(code="not_a_burden", cites=("s3-2-voluntary",)),
@@ -257,7 +297,7 @@ def _notes(training: str) -> Iterator[Note]:
     else:
         yield Note(code="no_special_report", cites=("q12-a",))
     if training == "nits_okayama":
-        yield Note(code="only_if_you_want_it_recorded", cites=("s6-6-request",))
+        yield Note(code="mandatory_and_yet_on_request", cites=("s3-1-kinds", "s6-6-request"))
     yield Note(code="see_your_record", cites=("s7-menu", "s7-number", "s7-password"))
 
 

@@ -1,9 +1,9 @@
 """`training-scope`: is someone in the scope (2), and who encourages them to train (4(1), 4(4))?"""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from calculators.form import Condition
-from calculators.outcome import Note, Reason
+from calculators.outcome import Note, Reason, Statement
 from calculators.schema import Boolean, Choice, Member, Nullable, Record
 from calculators.trace import Node, apply, given, operation
 from calculators.training.advice import Answer, Exclusion, Step
@@ -62,6 +62,12 @@ def pay_in_scope(founder: str, paid_by_prefecture: bool | None) -> bool | None:
 
 
 @operation
+def pay_not_limited(founder: str) -> bool:
+    """2: it is 県費負担教職員に限る at municipal schools alone: elsewhere nobody asks."""
+    return founder not in MUNICIPAL
+
+
+@operation
 def employment_in_scope(employment: str) -> bool | None:
     """2: 臨時的任用教員等（非常勤を除く。）; None when the employment is not known.
 
@@ -88,7 +94,6 @@ def all_hold(*conditions: bool | None) -> bool | None:
 def verdict(asked: Asked) -> Node:
     """Return the step `in_scope`: true, false, or None when it can't be said."""
     founder = given("founder", asked["founder"], unit="founder")
-    schools = ("s2-schools",)
     return apply(
         all_hold,
         apply(
@@ -97,16 +102,9 @@ def verdict(asked: Asked) -> Node:
             given("school", asked["school"], unit="school"),
             id="school_in_scope",
             unit="yes_no",
-            cites=schools,
+            cites=_SCHOOLS,
         ),
-        apply(
-            pay_in_scope,
-            founder,
-            given("paid_by_prefecture", asked["paid_by_prefecture"], unit="yes_no"),
-            id="pay_in_scope",
-            unit="yes_no",
-            cites=schools,
-        ),
+        _pay(founder, asked["paid_by_prefecture"]),
         apply(
             post_in_scope,
             given("post", asked["post"], unit="post"),
@@ -124,6 +122,23 @@ def verdict(asked: Asked) -> Node:
         id="in_scope",
         unit="yes_no",
         cites=("s2",),
+    )
+
+
+_SCHOOLS = ("s2-schools",)
+
+
+def _pay(founder: Node, paid_by_prefecture: bool | None) -> Node:
+    """Return the step `pay_in_scope`; the answer stands in it only where it was asked for."""
+    if founder.value not in MUNICIPAL:
+        return apply(pay_not_limited, founder, id="pay_in_scope", unit="yes_no", cites=_SCHOOLS)
+    return apply(
+        pay_in_scope,
+        founder,
+        given("paid_by_prefecture", paid_by_prefecture, unit="yes_no"),
+        id="pay_in_scope",
+        unit="yes_no",
+        cites=_SCHOOLS,
     )
 
 
@@ -153,29 +168,39 @@ def advise(asked: Asked) -> Advised:
     trace = verdict(asked)
     if trace.value is False:
         part_time = asked["employment"] == "part_time"
+        exclusions = tuple(excluded_by(asked))
         return Advised(
-            answer=Answer(code="out_of_scope", cites=("s2",)),
+            answer=Answer(code="out_of_scope", cites=_cites_of(exclusions)),
             facts={"in_scope": False},
-            exclusions=tuple(excluded_by(asked)),
+            exclusions=exclusions,
             trace=trace,
             notes=(Note(code="part_time_reading", cites=("s2-temporary",)),) if part_time else (),
         )
     if trace.value is None:
+        reasons = tuple(_reasons(asked))
         return Advised(
-            answer=Answer(code="scope_not_determined", cites=("s2",)),
-            reasons=tuple(_reasons(asked)),
+            answer=Answer(code="scope_not_determined", cites=_cites_of(reasons)),
+            reasons=reasons,
         )
     by = "board" if asked["post"] == "principal" else "principal"
     return Advised(
         answer=Answer(
             code=f"in_scope_by_{by}",
-            cites=("s2", "s4-1-principals" if by == "board" else "s4-1-teachers"),
+            cites=(
+                *_SCHOOLS,
+                POSTS[asked["post"]],
+                "s4-1-principals" if by == "board" else "s4-1-teachers",
+            ),
         ),
         facts={"in_scope": True, "encouraged_by": by},
         steps=tuple(_encouragement(asked["post"])),
         trace=trace,
         notes=tuple(_notes(asked)),
     )
+
+
+def _cites_of(said: Iterable[Statement]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(cite for one in said for cite in one.cites))
 
 
 def _reasons(asked: Asked) -> Iterator[Reason]:
@@ -190,7 +215,11 @@ def _encouragement(post: str) -> Iterator[Step]:
     if post == "principal":
         yield Step(who="board", code="board_encourages", cites=("s4-1-principals", "s4-4-board"))
         return
-    yield Step(who="principal", code="principal_encourages", cites=("s4-1-teachers",))
+    yield Step(
+        who="principal",
+        code="principal_encourages",
+        cites=("s4-1-teachers", "s4-2-first-principal"),
+    )
     yield Step(who="manager", code="deputies_may_share", cites=("s4-3-share", "q8-a"))
     yield from interviews("teacher")
 
@@ -199,11 +228,19 @@ def _notes(asked: Asked) -> Iterator[Note]:
     if asked["founder"] == "kurashiki_city":
         yield Note(code="kurashiki_has_its_own_papers", cites=("q11-a", "s8-2"))
     if asked["employment"] == "temporary":
-        yield Note(code="temporary_as_beginner", cites=("s5-2-temporary",))
+        yield from _notes_of_temporary(asked["post"])
     if asked["employment"] == "fixed_term":
         yield Note(code="fixed_term_reading", cites=(POSTS[asked["post"]], "s2-temporary"))
     yield Note(code="encouraged_every_year", cites=("q3-a",))
     yield Note(code="evaluation", cites=("s4-3-evaluation", "q9-a"))
+
+
+def _notes_of_temporary(post: str) -> Iterator[Note]:
+    """5(2): 臨時的任用教員等 and 実習助手、寄宿舎指導員 have a ※ each; neither is about principals."""
+    if POSTS[post] == "s2-assistants":
+        yield Note(code="temporary_assistants", cites=("s5-2-assistants", "s5-2-temporary"))
+    elif post != "principal":
+        yield Note(code="temporary_as_beginner", cites=("s5-2-temporary",))
 
 
 CALCULATOR = adviser(

@@ -48,6 +48,13 @@ def level_of_stage(stage: str | None) -> str | None:
     return "basic" if stage in BASIC else "advanced"
 
 
+_STAGE_STATED = {
+    "temporary": ("s5-2-temporary",),
+    "senior_or_lead": ("s5-2-advanced-whom",),
+}
+"""Where the manual says which stage a post has; of other posts the table gives the stages."""
+
+
 def level(asked: Asked) -> Node:
     """Return the step `level`; its value is None where the manual names no stage."""
     stage = apply(
@@ -56,11 +63,7 @@ def level(asked: Asked) -> Node:
         given("stage", asked["stage"], unit="stage"),
         id="stage_of_post",
         unit="stage",
-        cites=("s5-2-temporary",)
-        if asked["post"] == "temporary"
-        else ("s5-2-advanced-whom",)
-        if asked["post"] == "senior_or_lead"
-        else ("s5-2-stage",),
+        cites=_STAGE_STATED.get(asked["post"], ("s5-2-stage",)),
     )
     return apply(
         level_of_stage,
@@ -87,23 +90,22 @@ def check(asked: Asked) -> Iterator[FieldError]:
 def advise(asked: Asked) -> Advised:
     """Return the stage's 経験年数別研修 (`by_experience`) and its `level`."""
     post = asked["post"]
-    trace = level(asked)
     if post == "deputy":
-        return Advised(
-            answer=Answer(code="stage_deputy", cites=("s4-3-vice",)),
-            facts={"stage": None, "level": None, "by_experience": None},
-            steps=(
-                Step(who="teacher", code="deputy_course", cites=("s4-3-vice",)),
-                Step(who="principal", code="deputy_more", cites=("s4-3-vice",)),
-            ),
-            notes=(_GUIDE,),
-        )
-    if trace.value is None:
-        return _open(post)
+        return _of_deputies()
+    if post in _OPEN:
+        return _open(*_OPEN[post])
+    trace = level(asked)
     stage = trace.inputs[0].word
     by_experience = training_by_experience(stage) if post == "teacher" else ""
     return Advised(
-        answer=Answer(code=f"stage_{trace.word}", cites=(f"s5-2-{trace.word}-whom", "s5-2-levels")),
+        answer=Answer(
+            code=f"stage_{trace.word}",
+            cites=tuple(
+                dict.fromkeys(
+                    (*_STAGE_STATED.get(post, ()), f"s5-2-{trace.word}-whom", "s5-2-levels")
+                )
+            ),
+        ),
         facts={"stage": stage, "level": trace.value, "by_experience": by_experience or None},
         steps=tuple(_steps(post, trace.word, by_experience)),
         trace=trace,
@@ -114,15 +116,32 @@ def advise(asked: Asked) -> Advised:
 _GUIDE = Note(code="stage_is_a_guide", cites=("s5-2-levels",))
 
 
-def _open(post: str) -> Advised:
-    code, cite = {
-        "principal": ("stage_of_principal", "s4-4-board"),
-        "practical_assistant": ("stage_of_assistants", "s5-2-assistants"),
-        "dormitory_staff": ("stage_of_assistants", "s5-2-assistants"),
-    }[post]
+def _of_deputies() -> Advised:
+    """4(3): their own course. The table of stages does not name them, so no stage is asked."""
     return Advised(
-        answer=Answer(code="stage_open", cites=(cite,)),
-        reasons=(Reason(code=code, cites=(cite,)),),
+        answer=Answer(code="stage_deputy", cites=("s4-3-vice",)),
+        facts={"stage": None, "level": None, "by_experience": None},
+        steps=(
+            Step(who="teacher", code="deputy_course", cites=("s4-3-vice",)),
+            Step(who="principal", code="deputy_more", cites=("s4-3-vice",)),
+        ),
+        notes=(Note(code="deputies_not_in_the_table", cites=("tbl-stage", "s4-3-vice")), _GUIDE),
+    )
+
+
+_ASSISTANTS = ("stage_of_assistants", ("s5-2-assistants", "s4-1-teachers"))
+_OPEN = {
+    "principal": ("stage_of_principal", ("tbl-stage", "s4-4-board")),
+    "practical_assistant": _ASSISTANTS,
+    "dormitory_staff": _ASSISTANTS,
+}
+"""Posts of which the manual doesn't say which training is meant: the reason, and where it rests."""
+
+
+def _open(code: str, cites: tuple[str, ...]) -> Advised:
+    return Advised(
+        answer=Answer(code="stage_open", cites=cites[:1]),
+        reasons=(Reason(code=code, cites=cites),),
         notes=(_GUIDE,),
     )
 
@@ -137,8 +156,12 @@ def _steps(post: str, level: str, by_experience: str) -> Iterator[Step]:
         )
     if post == "temporary":
         yield Step(who="principal", code="encourage_as_beginner", cites=("s5-2-temporary",))
-    yield Step(who="teacher", code=f"{level}_training", cites=(f"s5-2-{level}-what",))
-    yield Step(who="teacher", code="speak_at_the_interview", cites=("s4-2-first", "s4-3-dialogue"))
+    yield Step(who="teacher", code=f"{level}_training", cites=(f"s5-2-{level}-what", "s5-2-levels"))
+    yield Step(
+        who="teacher",
+        code="speak_at_the_interview",
+        cites=("s4-2-first-points-p1", "s4-3-dialogue"),
+    )
     yield Step(who="principal", code="encourage_besides", cites=("s4-3-also",))
 
 

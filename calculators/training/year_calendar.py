@@ -1,6 +1,7 @@
 """`training-calendar`: the year of a teacher, a manager or a board (4, 5(1), 6(3), 8(2))."""
 
-from collections.abc import Iterator
+import dataclasses
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from calculators.outcome import Note
@@ -9,7 +10,7 @@ from calculators.training import on_demand, year_calendar_page
 from calculators.training.advice import Answer, Step
 from calculators.training.adviser import Advised, Asked, adviser
 from calculators.training.interviews import interviews
-from calculators.training.timing import by_part_of_month, months, part_of_month
+from calculators.training.timing import Timing, by_part_of_month, days, months, part_of_month
 
 NAME = "training-calendar"
 
@@ -18,12 +19,24 @@ ROLES = ("teacher", "manager", "board")
 SHAPE = Record((Member(name="role", shape=Choice(ROLES)),))
 
 
+_ON_DEMAND: Mapping[str, tuple[str, ...]] = {
+    "teacher": ("on_demand_view", "on_demand_sheet", "on_demand_register", "on_demand_check"),
+    "manager": (
+        "on_demand_working_hours",
+        "on_demand_register",
+        "on_demand_check",
+        "on_demand_missing",
+    ),
+}
+"""6(3): the viewing period is the teacher's to view, and the manager's to make room for."""
+
+
 def events(role: str) -> tuple[Step, ...]:
     """Return the year of `role`: what ends first comes first, what has no time last."""
     final = months("final_interview_from", "final_interview_until")
     of_role = {
         "teacher": (
-            *_of_on_demand(but_not="on_demand_working_hours"),
+            *_of_on_demand("teacher"),
             *interviews("teacher"),
             Step(
                 who="teacher",
@@ -33,7 +46,7 @@ def events(role: str) -> tuple[Step, ...]:
             ),
         ),
         "manager": (
-            *_of_on_demand(but_not="on_demand_view"),
+            *_of_on_demand("manager"),
             *interviews("manager"),
             *interviews("deputy"),
             Step(
@@ -61,9 +74,21 @@ def file_address(role: str) -> str:
     return f"tools/training-calendar/{role}.ics"
 
 
-def _of_on_demand(*, but_not: str) -> tuple[Step, ...]:
-    """The viewing period is the teacher's to view, and the manager's to make room for: once each."""
-    return tuple(step for step in on_demand.steps() if step.timing and step.code != but_not)
+def _of_on_demand(role: str) -> tuple[Step, ...]:
+    """Return the role's part of 6(3), with a time for each.
+
+    The manual gives none for the sheet (受講後速やかに) and for asking the centre: they are shown in
+    the periods of viewing and of checking, and the notes say so.
+    """
+    read_in: Mapping[str, Timing] = {
+        "on_demand_sheet": days("on_demand_view_from", "on_demand_view_until"),
+        "on_demand_missing": days("on_demand_confirm_from", "on_demand_confirm_until"),
+    }
+    return tuple(
+        dataclasses.replace(step, timing=step.timing or read_in[step.code])
+        for step in on_demand.steps()
+        if step.code in _ON_DEMAND[role]
+    )
 
 
 def _end(step: Step) -> date:
@@ -79,11 +104,19 @@ def _courses_listed() -> Step:
     )
 
 
+_YEAR_STATED: Mapping[str, tuple[str, ...]] = {
+    "teacher": ("s5-1-list", "s6-3-view"),
+    "manager": ("s5-1-list", "s6-3-check"),
+    "board": ("s5-1-list",),
+}
+"""Where the manual writes the days of a role with their year."""
+
+
 def advise(asked: Asked) -> Advised:
     """Return the year of a role as steps with times; `calendar` names the file for calendars."""
     role = asked["role"]
     return Advised(
-        answer=Answer(code=f"year_of_{role}", cites=("flow", "s4-2")),
+        answer=Answer(code=f"year_of_{role}", cites=_YEAR_STATED[role]),
         facts={"role": role, "calendar": file_address(role)},
         steps=events(role),
         notes=tuple(_notes(role)),
@@ -92,6 +125,10 @@ def advise(asked: Asked) -> Advised:
 
 def _notes(role: str) -> Iterator[Note]:
     yield Note(code="early_in_a_month", cites=("s5-1-list",))
+    if role == "teacher":
+        yield Note(code="no_day_for_the_sheet", cites=("s6-3-sheet", "s6-3-view"))
+    if role == "manager":
+        yield Note(code="no_day_for_asking", cites=("s6-3-missing", "s6-3-check"))
     if role == "board":
         yield Note(code="late_in_a_month", cites=("s8-2-municipal-city", "s8-2-prefectural-city"))
         yield Note(
@@ -100,7 +137,9 @@ def _notes(role: str) -> Iterator[Note]:
         )
     yield Note(code="interviews_follow_evaluation", cites=("s4-2-when",))
     if role == "board":
-        yield Note(code="months_of_boards", cites=("s4-4-board", "s4-2"))
+        yield Note(
+            code="months_of_boards", cites=("s4-4-board", "s4-2-first-when", "s4-2-last-when")
+        )
     yield Note(code="encouraged_at_other_times", cites=("q4-a", "s4-2-when"))
 
 

@@ -22,7 +22,7 @@ ANSWERS: dict[str, dict[str, str]] = {
     "training-handover": {"from": "kurashiki_city", "to": "okayama_city", "records": "both"},
     "training-calendar": {"role": "manager"},
     "training-stage": {"post": "teacher", "stage": "mid1"},
-    "training-interval": {},
+    "training-interval": {"taken": "unknown"},
 }
 """What is chosen on each page; a 年度 keeps what is filled in beforehand."""
 
@@ -135,3 +135,12 @@ def test_a_stage_is_asked_of_those_who_have_one(page: Page) -> None:
     expect(stage).to_be_hidden()
     page.locator("input[name=post][value=teacher]").check()
     expect(stage).to_be_visible()
+
+
+def test_the_year_of_the_last_training_is_asked_of_those_who_took_one(page: Page) -> None:
+    page.goto("tools/training-interval/")
+    year = page.locator("input[name=last_year]")
+    page.locator("input[name=taken][value=unknown]").check()
+    expect(year).to_be_hidden()
+    page.locator("input[name=taken][value=yes]").check()
+    expect(year).to_be_visible()

@@ -1,5 +1,6 @@
 """The manual read as passages: ids, labels, own words, tables as grids."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,12 @@ def written(folder: Path, *pages: str) -> Path:
         ("s3-1-u", "手引3(1)ウ", "manual/s3/#s3-1-u"),
         ("s7-number", "手引7②", "manual/s7/#s7-number"),
         ("s4-3-share", "手引4(3)の4番目", "manual/s4/#s4-3-share"),
+        ("s4-2-first-principal", "手引4(2)《当初面談》の2番目", "manual/s4/#s4-2-first-principal"),
+        (
+            "s4-2-first-points-p1",
+            "手引4(2)《当初面談》ポイントの1番目",
+            "manual/s4/#s4-2-first-points-p1",
+        ),
         ("s4-2-last", "手引4(2)《最終面談》", "manual/s4/#s4-2-last"),
         ("q12", "手引Q12", "manual/qa/#q12"),
         ("q3-a", "手引Q3の答え", "manual/qa/#q3-a"),
@@ -43,6 +50,32 @@ def written(folder: Path, *pages: str) -> Path:
 )
 def test_labels_and_addresses(manual: Manual, id: str, label: str, address: str) -> None:
     assert (manual.passages[id].label, manual.passages[id].address) == (label, address)
+
+
+@pytest.mark.parametrize(
+    ("id", "section", "heading"),
+    [
+        ("s3-1-since", "手引3(1)", "任意記録研修"),
+        ("s8-2-ask", "手引8(2)", "任意記録研修"),
+        ("s8-2-system", "手引8(2)", "任意記録研修"),
+    ],
+)
+def test_a_note_on_a_whole_section_is_not_named_after_the_heading_above_it(
+    manual: Manual, id: str, section: str, heading: str
+) -> None:
+    label = manual.passages[id].label
+    assert manual.passages[id].text.startswith("※")
+    assert label.startswith(section)
+    assert heading not in label
+
+
+def test_words_in_a_label_are_words_of_the_passage(manual: Manual) -> None:
+    quoted = re.compile("「([^」]+)」$")
+    for id, label in manual.settings["labels"].items():
+        found = quoted.search(label)
+        if found and id[0] == "s":
+            for words in found[1].split("…"):
+                assert words in manual.passages[id].text, id
 
 
 def test_every_label_is_one_passages_own(manual: Manual) -> None:

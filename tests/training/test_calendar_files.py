@@ -10,7 +10,7 @@ import pytest
 from build_scripts.calculator_pages import calendar_files as files
 from calculators.messages import catalogue
 from calculators.training import year_calendar
-from calculators.training.stated import manual
+from calculators.training.source import MANUAL
 
 WORDS = catalogue("ja")
 
@@ -40,7 +40,7 @@ def test_another_program_reads_every_event_back(role: str) -> None:
         description = str(event["DESCRIPTION"])
         assert step["message"] in description
         for cite in step["cites"]:
-            assert manual().labels[cite] in description
+            assert MANUAL.label(cite, WORDS) in description
         assert f"{step['when']}（令和6年度）" in description
 
 
@@ -79,14 +79,6 @@ def test_the_stamp_is_the_month_of_the_edition() -> None:
     assert stamps == {date(2024, 3, 1)}
 
 
-def test_text_that_means_something_to_the_format_is_escaped() -> None:
-    text = 'a\\b;c,d\n"e"：' + "長" * 60
-    event = "BEGIN:VEVENT\r\nUID:1\r\nDTSTAMP:20240301T000000Z\r\n"
-    lines = b"\r\n".join(files._folded(f"SUMMARY:{files._escaped(text)}"))
-    read = icalendar.Event.from_ical(event.encode() + lines + b"\r\nEND:VEVENT\r\n")
-    assert str(read["SUMMARY"]) == text
-
-
 SHARED = {
     ("courses_listed", "centre", "2024-04-10", "2024-04-10"),
     ("on_demand_register", "centre", "2024-11-18", "2024-11-29"),
@@ -97,6 +89,7 @@ YEARS = {
     | {
         ("first_interview", "teacher", "2024-04-01", "2024-05-31"),
         ("on_demand_view", "teacher", "2024-05-13", "2024-11-15"),
+        ("on_demand_sheet", "teacher", "2024-05-13", "2024-11-15"),
         ("final_interview", "teacher", "2025-02-01", "2025-03-31"),
         ("on_demand_keep_sheet", "teacher", "2025-02-01", "2025-03-31"),
     },
@@ -105,6 +98,7 @@ YEARS = {
         ("first_interview_by_manager", "manager", "2024-04-01", "2024-05-31"),
         ("first_interview_of_deputies", "manager", "2024-04-01", "2024-05-31"),
         ("on_demand_working_hours", "manager", "2024-05-13", "2024-11-15"),
+        ("on_demand_missing", "manager", "2024-12-02", "2024-12-13"),
         ("final_interview_by_manager", "manager", "2025-02-01", "2025-03-31"),
         ("final_interview_of_deputies", "manager", "2025-02-01", "2025-03-31"),
         ("interviews_of_principals", "manager", None, None),
@@ -129,6 +123,36 @@ def test_the_year_of_a_role_is_that_of_the_manual(role: str) -> None:
     assert len(found) == len(YEARS[role])
     ends = [step.get("until", "9999") for step in found]
     assert ends == sorted(ends)
+
+
+@pytest.mark.parametrize(
+    ("role", "code", "note"),
+    [
+        ("teacher", "on_demand_sheet", "no_day_for_the_sheet"),
+        ("manager", "on_demand_missing", "no_day_for_asking"),
+    ],
+)
+def test_a_time_that_the_manual_does_not_give_is_said_to_be_ours(
+    role: str, code: str, note: str
+) -> None:
+    """6(3): 受講後速やかに, and no day for asking the centre."""
+    result = year_calendar.CALCULATOR.spoken({"role": role}, WORDS)
+    assert code in {step["code"] for step in result["steps"]}
+    assert note in {said["code"] for said in result["notes"]}
+
+
+def test_the_sheet_is_sent_and_handed_over() -> None:
+    [sheet] = [step for step in steps("teacher") if step["code"] == "on_demand_sheet"]
+    assert "送信" in sheet["message"]
+    assert "校長へ提出" in sheet["message"]
+    assert "s6-3-sheet" in sheet["cites"]
+    assert "q12-a" in sheet["cites"]
+
+
+@pytest.mark.parametrize("role", year_calendar.ROLES)
+def test_the_first_sentence_names_the_year(role: str) -> None:
+    result = year_calendar.CALCULATOR.spoken({"role": role}, WORDS)
+    assert "令和6年度" in result["answer"]["message"].partition("。")[0]
 
 
 def test_the_words_for_a_time_are_as_precise_as_the_manual() -> None:

@@ -15,6 +15,7 @@ from calculators.training import (
     handover,
     interval,
     interviews,
+    later_years,
     on_demand,
     record,
     scope,
@@ -25,7 +26,7 @@ from tests.training.every_request import every_request
 
 ENTRIES = read_coverage(FILE)
 CALCULATORS = (scope, record, handover, year_calendar, stage, interval)
-SHARED = {interviews.__name__, on_demand.__name__}
+SHARED = {interviews.__name__, later_years.__name__, on_demand.__name__}
 
 
 def cited(calculator: Calculator) -> Iterator[str]:

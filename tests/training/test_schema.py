@@ -6,7 +6,9 @@ import pytest
 from calculators.messages import catalogue
 from tests.training.every_request import TRAINING, every_request
 
-CONTRADICTIONS = {"choose", "stage_not_asked", "after_asked_year"}
+CONTRADICTIONS = {
+    "choose", "empty", "stage_not_asked", "last_year_not_asked", "after_asked_year",
+}  # fmt: skip
 WRONG = ("x", 1.5, [], {}, "", 10**9)
 
 
@@ -38,10 +40,17 @@ def test_the_form_asks_what_the_schema_asks(name: str) -> None:
 
 
 def test_a_form_filled_in_by_hand_gives_the_request() -> None:
-    typed = {"fiscal_year": "令和６年度", "last_year": ""}
+    typed = {"fiscal_year": "令和６年度", "taken": "no", "last_year": ""}
     request, wrong = TRAINING["training-interval"].form.read(typed)
     assert not wrong
-    assert request == {"fiscal_year": 2024, "last_year": None, "employed_since": None}
+    assert request == {
+        "fiscal_year": 2024,
+        "taken": False,
+        "last_year": None,
+        "employed_since": None,
+    }
+    request, wrong = TRAINING["training-interval"].form.read({"fiscal_year": "2024"})
+    assert [error.field for error in wrong] == ["taken"], "an empty answer means nothing"
     typed = {"post": "principal", "stage": "veteran"}
     request, wrong = TRAINING["training-stage"].form.read(typed)
     assert not wrong

@@ -19,8 +19,8 @@ IN_SCOPE = {
 }
 
 
-def outcome(**changes: object) -> object:
-    asked = {
+def request(**changes: object) -> dict[str, object]:
+    return {
         "founder": "municipality",
         "school": "elementary",
         "paid_by_prefecture": True,
@@ -28,7 +28,10 @@ def outcome(**changes: object) -> object:
         "employment": "permanent",
         **changes,
     }
-    return CALCULATOR.spoken(asked, catalogue("ja")).get("in_scope")
+
+
+def outcome(**changes: object) -> object:
+    return CALCULATOR.spoken(request(**changes), catalogue("ja")).get("in_scope")
 
 
 def test_schools() -> None:
@@ -62,3 +65,37 @@ def test_what_excludes_decides_before_what_is_not_known() -> None:
     assert outcome(paid_by_prefecture=None, employment="part_time") is False
     assert outcome(employment="other", post="other") is False
     assert outcome(employment="other") is None
+
+
+def test_what_was_not_asked_does_not_stand_in_the_computation() -> None:
+    """At schools that are not municipal nobody is asked who pays: 「分からない」 would be untrue."""
+    for founder in ("prefecture", "okayama_city", "other"):
+        for paid in (True, False, None):
+            html = drawn(founder=founder, school="high", paid_by_prefecture=paid)
+            assert "県費負担教職員：" not in html
+            assert "県費負担教職員かどうかは問いません" in html
+    assert "県費負担教職員：はい" in drawn(school="high")
+
+
+def drawn(**changes: object) -> str:
+    page = CALCULATOR.page(catalogue("ja"), base="")
+    return str(CALCULATOR.render(CALCULATOR.calculate(request(**changes)), page))
+
+
+@pytest.mark.parametrize(
+    ("post", "expected"),
+    [
+        ("lecturer", {"temporary_as_beginner"}),
+        ("nurse_teacher", {"temporary_as_beginner"}),
+        ("practical_assistant", {"temporary_assistants"}),
+        ("dormitory_staff", {"temporary_assistants"}),
+        ("principal", set()),
+    ],
+)
+def test_training_for_beginners_is_said_only_of_those_whom_5_2_means(
+    post: str, expected: set[str]
+) -> None:
+    asked = request(post=post, employment="temporary")
+    result = CALCULATOR.spoken(asked, catalogue("ja"))
+    found = {note["code"] for note in result["notes"] if note["code"].startswith("temporary")}
+    assert found == expected
