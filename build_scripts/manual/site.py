@@ -21,12 +21,14 @@ from build_scripts.manual.previews import preview
 from build_scripts.manual.references import Reference, references
 from build_scripts.manual.stated_figures import stated_figures
 from build_scripts.manual.text import ADDRESS, Manual, load_manual
-from build_scripts.pages.rendering import render
+from build_scripts.pages import previews
+from build_scripts.pages.coverage_list import listing
+from build_scripts.pages.page import ids_in
+from build_scripts.rendering import render
 from build_scripts.site_words import WORDS
 from calculators import fiscal
 
 _INSERT = re.compile("<!-- manual:([a-z-]+) -->")
-_ID = re.compile(r'\bid="([^"]+)"')
 
 
 @dataclass(frozen=True)
@@ -107,7 +109,7 @@ class ManualPages:
             ]
         )
         page.meta["previews"] = True
-        page.present_anchor_ids = set(_ID.findall(made))
+        page.present_anchor_ids = set(ids_in(made))
         return made
 
     @staticmethod
@@ -138,13 +140,7 @@ class ManualPages:
             if self.manual.passages[reference.within].page == name
             for target in reference.targets
         )
-        if not ids:
-            return ""
-        return render(
-            "manual/previews.html",
-            previews=[preview(self.manual, id) for id in ids],
-            to=lambda id: self._to(id, here),
-        )
+        return previews.template(preview(self.manual, id, here=here) for id in ids)
 
     def _incoming(self, name: str, here: str) -> str:
         found = [
@@ -212,15 +208,10 @@ class ManualPages:
         )
 
     def _coverage(self, here: str) -> str:
-        groups = coverage.groups(self.manual, self.evidence)
-        lines = [line for group in groups for line in group.lines]
-        return render(
-            "manual/coverage.html",
-            groups=groups,
-            total=len(lines),
-            computed=sum(bool(line.entry.by) for line in lines),
+        return listing(
+            coverage.groups(self.manual, self.evidence),
+            rules="手引の定め",
             cases=len(self.evidence.computed),
-            titles=self.tools,
-            tool=lambda name: self._tool(name, here),
             to=lambda id: self._to(id, here),
+            tools={name: (title, self._tool(name, here)) for name, title in self.tools.items()},
         )

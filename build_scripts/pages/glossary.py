@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from mkdocs.utils import get_relative_url
 
-from build_scripts.pages.rendering import render
+from build_scripts.rendering import render
 from build_scripts.site_words import WORDS
 from calculators import package_data
 from calculators.childcare.facts import FACTS

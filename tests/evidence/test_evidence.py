@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from markupsafe import Markup
 
 from build_scripts.coverage import needed, read_coverage
 from build_scripts.evidence import Evidence, lies_in
@@ -11,7 +12,7 @@ from build_scripts.law.model import Version
 from build_scripts.law.version.folder import load_version
 from build_scripts.pages.coverage import page as coverage_page
 from build_scripts.pages.evidence import with_evidence
-from build_scripts.pages.ordinance import Page
+from build_scripts.pages.page import Page, Parts
 from tests.pages.html import read, with_class
 
 
@@ -93,7 +94,8 @@ def test_examples_show_the_rule_at_work(evidence: Evidence) -> None:
 
 def test_a_law_without_calculators_has_no_evidence(version: Version) -> None:
     other = replace(version, ruleset="aoba-suido@2020-04-01")
-    pages = [Page(name="j1", title="第1条", description="", html="<p>第一条</p>")]
+    text = Parts(text=Markup("<p>第一条</p>"))
+    pages = [Page(name="j1", title="第1条", description="", parts=text)]
     assert list(with_evidence(pages, other, root="ordinance/")) == pages
 
 
