@@ -1,7 +1,5 @@
 """Where the source is broken: words mended, doubted, rebuilt or missing, marked in their place."""
 
-from __future__ import annotations
-
 import re
 import tomllib
 from collections.abc import Mapping
@@ -51,7 +49,7 @@ class Erratum:
 
     @property
     def on_page(self) -> str:
-        """The words that the page shows in this place; empty when it is about no words."""
+        """Return the words that the page shows in this place; empty when it is about no words."""
         return self.shown or self.source
 
 

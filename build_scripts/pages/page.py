@@ -77,9 +77,9 @@ class Page:
     wide: bool = False  # tables need the room that the table of contents would take
 
     @property
-    def html(self) -> Markup:
+    def html(self) -> str:
         """Return the whole page."""
-        return self.parts.joined()
+        return str(self.parts.joined())
 
     @property
     def ids(self) -> frozenset[str]:

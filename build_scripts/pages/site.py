@@ -146,6 +146,7 @@ class OrdinancePages:
                 self.versions, self.register, self.corrections, root=ROOT, here=here
             ),
             "terms": lambda: glossary.listing(here=here),
+            "project-terms": glossary.project_listing,
             "versions": lambda: downloads.link_to_index(root=ROOT, here=here),
         }
         return _INSERT.sub(

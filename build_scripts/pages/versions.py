@@ -83,8 +83,10 @@ def register_summary(
     root: str,
     here: str,
 ) -> Markup:
-    """Return how many ids are promised, the register as a file, every id that moved, and what was
-    set right in a version after it was published.
+    """Return what the register promises and what became of it.
+
+    It says how many ids are promised, gives the register as a file, every id that moved, and what
+    was set right in a version after it was published.
     """
     newest = versions[-1]
     return render(
