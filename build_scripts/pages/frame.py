@@ -18,7 +18,7 @@ from build_scripts.pages.history import changes_of
 from build_scripts.pages.known import Known
 from build_scripts.pages.links import links_of
 from build_scripts.pages.page import NOTHING, Parts
-from build_scripts.pages.reading_order import Part, text_ids
+from build_scripts.pages.reading_order import Block, text_ids
 from build_scripts.pages.titles import title
 from build_scripts.rendering import render
 
@@ -52,19 +52,19 @@ class Frame:
         self,
         heading: str,
         template: str,
-        texts: Iterable[Part] = (),
+        blocks: Iterable[Block] = (),
         *,
         restored: bool = False,
         **values: Any,
     ) -> Parts:
-        """Return the parts that every page has; `texts` are the parts of the law that it shows.
+        """Return the parts that every page has; `blocks` are what it shows of the law.
 
         `template` draws the text with `values`, `restored` says that some of it was put back.
         """
         version = self.known.version
         links = links_of(
             self.known,
-            text_ids(texts),
+            text_ids(blocks),
             root=self.root,
             here=self.here,
             estimates=self.estimates,

@@ -6,6 +6,7 @@ from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
+from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader
 from lxml import html
 from markupsafe import Markup
 
@@ -248,6 +249,17 @@ def test_markup_in_a_text_is_shown_as_it_is_written(version: Version) -> None:
     for words in ("水道", "目的", "水", "料金", "甲", "公布の日", "別", "口径", "消費税"):
         assert f"<i>{words}</i>" in shown
     assert "「&amp;」" in shown
+
+
+def test_the_title_of_a_file_is_no_markup_in_the_head(root: Path) -> None:
+    base = DictLoader({"base.html": "{% block extrahead %}{% endblock %}"})
+    theme = Environment(loader=ChoiceLoader([base, FileSystemLoader(root / "docs/theme")]))
+    theme.filters["url"] = str
+    title = '保育料の額"><i>料金</i>'
+    meta = {"alternates": [{"href": "t3.csv", "type": "text/csv", "title": title}]}
+    head = theme.get_template("main.html").render(page={"meta": meta}, config={})
+    [link] = html.fragment_fromstring(head, create_parent=True)
+    assert (link.tag, link.get("title")) == ("link", title)
 
 
 # The room
