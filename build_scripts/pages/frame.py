@@ -18,7 +18,7 @@ from build_scripts.pages.history import changes_of
 from build_scripts.pages.known import Known
 from build_scripts.pages.links import links_of
 from build_scripts.pages.page import NOTHING, Parts
-from build_scripts.pages.reading_order import Block, text_ids
+from build_scripts.pages.reading_order import Block, has_restorations, text_ids
 from build_scripts.pages.titles import title
 from build_scripts.rendering import render
 
@@ -52,14 +52,12 @@ class Frame:
         self,
         heading: str,
         template: str,
-        blocks: Iterable[Block] = (),
-        *,
-        restored: bool = False,
+        blocks: Sequence[Block] = (),
         **values: Any,
     ) -> Parts:
         """Return the parts that every page has; `blocks` are what it shows of the law.
 
-        `template` draws the text with `values`, `restored` says that some of it was put back.
+        `template` draws the text with `values`.
         """
         version = self.known.version
         links = links_of(
@@ -76,7 +74,7 @@ class Frame:
                 version=version,
                 whole=self.to("") if self.here != self.root else "",
                 about=link("", root="about/sources/", here=self.here),
-                restored=restored,
+                restored=has_restorations(blocks),
             ),
             box=box(version, root=self.root, here=self.here),
             text=render(

@@ -8,8 +8,6 @@ from dataclasses import replace
 from build_scripts.law.model import (
     Appendix,
     Provision,
-    Supplement,
-    Table,
     Version,
 )
 from build_scripts.pages import linked_data
@@ -68,15 +66,6 @@ def _article_id(number: str, branches: str) -> str:
     return "j" + "_".join(str(numerals.read(part)) for part in parts)
 
 
-def _has_restorations(part: Provision | Supplement | Appendix) -> bool:
-    provisions = list(part.walk())
-    holders = [part, *provisions]
-    tables = [child for holder in holders for child in holder.children if isinstance(child, Table)]
-    return any(p.restored or p.number_restored for p in provisions) or any(
-        cell.restored for table in tables for row in table.rows for cell in row.cells
-    )
-
-
 def _files_of(version: Version, part: Provision | Appendix, *, root: str) -> tuple[Download, ...]:
     """Return the files that hold `part`: the CSV of its tables first, then the whole text."""
     holders = (part, *part.walk())
@@ -96,9 +85,7 @@ def _whole_text(known: Known, *, root: str) -> Page:
         *(Heading(supplement.label, supplement.id) for supplement in law.supplements),
         *(Heading(appendix_title(appendix), appendix.id) for appendix in law.appendices),
     ]
-    parts = frame.parts(
-        law.title, "whole_text.html", whole(law), restored=bool(version.restorations)
-    )
+    parts = frame.parts(law.title, "whole_text.html", whole(law))
     return Page(
         name="",
         title=version.title,
@@ -127,7 +114,6 @@ def _article(
         article_title(article),
         "article.html",
         [article],
-        restored=_has_restorations(article),
         article=article,
     )
     return Page(
@@ -157,7 +143,6 @@ def _supplements(known: Known, *, root: str) -> Page:
             "附則",
             "supplements.html",
             supplements,
-            restored=any(map(_has_restorations, supplements)),
         ),
         contents=tuple(Heading(supplement.label, supplement.id) for supplement in supplements),
         head=linked_data.head_of_supplements(version, root=root, here=frame.here),
@@ -175,7 +160,6 @@ def _appendix(
         appendix_title(appendix),
         "appendix.html",
         [appendix],
-        restored=_has_restorations(appendix),
         appendix=appendix,
     )
     return Page(

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from build_scripts import rendering
 from build_scripts.coverage import read_coverage
 from build_scripts.evidence import Evidence
-from build_scripts.law.model import Version
+from build_scripts.law.model import Span, Supplement, Version
 from build_scripts.law.notation import parse_law
 from build_scripts.pages.comparison import comparison
 from build_scripts.pages.coverage import page as coverage_page
@@ -174,6 +174,26 @@ def test_a_term_is_a_link_where_it_comes_first_whatever_line_it_stands_on(versio
     document = html.document_fromstring(made["t1"].html)
     links = document.xpath("//td//a[contains(@class, 'law-ref--term')]")
     assert [(a.text, a.getparent().get("id")) for a in links] == [("料金", "t1-r1-c2")]
+
+
+def test_a_restored_cell_of_a_table_behind_a_supplement_is_announced(version: Version) -> None:
+    law = version.law
+    [t2] = [appendix for appendix in law.appendices if appendix.id == "t2"]
+    [table] = t2.tables
+    [first, *rest] = table.body
+    cell = replace(first.cells[0], restored=(Span(0, 1),))
+    row = replace(first, cells=(cell, *first.cells[1:]))
+    appended = replace(t2, children=(replace(table, body=(row, *rest)),))
+    plain = replace(law.supplements[0], children=())
+
+    def said(supplement: Supplement) -> str:
+        other = replace(law, supplements=(supplement,), appendices=())
+        made = pages(replace(version, law=other, acts=(), substitutions=()), root=ROOT)
+        [page] = [page for page in made if page.name == "f"]
+        return str(page.parts.standing)
+
+    assert "補った文字" in said(replace(plain, appendices=(appended,)))
+    assert "補った文字" not in said(replace(plain, appendices=(t2,)))
 
 
 # Rows that lead to the calculator
