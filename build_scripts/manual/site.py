@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from posixpath import relpath
 
+from markupsafe import Markup
 from mkdocs.structure.pages import Page
 
 from build_scripts.evidence import Evidence
@@ -23,7 +24,7 @@ from build_scripts.manual.stated_figures import stated_figures
 from build_scripts.manual.text import ADDRESS, Manual, load_manual
 from build_scripts.pages import previews
 from build_scripts.pages.coverage_list import listing
-from build_scripts.pages.page import ids_in
+from build_scripts.pages.page import NOTHING, Parts, ids_in
 from build_scripts.rendering import render
 from build_scripts.site_words import WORDS
 from calculators import fiscal
@@ -98,16 +99,15 @@ class ManualPages:
         """
         here, name = page.url, self._name(page)
         title, words = written(html, self.manual, self.errata, self.references, here=here)
-        made = "\n".join(
-            [
-                title,
-                self._standing(name, here),
-                f'<div class="manual">{words}</div>',
-                self._incoming(name, here),
-                self._used_by(name, here),
-                self._previews(name, here),
-            ]
+        parts = Parts(
+            title=Markup(title),
+            standing=self._standing(name, here),
+            text=Markup(f'<div class="manual">{words}</div>'),
+            incoming=self._incoming(name, here),
+            evidence=self._used_by(name, here),
+            previews=self._previews(name, here),
         )
+        made = str(parts.joined())
         page.meta["previews"] = True
         page.present_anchor_ids = set(ids_in(made))
         return made
@@ -120,7 +120,7 @@ class ManualPages:
     def _to(self, id: str, here: str) -> str:
         return link(self.manual.passages[id], here=here)
 
-    def _standing(self, name: str, here: str) -> str:
+    def _standing(self, name: str, here: str) -> Markup:
         revised = date.fromisoformat(f"{self.stated['revised'].value}-01")
         return render(
             "manual/standing.html",
@@ -133,7 +133,7 @@ class ManualPages:
             errata=relpath(f"{ADDRESS}{PAGE}", here) + "/",
         )
 
-    def _previews(self, name: str, here: str) -> str:
+    def _previews(self, name: str, here: str) -> Markup:
         ids = dict.fromkeys(
             target
             for reference in self.references
@@ -142,14 +142,14 @@ class ManualPages:
         )
         return previews.template(preview(self.manual, id, here=here) for id in ids)
 
-    def _incoming(self, name: str, here: str) -> str:
+    def _incoming(self, name: str, here: str) -> Markup:
         found = [
             reference
             for reference in self.references
             if any(self.manual.passages[target].page == name for target in reference.targets)
         ]
         if not found:
-            return ""
+            return NOTHING
         return render(
             "manual/incoming.html",
             incoming=found,
@@ -157,7 +157,7 @@ class ManualPages:
             to=lambda id: self._to(id, here),
         )
 
-    def _used_by(self, name: str, here: str) -> str:
+    def _used_by(self, name: str, here: str) -> Markup:
         found = []
         for use in coverage.uses(self.manual, self.evidence):
             ids = [id for id in use.ids if self.manual.passages[id].page == name]
@@ -165,7 +165,7 @@ class ManualPages:
                 href = self._tool(use.name, here)
                 found.append({"title": self.tools[use.name], "href": href, "ids": ids})
         if not found:
-            return ""
+            return NOTHING
         there = relpath(f"{ADDRESS}{coverage.PAGE}", here) + "/"
         listed = any(rule.page == name for rule in coverage.rules(self.manual))
         return render(

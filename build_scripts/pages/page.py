@@ -91,11 +91,6 @@ class Page:
         """Whether the box that goes to a provision stands on the page; its script is needed then."""
         return bool(self.parts.box)
 
-    @property
-    def has_previews(self) -> bool:
-        """Whether the page brings previews; their script is needed then."""
-        return bool(self.parts.previews)
-
     def with_parts(self, **parts: Markup) -> "Page":
         """Return the page with these parts in the place of what it had under their names."""
         return replace(self, parts=replace(self.parts, **parts))

@@ -9,6 +9,7 @@ from bs4 import BeautifulSoup
 
 from build_scripts.pages import glossary
 from build_scripts.repository import ROOT
+from build_scripts.site_words import WORDS
 from calculators.childcare.facts import FACTS
 
 GLOSSARY = tomllib.loads((ROOT / "calculators/glossary.toml").read_text("utf-8"))
@@ -24,7 +25,7 @@ def test_every_term_is_on_the_page(site: Path) -> None:
         assert entry.ruby is not None
         assert term["law"] in entry.ruby.text
         assert [reading.string for reading in entry.select("rt")] == [term["reading"]]
-        assert term["meaning"].format(**FACTS) in entry.text
+        assert WORDS.fill(term["meaning"], **FACTS) in entry.text
         assert len(entry.select("dd a")) == len(term["cites"])
     readings = [GLOSSARY[str(entry["id"])]["reading"] for entry in shown]
     assert readings == sorted(readings)
