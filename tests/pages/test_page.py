@@ -40,7 +40,7 @@ def made_up(text: str, version: Version) -> Version:
         acts=(),
         restorations=(),
         substitutions=(),
-        values={},
+        stated={},
     )
 
 
