@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from build_scripts.law import model
-from build_scripts.law.model import Appendix, Kind, Law, Provision, Row, Supplement, Table
+from build_scripts.law.model import Appendix, Cell, Kind, Law, Provision, Row, Supplement, Table
 from build_scripts.pages.known import Place
 from build_scripts.pages.page import NOTHING
 from build_scripts.pages.words import Run, runs
@@ -36,7 +35,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
+class ShownCell:
     """One cell of a preview's table."""
 
     runs: tuple[Run, ...]
@@ -53,7 +52,7 @@ class Preview:
     label: str
     href: str
     lines: tuple[Line, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: tuple[tuple[ShownCell, ...], ...]
     more: bool
 
 
@@ -100,8 +99,8 @@ def template(previews: Iterable[Preview]) -> Markup:
     return render("previews.html", previews=previews) if previews else NOTHING
 
 
-def _cell(cell: model.Cell) -> Cell:
-    return Cell(
+def _cell(cell: Cell) -> ShownCell:
+    return ShownCell(
         runs=tuple(runs(cell.text, cell.restored)),
         is_header=cell.is_header,
         colspan=cell.colspan,
