@@ -43,7 +43,7 @@ _WORDS = {
 }
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """What coverage.toml says of one provision; `by` and `why` are never both empty."""
 

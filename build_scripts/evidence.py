@@ -19,7 +19,7 @@ _BESIDE = frozenset({"considered", "notes", "reasons"})
 """Parts of a result that speak of rules which made nothing of it."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Computed:
     """A worked case with its result, every id that the result cites, and those it applied.
 
@@ -38,7 +38,7 @@ class Computed:
         return CALCULATORS[self.case.calculator]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """All worked cases of the calculators that cite one version of a law."""
 
@@ -89,7 +89,7 @@ class Evidence:
 
 
 def lies_in(id: str, parts: Iterable[str]) -> bool:
-    """Say whether `id` is one of `parts` or below one: `j10-k2` lies in `j10`, not in `j1`."""
+    """Return whether `id` is one of `parts` or below one: `j10-k2` lies in `j10`, not in `j1`."""
     return any(id == part or id.startswith(f"{part}-") for part in parts)
 
 

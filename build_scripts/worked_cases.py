@@ -14,7 +14,7 @@ from build_scripts.repository import ROOT
 FOLDER = ROOT / "tests" / "cases"
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WorkedCase:
     """One example: the calculator's name, a decoded JSON request, what its result must be.
 
@@ -57,7 +57,7 @@ def _request(base: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any
 
 
 def _merged(base: Any, changes: Any) -> Any:
-    """`changes` over `base`, by key; TOML has no null, so 「null」 and 「none」 stand for it."""
+    """Return `base` with `changes` over it, by key; TOML has no null, so 「null」 and 「none」 stand for it."""
     if isinstance(base, dict) and isinstance(changes, dict):
         merged = {**base, **{key: _merged(base.get(key), value) for key, value in changes.items()}}
         return {key: value for key, value in merged.items() if value != "none"}

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from build_scripts import runtime
-from build_scripts.calculator_pages.rendering import render as render_template
+from build_scripts.rendering import render as render_template
 from calculators.calculator import Calculator
 from calculators.form import Condition, Field
 from calculators.messages import Catalogue

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from build_scripts.calculator_pages.rendering import render as render_template
+from build_scripts.rendering import render as render_template
 from build_scripts.site_words import WORDS
 from calculators.childcare import fee, stated
 from calculators.childcare.stated import Bracket, Row

@@ -7,7 +7,7 @@ rows that don't hold what is typed; without it the whole table stands.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from build_scripts.calculator_pages.rendering import render as render_template
+from build_scripts.rendering import render as render_template
 from build_scripts.site_words import WORDS
 from calculators.registry import CALCULATORS
 from calculators.render.html import Html, join

@@ -1,13 +1,12 @@
 """手引と計算の対応: what computes each rule of the manual, or why nothing does."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from build_scripts.coverage import Entry, cases_by_entry, entry_of, function, read_coverage
 from build_scripts.evidence import Evidence
 from build_scripts.manual.text import Manual, Passage
+from build_scripts.pages.coverage_list import Group, Line
 from build_scripts.repository import ROOT
 from build_scripts.worked_cases import WorkedCase
 
@@ -15,24 +14,6 @@ FILE = ROOT / "calculators" / "training" / "coverage.toml"
 PAGE = "coverage"
 _WITHOUT_RULES = ("index",)
 _RULES = ("li", "p", "tr")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """One rule: its passage, the entry that speaks of it, the cases that check it."""
-
-    passage: Passage
-    entry: Entry
-    cases: tuple[WorkedCase, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
-    """The rules of one page of the manual."""
-
-    page: str
-    title: str
-    lines: tuple[Line, ...]
 
 
 def rules(manual: Manual) -> tuple[Passage, ...]:
@@ -59,7 +40,7 @@ def groups(manual: Manual, evidence: Evidence) -> tuple[Group, ...]:
     titles = {p.page: p.text for p in manual.passages.values() if p.kind == "h1"}
     return tuple(
         Group(
-            page=page,
+            id=page,
             title=titles[page],
             lines=tuple(_lines((p for p in found if p.page == page), entries, checked)),
         )
@@ -75,7 +56,14 @@ def _lines(
     for passage in passages:
         id = entry_of(passage.id, entries)
         if id is not None:
-            yield Line(passage=passage, entry=entries[id], cases=checked[id])
+            yield Line(
+                id=passage.id,
+                anchor=f"about-{passage.id}",
+                label=passage.label,
+                text=passage.text,
+                entry=entries[id],
+                cases=checked[id],
+            )
 
 
 def faults(

@@ -1,7 +1,5 @@
 """Where the source is broken or uneven: marked in its place, and listed."""
 
-from __future__ import annotations
-
 import re
 import tomllib
 from collections.abc import Mapping
@@ -53,7 +51,7 @@ class Erratum:
 
     @property
     def on_page(self) -> str:
-        """The words that the page shows in this place; empty when it is about no words."""
+        """Return the words that the page shows in this place; empty when it is about no words."""
         return self.shown or self.source
 
 

@@ -1,7 +1,5 @@
 """The flow of the year as a picture and as a table, drawn from the calculators' own calendar."""
 
-from __future__ import annotations
-
 import calendar
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -46,7 +44,7 @@ class Step:
 
     @property
     def what(self) -> str:
-        """What is done, on one line."""
+        """Return what is done, on one line."""
         return "".join(self.lines)
 
 

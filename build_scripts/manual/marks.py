@@ -1,7 +1,5 @@
 """Putting elements around words of a tree: the words stay, in their order."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from xml.etree.ElementTree import Element

@@ -1,7 +1,5 @@
 """A page of the manual: its words with errata marked, references linked, an address for each."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping
 from posixpath import relpath

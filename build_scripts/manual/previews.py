@@ -1,44 +1,25 @@
-"""What a reference leads to in a few lines, for the popup that stands beside it."""
+"""What a reference of the manual leads to in a few lines, for the popup beside it."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
-
+from build_scripts.manual.page import link
 from build_scripts.manual.text import Manual
-
-_MOST = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """Words of one passage, and how deep it stands below the one that is previewed."""
-
-    depth: int
-    text: str
+from build_scripts.pages import previews
+from build_scripts.pages.previews import Line, Preview
 
 
-@dataclass(frozen=True, slots=True)
-class Preview:
-    """A passage with what stands below it; `more` when not all of it is here."""
+def preview(manual: Manual, id: str, *, here: str = "") -> Preview:
+    """Return the preview of a passage for the page at `here`: its words and those below it.
 
-    id: str
-    label: str
-    lines: tuple[Line, ...]
-    more: bool
-
-
-def preview(manual: Manual, id: str) -> Preview:
-    """Return the preview of a passage: its words and those below it; of a table, its rows' names."""
+    Of a table, it holds the names of the rows.
+    """
     depths = {id: 0}
-    lines = [Line(0, manual.passages[id].text)]
+    lines = [Line.plain(0, manual.passages[id].text)]
     for passage in manual.passages.values():
         if passage.parent in depths:
             depths[passage.id] = depths[passage.parent] + 1
-            lines.append(Line(depths[passage.id], passage.text))
-    shown = [line for line in lines if line.text]
-    return Preview(
-        id=id,
+            lines.append(Line.plain(depths[passage.id], passage.text))
+    return previews.preview(
+        id,
         label=manual.passages[id].label,
-        lines=tuple(shown[:_MOST]),
-        more=len(shown) > _MOST,
+        href=link(manual.passages[id], here=here),
+        lines=(line for line in lines if line.text),
     )

@@ -1,7 +1,5 @@
 """References of the manual: 6（3）, 8（1）の表, 国のシステム to their passages, laws to e-Gov."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -36,19 +34,19 @@ class Reference:
 
     @property
     def address(self) -> str:
-        """The page of the law at e-Gov; empty inside the manual."""
+        """Return the page of the law at e-Gov; empty inside the manual."""
         act = act_titled(self.law)
         return address_of(act.number) if act else ""
 
     @property
     def outside(self) -> str:
-        """The law with its number: 「教育公務員特例法（昭和24年法律第1号）」; empty inside."""
+        """Return the law with its number: 「教育公務員特例法（昭和24年法律第1号）」; empty inside."""
         act = act_titled(self.law)
         return f"{act.title}（{act.number}）" if act else ""
 
     @property
     def kind(self) -> str:
-        """What the link looks like: place, set, term or law."""
+        """Return what the link looks like: place, set, term or law."""
         if self.rule in ("term", "law"):
             return self.rule
         return "set" if len(self.targets) > 1 else "place"

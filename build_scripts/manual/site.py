@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from posixpath import relpath
 
+from markupsafe import Markup
 from mkdocs.structure.pages import Page
 
 from build_scripts.evidence import Evidence
@@ -21,12 +22,14 @@ from build_scripts.manual.previews import preview
 from build_scripts.manual.references import Reference, references
 from build_scripts.manual.stated_figures import stated_figures
 from build_scripts.manual.text import ADDRESS, Manual, load_manual
-from build_scripts.pages.rendering import render
+from build_scripts.pages import previews
+from build_scripts.pages.coverage_list import listing
+from build_scripts.pages.page import NOTHING, Parts, ids_in
+from build_scripts.rendering import render
 from build_scripts.site_words import WORDS
 from calculators import fiscal
 
 _INSERT = re.compile("<!-- manual:([a-z-]+) -->")
-_ID = re.compile(r'\bid="([^"]+)"')
 
 
 @dataclass(frozen=True)
@@ -96,18 +99,17 @@ class ManualPages:
         """
         here, name = page.url, self._name(page)
         title, words = written(html, self.manual, self.errata, self.references, here=here)
-        made = "\n".join(
-            [
-                title,
-                self._standing(name, here),
-                f'<div class="manual">{words}</div>',
-                self._incoming(name, here),
-                self._used_by(name, here),
-                self._previews(name, here),
-            ]
+        parts = Parts(
+            title=Markup(title),
+            standing=self._standing(name, here),
+            text=Markup(f'<div class="manual">{words}</div>'),
+            incoming=self._incoming(name, here),
+            evidence=self._used_by(name, here),
+            previews=self._previews(name, here),
         )
+        made = str(parts.joined())
         page.meta["previews"] = True
-        page.present_anchor_ids = set(_ID.findall(made))
+        page.present_anchor_ids = set(ids_in(made))
         return made
 
     @staticmethod
@@ -118,7 +120,7 @@ class ManualPages:
     def _to(self, id: str, here: str) -> str:
         return link(self.manual.passages[id], here=here)
 
-    def _standing(self, name: str, here: str) -> str:
+    def _standing(self, name: str, here: str) -> Markup:
         revised = date.fromisoformat(f"{self.stated['revised'].value}-01")
         return render(
             "manual/standing.html",
@@ -131,29 +133,23 @@ class ManualPages:
             errata=relpath(f"{ADDRESS}{PAGE}", here) + "/",
         )
 
-    def _previews(self, name: str, here: str) -> str:
+    def _previews(self, name: str, here: str) -> Markup:
         ids = dict.fromkeys(
             target
             for reference in self.references
             if self.manual.passages[reference.within].page == name
             for target in reference.targets
         )
-        if not ids:
-            return ""
-        return render(
-            "manual/previews.html",
-            previews=[preview(self.manual, id) for id in ids],
-            to=lambda id: self._to(id, here),
-        )
+        return previews.template(preview(self.manual, id, here=here) for id in ids)
 
-    def _incoming(self, name: str, here: str) -> str:
+    def _incoming(self, name: str, here: str) -> Markup:
         found = [
             reference
             for reference in self.references
             if any(self.manual.passages[target].page == name for target in reference.targets)
         ]
         if not found:
-            return ""
+            return NOTHING
         return render(
             "manual/incoming.html",
             incoming=found,
@@ -161,7 +157,7 @@ class ManualPages:
             to=lambda id: self._to(id, here),
         )
 
-    def _used_by(self, name: str, here: str) -> str:
+    def _used_by(self, name: str, here: str) -> Markup:
         found = []
         for use in coverage.uses(self.manual, self.evidence):
             ids = [id for id in use.ids if self.manual.passages[id].page == name]
@@ -169,7 +165,7 @@ class ManualPages:
                 href = self._tool(use.name, here)
                 found.append({"title": self.tools[use.name], "href": href, "ids": ids})
         if not found:
-            return ""
+            return NOTHING
         there = relpath(f"{ADDRESS}{coverage.PAGE}", here) + "/"
         listed = any(rule.page == name for rule in coverage.rules(self.manual))
         return render(
@@ -212,15 +208,10 @@ class ManualPages:
         )
 
     def _coverage(self, here: str) -> str:
-        groups = coverage.groups(self.manual, self.evidence)
-        lines = [line for group in groups for line in group.lines]
-        return render(
-            "manual/coverage.html",
-            groups=groups,
-            total=len(lines),
-            computed=sum(bool(line.entry.by) for line in lines),
+        return listing(
+            coverage.groups(self.manual, self.evidence),
+            rules="手引の定め",
             cases=len(self.evidence.computed),
-            titles=self.tools,
-            tool=lambda name: self._tool(name, here),
             to=lambda id: self._to(id, here),
+            tools={name: (title, self._tool(name, here)) for name, title in self.tools.items()},
         )

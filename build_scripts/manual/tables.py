@@ -1,7 +1,5 @@
 """A table of the manual as a full grid: what a merged cell says is said in each of its places."""
 
-from __future__ import annotations
-
 from typing import Any
 from xml.etree.ElementTree import Element
 

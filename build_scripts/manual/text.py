@@ -1,7 +1,5 @@
 """The manual's Markdown pages, read as passages: every id with its label and its own words."""
 
-from __future__ import annotations
-
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -47,7 +45,7 @@ class Passage:
 
     @property
     def address(self) -> str:
-        """The place under the site's root: 「manual/s6/#s6-3」."""
+        """Return the place under the site's root: 「manual/s6/#s6-3」."""
         folder = "" if self.page == "index" else f"{self.page}/"
         return f"{ADDRESS}{folder}" + ("" if self.kind == "h1" else f"#{self.id}")
 
@@ -63,7 +61,7 @@ class Manual:
 
     @property
     def title(self) -> str:
-        """The title with publisher and edition."""
+        """Return the title with publisher and version."""
         return str(self.settings["source"]["name"])
 
 

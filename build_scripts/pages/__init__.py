@@ -1,11 +1,38 @@
-"""The pages of an ordinance, from its model to HTML.
+"""The pages of an ordinance: from its model to values, and from these to HTML, once.
 
+The pages, by what they hold:
+- ordinance: the whole text, each article, the 附則, each 別表, the 沿革, the list of references
+- versions: all of that for every version, and what earlier versions left
+- comparison: what a version changed in the one before
+- coverage: which provision is computed by which function
+- evidence: on a page, the calculators that use it, an example, the cases that check it
+
+A page as a value:
+- page: its title, its named parts, and the one place that joins them
+- frame: the parts that stand around every text
+- coverage_list: the list of what is computed, the same for both texts
+- previews: what a link leads to, in a few lines, the same for both texts
+- titles: what articles and appendices are called
+
+What is found before anything is drawn:
+- known: what all pages of a version share: references, readings, places, what points where
+- reading_order: the texts of a page, in the order in which it shows them
+- links: which words of these texts lead where
+- estimates: which rows lead to a calculator
+- words: a text cut into runs, as enacted, restored by this site, or stating a figure
+- cells: which cells of a table hold amounts, and their unit
+- history: which act changed what
+- permanence: what an id of an earlier version leads to today
+- reference_list: all references counted and sorted
+
+Around the pages:
 - addresses: which page an id lives on, and the relative link to it
-- words: a text cut into runs, as enacted or restored by this site
-- figures: which cells of a table hold amounts, and their unit
-- dates: dates in the Japanese calendar
-- ordinance: the pages (whole text, article, appendix, 附則)
-- rendering: the Jinja2 environment and its templates
-- site: the pages as files and navigation of the MkDocs site
+- calculators: where a calculator stands and what it is called
+- written_forms: every way to write a place, for the box that goes there
+- go: that box
+- glossary: the words of the texts, and those of the project
+- downloads: the files that machines read
+- linked_data: what machines read in a page's head
 - japanese: lines of Markdown joined as Japanese wants
+- site: the pages as files and navigation of the MkDocs site
 """

@@ -5,13 +5,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from posixpath import relpath
 
+from build_scripts.dates import written
 from build_scripts.law.version import Change, Difference, Piece, Version, compare
 from build_scripts.pages.addresses import dated, link
-from build_scripts.pages.dates import written
-from build_scripts.pages.ordinance import Page
-from build_scripts.pages.rendering import render
+from build_scripts.pages.page import Page, Parts
+from build_scripts.pages.titles import title
 from build_scripts.register import fates
 from build_scripts.register.entries import Entry
+from build_scripts.rendering import render
 
 NAMES = {
     Change.REWORDED: "文が変わった",
@@ -84,21 +85,22 @@ def comparison(old: Version, new: Version, *, root: str, entries: Mapping[str, E
                 new_link=link(first.new, root=new_root, here=here) if first.new else "",
             )
         )
-    title = title_of(old, new)
+    words = title_of(old, new)
     return Page(
         name=name,
-        title=title,
-        description=f"{new.citation_name}。{title}。条・項・号ごとの違い。",
-        html=render(
-            "comparison.html",
-            title=title,
-            old=old,
-            new=new,
-            whole=relpath(root, here) + "/",
-            old_whole=relpath(old_root, here) + "/",
-            new_whole=relpath(new_root, here) + "/",
-            counts=counts,
-            differences=shown,
+        title=words,
+        description=f"{new.citation_name}。{words}。条・項・号ごとの違い。",
+        parts=Parts(
+            title=title(words),
+            standing=render(
+                "comparison_standing.html",
+                old=old,
+                new=new,
+                whole=relpath(root, here) + "/",
+                old_whole=relpath(old_root, here) + "/",
+                new_whole=relpath(new_root, here) + "/",
+            ),
+            text=render("comparison.html", counts=counts, differences=shown),
         ),
         in_search=False,
     )

@@ -1,39 +1,18 @@
 """The page 「条文と計算の対応」: every provision, and which function computes it or why none does."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from build_scripts.coverage import Entry, cases_by_entry, faults, needed
 from build_scripts.evidence import Evidence
 from build_scripts.law import page_of
 from build_scripts.law.version import Version
 from build_scripts.pages.addresses import link
-from build_scripts.pages.ordinance import Heading, Page
-from build_scripts.pages.rendering import render
-from build_scripts.pages.titles import appendix_title, article_title
-from build_scripts.worked_cases import WorkedCase
+from build_scripts.pages.coverage_list import Group, Line, listing
+from build_scripts.pages.page import Heading, Page, Parts
+from build_scripts.pages.titles import appendix_title, article_title, title
 
 NAME = "coverage"
 TITLE = "条文と計算の対応"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Line:
-    """One provision: its entry, its citation and first words, the cases that check it."""
-
-    entry: Entry
-    label: str
-    words: str
-    cases: tuple[WorkedCase, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Group:
-    """The lines of one article, of all 附則, or of one 別表. `id` is that of the page."""
-
-    id: str
-    title: str
-    lines: tuple[Line, ...]
 
 
 def page(version: Version, entries: Mapping[str, Entry], evidence: Evidence, *, root: str) -> Page:
@@ -47,22 +26,21 @@ def page(version: Version, entries: Mapping[str, Entry], evidence: Evidence, *, 
         raise ValueError("\n".join(["条文と計算の対応に誤りがあります。", *wrong]))
     groups = tuple(_groups(version, entries, evidence))
     here = f"{root}{NAME}/"
-    lines = [line for group in groups for line in group.lines]
-    html = render(
-        "coverage.html",
-        version=version,
-        groups=groups,
-        total=len(lines),
-        computed=sum(bool(line.entry.by) for line in lines),
-        cases=len(evidence.computed),
-        to=lambda id: link(id, root=root, here=here),
-        whole=link("", root=root, here=here),
-    )
     return Page(
         name=NAME,
         title=TITLE,
         description=f"{version.citation_name}のどの規定を、どの関数が計算し、どの例が確かめているか。",
-        html=html,
+        parts=Parts(
+            title=title(TITLE),
+            text=listing(
+                groups,
+                rules="規定と表",
+                cases=len(evidence.computed),
+                to=lambda id: link(id, root=root, here=here),
+                title=version.title,
+                whole=link("", root=root, here=here),
+            ),
+        ),
         contents=tuple(Heading(group.title, f"about-{group.id}") for group in groups),
     )
 
@@ -81,9 +59,11 @@ def _groups(version: Version, entries: Mapping[str, Entry], evidence: Evidence) 
             title=titles.get(group, "附則"),
             lines=tuple(
                 Line(
-                    entry=entries[id],
+                    id=id,
+                    anchor=f"about-{id}-entry",
                     label=law.labels[id],
-                    words=_first_words(words[id]),
+                    text=words[id],
+                    entry=entries[id],
                     cases=cases[id],
                 )
                 for id in _in(group, ids)
@@ -93,7 +73,3 @@ def _groups(version: Version, entries: Mapping[str, Entry], evidence: Evidence) 
 
 def _in(group: str, ids: Sequence[str]) -> list[str]:
     return [id for id in ids if page_of(id) == group]
-
-
-def _first_words(text: str, most: int = 28) -> str:
-    return text if len(text) <= most else f"{text[:most]}…"

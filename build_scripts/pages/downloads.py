@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from posixpath import relpath
 
+from markupsafe import Markup
+
 from build_scripts.law import Table
 from build_scripts.law.export import to_csv, to_version_json, to_xml
 from build_scripts.law.version import Version
@@ -100,7 +102,7 @@ def all_files(versions: Sequence[Version], *, root: str) -> dict[str, bytes]:
     return {**files, **dict([index(versions, root=root)])}
 
 
-def link_to_index(*, root: str, here: str) -> str:
+def link_to_index(*, root: str, here: str) -> Markup:
     """Return a link to the list of versions, for the page at `here`."""
     address = f"{root}{INDEX}"
-    return f'<a href="{relpath(address, here or ".")}">{address}</a>'
+    return Markup('<a href="{}">{}</a>').format(relpath(address, here or "."), address)

@@ -1,55 +1,82 @@
-"""The words of the two texts as the calculators use them: from `calculators/glossary.toml`."""
+"""The words of the texts as the calculators use them, and those of the project itself.
+
+They come from `calculators/glossary.toml`, and from `terms.toml` beside this module.
+"""
 
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
+from posixpath import relpath
 
-from mkdocs.utils import get_relative_url
+from markupsafe import Markup
 
-from build_scripts.pages.rendering import render
+from build_scripts.rendering import render
 from build_scripts.site_words import WORDS
 from calculators import package_data
 from calculators.childcare.facts import FACTS
 from calculators.registry import CALCULATORS
 
+PROJECT = Path(__file__).parent / "terms.toml"
 
-@dataclass(frozen=True, kw_only=True)
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
-    """A 法令用語: how it is read, what it means, its name in the code, where it stands."""
+    """A word, how it is read, what it means, and its name in the code.
+
+    `places` are those of the texts where it stands, pairs of label and link; `code` is where the
+    name stands in the code, for a word of the project (「module:name」, or a module).
+    """
 
     name: str
-    law: str
+    word: str
     reading: str
     meaning: str
-    places: tuple[tuple[str, str], ...]
+    places: tuple[tuple[str, str], ...] = ()
+    code: str = ""
 
 
-def terms(*, base: str) -> Iterator[Term]:
-    """Yield every term; its places are pairs of label and address, relative by `base`.
+def terms(*, here: str) -> Iterator[Term]:
+    """Yield every term of the texts, with links from the page at `here`.
 
     Raises KeyError when a term cites a provision that no text has, or a fact that nobody knows.
     """
-    for name, entry in tomllib.loads(
-        package_data.read_text("calculators", "glossary.toml")
-    ).items():
+    text = package_data.read_text("calculators", "glossary.toml")
+    for name, entry in tomllib.loads(text).items():
         yield Term(
             name=name,
-            law=entry["law"],
+            word=entry["law"],
             reading=entry["reading"],
             meaning=WORDS.fill(entry["meaning"], **FACTS),
-            places=tuple(_place(id, base=base) for id in entry["cites"]),
+            places=tuple(_place(id, here=here) for id in entry["cites"]),
         )
 
 
-def listing(*, here: str) -> str:
-    """Return the terms as a list in the order of the kana, for the page at `here`."""
-    base = get_relative_url("./", here)
-    return render("glossary.html", terms=sorted(terms(base=base), key=lambda term: term.reading))
+def project_terms() -> Iterator[Term]:
+    """Yield every term of the project."""
+    for name, entry in tomllib.loads(PROJECT.read_text(encoding="utf-8")).items():
+        yield Term(name=name, **entry)
 
 
-def _place(id: str, *, base: str) -> tuple[str, str]:
+def listing(*, here: str) -> Markup:
+    """Return the terms of the texts as a list in the order of the kana, for the page at `here`."""
+    return _listing(terms(here=here))
+
+
+def project_listing() -> Markup:
+    """Return the terms of the project as a list in the order of the kana."""
+    return _listing(project_terms())
+
+
+def _listing(found: Iterator[Term]) -> Markup:
+    return render("glossary.html", terms=sorted(found, key=lambda term: term.reading))
+
+
+def _place(id: str, *, here: str) -> tuple[str, str]:
     for calculator in CALCULATORS.values():
         source = calculator.source
         if id in source.labels:
-            return source.label(id, WORDS), base + source.address(id)
+            page, _, fragment = source.address(id).partition("#")
+            href = f"{relpath(page, here)}/" + (fragment and f"#{fragment}")
+            return source.label(id, WORDS), href
     raise KeyError(id)

@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from posixpath import relpath
 
+from markupsafe import Markup
+
 from build_scripts.law.version import Version
-from build_scripts.pages import places
+from build_scripts.pages import written_forms
 from build_scripts.pages.addresses import dated, link, undated
-from build_scripts.pages.rendering import render
 from build_scripts.pages.titles import appendix_title, article_title
+from build_scripts.rendering import render
 
 ADDRESS = "go/"
 
@@ -23,18 +25,19 @@ class Box:
     examples: tuple[str, ...]
 
 
-def box(version: Version, *, root: str, here: str) -> Box:
+def box(version: Version, *, root: str, here: str) -> Markup:
     """Return the box for the page at `here`; `root` may be the dated address of `version`."""
-    return Box(
+    box = Box(
         action=relpath(ADDRESS, here) + "/",
-        index=relpath(f"{root}{places.NAME}", here),
+        index=relpath(f"{root}{written_forms.NAME}", here),
         root=relpath(root, here) + "/",
         dated=relpath(dated(undated(root, version.in_force), version.in_force), here) + "/",
-        examples=places.examples(version),
+        examples=written_forms.examples(version),
     )
+    return render("box.html", box=box)
 
 
-def listing(version: Version, *, root: str, here: str) -> str:
+def listing(version: Version, *, root: str, here: str) -> Markup:
     """Return the box and, for readers without script, every article, 附則 and 別表."""
     return render(
         "go.html",

@@ -2,22 +2,21 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
-from posixpath import relpath
-from typing import Any
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
-from build_scripts.law import Appendix, Provision, Supplement, Table
+from build_scripts.law import Appendix, Provision
 from build_scripts.law.version import Version
 from build_scripts.pages import linked_data
-from build_scripts.pages.addresses import dated, link, undated
+from build_scripts.pages.addresses import undated
 from build_scripts.pages.downloads import Download, downloads
-from build_scripts.pages.go import Box, box
-from build_scripts.pages.history import changes_of, stages
-from build_scripts.pages.linked_data import NO_HEAD, Head
+from build_scripts.pages.estimates import NO_ESTIMATES, Estimate
+from build_scripts.pages.frame import Frame
+from build_scripts.pages.history import stages
+from build_scripts.pages.known import Known, known_of
+from build_scripts.pages.page import Heading, Page
+from build_scripts.pages.reading_order import whole
 from build_scripts.pages.reference_list import reference_list
-from build_scripts.pages.references import links_of
-from build_scripts.pages.rendering import render
 from build_scripts.pages.titles import appendix_title, article_title
 from calculators import numerals
 
@@ -27,45 +26,25 @@ _RELATED_ARTICLE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """One line of a page's table of contents."""
-
-    title: str
-    id: str
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """One page: its name under the address of the ordinance (empty: the whole text)."""
-
-    name: str
-    title: str
-    description: str
-    html: str
-    contents: tuple[Heading, ...] = ()
-    head: Head = NO_HEAD
-    in_search: bool = True
-    in_navigation: bool = True
-    canonical: str = ""  # the address of the page that this one repeats
-    wide: bool = False  # tables need the room that the table of contents would take
-
-
-def pages(version: Version, *, root: str) -> Iterator[Page]:
+def pages(
+    version: Version, *, root: str, estimates: Mapping[str, Estimate] = NO_ESTIMATES
+) -> Iterator[Page]:
     """Yield every page of `version` in reading order.
 
     `root` is the address of the whole text, such as 「ordinance/」: every link is relative to it.
+    `estimates` are to stand in the rows of its tables, on the page that each has for itself.
     """
-    yield _whole_text(version, root=root)
+    known = known_of(version)
+    yield _whole_text(known, root=root)
     for article in version.law.articles:
-        yield _article(version, article, root=root)
+        yield _article(known, article, root=root, estimates=estimates)
     if version.law.supplements:
-        yield _supplements(version, root=root)
+        yield _supplements(known, root=root)
     for appendix in version.law.appendices:
-        yield _appendix(version, appendix, root=root)
+        yield _appendix(known, appendix, root=root, estimates=estimates)
     if version.acts:
-        yield _history(version, root=root)
-    yield _references(version, root=root)
+        yield _history(known, root=root)
+    yield _references(known, root=root)
 
 
 def related_articles(appendix: Appendix, version: Version) -> tuple[Provision, ...]:
@@ -84,15 +63,6 @@ def _article_id(number: str, branches: str) -> str:
     return "j" + "_".join(str(numerals.read(part)) for part in parts)
 
 
-def _has_restorations(part: Provision | Supplement | Appendix) -> bool:
-    provisions = list(part.walk())
-    holders = [part, *provisions]
-    tables = [child for holder in holders for child in holder.children if isinstance(child, Table)]
-    return any(p.restored or p.number_restored for p in provisions) or any(
-        cell.restored for table in tables for row in table.rows for cell in row.cells
-    )
-
-
 def _files_of(version: Version, part: Provision | Appendix, *, root: str) -> tuple[Download, ...]:
     """Return the files that hold `part`: the CSV of its tables first, then the whole text."""
     holders = (part, *part.walk())
@@ -103,65 +73,21 @@ def _files_of(version: Version, part: Provision | Appendix, *, root: str) -> tup
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
-    """How a page's own address stands to time, the link to the same page at the other one, and
-    the box that goes elsewhere from here.
-    """
-
-    dated: bool
-    other: str
-    go: Box
-
-
-def _address(version: Version, *, root: str, here: str) -> Address:
-    day, name = version.in_force, here.removeprefix(root)
-    home = undated(root, day)
-    other = home if root != home else dated(home, day)
-    return Address(
-        dated=root != home,
-        other=relpath(f"{other}{name}", here) + "/",
-        go=box(version, root=root, here=here),
-    )
-
-
-def _render(template: str, version: Version, *, root: str, here: str, **values: Any) -> str:
-    return render(
-        template,
-        version=version,
-        law=version.law,
-        here=here,
-        article_title=article_title,
-        appendix_title=appendix_title,
-        to=lambda id: link(id, root=root, here=here),
-        whole=link("", root=root, here=here),
-        about=link("", root="about/sources/", here=here),
-        address=_address(version, root=root, here=here),
-        links=links_of(version, root=root, here=here),
-        **values,
-    )
-
-
-def _whole_text(version: Version, *, root: str) -> Page:
-    law = version.law
+def _whole_text(known: Known, *, root: str) -> Page:
+    version, law = known.version, known.law
+    frame = Frame.of(known, "", root=root)
     files = downloads(version, root=undated(root, version.in_force))
     contents = [
         *(Heading(article_title(article), article.id) for article in law.articles),
         *(Heading(supplement.label, supplement.id) for supplement in law.supplements),
         *(Heading(appendix_title(appendix), appendix.id) for appendix in law.appendices),
     ]
+    parts = frame.parts(law.title, "whole_text.html", whole(law))
     return Page(
         name="",
         title=version.title,
         description=f"{version.citation_name}の全文。公式の例規集ではありません。",
-        html=_render(
-            "whole_text.html",
-            version,
-            root=root,
-            here=root,
-            restored=bool(version.restorations),
-            files=files,
-        ),
+        parts=replace(parts, files=frame.files(files)),
         contents=tuple(contents),
         head=linked_data.head_of_whole(version, root=root, files=files),
         # Each article has its own page, which is the better place to land on.
@@ -169,104 +95,107 @@ def _whole_text(version: Version, *, root: str) -> Page:
     )
 
 
-def _article(version: Version, article: Provision, *, root: str) -> Page:
-    here = f"{root}{article.id}/"
+def _article(
+    known: Known, article: Provision, *, root: str, estimates: Mapping[str, Estimate]
+) -> Page:
+    version = known.version
+    frame = Frame.of(known, article.id, root=root, estimates=estimates)
     files = _files_of(version, article, root=root)
-    paragraphs = article.provisions
-    contents = [Heading(paragraph.label, paragraph.id) for paragraph in paragraphs]
+    contents = [Heading(paragraph.label, paragraph.id) for paragraph in article.provisions]
     appendices = [
-        appendix
+        (appendix_title(appendix), appendix.id)
         for appendix in version.law.appendices
         if article in related_articles(appendix, version)
     ]
+    parts = frame.parts(
+        article_title(article),
+        "article.html",
+        [article],
+        article=article,
+    )
     return Page(
         name=article.id,
         title=article_title(article),
         description=f"{version.citation_name}{article.label}の本文。",
-        html=_render(
-            "article.html",
-            version,
-            root=root,
-            here=here,
-            article=article,
-            history=changes_of(version, article),
-            appendices=appendices,
-            restored=_has_restorations(article),
-            files=files,
+        parts=replace(
+            parts,
+            related=frame.related("関係する別表", appendices),
+            incoming=frame.incoming("この条を引く規定", article.id),
+            changes=frame.changes(article),
+            files=frame.files(files),
         ),
         contents=tuple(contents) if len(contents) > 1 else (),
-        head=linked_data.head_of_part(version, article, root=root, here=here, files=files),
+        head=linked_data.head_of_part(version, article, root=root, here=frame.here, files=files),
     )
 
 
-def _supplements(version: Version, *, root: str) -> Page:
-    supplements = version.law.supplements
+def _supplements(known: Known, *, root: str) -> Page:
+    version, supplements = known.version, known.law.supplements
+    frame = Frame.of(known, "f", root=root)
     return Page(
         name="f",
         title="附則",
         description=f"{version.citation_name}の附則。",
-        html=_render(
+        parts=frame.parts(
+            "附則",
             "supplements.html",
-            version,
-            root=root,
-            here=f"{root}f/",
-            restored=any(map(_has_restorations, supplements)),
+            supplements,
         ),
         contents=tuple(Heading(supplement.label, supplement.id) for supplement in supplements),
-        head=linked_data.head_of_supplements(version, root=root, here=f"{root}f/"),
+        head=linked_data.head_of_supplements(version, root=root, here=frame.here),
     )
 
 
-def _appendix(version: Version, appendix: Appendix, *, root: str) -> Page:
-    here = f"{root}{appendix.id}/"
+def _appendix(
+    known: Known, appendix: Appendix, *, root: str, estimates: Mapping[str, Estimate]
+) -> Page:
+    version = known.version
+    frame = Frame.of(known, appendix.id, root=root, estimates=estimates)
     files = _files_of(version, appendix, root=root)
+    articles = [(article_title(a), a.id) for a in related_articles(appendix, version)]
+    parts = frame.parts(
+        appendix_title(appendix),
+        "appendix.html",
+        [appendix],
+        appendix=appendix,
+    )
     return Page(
         name=appendix.id,
         title=appendix_title(appendix),
         description=f"{version.citation_name}{appendix.label}。",
-        html=_render(
-            "appendix.html",
-            version,
-            root=root,
-            here=here,
-            appendix=appendix,
-            history=changes_of(version, appendix),
-            articles=related_articles(appendix, version),
-            restored=_has_restorations(appendix),
-            files=files,
+        parts=replace(
+            parts,
+            related=frame.related("関係する条", articles),
+            incoming=frame.incoming("この別表を引く規定", appendix.id),
+            changes=frame.changes(appendix),
+            files=frame.files(files),
         ),
-        head=linked_data.head_of_part(version, appendix, root=root, here=here, files=files),
+        head=linked_data.head_of_part(version, appendix, root=root, here=frame.here, files=files),
         wide=True,
     )
 
 
-def _history(version: Version, *, root: str) -> Page:
+def _history(known: Known, *, root: str) -> Page:
+    version = known.version
     return Page(
         name="history",
         title="沿革",
         description=f"{version.citation_name}の沿革。どの条例が何を改め、附則が何を決めたか。",
-        html=_render(
-            "history.html",
-            version,
-            root=root,
-            here=f"{root}history/",
-            stages=stages(version),
-            restored=False,
+        parts=Frame.of(known, "history", root=root).parts(
+            "沿革", "history.html", stages=stages(version)
         ),
     )
 
 
-def _references(version: Version, *, root: str) -> Page:
+def _references(known: Known, *, root: str) -> Page:
     return Page(
         name="references",
         title="参照の一覧",
-        description=f"{version.citation_name}の条文がほかの条文や法令を指すところの一覧。",
-        html=_render(
+        description=f"{known.version.citation_name}の条文がほかの条文や法令を指すところの一覧。",
+        parts=Frame.of(known, "references", root=root).parts(
+            "参照の一覧",
             "reference_list.html",
-            version,
-            root=root,
-            here=f"{root}references/",
-            **reference_list(version),
+            **reference_list(known.references, known.law),
         ),
         contents=(
             Heading("分からないもの", "unresolved"),

@@ -28,7 +28,7 @@ class Former:
 
     @property
     def page(self) -> str:
-        """The name of the page that held the place."""
+        """Return the name of the page that held the place."""
         return page_of(self.id)
 
 

@@ -1,15 +1,12 @@
 """The public page of all references: counts, sets, other laws, defined terms, what is unresolved."""
 
-from __future__ import annotations
-
 from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
 from build_scripts.law import Law
 from build_scripts.law.references import References, Rule, address_of
-from build_scripts.law.version import Version
-from build_scripts.pages.references import known_of, set_id
+from build_scripts.pages.links import set_id
 
 # How the page calls the rules.
 _RULES = {
@@ -75,15 +72,14 @@ def numbers(references: References) -> Numbers:
     )
 
 
-def reference_list(version: Version) -> dict[str, Any]:
-    """Return what the template of the page needs."""
-    references = known_of(version).references
-    laws = _laws(references, version.law)
-    acts = [law for law in laws if any(law[0] in act.label for act in version.law.supplements)]
+def reference_list(references: References, law: Law) -> dict[str, Any]:
+    """Return what the template of the page needs, of the references of `law`."""
+    laws = _laws(references, law)
+    acts = [each for each in laws if any(each[0] in act.label for act in law.supplements)]
     return {
         "references": references,
         "numbers": numbers(references),
-        "laws": [law for law in laws if law not in acts],
+        "laws": [each for each in laws if each not in acts],
         "acts": acts,
         "set_id": set_id,
         "terms": _terms(references),

@@ -5,8 +5,9 @@ its dated one.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
@@ -17,28 +18,28 @@ from mkdocs.structure.pages import Page as SitePage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_relative_url
 
+from build_scripts.dates import written
 from build_scripts.law.version import Restoration, Version, load_version, version_folders
-from build_scripts.pages import downloads, glossary, go, ordinance, places
+from build_scripts.pages import downloads, glossary, go, written_forms
 from build_scripts.pages.addresses import dated, link
-from build_scripts.pages.dates import written
-from build_scripts.pages.editions import (
+from build_scripts.pages.evidence import with_evidence
+from build_scripts.pages.page import Page
+from build_scripts.pages.permanence import former_places
+from build_scripts.pages.versions import (
     dated_pages,
     register_summary,
     undated_pages,
     version_list,
 )
-from build_scripts.pages.evidence import with_evidence
-from build_scripts.pages.permanence import former_places
-from build_scripts.pages.rendering import render
 from build_scripts.register.corrections import Correction, load_corrections
 from build_scripts.register.entries import Register, load_register
+from build_scripts.rendering import render
 from build_scripts.site_words import WORDS
 from calculators.childcare.facts import FACTS
 
 ROOT = "ordinance/"
 
 _INSERT = re.compile(r"<!-- ordinance:([a-z-]+) -->")
-_ID = re.compile(r'\bid="([^"]+)"')
 
 
 @dataclass(frozen=True)
@@ -48,8 +49,8 @@ class OrdinancePages:
     versions: tuple[Version, ...]
     register: Register
     corrections: tuple[Correction, ...]
-    pages: dict[str, ordinance.Page]  # at the undated address
-    dated: dict[str, ordinance.Page]
+    pages: dict[str, Page]  # at the undated address
+    dated: dict[str, Page]
     files: dict[str, bytes]
 
     @property
@@ -71,8 +72,8 @@ class OrdinancePages:
             {source_of(page): page for page in with_evidence(undated, versions[-1], root=ROOT)},
             {source_of(page): page for page in dated_pages(versions, root=ROOT)},
             downloads.all_files(versions, root=ROOT)
-            | dict(places.file(v, root=dated(ROOT, v.in_force)) for v in versions)
-            | dict([places.file(versions[-1], root=ROOT, former=former)]),
+            | dict(written_forms.file(v, root=dated(ROOT, v.in_force)) for v in versions)
+            | dict([written_forms.file(versions[-1], root=ROOT, former=former)]),
         )
 
     def into_navigation(self, entries: list[Any]) -> list[Any]:
@@ -109,9 +110,9 @@ class OrdinancePages:
         """Return the HTML of `page`, and give it its contents and the ids others may link to."""
         made = self.pages.get(page.file.src_uri) or self.dated[page.file.src_uri]
         page.toc = TableOfContents(
-            [AnchorLink(heading.title, heading.id, level=2) for heading in made.contents]
+            [AnchorLink(escape(heading.title), heading.id, level=2) for heading in made.contents]
         )
-        page.present_anchor_ids = set(_ID.findall(made.html))
+        page.present_anchor_ids = set(made.ids)
         if made.canonical:
             # Relative like every other link, unless the site knows where it is published.
             page.canonical_url = (
@@ -119,7 +120,7 @@ class OrdinancePages:
                 if page.canonical_url
                 else get_relative_url(made.canonical, page.url)
             )
-        page.meta["cites"] = 'class="law-go"' in made.html  # the scripts work on the box
+        page.meta["cites"] = made.has_box  # the scripts work on the box
         page.meta["alternates"] = made.head.alternates
         page.meta["linked_data"] = made.head.linked_data
         return made.html
@@ -133,7 +134,7 @@ class OrdinancePages:
             name.replace("_", "-"): WORDS.written(fact.value, fact.unit)
             for name, fact in FACTS.items()
         }
-        inserts = {
+        inserts: dict[str, Callable[[], str]] = {
             "in-force": lambda: written(self.version.in_force),
             "sources": lambda: render("sources.html", version=self.version),
             "restorations": lambda: self._restorations(here=here),
@@ -144,6 +145,7 @@ class OrdinancePages:
                 self.versions, self.register, self.corrections, root=ROOT, here=here
             ),
             "terms": lambda: glossary.listing(here=here),
+            "project-terms": glossary.project_listing,
             "versions": lambda: downloads.link_to_index(root=ROOT, here=here),
         }
         return _INSERT.sub(
@@ -171,12 +173,12 @@ def _by_reason(restorations: Iterable[Restoration]) -> dict[tuple[str, bool], li
     return groups
 
 
-def source_of(page: ordinance.Page) -> str:
+def source_of(page: Page) -> str:
     """Return the name of the virtual Markdown file behind `page`."""
     return f"{ROOT}{page.name or 'index'}.md"
 
 
-def _front_matter(page: ordinance.Page) -> str:
+def _front_matter(page: Page) -> str:
     lines = [f"title: {page.title}", f"description: {page.description}"]
     if page.wide:
         lines += ["hide: [toc]"]

@@ -1,6 +1,9 @@
 """What articles and appendices are called in navigation, lists and headings."""
 
+from markupsafe import Markup
+
 from build_scripts.law import Appendix, Provision
+from build_scripts.rendering import render
 
 
 def article_title(article: Provision) -> str:
@@ -12,3 +15,8 @@ def appendix_title(appendix: Appendix) -> str:
     """Return the title in the navigation: 「別表第3　保育料の額」."""
     captions = [table.caption for table in appendix.tables if table.caption]
     return "　".join([appendix.label, *captions[:1]])
+
+
+def title(words: str) -> Markup:
+    """Return the heading of a page."""
+    return render("title.html", title=words)

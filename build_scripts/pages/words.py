@@ -11,7 +11,8 @@ from build_scripts.law import Span
 class Run:
     """Characters that stand together.
 
-    `restored` when the source had lost them, `figure` when calculators take a figure from them.
+    `restored` when the source had lost them, `figure` when they are a stated figure, which the
+    calculators take from the sentence.
     """
 
     text: str

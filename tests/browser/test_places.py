@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from build_scripts.law.version import Version, load_version, newest_version
-from build_scripts.pages import places
+from build_scripts.pages import written_forms
 from tests.browser.conftest import NewPage, RequestsSeen
 from tests.citing.typed import NOWHERE, TYPED
 
@@ -41,7 +41,7 @@ def test_the_script_finds_every_form_of_every_id(page: Page, version: Version) -
     expected = {
         form: version.law.aliases.get(id, id)
         for id in (*version.law.labels, *version.law.aliases)
-        for form in places.written_forms(id, version.law)
+        for form in written_forms.of(id, version.law)
     }
     assert len(expected) > 1500
     found = ask(page, version, list(expected))
@@ -105,7 +105,7 @@ def test_both_keys_are_alike(page: Page, version: Version) -> None:
         }""",
         {"index": f"ordinance/{version.in_force.isoformat()}/places.json", "texts": texts},
     )
-    assert keys == [places.key(text) for text in texts]
+    assert keys == [written_forms.key(text) for text in texts]
 
 
 @pytest.mark.parametrize(

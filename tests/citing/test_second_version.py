@@ -6,7 +6,7 @@ from urllib.parse import unquote, urlsplit
 
 from lxml.html import HtmlElement
 
-from build_scripts.pages import places
+from build_scripts.pages import written_forms
 from tests.citing.second_version import FIRST, SECOND
 from tests.pages.html import enacted, law, read, with_class
 
@@ -90,11 +90,11 @@ def test_what_was_mailed_still_leads_to_the_earlier_place(two_versions: Path) ->
 
     now = index("ordinance")
     for typed in ("7条3項2号", "第七条第三項第二号", "7-3-2", "j7-k3-g2"):
-        assert now["forms"][places.key(typed)] == "j7-k3-g2"
+        assert now["forms"][written_forms.key(typed)] == "j7-k3-g2"
     assert now["labels"]["j7-k3-g2"] == "第7条第3項第2号（前の版）"
-    assert now["forms"][places.key("17条")] == "j17"
+    assert now["forms"][written_forms.key("17条")] == "j17"
     kept = index(f"ordinance/{SECOND}")  # its pages hold no places of earlier versions
-    assert places.key("7条3項2号") not in kept["forms"]
+    assert written_forms.key("7条3項2号") not in kept["forms"]
     for page, folder in (("ordinance", "ordinance"), ("ordinance/j7", "ordinance"),
                          (f"ordinance/{SECOND}/j7", f"ordinance/{SECOND}")):  # fmt: skip
         [box] = with_class(at(two_versions, page), "law-go")

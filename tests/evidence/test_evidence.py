@@ -4,13 +4,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from markupsafe import Markup
 
 from build_scripts.coverage import needed, read_coverage
 from build_scripts.evidence import Evidence, lies_in
 from build_scripts.law.version import Version, load_version
 from build_scripts.pages.coverage import page as coverage_page
 from build_scripts.pages.evidence import with_evidence
-from build_scripts.pages.ordinance import Page
+from build_scripts.pages.page import Page, Parts
 from tests.pages.html import read, with_class
 
 
@@ -70,21 +71,16 @@ def test_the_example_applies_the_part_wherever_an_answer_does(
 def test_examples_show_the_rule_at_work(evidence: Evidence) -> None:
     """What a person reads beside 第10条 and 第12条: a reduced fee, not a rule passed over."""
 
-    def steps(value: object) -> list[dict[str, object]]:
-        if isinstance(value, dict):
-            own = [value] if "formula" in value else []
-            return own + [step for part in value.values() for step in steps(part)]
-        return [step for part in value for step in steps(part)] if isinstance(value, list) else []
-
     relieved = evidence.example(["j10"])
     assert relieved is not None
     assert any(
-        step["formula"] == "free" and any(lies_in(id, ["j10"]) for id in step["cites"])  # type: ignore[attr-defined]
-        for step in steps(relieved.result)
+        step["formula"] == "free" and any(lies_in(id, ["j10"]) for id in step["cites"])
+        for step in relieved.result["steps"].entries
     )
     reduced = evidence.example(["j12"])
     assert reduced is not None
-    assert any(s["id"] == "reduction" and s["value"] != 0 for s in steps(reduced.result))
+    steps = reduced.result["steps"].entries
+    assert any(step["id"] == "reduction" and step["value"] != 0 for step in steps)
     closed = evidence.example(["j5"])
     assert closed is not None
     assert closed.result["open"] is False
@@ -92,7 +88,8 @@ def test_examples_show_the_rule_at_work(evidence: Evidence) -> None:
 
 def test_a_law_without_calculators_has_no_evidence(version: Version) -> None:
     other = replace(version, ruleset="aoba-suido@2020-04-01")
-    pages = [Page(name="j1", title="第1条", description="", html="<p>第一条</p>")]
+    text = Parts(text=Markup("<p>第一条</p>"))
+    pages = [Page(name="j1", title="第1条", description="", parts=text)]
     assert list(with_evidence(pages, other, root="ordinance/")) == pages
 
 

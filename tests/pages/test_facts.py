@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from build_scripts.repository import ROOT
+from build_scripts.site_words import WORDS
 from calculators.childcare.facts import FACTS
 
 DOCS = ROOT / "docs"
@@ -23,15 +24,20 @@ def test_no_page_types_a_figure_of_the_ordinance(page: Path) -> None:
     assert FIGURE.findall(NOT_OF_THE_ORDINANCE.sub("", text)) == []
 
 
+def said(name: str) -> str:
+    """Return a fact as the pages say it."""
+    return WORDS.written(FACTS[name].value, FACTS[name].unit)
+
+
 def test_the_facts_are_those_of_the_text() -> None:
-    assert FACTS["long_hours"] == "7:30〜18:30"
-    assert FACTS["first_half"] == "4月〜8月"
-    assert FACTS["second_half"] == "9月〜翌年3月"
-    assert FACTS["rounding"] == "10円"
-    assert FACTS["in_force"] == "平成28年4月1日"
+    assert said("long_hours") == "7:30〜18:30"
+    assert said("first_half") == "4月〜8月"
+    assert said("second_half") == "9月〜翌年3月"
+    assert said("rounding") == "10円"
+    assert said("in_force") == "平成28年4月1日"
 
 
 def test_pages_show_them(site: Path) -> None:
     shown = (site / "tools/childcare-fee/index.html").read_text("utf-8")
-    assert f"{FACTS['first_half']}分は前の年度" in shown
+    assert f"{said('first_half')}分は前の年度" in shown
     assert "<!-- ordinance:" not in shown

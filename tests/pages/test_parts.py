@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from build_scripts.law import Cell, Span, Table, TableColumn, page_of
 from build_scripts.pages.addresses import link
-from build_scripts.pages.figures import is_number, lacks_unit
+from build_scripts.pages.cells import is_number, lacks_unit
 from build_scripts.pages.japanese import without_line_breaks
 from build_scripts.pages.site import OrdinancePages
 from build_scripts.pages.words import Run, runs

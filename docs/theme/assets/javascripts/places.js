@@ -1,6 +1,6 @@
 /* Where what is typed leads: a key, a look-up, and what is near. The index is made at build time.
  *
- * `key` does what `key` in build_scripts/pages/places.py does, with the steps that the index
+ * `key` does what `key` in build_scripts/pages/written_forms.py does, with the steps that the index
  * brings; tests compare their answers.
  */
 

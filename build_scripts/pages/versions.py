@@ -8,16 +8,21 @@ from dataclasses import replace
 from itertools import pairwise
 from posixpath import relpath
 
+from markupsafe import Markup
+
+from build_scripts.dates import written
 from build_scripts.law import page_of
 from build_scripts.law.version import Version
 from build_scripts.pages.addresses import dated, link
 from build_scripts.pages.comparison import comparison, name_of, title_of
-from build_scripts.pages.dates import written
-from build_scripts.pages.ordinance import Page, pages
+from build_scripts.pages.estimates import estimates
+from build_scripts.pages.ordinance import pages
+from build_scripts.pages.page import NOTHING, Page, Parts
 from build_scripts.pages.permanence import Former, former_places
-from build_scripts.pages.rendering import render
+from build_scripts.pages.titles import title
 from build_scripts.register.corrections import Correction
 from build_scripts.register.entries import NAME, Register
+from build_scripts.rendering import render
 
 
 def undated_pages(versions: Sequence[Version], register: Register, *, root: str) -> Iterator[Page]:
@@ -27,9 +32,9 @@ def undated_pages(versions: Sequence[Version], register: Register, *, root: str)
     """
     newest = versions[-1]
     former = former_places(register, versions)
-    for page in pages(newest, root=root):
+    for page in pages(newest, root=root, estimates=estimates(newest)):
         places = [place for place in former if page.name in ("", place.page)]
-        yield replace(page, html=page.html + _former(places, newest, root=root, name=page.name))
+        yield page.with_parts(former=_former(places, newest, root=root, name=page.name))
     for old, new in pairwise(versions):
         entries = register.get(new.in_force.isoformat(), {})
         yield comparison(old, new, root=root, entries=entries)
@@ -45,21 +50,20 @@ def dated_pages(versions: Sequence[Version], *, root: str) -> Iterator[Page]:
         own_root = dated(root, version.in_force)
         for page in pages(version, root=own_root):
             address = f"{page.name}/" if page.name else ""
-            notice = ""
+            notice = NOTHING
             if version is not newest:
                 now = relpath(f"{root}{address}", f"{own_root}{address}") + "/"
                 notice = render("superseded.html", version=version, newest=newest, now=now)
             yield replace(
-                page,
+                page.with_parts(notice=notice),
                 title=f"{page.title}（{written(version.in_force)}施行の版）",
                 name=f"{own_root.removeprefix(root)}{page.name}".rstrip("/"),
-                html=notice + page.html,
                 in_search=False,
                 canonical=f"{root}{address}" if version is newest else "",
             )
 
 
-def version_list(versions: Sequence[Version], *, root: str, here: str) -> str:
+def version_list(versions: Sequence[Version], *, root: str, here: str) -> Markup:
     """Return links to every version at its dated address, and to the comparisons between them."""
     return render(
         "versions.html",
@@ -79,9 +83,11 @@ def register_summary(
     *,
     root: str,
     here: str,
-) -> str:
-    """Return how many ids are promised, the register as a file, every id that moved, and what was
-    set right in a version after it was published.
+) -> Markup:
+    """Return what the register promises and what became of it.
+
+    It says how many ids are promised, gives the register as a file, every id that moved, and what
+    was set right in a version after it was published.
     """
     newest = versions[-1]
     return render(
@@ -104,7 +110,9 @@ def _correction(
     return written(correction.day), version, label, correction.why
 
 
-def _former(places: Sequence[Former], newest: Version, *, root: str, name: str) -> str:
+def _former(places: Sequence[Former], newest: Version, *, root: str, name: str) -> Markup:
+    if not places:
+        return NOTHING
     here = f"{root}{name}/" if name else root
     return render(
         "former.html",
@@ -122,16 +130,18 @@ def _dated_link(*, root: str, here: str) -> Callable[[Former], str]:
 
 def _former_page(name: str, places: Sequence[Former], newest: Version, *, root: str) -> Page:
     own = next((place for place in places if place.id == name), places[0])
-    title = f"{own.label}（前の版にあったもの）"
+    words = f"{own.label}（前の版にあったもの）"
     return Page(
         name=name,
-        title=title,
-        description=f"{newest.citation_name}。{title}。",
-        html=render(
-            "former_page.html",
-            title=title,
-            version=newest,
-            whole=link("", root=root, here=f"{root}{name}/"),
+        title=words,
+        description=f"{newest.citation_name}。{words}。",
+        parts=Parts(
+            title=title(words),
+            standing=render(
+                "former_standing.html",
+                version=newest,
+                whole=link("", root=root, here=f"{root}{name}/"),
+            ),
             former=_former(places, newest, root=root, name=name),
         ),
         in_search=False,

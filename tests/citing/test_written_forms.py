@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from build_scripts.law import Citation, CitedLaw, parse_law
 from build_scripts.law.version import Version
-from build_scripts.pages import places
+from build_scripts.pages import written_forms
 from calculators import numerals
 from tests.citing.typed import NOWHERE, TYPED
 from tests.pages.html import read
@@ -17,7 +17,7 @@ from tests.pages.html import read
 
 @pytest.fixture(scope="session")
 def index(version: Version) -> dict[str, str]:
-    forms: dict[str, str] = places.places(version)["forms"]
+    forms: dict[str, str] = written_forms.index(version)["forms"]
     return forms
 
 
@@ -25,17 +25,17 @@ def test_every_form_of_every_id_is_in_the_index(version: Version, index: dict[st
     known = dict.fromkeys(version.law.labels) | dict(version.law.aliases)
     assert len(known) > 600
     for id, target in known.items():
-        forms = list(places.written_forms(id, version.law))
+        forms = list(written_forms.of(id, version.law))
         assert forms[0] == id
         for form in forms:
-            assert index[places.key(form)] == (target or id), form
+            assert index[written_forms.key(form)] == (target or id), form
 
 
 def test_no_form_means_two_places(version: Version) -> None:
     meant: dict[str, set[str]] = {}
     for id in version.law.labels:
-        for form in places.written_forms(id, version.law):
-            meant.setdefault(places.key(form), set()).add(id)
+        for form in written_forms.of(id, version.law):
+            meant.setdefault(written_forms.key(form), set()).add(id)
     assert {form: ids for form, ids in meant.items() if len(ids) > 1} == {}
 
 
@@ -43,7 +43,7 @@ def test_what_citation_reads_the_index_finds(version: Version, index: dict[str, 
     """For ids, `Citation` and the index agree in whatever form the place is written."""
     checked = 0
     for id in version.law.labels:
-        for form in places.written_forms(id, version.law):
+        for form in written_forms.of(id, version.law):
             for typed in (
                 form,
                 form.translate(str.maketrans("0123456789", "０１２３４５６７８９")),
@@ -52,7 +52,9 @@ def test_what_citation_reads_the_index_finds(version: Version, index: dict[str, 
                     found = Citation.parse(typed).id
                 except ValueError:
                     continue
-                assert index[places.key(typed)] == version.law.aliases.get(found, found), typed
+                assert index[written_forms.key(typed)] == version.law.aliases.get(found, found), (
+                    typed
+                )
                 checked += 1
     assert checked > 2000
 
@@ -63,7 +65,7 @@ def test_whatever_citation_reads_within_the_law_the_index_finds(text: str) -> No
         "題\n（平成二年条例第一号）\n\n第一条　あ。\n２　い。\n  一　う\n    イ　え\n第二条　お。\n"
         "第十条　か。\n２　き。\n\n      附　則\n１　く。\n２　け。\n"
     )
-    forms = FORMS.setdefault("forms", places._forms(law))
+    forms = FORMS.setdefault("forms", written_forms.forms(law))
     try:
         found = Citation.parse(text).id
     except ValueError:
@@ -71,9 +73,9 @@ def test_whatever_citation_reads_within_the_law_the_index_finds(text: str) -> No
     if "_0" in found:
         return  # 「1条の02項」: no law counts from 0
     if found in law.labels or found in law.aliases:
-        assert forms[places.key(text)] == law.aliases.get(found, found)
+        assert forms[written_forms.key(text)] == law.aliases.get(found, found)
     else:
-        assert places.key(text) not in forms
+        assert written_forms.key(text) not in forms
 
 
 FORMS: dict[str, dict[str, str]] = {}
@@ -94,7 +96,7 @@ def test_numbers_never_grow_together(numbers: list[tuple[int, str]], between: li
     text = numbers[0][1]
     for (_, form), mark in zip(numbers[1:], between, strict=False):
         text += mark + form
-    assert places.key(text) == "-".join(str(number) for number, _ in numbers)
+    assert written_forms.key(text) == "-".join(str(number) for number, _ in numbers)
 
 
 @given(WRITTEN, WRITTEN)
@@ -105,27 +107,27 @@ def test_numbers_of_two_kinds_need_nothing_between(
         "".join(sorted({unicodedata.category(c) for c in form})) for _, form in (first, second)
     }
     if len(kinds) == 2 or "No" in kinds:
-        assert places.key(first[1] + second[1]) == f"{first[0]}-{second[0]}"
+        assert written_forms.key(first[1] + second[1]) == f"{first[0]}-{second[0]}"
 
 
 def test_the_dated_form_is_that_of_citation(version: Version) -> None:
-    before, after = places.places(version)["cite"]
+    before, after = written_forms.index(version)["cite"]
     law = CitedLaw(title=version.title, number=version.law_num, in_force=version.in_force)
     for id in ("j10", "j10-k2-g1-s1", "t4_2", "t3-b2", "fh28n26-k2"):
         assert before + version.law.labels[id] + after == Citation.parse(id).long(law)
 
 
 def test_examples_are_found(version: Version, index: dict[str, str]) -> None:
-    examples = places.examples(version)
+    examples = written_forms.examples(version)
     assert len(examples) == 3
     for example in examples:
-        assert places.key(example) in index
+        assert written_forms.key(example) in index
 
 
 def test_what_people_type_leads_where_they_mean(index: dict[str, str]) -> None:
     plain = {text: id for text, id in TYPED.items() if not text.startswith("渋谷区")}
-    assert {text: index.get(places.key(text)) for text in plain} == plain
-    assert [text for text in NOWHERE if places.key(text) in index] == []
+    assert {text: index.get(written_forms.key(text)) for text in plain} == plain
+    assert [text for text in NOWHERE if written_forms.key(text) in index] == []
 
 
 def test_a_script_that_needs_the_box_has_it(two_versions: Path) -> None:

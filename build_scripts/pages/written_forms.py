@@ -75,7 +75,7 @@ def _number(found: re.Match[str]) -> str:
         return found[0]
 
 
-def places(version: Version, former: Iterable[Former] = ()) -> dict[str, Any]:
+def index(version: Version, former: Iterable[Former] = ()) -> dict[str, Any]:
     """Return the index of `version` as the script reads it.
 
     `former` are places of earlier versions: what was written to them still leads to their address.
@@ -85,19 +85,19 @@ def places(version: Version, former: Iterable[Former] = ()) -> dict[str, Any]:
     before and after a label in the dated form; `steps` are those of `key`.
     """
     law = version.law
-    forms, labels = _forms(law), dict(law.labels)
+    known, labels = forms(law), dict(law.labels)
     for place in former:
         if place.id not in labels and place.id not in law.aliases:
             labels[place.id] = f"{place.label}（前の版）"
-            for form in (*written_forms(place.id, place.last.law), place.label):
-                forms.setdefault(key(form), place.id)
+            for form in (*of(place.id, place.last.law), place.label):
+                known.setdefault(key(form), place.id)
     return {
         "steps": [
             [pattern, re.sub(r"\\(\d)", r"$\1", replacement)] for pattern, replacement in _STEPS
         ],
         "cite": _around(version),
         "names": sorted({key(version.citation_name), key(version.title)}, key=len, reverse=True),
-        "forms": forms,
+        "forms": known,
         "labels": labels,
         "titles": {
             **{article.id: article_title(article) for article in law.articles},
@@ -116,7 +116,7 @@ def _around(version: Version) -> list[str]:
 
 def file(version: Version, *, root: str, former: Iterable[Former] = ()) -> tuple[str, bytes]:
     """Return address and bytes of the index for the pages below `root`, dated or not."""
-    text = json.dumps(places(version, former), ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(index(version, former), ensure_ascii=False, separators=(",", ":"))
     return f"{root}{NAME}", text.encode()
 
 
@@ -128,18 +128,19 @@ def examples(version: Version) -> tuple[str, ...]:
     row = rows[len(rows) // 3] if rows else ""
     paragraphs = [s.provisions[-1].id for s in law.supplements[-1:] if s.provisions]
     shortest = min(
-        (form for id in paragraphs for form in written_forms(id, law) if form != id),
+        (form for id in paragraphs for form in of(id, law) if form != id),
         key=len,
         default="",
     )
     return tuple(form.replace("第", "") for form in (deepest, row, shortest) if form)
 
 
-def _forms(law: Law) -> dict[str, str]:
+def forms(law: Law) -> dict[str, str]:
+    """Return the id that each key of a written form leads to; of two places the first keeps it."""
     forms: dict[str, str] = {}
     targets = {id: id for id in law.labels} | dict(law.aliases)
     for id, target in targets.items():
-        for form in written_forms(id, law):
+        for form in of(id, law):
             forms.setdefault(key(form), target)
     for id, label in law.labels.items():
         forms.setdefault(key(label), id)
@@ -147,7 +148,7 @@ def _forms(law: Law) -> dict[str, str]:
     return forms
 
 
-def written_forms(id: str, law: Law) -> Iterator[str]:
+def of(id: str, law: Law) -> Iterator[str]:
     """Yield the ways to write the place `id`, the id itself first."""
     yield id
     try:

@@ -1,0 +1,132 @@
+"""What stands around the text on every page of an ordinance, part by part."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from posixpath import relpath
+from typing import Any
+
+from markupsafe import Markup
+
+from build_scripts.law import Appendix, Provision
+from build_scripts.pages import previews
+from build_scripts.pages.addresses import dated, link, undated
+from build_scripts.pages.cells import is_number, is_short, lacks_unit
+from build_scripts.pages.downloads import Download
+from build_scripts.pages.estimates import NO_ESTIMATES, Estimate
+from build_scripts.pages.go import box
+from build_scripts.pages.history import changes_of
+from build_scripts.pages.known import Known
+from build_scripts.pages.links import links_of
+from build_scripts.pages.page import NOTHING, Parts
+from build_scripts.pages.reading_order import Block, has_restorations, text_ids
+from build_scripts.pages.titles import title
+from build_scripts.rendering import render
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One page of a version, before its text is drawn: where it stands, and what is known."""
+
+    known: Known
+    root: str
+    here: str
+    estimates: Mapping[str, Estimate]
+
+    @classmethod
+    def of(
+        cls,
+        known: Known,
+        name: str,
+        *,
+        root: str,
+        estimates: Mapping[str, Estimate] = NO_ESTIMATES,
+    ) -> "Frame":
+        """Return the frame of the page called `name`; `estimates` stand in its tables."""
+        return cls(known, root, f"{root}{name}/" if name else root, estimates)
+
+    def to(self, id: str) -> str:
+        """Return the link to `id` from the page."""
+        return link(id, root=self.root, here=self.here)
+
+    def parts(
+        self,
+        heading: str,
+        template: str,
+        blocks: Sequence[Block] = (),
+        **values: Any,
+    ) -> Parts:
+        """Return the parts that every page has; `blocks` are what it shows of the law.
+
+        `template` draws the text with `values`.
+        """
+        version = self.known.version
+        links = links_of(
+            self.known,
+            text_ids(blocks),
+            root=self.root,
+            here=self.here,
+            estimates=self.estimates,
+        )
+        return Parts(
+            title=title(heading),
+            standing=render(
+                "standing.html",
+                version=version,
+                whole=self.to("") if self.here != self.root else "",
+                about=link("", root="about/sources/", here=self.here),
+                restored=has_restorations(blocks),
+            ),
+            box=box(version, root=self.root, here=self.here),
+            text=render(
+                template,
+                version=version,
+                law=version.law,
+                links=links,
+                to=self.to,
+                is_number=is_number,
+                is_short=is_short,
+                lacks_unit=lacks_unit,
+                **values,
+            ),
+            promise=self._promise(),
+            previews=previews.template(links.previews()),
+        )
+
+    def _promise(self) -> Markup:
+        version = self.known.version
+        day, name = version.in_force, self.here.removeprefix(self.root)
+        home = undated(self.root, day)
+        other = home if self.root != home else dated(home, day)
+        return render(
+            "promise.html",
+            version=version,
+            dated=self.root != home,
+            other=relpath(f"{other}{name}", self.here) + "/",
+        )
+
+    def related(self, heading: str, related: Iterable[tuple[str, str]]) -> Markup:
+        """Return the links to other parts of the law, pairs of title and id."""
+        links = [(name, self.to(id)) for name, id in related]
+        return render("related.html", title=heading, related=links) if links else NOTHING
+
+    def incoming(self, heading: str, id: str) -> Markup:
+        """Return what points to the article or appendix `id` from elsewhere."""
+        citing = self.known.citing.get(id, ())
+        if not citing:
+            return NOTHING
+        labels = self.known.law.labels
+        return render(
+            "incoming.html", title=heading, id=id, citing=citing, labels=labels, to=self.to
+        )
+
+    def changes(self, part: Provision | Appendix) -> Markup:
+        """Return which acts enacted and changed `part`."""
+        history = changes_of(self.known.version, part)
+        if not history:
+            return NOTHING
+        labels = self.known.law.labels
+        return render("changes.html", history=history, part=part, labels=labels, to=self.to)
+
+    def files(self, files: Sequence[Download]) -> Markup:
+        """Return the links to `files`."""
+        return render("files.html", files=files, here=self.here) if files else NOTHING

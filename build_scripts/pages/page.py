@@ -1,0 +1,113 @@
+"""A page as a value: what it is called, its named parts, and the one place that joins them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, replace
+from html.parser import HTMLParser
+
+from markupsafe import Markup
+
+from build_scripts.pages.linked_data import NO_HEAD, Head
+
+NOTHING = Markup("")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """What a page shows, part by part, in the order in which readers meet them.
+
+    No part knows what another holds, or whether it is there: the order may change.
+    """
+
+    notice: Markup = NOTHING
+    """That the page is not of the newest version."""
+    title: Markup = NOTHING
+    standing: Markup = NOTHING
+    """Of which text and version it is, and that it is not the official one."""
+    box: Markup = NOTHING
+    """The box that goes to a provision."""
+    text: Markup = NOTHING
+    promise: Markup = NOTHING
+    """What this address will show in years to come."""
+    related: Markup = NOTHING
+    incoming: Markup = NOTHING
+    """What points to this page."""
+    changes: Markup = NOTHING
+    evidence: Markup = NOTHING
+    """The calculators that use the text, an example, the cases that check it."""
+    files: Markup = NOTHING
+    former: Markup = NOTHING
+    """What stood here in earlier versions."""
+    previews: Markup = NOTHING
+    """Of what the text points to, for the script that shows them; nothing is seen of it here."""
+
+    def joined(self) -> Markup:
+        """Return the parts one after the other."""
+        return Markup("\n").join(part for part in self if part)
+
+    def __iter__(self) -> Iterator[Markup]:
+        """Yield every part in order, empty ones too."""
+        return (getattr(self, each.name) for each in fields(self))
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """One line of a page's table of contents; `title` is text, not yet HTML."""
+
+    title: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One page. `name` is its address below that of the ordinance: 「j10」, 「2016-04-01/j10」.
+
+    The whole text has the empty name. `canonical` is the address, under the site's root, of the
+    page that this one repeats, or empty.
+    """
+
+    name: str
+    title: str
+    description: str
+    parts: Parts
+    contents: tuple[Heading, ...] = ()
+    head: Head = NO_HEAD
+    in_search: bool = True
+    in_navigation: bool = True
+    canonical: str = ""
+    wide: bool = False  # tables need the room that the table of contents would take
+
+    @property
+    def html(self) -> str:
+        """Return the whole page."""
+        return str(self.parts.joined())
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """Return every id that a link may lead to on this page."""
+        return ids_in(self.html)
+
+    @property
+    def has_box(self) -> bool:
+        """Whether the box that goes to a provision stands on the page; its script is needed then."""
+        return bool(self.parts.box)
+
+    def with_parts(self, **parts: Markup) -> "Page":
+        """Return the page with these parts in the place of what it had under their names."""
+        return replace(self, parts=replace(self.parts, **parts))
+
+
+def ids_in(html: str) -> frozenset[str]:
+    """Return the ids of all elements of `html`."""
+    reader = _Ids()
+    reader.feed(html)
+    reader.close()
+    return frozenset(reader.found)
+
+
+class _Ids(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found += [value for name, value in attrs if name == "id" and value]
