@@ -72,7 +72,7 @@ def why_unread(error: OSError) -> str:
 class _CommandParser(argparse.ArgumentParser):
     """Refuses itself what it doesn't know, with its own usage, instead of handing it up."""
 
-    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:  # type: ignore[override]
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
         known, unknown = super().parse_known_args(args, namespace)
         if unknown:
             self.error(WORDS["unrecognized arguments: %s"] % " ".join(unknown))

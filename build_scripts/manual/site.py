@@ -235,7 +235,7 @@ def _converted(markdown: str, source: str) -> tuple[str, list[object]]:
     """Return the HTML of a page and its table of contents, without the page's own title."""
     converter = Markdown(extensions=[*_MARKDOWN, JoinedLines(), _Links(source)])
     html = converter.convert(markdown)
-    entries = converter.toc_tokens
+    entries = vars(converter)["toc_tokens"]  # by the extension "toc"
     first = entries[0] if entries else None
     shown = first["children"] if first and first["level"] == 1 else entries
     return html, [_entry(token) for token in shown]

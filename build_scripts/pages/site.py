@@ -67,7 +67,7 @@ class OrdinancePages:
             | dict([written_forms.file(versions[-1], root=ROOT, former=former)]),
         )
 
-    def section(self) -> dict[str, list[str | dict[str, str]]]:
+    def section(self) -> dict[str, list[dict[str, str]]]:
         """Return the part of the navigation that stands for 「ordinance/」 in mkdocs.yml."""
         return {
             self.version.title: [

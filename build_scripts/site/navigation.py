@@ -1,16 +1,15 @@
 """The menu of the site: mkdocs.yml's own, with the pages that the texts bring."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import Any
 
 from build_scripts.site.faults import Fault
 
 # An entry is a page, or a title with a page or with entries below it.
-type Entry = str | dict[str, str | list[Entry]]
+type Entry = str | Mapping[str, str | Sequence[Entry]]
 
 
 def with_sections(
-    entries: Sequence[Entry], sections: Mapping[str, dict[str, list[Entry]]]
+    entries: Sequence[Entry], sections: Mapping[str, Entry]
 ) -> list[Entry]:
     """Return the menu with each entry that is a key of `sections` (「ordinance/」) replaced."""
     return [
@@ -19,11 +18,11 @@ def with_sections(
     ]
 
 
-def pages_of(entries: Any) -> Iterator[str]:
+def pages_of(entries: Entry | Sequence[Entry]) -> Iterator[str]:
     """Yield the source of every page in the menu, in order."""
     if isinstance(entries, str):
         yield entries
-    elif isinstance(entries, dict):
+    elif isinstance(entries, Mapping):
         for below in entries.values():
             yield from pages_of(below)
     else:
