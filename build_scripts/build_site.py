@@ -154,15 +154,17 @@ def build() -> bool:
     with _only_one_builder():
         if is_current():
             return False
-        # Taken first: a source that changes during the build makes the next run build again.
         before = fingerprint()
+        STAMP.unlink(missing_ok=True)
         shutil.rmtree(NEW, ignore_errors=True)
         for step in STEPS:
             print(f"  {step.title}", flush=True)
             if step.run():
                 raise BuildError(f"「{step.title}」でつまずきました。上の説明を見てください。")
         _put_in_place()
-        STAMP.write_text(before, encoding="utf-8")
+        # A source that changed meanwhile may be in it or not: the next run builds again.
+        if fingerprint() == before:
+            STAMP.write_text(before, encoding="utf-8")
         return True
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from watchfiles import DefaultFilter, watch
 
-from build_scripts.build_site import SITE, SOURCES
+from build_scripts.build_site import SITE, SOURCES, is_current
 from build_scripts.reloading import ReloadingServer
 from build_scripts.repository import ROOT
 
@@ -77,6 +77,8 @@ def run(arguments: argparse.Namespace) -> int:
             return status
         server = first_free(range(wanted, min(wanted + TRIES, 65536))).start()
         print(f"\n  サイトを開く: {server.url}\n  終わるには Ctrl-C\n", flush=True)
+        if not is_current():  # edited during the first build
+            rebuild(server)
         for _ in watch(*watched(), watch_filter=Sources(), raise_interrupt=True):
             rebuild(server)
     except KeyboardInterrupt:

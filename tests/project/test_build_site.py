@@ -81,6 +81,24 @@ def test_a_failed_build_leaves_the_site_and_is_tried_again(
     assert build_site.build() is True
 
 
+def test_what_changed_during_a_build_is_built_again(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Even when the author undoes it: the built page may have either."""
+    source = project / "docs/deep/page.md"
+
+    def edit() -> int:
+        source.write_text("edited", encoding="utf-8")
+        return 0
+
+    with monkeypatch.context() as patch:
+        patch.setattr(build_site, "STEPS", (*steps("one"), Step("直される", edit)))
+        build_site.build()
+    source.write_text("first", encoding="utf-8")
+    assert build_site.build() is True
+    assert build_site.build() is False
+
+
 def test_every_folder_the_build_imports_is_watched() -> None:
     """A module of ours that the build loads lies under a source, else its change builds nothing."""
     ours = {
