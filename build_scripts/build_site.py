@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from build_scripts import command_line
 from build_scripts.repository import ROOT
@@ -63,7 +64,8 @@ def make_pages(docs: Path, *, generated: Path, into: Path) -> None:
     built with them, then those of the finished pages.
     """
     generator.build(sources.write(docs, generated), into=into)
-    if found := [_in_its_source(fault, docs) for fault in Site(into).faults()]:
+    base = urlsplit(os.environ.get("SITE_URL", "")).path.rstrip("/") + "/"
+    if found := [_in_its_source(fault, docs) for fault in Site(into, base).faults()]:
         raise SiteFaultsError(found)
 
 

@@ -35,7 +35,7 @@ _IDS = (
 )
 # A fragment with which the estimator opens filled in: its script reads it (「#v=1&…」).
 _ANSWERS = "v=1&"
-# It can't know at which depth it is shown, so its links begin at the top.
+# It can't know at which depth it is shown, so its links begin at the top of the host.
 _PAGE_FOR_MISSING = "404.html"
 
 
@@ -78,9 +78,13 @@ def read(html: bytes) -> Page:
 
 @dataclass(frozen=True)
 class Site:
-    """A built site, read once: its pages and the addresses of its files."""
+    """A built site, read once: its pages and the addresses of its files.
+
+    `base` is where it will lie on its host: 「/tebiki/」 of 「https://example.org/tebiki/」.
+    """
 
     folder: Path
+    base: str = "/"
 
     @cached_property
     def files(self) -> frozenset[str]:
@@ -105,9 +109,11 @@ class Site:
         path = unquote(urlsplit(link).path)
         if not path:
             return page
-        if path.startswith("/") and page != _PAGE_FOR_MISSING:
-            return None
-        found = normpath(join(dirname(page), path.lstrip("/")))
+        if path.startswith("/"):
+            if page != _PAGE_FOR_MISSING or not path.startswith(self.base):
+                return None
+            path = path.removeprefix(self.base) or "./"
+        found = normpath(join(dirname(page), path))
         if found in self.files and not path.endswith("/"):
             return found
         index = "index.html" if found == "." else f"{found}/index.html"
