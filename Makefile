@@ -14,14 +14,14 @@ unexport PYTHONPATH PYTHONHOME
 .PHONY: help serve test site lint format figures lock clean clean-all
 
 help:
-	@echo "make serve   サイトを組んで、この機械で開く（PORT=8000）"
-	@echo "make test    検査とテストをすべて行う（TESTS=tests/calculators のように絞れる）"
-	@echo "make site    公開できるフォルダー site/ を作る"
-	@echo "make lint    書き方と型だけを確かめる"
-	@echo "make format  書き方をそろえる"
-	@echo "make figures 条例や手引の本文を直したあと、計算が受け取る数と日付を書き出す"
-	@echo "make lock    部品の版を新しくして、ロックファイルを書き直す"
-	@echo "make clean   作ったものを消す（make clean-all は入れたものも消す）"
+	@echo "make serve    サイトを組んで、この機械で開く（PORT=8000）"
+	@echo "make test     検査とテストをすべて行う（TESTS=tests/calculators のように絞れる）"
+	@echo "make site     公開できるフォルダー site/ を作る"
+	@echo "make lint     書き方と型だけを確かめる"
+	@echo "make format   書き方をそろえる"
+	@echo "make figures  条例や手引の本文を直したあと、計算が受け取る数と日付を書き出す"
+	@echo "make lock     部品の版を新しくして、ロックファイルを書き直す"
+	@echo "make clean    作ったものを消す（make clean-all は入れたものも消す）"
 
 serve:
 	$(SETUP) site
