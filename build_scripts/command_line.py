@@ -122,7 +122,3 @@ def _in_japanese() -> Iterator[None]:
         yield
     finally:
         vars(argparse).update(english)
-
-
-# For the commands that still read their own line.
-Parser = argparse.ArgumentParser
