@@ -19,9 +19,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from build_scripts import command_line
+from build_scripts.faults import Fault, SiteFaultsError
 from build_scripts.repository import ROOT
 from build_scripts.site import generator, sources
-from build_scripts.site.faults import Fault, SiteFaultsError
 from build_scripts.site.links import Site
 
 SITE = ROOT / "site"

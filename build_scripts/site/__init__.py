@@ -6,5 +6,4 @@
 - links: checks the finished folder: links, fragments, ids, placeholders that nobody filled
 - placeholders: what a Markdown page asks for by a comment
 - navigation: the menu in mkdocs.yml against the pages there are
-- faults: what is wrong, a line each
 """

@@ -11,7 +11,7 @@ from mkdocs.commands.build import build as build_with_mkdocs
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
-from build_scripts.site.faults import Fault, SiteFaultsError
+from build_scripts.faults import Fault, SiteFaultsError
 
 NAME = "mkdocs"
 

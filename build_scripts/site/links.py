@@ -14,7 +14,7 @@ from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 
-from build_scripts.site.faults import Fault
+from build_scripts.faults import Fault
 from build_scripts.site.placeholders import PLACEHOLDER
 
 # Attributes whose value is one address, and those whose words are ids of the same page.

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from build_scripts.site.faults import Fault
+from build_scripts.faults import Fault
 
 # An entry is a page, or a title with a page or with entries below it.
 type Entry = str | Mapping[str, str | Sequence[Entry]]

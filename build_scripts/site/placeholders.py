@@ -6,7 +6,7 @@ A placeholder names a room and a thing, and sometimes which one: `<!-- calculato
 import re
 from collections.abc import Callable, Mapping
 
-from build_scripts.site.faults import Fault
+from build_scripts.faults import Fault
 
 # What stands for a placeholder, made only where it is asked for.
 type Fillings = Mapping[str, Callable[[], str]]

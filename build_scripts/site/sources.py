@@ -24,7 +24,7 @@ from build_scripts.pages.site import OrdinancePages
 from build_scripts.pages.source import SourcePage, split
 from build_scripts.repository import ROOT
 from build_scripts.site import navigation, placeholders
-from build_scripts.site.faults import Fault, SiteFaultsError
+from build_scripts.faults import Fault, SiteFaultsError
 
 DOCS = "docs"
 CONFIGURATION = "mkdocs.yml"

@@ -7,8 +7,9 @@ import pytest
 from lxml import html
 
 from build_scripts import build_site
+from build_scripts.faults import Fault, SiteFaultsError
+from build_scripts.pages import coverage
 from build_scripts.site import generator, navigation, placeholders
-from build_scripts.site.faults import Fault, SiteFaultsError
 from build_scripts.site.links import Site
 
 HERE = "docs/about/privacy.md"
@@ -180,4 +181,14 @@ def test_links_from_the_top_of_the_host_stand_in_one_page_only(tmp_path: Path) -
         "index.html: リンク先「/sub/」がありません。",
         "index.html: リンク先「/」がありません。",
         "index.html: リンク先「/sub/none/」がありません。",
+    ]
+
+
+def test_a_fault_of_a_rooms_own_is_said_like_the_others(
+    docs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(coverage, "faults", lambda *_: iter(["甲がありません。", "乙も。"]))
+    assert build(docs) == [
+        "条文と計算の対応: 乙も。",
+        "条文と計算の対応: 甲がありません。",
     ]

@@ -16,7 +16,7 @@ class Fault:
         return f"{self.file}: {self.message}"
 
 
-class SiteFaultsError(Exception):
+class SiteFaultsError(ValueError):
     """The site has faults; as a string they stand one to a line, in order of files."""
 
     def __init__(self, faults: Iterable[Fault]) -> None:
