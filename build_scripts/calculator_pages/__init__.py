@@ -49,5 +49,5 @@ def problems(front_matter: Mapping[str, object], markdown: str) -> list[str]:
     if markdown.count(FORM) != 1:
         found.append(f"計算のページには「{FORM}」が一つ要ります。")
     if OTHER_WAY not in markdown:
-        found.append(f"見出し {{{OTHER_WAY}}}（計算を使わずに調べる）がありません。")
+        found.append(f"計算を使わない人のための見出し {{{OTHER_WAY}}} がありません。")
     return found
