@@ -11,25 +11,25 @@ export PYTHONUTF8 = 1
 unexport PYTHONPATH PYTHONHOME
 
 .DEFAULT_GOAL = help
-.PHONY: help serve test site lint format tables lock clean clean-all
+.PHONY: help serve test site lint format figures lock clean clean-all
 
 help:
-	@echo "make serve   サイトを組んで、この機械で開く（PORT=8000）"
-	@echo "make test    検査とテストをすべて行う（TESTS=tests/calculators のように絞れる）"
-	@echo "make site    公開できるフォルダー site/ を作る"
-	@echo "make lint    書き方と型だけを確かめる"
-	@echo "make format  書き方をそろえる"
-	@echo "make tables  条例や手引の本文を直したあと、計算の数表を作り直す"
-	@echo "make lock    部品の版を新しくして、ロックファイルを書き直す"
-	@echo "make clean   作ったものを消す（make clean-all は入れたものも消す）"
+	@echo "make serve    サイトを組んで、この機械で開く（PORT=8000）"
+	@echo "make test     検査とテストをすべて行う（TESTS=tests/calculators のように絞れる）"
+	@echo "make site     公開できるフォルダー site/ を作る"
+	@echo "make lint     書き方と型だけを確かめる"
+	@echo "make format   書き方をそろえる"
+	@echo "make figures  条例や手引の本文を直したあと、計算が受け取る数と日付を書き出す"
+	@echo "make lock     部品の版を新しくして、ロックファイルを書き直す"
+	@echo "make clean    作ったものを消す（make clean-all は入れたものも消す）"
 
 serve:
 	$(SETUP) site
-	@$(RUN) -m build_scripts.serve $(PORT)
+	@$(RUN) -m build_scripts serve $(PORT)
 
 site:
 	$(SETUP) site
-	@$(RUN) -m build_scripts.build_site
+	@$(RUN) -m build_scripts site
 
 lint:
 	$(SETUP) test
@@ -39,7 +39,7 @@ lint:
 
 test: lint
 	@$(RUN) -m tests.browser.chromium
-	@$(RUN) -m build_scripts.build_site
+	@$(RUN) -m build_scripts site
 	@$(RUN) -m pytest -n auto --dist worksteal $(TESTS)
 
 format:
@@ -47,7 +47,7 @@ format:
 	@$(RUN) -m ruff check --fix .
 	@$(RUN) -m ruff format .
 
-tables:
+figures:
 	$(SETUP) site
 	@$(RUN) -m build_scripts figures
 
@@ -55,7 +55,7 @@ lock:
 	$(SETUP) lock
 
 clean:
-	rm -rf site .cache/runtime .cache/site-* .cache/site.* .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf site .cache/runtime .cache/generated .cache/site-* .cache/site.* .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 clean-all: clean
 	rm -rf .venv node_modules .cache

@@ -1,25 +1,32 @@
 """Builds the deployable folder `site/`, only when something it is made from has changed.
 
-    python -m build_scripts.build_site
+    python -m build_scripts site
 
-The new folder is built beside the old one and takes its place when it is complete, so that a
-server (or a failed build) never shows half a site.
+The new folder is built beside the old one and takes its place when it is complete and without a
+fault, so that a server (or a failed build) never shows half a site.
 """
 
+import argparse
 import fcntl
 import hashlib
 import os
 import shutil
-import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
+from build_scripts import command_line
+from build_scripts.faults import Fault, SiteFaultsError
 from build_scripts.repository import ROOT
+from build_scripts.site import generator, sources
+from build_scripts.site.links import Site
 
 SITE = ROOT / "site"
 CACHE = ROOT / ".cache"
+GENERATED = CACHE / "generated"
 NEW = CACHE / "site-new"
 OLD = CACHE / "site-old"
 STAMP = CACHE / "site.stamp"
@@ -36,26 +43,63 @@ SOURCES = (
     "package-lock.json",
 )
 
-STEPS = (
-    (
-        "計算の数表と日付が本文と合っているか確かめる",
-        ["-m", "build_scripts", "figures", "--check"],
-    ),
-    ("公開した番地が失われていないか確かめる", ["-m", "build_scripts", "register"]),
-    ("ブラウザーで動かす計算の部品をまとめる", ["-m", "build_scripts.runtime"]),
-    ("ページを組む", ["-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(NEW)]),
-)
-
-# Material's notice that a future MkDocs will differ is no concern of whoever builds: it is pinned.
-ENVIRONMENT = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-
 
 class BuildError(Exception):
     """A step failed; its own messages are already on the terminal."""
 
 
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a build: what it does, in Japanese, and how; `run` returns an exit status."""
+
+    title: str
+    run: Callable[[], int]
+
+
+def make_pages(docs: Path, *, generated: Path, into: Path) -> None:
+    """Build the site of the folder `docs` into the folder `into`.
+
+    `generated` is a folder for what the generator reads; it is written anew. Raises
+    SiteFaultsError with every fault: of placeholders and navigation first, since nothing can be
+    built with them, then those of the finished pages.
+    """
+    generator.build(sources.write(docs, generated), into=into)
+    base = urlsplit(os.environ.get("SITE_URL", "")).path.rstrip("/") + "/"
+    if found := [_in_its_source(fault, docs) for fault in Site(into, base).faults()]:
+        raise SiteFaultsError(found)
+
+
+def _in_its_source(fault: Fault, docs: Path) -> Fault:
+    """Return `fault` with the file that an author edits, where the page has one."""
+    address = fault.file.removesuffix("index.html").rstrip("/")
+    for name in (f"{address}.md", f"{address}/index.md".lstrip("/")):
+        if (docs / name).is_file():
+            return Fault(f"docs/{name}", fault.message)
+    return fault
+
+
+def _pages() -> int:
+    try:
+        make_pages(ROOT / "docs", generated=GENERATED, into=NEW)
+    except SiteFaultsError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+STEPS = (
+    Step(
+        "計算が受け取る数と日付が、もとの文と合っているか確かめる",
+        lambda: command_line.main(["figures", "--check"]),
+    ),
+    Step("公開した番地が失われていないか確かめる", lambda: command_line.main(["register"])),
+    Step("ブラウザーで動かす計算の部品をまとめる", lambda: command_line.main(["runtime"])),
+    Step("ページを組んで、リンクを確かめる", _pages),
+)
+
+
 def source_files() -> Iterator[Path]:
-    """Every file the site is made from, in a fixed order."""
+    """Yield every file the site is made from, in a fixed order."""
     for name in SOURCES:
         path = ROOT / name
         if path.is_file():
@@ -69,7 +113,7 @@ def source_files() -> Iterator[Path]:
 
 
 def fingerprint() -> str:
-    """A hash of all sources: names and contents, so that a mere `touch` builds nothing."""
+    """Return a hash of all sources: names and contents, so that a mere `touch` builds nothing."""
     # The published address stands in the pages' heads (mkdocs.yml).
     digest = hashlib.sha256(os.environ.get("SITE_URL", "").encode() + b"\0")
     for path in source_files():
@@ -105,26 +149,32 @@ def _put_in_place() -> None:
 
 
 def build() -> bool:
-    """Bring `site/` up to date; True if anything had to be built.
+    """Bring `site/` up to date; return whether anything had to be built.
 
     Raises BuildError when a step fails; the site then stays as it was.
     """
     with _only_one_builder():
         if is_current():
             return False
-        # Taken first: a source that changes during the build makes the next run build again.
         before = fingerprint()
+        STAMP.unlink(missing_ok=True)
         shutil.rmtree(NEW, ignore_errors=True)
-        for title, arguments in STEPS:
-            print(f"  {title}", flush=True)
-            if subprocess.run([sys.executable, *arguments], cwd=ROOT, env=ENVIRONMENT).returncode:
-                raise BuildError(f"「{title}」でつまずきました。上の説明を見てください。")
+        for step in STEPS:
+            print(f"  {step.title}", flush=True)
+            if step.run():
+                raise BuildError(f"「{step.title}」でつまずきました。上の説明を見てください。")
         _put_in_place()
-        STAMP.write_text(before, encoding="utf-8")
+        # A source that changed meanwhile may be in it or not: the next run builds again.
+        if fingerprint() == before:
+            STAMP.write_text(before, encoding="utf-8")
         return True
 
 
-def main() -> int:
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare that the command takes no options."""
+
+
+def run(arguments: argparse.Namespace) -> int:
     """Build, say what was done, and return the exit status."""
     try:
         built = build()
@@ -133,7 +183,3 @@ def main() -> int:
         return 1
     print("site/ を組みました。" if built else "site/ は新しいままです。")
     return 0
-
-
-if __name__ == "__main__":
-    raise SystemExit(main())

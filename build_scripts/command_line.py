@@ -1,54 +1,61 @@
-"""A parser of command lines that speaks Japanese."""
+"""The front door: `python -m build_scripts COMMAND`, one parser for all of them, in Japanese.
 
-from __future__ import annotations
+A command is a module with `add_arguments(parser)` and `run(arguments) -> int`. Only the one that
+is asked for is imported, and nothing is done before the whole line is understood.
+"""
 
 import argparse
-import re
-import sys
-from typing import Any, NoReturn
+import gettext
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any, Protocol, cast
 
-_WORDS = (
-    (r"^usage: ", "使いかた: "),
-    (r"^positional arguments:", "引数:"),
-    (r"^options:", "オプション:"),
-    ("show this help message and exit", "この説明を出して終わる"),
-)
-_FAULTS = (
-    (r"the following arguments are required: (.+)", r"\1 がありません。"),
-    (r"unrecognized arguments: (.+)", r"「\1」は使えません。"),
-    (
-        r"argument (\S+): invalid choice: '?(.*?)'? \(choose from (.+)\)",
-        r"\1 に「\2」は使えません。使えるもの: \3",
+from build_scripts.argparse_words import WORDS
+
+PROGRAM = "python -m build_scripts"
+
+
+class _CommandModule(Protocol):
+    def add_arguments(self, parser: argparse.ArgumentParser) -> None: ...
+    def run(self, arguments: argparse.Namespace) -> int: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command: its name, the module that does it, and what it does in a line."""
+
+    name: str
+    module: str
+    help: str
+
+    def load(self) -> _CommandModule:
+        """Return its module."""
+        return cast(_CommandModule, import_module(self.module))
+
+
+COMMANDS = (
+    Command("site", "build_scripts.build_site", "公開できるフォルダー site/ を作る"),
+    Command("serve", "build_scripts.serve", "サイトをこの機械で開き、直すたびに組み直す"),
+    Command(
+        "figures", "build_scripts.figures.command", "計算が受け取る数と日付を、もとの文から書き出す"
     ),
-    (r"argument (\S+): expected one argument", r"\1 のあとに値がありません。"),
-    (r"argument (\S+): ignored explicit argument '?(.*?)'?", r"\1 に「\2」は付けられません。"),
-    (r"ambiguous option: (\S+) could match (.+)", r"「\1」は \2 のどれか分かりません。"),
+    Command("register", "build_scripts.register.command", "公開した番地を確かめる、登録する"),
+    Command("law", "build_scripts.law.command", "Lawtext 記法の文書を JSON か標準XMLにする"),
+    Command("runtime", "build_scripts.runtime.command", "ブラウザーで動かす計算の部品をまとめる"),
 )
 
 
-class Parser(argparse.ArgumentParser):
-    """An ArgumentParser with usage, help and faults in Japanese."""
-
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.color = False  # marks for colour would stand between the words
-
-    def format_usage(self) -> str:
-        """Return the usage."""
-        return _translated(super().format_usage())
-
-    def format_help(self) -> str:
-        """Return the help."""
-        return _translated(super().format_help())
-
-    def error(self, message: str) -> NoReturn:
-        """Say what is wrong with the command line, and leave with status 2."""
-        for pattern, words in _FAULTS:
-            if re.fullmatch(pattern, message):
-                message = re.sub(pattern, words, message)
-                break
-        print(f"{self.format_usage()}{self.prog}: {message}", file=sys.stderr)
-        sys.exit(2)
+def main(arguments: Sequence[str]) -> int:
+    """Do what the command line says; return the exit status (2: the line itself is wrong)."""
+    with _in_japanese():
+        parser = _parser(arguments)
+        try:
+            parsed = parser.parse_args(arguments)
+        except SystemExit as leaving:  # after the help, or after a fault has been said
+            return int(leaving.code or 0)
+    return next(each for each in COMMANDS if each.name == parsed.command).load().run(parsed)
 
 
 def why_unread(error: OSError) -> str:
@@ -62,7 +69,56 @@ def why_unread(error: OSError) -> str:
     return "開けません。ほかのプログラムで開けるか確かめてください。"
 
 
-def _translated(text: str) -> str:
-    for pattern, words in _WORDS:
-        text = re.sub(pattern, words, text, flags=re.MULTILINE)
-    return text
+class _CommandParser(argparse.ArgumentParser):
+    """Refuses itself what it doesn't know, with its own usage, instead of handing it up."""
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        known, unknown = super().parse_known_args(args, namespace)
+        if unknown:
+            self.error(WORDS["unrecognized arguments: %s"] % " ".join(unknown))
+        return known, unknown
+
+
+def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog=PROGRAM,
+        description="「てびき」のサイトを組み、確かめるコマンド。",
+        allow_abbrev=False,
+    )
+    parsers = parser.add_subparsers(
+        dest="command",
+        metavar="コマンド",
+        required=True,
+        title="コマンド",
+        parser_class=_CommandParser,
+    )
+    wanted = next((word for word in arguments if not word.startswith("-")), None)
+    for command in COMMANDS:
+        # Nothing is abbreviated: a misspelt option must not pass for another one.
+        own = parsers.add_parser(
+            command.name,
+            help=command.help,
+            description=command.help + "。",
+            allow_abbrev=False,
+        )
+        if command.name == wanted:
+            command.load().add_arguments(own)
+    return parser
+
+
+@contextmanager
+def _in_japanese() -> Iterator[None]:
+    """Have argparse say its sentences in Japanese: it asks `gettext` for each by these two names."""
+
+    def one(sentence: str) -> str:
+        return WORDS.get(sentence) or gettext.gettext(sentence)
+
+    def counted(sentence: str, sentences: str, count: int) -> str:
+        return WORDS.get(sentence) or gettext.ngettext(sentence, sentences, count)
+
+    english = {name: vars(argparse)[name] for name in ("_", "ngettext")}
+    vars(argparse).update(_=one, ngettext=counted)
+    try:
+        yield
+    finally:
+        vars(argparse).update(english)

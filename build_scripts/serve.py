@@ -1,68 +1,92 @@
-"""Builds the site, serves it on this machine, and builds again when a source changes.
+"""Builds the site, serves it on this machine, and builds and shows it again after every change.
 
-python -m build_scripts.serve [PORT]
+    python -m build_scripts serve [PORT]
+
+Each build runs in a process of its own, so that it is done by the programs as they now are. One
+that fails is told on the terminal; the old site stays, and open pages are left alone.
 """
 
+import argparse
+import subprocess
 import sys
 import time
 from collections.abc import Iterable
+from pathlib import Path
 
-from build_scripts.build_site import SITE, BuildError, build, fingerprint
-from build_scripts.static_server import StaticServer
+from watchfiles import DefaultFilter, watch
+
+from build_scripts.build_site import SITE, SOURCES, is_current
+from build_scripts.reloading import ReloadingServer
+from build_scripts.repository import ROOT
 
 FIRST_PORT = 8000
 TRIES = 20
-LOOK_EVERY_SECONDS = 1.0
+
+_BUILD = (sys.executable, "-m", "build_scripts", "site")
 
 
-def first_free(ports: Iterable[int]) -> StaticServer:
-    """A server for `site/` on the first of the ports that nobody uses, else on any free one."""
+def first_free(ports: Iterable[int], folder: Path = SITE) -> ReloadingServer:
+    """Return a server for `folder` on the first of the ports that nobody uses, else on any."""
     for port in ports:
         try:
-            return StaticServer(SITE, port=port)
+            return ReloadingServer(folder, port=port)
         except OSError:
             continue
-    return StaticServer(SITE)
+    return ReloadingServer(folder)
 
 
-def rebuild_on_change() -> None:
-    """Watch the sources for ever; a build that fails is told and the old site stays."""
-    seen = fingerprint()
-    while True:
-        time.sleep(LOOK_EVERY_SECONDS)
-        now = fingerprint()
-        if now == seen:
-            continue
-        seen = now
-        started = time.monotonic()
-        try:
-            build()
-        except BuildError as error:
-            print(error, file=sys.stderr)
-        else:
-            print(
-                f"組み直しました（{time.monotonic() - started:.1f} 秒）。再読み込みしてください。"
-            )
+def rebuild(server: ReloadingServer, *, build: tuple[str, ...] = _BUILD) -> bool:
+    """Build in a fresh process and have open pages reload; return whether it went well."""
+    started = time.monotonic()
+    if subprocess.run(build, cwd=ROOT, check=False).returncode:
+        print("組み直せませんでした。サイトは前のままです。直すと、また組みます。", flush=True)
+        return False
+    print(f"組み直しました（{time.monotonic() - started:.1f} 秒）。", flush=True)
+    server.reload()
+    return True
 
 
-def main(arguments: list[str]) -> int:
-    """Serve until Ctrl-C; the exit status."""
-    if arguments and not (arguments[0].isdecimal() and 0 < int(arguments[0]) < 65536):
-        print(f"ポート番号を 1〜65535 の数字で指定してください: {arguments[0]}", file=sys.stderr)
-        return 2
-    wanted = int(arguments[0]) if arguments else FIRST_PORT
+def watched() -> list[Path]:
+    """Return the files and folders whose change asks for a build."""
+    return [ROOT / name for name in SOURCES]
+
+
+class Sources(DefaultFilter):
+    """Lets pass what is a source; not what editors and Python write beside it."""
+
+    ignore_entity_patterns = (*DefaultFilter.ignore_entity_patterns, r"^\.", r"\.tmp$", r"^4913$")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the port."""
+    parser.add_argument(
+        "port",
+        type=_port,
+        nargs="?",
+        default=FIRST_PORT,
+        metavar="PORT",
+        help=f"ポート番号。使われていれば次を試す（書かなければ {FIRST_PORT}）",
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Serve until Ctrl-C; return the exit status."""
+    wanted: int = arguments.port
     try:
-        build()
+        if status := subprocess.run(_BUILD, cwd=ROOT, check=False).returncode:
+            return status
         server = first_free(range(wanted, min(wanted + TRIES, 65536))).start()
         print(f"\n  サイトを開く: {server.url}\n  終わるには Ctrl-C\n", flush=True)
-        rebuild_on_change()
-    except BuildError as error:
-        print(error, file=sys.stderr)
-        return 1
+        if not is_current():  # edited during the first build
+            rebuild(server)
+        for _ in watch(*watched(), watch_filter=Sources(), raise_interrupt=True):
+            rebuild(server)
     except KeyboardInterrupt:
         print()
     return 0
 
 
-if __name__ == "__main__":
-    raise SystemExit(main(sys.argv[1:]))
+def _port(text: str) -> int:
+    if text.isascii() and text.isdecimal() and 0 < int(text) < 65536:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"ポート番号を 1〜65535 の数字で指定してください: {text}")

@@ -55,7 +55,7 @@ class StaticHandler(SimpleHTTPRequestHandler):
         super().__init__(*args, directory=str(folder), **kwargs)
 
     def send_head(self) -> Any:
-        """The opened file, headers sent; None when the answer is complete without one."""
+        """Send the headers and return the opened file; None when the answer is complete without one."""
         path = urlsplit(self.path).path
         if not path.startswith(self.prefix) or "%00" in path:
             self.send_error(HTTPStatus.NOT_FOUND)
@@ -63,19 +63,19 @@ class StaticHandler(SimpleHTTPRequestHandler):
         return super().send_head()
 
     def translate_path(self, path: str) -> str:
-        """The file for a request path under the prefix."""
+        """Return the file for a request path under the prefix."""
         return super().translate_path("/" + path[len(self.prefix) :])
 
     def guess_type(self, path: Any) -> str:
-        """The media type by the file's ending, from MEDIA_TYPES alone."""
+        """Return the media type by the file's ending, from MEDIA_TYPES alone."""
         return MEDIA_TYPES.get(Path(path).suffix.lower(), "application/octet-stream")
 
     def list_directory(self, path: Any) -> None:
-        """A folder without an index page is not found, as on a static host."""
+        """Answer that a folder without an index page is not found, as on a static host."""
         self.send_error(HTTPStatus.NOT_FOUND)
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        """The site's own 404 page where there is one."""
+        """Send the site's own 404 page where there is one."""
         page = Path(self.directory) / "404.html"
         if code != HTTPStatus.NOT_FOUND or not page.is_file():
             super().send_error(code, message, explain)
@@ -127,4 +127,4 @@ class StaticServer(ThreadingHTTPServer):
         self.server_close()
 
     def handle_error(self, request: socket | tuple[bytes, socket], client_address: Any) -> None:
-        """A browser that hangs up in the middle of a file is nothing to report."""
+        """Report nothing: a browser may hang up in the middle of a file."""

@@ -1,46 +1,53 @@
 """The calculators on the pages: forms and tables made at build time, before any script runs.
 
-A page names its calculator in the front matter (``calculator: childcare-fee``); ``insert`` puts the
-form into the page's HTML. A page that wants a table made by a calculator says where, by a comment:
-``<!-- quick-table -->``, ``<!-- record-table -->``, ``<!-- year-calendar:teacher -->``.
+- form: a calculator's questions
+- quick_table, record_table, year_calendar: tables that a calculator fills
+- calendar_files: the year as files for calendars
+
+A page names its calculator in the front matter (`calculator: childcare-fee`) and says by
+placeholders where things stand: `<!-- calculator:form -->`, `<!-- calculator:quick-table -->`,
+`<!-- calculator:record-table -->`, `<!-- calculator:year:teacher -->`.
 """
 
-import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 
-from build_scripts.calculator_pages import (
-    form,
-    quick_table,
-    record_table,
-    year_calendar,
-)
+from build_scripts.calculator_pages import form, quick_table, record_table, year_calendar
 from build_scripts.site_words import WORDS
+from calculators.registry import CALCULATORS
+from calculators.training.year_calendar import ROLES
 
-_OTHER_WAY = "without-calculation"
-_TABLE = re.compile(r"<!-- (quick-table|record-table|year-calendar)(?::([a-z]+))? -->")
+FORM = "<!-- calculator:form -->"
+OTHER_WAY = "#without-calculation"
 
 
-def insert(html: str, page_meta: Mapping[str, object], base: str) -> str:
-    """The page's HTML with its calculator's form, and the tables where they are asked for.
+def fillings(front_matter: Mapping[str, object], *, base: str) -> Mapping[str, Callable[[], str]]:
+    """Return what a page may ask for, by placeholder; nothing unless it names a calculator.
 
-    ``base`` is the relative address of the site's root (「../../」). The form stands after the
-    introduction: before the first second-level heading. Pages without ``calculator`` come back as
-    they were, but for the counts of lines. Raises ``KeyError`` for a calculator that doesn't exist,
-    ``ValueError`` when the page has nothing for those who can't run it.
+    `base` is the relative address of the site's root (「../../」).
     """
-    name = page_meta.get("calculator")
+    name = front_matter.get("calculator")
+    if name not in CALCULATORS:
+        return {}
+    made: dict[str, Callable[[], str]] = {
+        "form": partial(form.render, str(name), base=base, words=WORDS),
+        "quick-table": partial(quick_table.render, base=base),
+        "record-table": partial(record_table.render, base=base),
+    }
+    years = {f"year:{role}": partial(year_calendar.render, role, base=base) for role in ROLES}
+    return {f"calculator:{key}": make for key, make in (made | years).items()}
+
+
+def problems(front_matter: Mapping[str, object], markdown: str) -> list[str]:
+    """Return what is wrong with the page of a calculator, in Japanese; nothing for other pages."""
+    name = front_matter.get("calculator")
     if name is None:
-        return html
-    if f'id="{_OTHER_WAY}"' not in html:
-        raise ValueError(f"{name}: 見出し {{#{_OTHER_WAY}}}（計算を使わずに調べる）がありません。")
-    html = _TABLE.sub(lambda asked: _table(asked[1], asked[2], base=base), html)
-    start, heading, rest = html.partition("<h2")
-    return f"{start}{form.render(str(name), base=base, words=WORDS)}{heading}{rest}"
-
-
-def _table(name: str, of: str, *, base: str) -> str:
-    if name == "year-calendar":
-        return year_calendar.render(of, base=base)
-    if name == "record-table":
-        return record_table.render(base=base)
-    return quick_table.render(base=base)
+        return []
+    found = []
+    if name not in CALCULATORS:
+        found.append(f"「{name}」という計算はありません（calculators/registry.py）。")
+    if markdown.count(FORM) != 1:
+        found.append(f"計算のページには「{FORM}」が一つ要ります。")
+    if OTHER_WAY not in markdown:
+        found.append(f"計算を使わない人のための見出し {{{OTHER_WAY}}} がありません。")
+    return found

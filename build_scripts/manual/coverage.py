@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from build_scripts.coverage import Entry, cases_by_entry, entry_of, function, read_coverage
 from build_scripts.evidence import Evidence
+from build_scripts.faults import Fault, SiteFaultsError
 from build_scripts.manual.text import Manual, Passage
 from build_scripts.pages.coverage_list import Group, Line
 from build_scripts.repository import ROOT
@@ -28,13 +29,13 @@ def rules(manual: Manual) -> tuple[Passage, ...]:
 def groups(manual: Manual, evidence: Evidence) -> tuple[Group, ...]:
     """Return every rule with what coverage.toml says of it, page by page.
 
-    Raises ValueError, which names them all, for the faults.
+    Raises SiteFaultsError, which names them all, for the faults.
     """
     entries = read_coverage(FILE)
     cases = [computed.case for computed in evidence.computed]
     wrong = list(faults(manual, entries, cases))
     if wrong:
-        raise ValueError("\n".join(["手引と計算の対応に誤りがあります。", *wrong]))
+        raise SiteFaultsError(Fault("手引と計算の対応", each) for each in wrong)
     checked = cases_by_entry(cases, entries)
     found = rules(manual)
     titles = {p.page: p.text for p in manual.passages.values() if p.kind == "h1"}

@@ -1,17 +1,20 @@
-"""The manual's pages in the MkDocs site, and what its comments ask for: figure, lists, dates."""
+"""The manual's part of the site: its pages, and its figure, lists and dates for other pages."""
 
-from __future__ import annotations
-
-import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from html import unescape
 from pathlib import Path
-from posixpath import relpath
+from posixpath import dirname, join, normpath, relpath
+from typing import Any
+from urllib.parse import urlsplit, urlunsplit
+from xml.etree.ElementTree import Element
 
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
-from mkdocs.structure.pages import Page
 
 from build_scripts.evidence import Evidence
 from build_scripts.law.stated_figures import StatedFigure
@@ -24,12 +27,15 @@ from build_scripts.manual.stated_figures import stated_figures
 from build_scripts.manual.text import ADDRESS, Manual, load_manual
 from build_scripts.pages import previews
 from build_scripts.pages.coverage_list import listing
-from build_scripts.pages.page import NOTHING, Parts, ids_in
+from build_scripts.pages.japanese import JoinedLines, without_line_breaks
+from build_scripts.pages.page import NOTHING, Parts
+from build_scripts.pages.source import SourcePage, contents_entry
 from build_scripts.rendering import render
 from build_scripts.site_words import WORDS
 from calculators import fiscal
 
-_INSERT = re.compile("<!-- manual:([a-z-]+) -->")
+# As mkdocs.yml has them: the words of the manual are written here, the rest of the site there.
+_MARKDOWN = ("admonition", "attr_list", "md_in_html", "tables", "toc")
 
 
 @dataclass(frozen=True)
@@ -43,7 +49,7 @@ class ManualPages:
     tool_pages: frozenset[str]
 
     @classmethod
-    def load(cls, docs: Path) -> ManualPages:
+    def load(cls, docs: Path) -> "ManualPages":
         """Return the manual below `docs`."""
         manual = load_manual(docs / ADDRESS)
         return cls(
@@ -74,30 +80,27 @@ class ManualPages:
         names = dict.fromkeys(computed.calculator.name for computed in self.evidence.computed)
         return {name: WORDS.text(f"{name}.title") for name in names if name in self.tool_pages}
 
-    def insert(self, markdown: str, *, here: str) -> str:
-        """Return `markdown` with what its comments ask for; `here` is the address of its page.
-
-        Raises KeyError for a comment 「<!-- manual:… -->」 that asks for something unknown.
-        """
-        inserts = {
-            "year": lambda _: self.year,
-            "source": lambda _: render("manual/source.html", **self.manual.settings["source"]),
-            "flow": self._flow,
-            "errata": self._errata,
-            "coverage": self._coverage,
+    def fillings(self, *, here: str) -> Mapping[str, Callable[[], str]]:
+        """Return what pages may ask for, by placeholder; `here` is the asking page's address."""
+        made = {
+            "year": lambda: self.year,
+            "source": lambda: render("manual/source.html", **self.manual.settings["source"]),
+            "flow": lambda: self._flow(here),
+            "errata": lambda: self._errata(here),
+            "coverage": lambda: self._coverage(here),
         }
-        return _INSERT.sub(lambda found: inserts[found[1]](here), markdown)
+        return {f"manual:{name}": _joined(make) for name, make in made.items()}
 
-    def has(self, page: Page) -> bool:
-        """Whether `page` is a page of the manual's own text."""
-        return self._name(page) in self.manual.pages
+    def has(self, source: str) -> bool:
+        """Whether `source` (「manual/s4.md」) is a page of the manual's own text."""
+        return _name(source) in self.manual.pages
 
-    def fill(self, html: str, page: Page) -> str:
-        """Return the HTML of a page of the manual with its marks, links and notes.
-
-        The page also gets the ids that others may link to.
-        """
-        here, name = page.url, self._name(page)
+    def source_page(
+        self, source: str, front_matter: Mapping[str, object], markdown: str
+    ) -> SourcePage:
+        """Return a page of the manual with its marks, links and notes, from its Markdown."""
+        name, here = _name(source), address_of(source)
+        html, contents = _converted(markdown, source)
         title, words = written(html, self.manual, self.errata, self.references, here=here)
         parts = Parts(
             title=Markup(title),
@@ -107,15 +110,11 @@ class ManualPages:
             evidence=self._used_by(name, here),
             previews=self._previews(name, here),
         )
-        made = str(parts.joined())
-        page.meta["previews"] = True
-        page.present_anchor_ids = set(ids_in(made))
-        return made
-
-    @staticmethod
-    def _name(page: Page) -> str:
-        folder, _, file = page.file.src_uri.rpartition("/")
-        return file.removesuffix(".md") if f"{folder}/" == ADDRESS else ""
+        return SourcePage(
+            source=source,
+            front_matter={**front_matter, "contents": contents, "previews": True},
+            text=str(parts.joined()),
+        )
 
     def _to(self, id: str, here: str) -> str:
         return link(self.manual.passages[id], here=here)
@@ -215,3 +214,58 @@ class ManualPages:
             to=lambda id: self._to(id, here),
             tools={name: (title, self._tool(name, here)) for name, title in self.tools.items()},
         )
+
+
+def address_of(source: str) -> str:
+    """Return the address of a source file: 「manual/」 of 「manual/index.md」."""
+    path = source.removesuffix(".md").removesuffix("index").rstrip("/")
+    return f"{path}/" if path else ""
+
+
+def _name(source: str) -> str:
+    folder, _, file = source.rpartition("/")
+    return file.removesuffix(".md") if f"{folder}/" == ADDRESS else ""
+
+
+def _joined(make: Callable[[], str]) -> Callable[[], str]:
+    return lambda: without_line_breaks(make())
+
+
+def _converted(markdown: str, source: str) -> tuple[str, list[object]]:
+    """Return the HTML of a page and its table of contents, without the page's own title."""
+    converter = Markdown(extensions=[*_MARKDOWN, JoinedLines(), _Links(source)])
+    html = converter.convert(markdown)
+    entries = vars(converter)["toc_tokens"]  # by the extension "toc"
+    first = entries[0] if entries else None
+    shown = first["children"] if first and first["level"] == 1 else entries
+    return html, [_entry(token) for token in shown]
+
+
+def _entry(token: Mapping[str, Any]) -> dict[str, object]:
+    below = tuple(_entry(child) for child in token["children"])
+    return contents_entry(unescape(token["name"]), token["id"], below)
+
+
+class _Links(Extension):
+    """Turns links to source files, which authors write, into links to their pages."""
+
+    def __init__(self, source: str) -> None:
+        super().__init__()
+        self.source = source
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  (Python-Markdown's name)
+        links = _LinksOfTree(md)
+        links.source = self.source
+        md.treeprocessors.register(links, "links_to_pages", 0)
+
+
+class _LinksOfTree(Treeprocessor):
+    source = ""
+
+    def run(self, root: Element) -> None:
+        for link_ in root.iter("a"):
+            parts = urlsplit(link_.get("href", ""))
+            if parts.path.endswith(".md") and not parts.scheme:
+                target = address_of(normpath(join(dirname(self.source), parts.path)))
+                path = relpath(target or ".", address_of(self.source) or ".") + "/"
+                link_.set("href", urlunsplit(parts._replace(path=path)))

@@ -10,9 +10,9 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
-from mkdocs.utils import meta
 
 from build_scripts.law import NotationError, fault
+from build_scripts.pages.source import split
 from build_scripts.repository import ROOT
 
 ADDRESS = "manual/"
@@ -85,8 +85,8 @@ def load_manual(folder: Path = FOLDER) -> Manual:
 
 
 def read_page(path: Path) -> Element:
-    """Return the body of a page as a tree, as MkDocs will write it."""
-    markdown, _ = meta.get_data(path.read_text(encoding="utf-8"))
+    """Return the body of a page as a tree, as Markdown writes it."""
+    _, markdown = split(path.read_text(encoding="utf-8"))
     return parse(Markdown(extensions=["attr_list", "md_in_html"]).convert(markdown))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from build_scripts.coverage import Entry, cases_by_entry, faults, needed
 from build_scripts.evidence import Evidence
+from build_scripts.faults import Fault, SiteFaultsError
 from build_scripts.law import page_of
 from build_scripts.law.version import Version
 from build_scripts.pages.addresses import link
@@ -18,12 +19,12 @@ TITLE = "条文と計算の対応"
 def page(version: Version, entries: Mapping[str, Entry], evidence: Evidence, *, root: str) -> Page:
     """Return the page.
 
-    Raises ValueError, which names them all, when a provision has no entry, or an entry speaks of
+    Raises SiteFaultsError, which names them all, when a provision has no entry, or an entry speaks of
     a function or a case that doesn't exist.
     """
     wrong = list(faults(version.law, entries, [computed.case for computed in evidence.computed]))
     if wrong:
-        raise ValueError("\n".join(["条文と計算の対応に誤りがあります。", *wrong]))
+        raise SiteFaultsError(Fault(TITLE, each) for each in wrong)
     groups = tuple(_groups(version, entries, evidence))
     here = f"{root}{NAME}/"
     return Page(

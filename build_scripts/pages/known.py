@@ -3,17 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from build_scripts.law import (
-    Appendix,
-    Law,
-    Provision,
-    Role,
-    Row,
-    Supplement,
-    Table,
-    page_of,
-    texts,
-)
+from build_scripts.law import Appendix, Law, Provision, Role, Row, Supplement, Table, page_of, texts
 from build_scripts.law.references import References, find_references
 from build_scripts.law.version import Reading, Version
 

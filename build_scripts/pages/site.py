@@ -1,30 +1,22 @@
-"""The ordinance's pages as files, navigation and contents of the MkDocs site.
+"""The ordinance's part of the site: source pages, navigation, files, and words for other pages.
 
 One folder below docs/ordinance is one version. The newest stands at the undated address, each at
 its dated one.
 """
 
-import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from html import escape
 from pathlib import Path
-from typing import Any
-from urllib.parse import urljoin
-
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.pages import Page as SitePage
-from mkdocs.structure.toc import AnchorLink, TableOfContents
-from mkdocs.utils import get_relative_url
 
 from build_scripts.dates import written
 from build_scripts.law.version import Restoration, Version, load_version, version_folders
 from build_scripts.pages import downloads, glossary, go, written_forms
 from build_scripts.pages.addresses import dated, link
 from build_scripts.pages.evidence import with_evidence
+from build_scripts.pages.japanese import without_line_breaks
 from build_scripts.pages.page import Page
 from build_scripts.pages.permanence import former_places
+from build_scripts.pages.source import SourcePage, contents_entry
 from build_scripts.pages.versions import (
     dated_pages,
     register_summary,
@@ -39,12 +31,10 @@ from calculators.childcare.facts import FACTS
 
 ROOT = "ordinance/"
 
-_INSERT = re.compile(r"<!-- ordinance:([a-z-]+) -->")
-
 
 @dataclass(frozen=True)
 class OrdinancePages:
-    """Every version, oldest first, and every page by the name of its (virtual) source file."""
+    """Every version, oldest first, and every page by the name of its source file."""
 
     versions: tuple[Version, ...]
     register: Register
@@ -76,65 +66,33 @@ class OrdinancePages:
             | dict([written_forms.file(versions[-1], root=ROOT, former=former)]),
         )
 
-    def into_navigation(self, entries: list[Any]) -> list[Any]:
-        """Return the navigation of mkdocs.yml with 「ordinance/」 replaced by the ordinance."""
-        pages = [
-            {page.title if page.name else "全文": name}
-            for name, page in self.pages.items()
-            if page.in_navigation
-        ]
-        return [{self.version.title: pages} if entry == ROOT else entry for entry in entries]
+    def section(self) -> dict[str, list[dict[str, str]]]:
+        """Return the part of the navigation that stands for 「ordinance/」 in mkdocs.yml."""
+        return {
+            self.version.title: [
+                {page.title if page.name else "全文": source}
+                for source, page in self.pages.items()
+                if page.in_navigation
+            ]
+        }
 
-    def add_to(self, files: Files, config: MkDocsConfig) -> None:
-        """Add a file for every page, whose HTML takes the place of the empty text later, and
-        what machines read.
-        """
+    def source_pages(self) -> Iterator[SourcePage]:
+        """Yield every page at its undated and its dated address."""
         for source, page in (self.pages | self.dated).items():
-            shown = page.in_navigation and source in self.pages
-            included = InclusionLevel.INCLUDED if shown else InclusionLevel.NOT_IN_NAV
-            text = _front_matter(page)
-            files.append(File.generated(config, source, content=text, inclusion=included))
-        for address, content in self.files.items():
-            # Below the folder of a version, which holds no pages of its own (mkdocs.yml).
-            sheet = files.get_file_from_path(address)
-            if sheet is not None:  # the sheet as it is kept; readers get it made for a spreadsheet
-                files.remove(sheet)
-            included = InclusionLevel.INCLUDED
-            files.append(File.generated(config, address, content=content, inclusion=included))
-
-    def has(self, page: SitePage) -> bool:
-        """Whether `page` is one of the ordinance's."""
-        return page.file.src_uri in self.pages or page.file.src_uri in self.dated
-
-    def fill(self, page: SitePage) -> str:
-        """Return the HTML of `page`, and give it its contents and the ids others may link to."""
-        made = self.pages.get(page.file.src_uri) or self.dated[page.file.src_uri]
-        page.toc = TableOfContents(
-            [AnchorLink(escape(heading.title), heading.id, level=2) for heading in made.contents]
-        )
-        page.present_anchor_ids = set(made.ids)
-        if made.canonical:
-            # Relative like every other link, unless the site knows where it is published.
-            page.canonical_url = (
-                urljoin(page.canonical_url, get_relative_url(made.canonical, page.url))
-                if page.canonical_url
-                else get_relative_url(made.canonical, page.url)
+            yield SourcePage(
+                source=source,
+                front_matter=_front_matter(page),
+                text=page.html,
+                in_navigation=page.in_navigation and source in self.pages,
             )
-        page.meta["cites"] = made.has_box  # the scripts work on the box
-        page.meta["alternates"] = made.head.alternates
-        page.meta["linked_data"] = made.head.linked_data
-        return made.html
 
-    def insert(self, markdown: str, *, here: str) -> str:
-        """Return `markdown` with what its comments ask for; `here` is the address of its page.
-
-        Raises KeyError for a comment 「<!-- ordinance:… -->」 that asks for something unknown.
-        """
+    def fillings(self, *, here: str) -> Mapping[str, Callable[[], str]]:
+        """Return what other pages may ask for, by placeholder; `here` is the asking page's address."""
         facts = {
-            name.replace("_", "-"): WORDS.written(fact.value, fact.unit)
+            f"ordinance:{name.replace('_', '-')}": WORDS.written(fact.value, fact.unit)
             for name, fact in FACTS.items()
         }
-        inserts: dict[str, Callable[[], str]] = {
+        listings: dict[str, Callable[[], str]] = {
             "in-force": lambda: written(self.version.in_force),
             "sources": lambda: render("sources.html", version=self.version),
             "restorations": lambda: self._restorations(here=here),
@@ -148,9 +106,8 @@ class OrdinancePages:
             "project-terms": glossary.project_listing,
             "versions": lambda: downloads.link_to_index(root=ROOT, here=here),
         }
-        return _INSERT.sub(
-            lambda found: facts[found[1]] if found[1] in facts else inserts[found[1]](), markdown
-        )
+        joined = {f"ordinance:{name}": _joined(make) for name, make in listings.items()}
+        return joined | {name: _said(fact) for name, fact in facts.items()}
 
     def _files(self, *, here: str) -> str:
         files = downloads.downloads(self.version, root=ROOT)
@@ -174,14 +131,31 @@ def _by_reason(restorations: Iterable[Restoration]) -> dict[tuple[str, bool], li
 
 
 def source_of(page: Page) -> str:
-    """Return the name of the virtual Markdown file behind `page`."""
+    """Return the name of the source file of `page`."""
     return f"{ROOT}{page.name or 'index'}.md"
 
 
-def _front_matter(page: Page) -> str:
-    lines = [f"title: {page.title}", f"description: {page.description}"]
+def _joined(make: Callable[[], str]) -> Callable[[], str]:
+    return lambda: without_line_breaks(make())
+
+
+def _said(fact: str) -> Callable[[], str]:
+    return lambda: fact
+
+
+def _front_matter(page: Page) -> dict[str, object]:
+    said: dict[str, object] = {
+        "title": page.title,
+        "description": page.description,
+        "contents": [contents_entry(heading.title, heading.id) for heading in page.contents],
+        "cites": page.has_box,  # the scripts work on the box
+        "alternates": [dict(each) for each in page.head.alternates],
+        "linked_data": page.head.linked_data,
+    }
     if page.wide:
-        lines += ["hide: [toc]"]
+        said["hide"] = ["toc"]
     if not page.in_search:
-        lines += ["search:", "  exclude: true"]
-    return "\n".join(["---", *lines, "---", ""])
+        said["search"] = {"exclude": True}
+    if page.canonical:
+        said["canonical"] = page.canonical
+    return said

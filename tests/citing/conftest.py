@@ -5,9 +5,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from mkdocs.commands.build import build
-from mkdocs.config import load_config
 
+from build_scripts.build_site import make_pages
 from build_scripts.law.version import Version, load_version, newest_version
 from build_scripts.register import corrections
 from build_scripts.register.corrections import Correction
@@ -31,9 +30,5 @@ def two_versions(root: Path, site: Path, tmp_path_factory: pytest.TempPathFactor
     correction = Correction("j15-k1-g1", FIRST, date(2020, 11, 2), WHY, "0" * 16, "1" * 16)
     corrected = work / "docs/ordinance" / corrections.NAME
     corrected.write_text(corrections.write_corrections([correction]), encoding="utf-8")
-    config = load_config(
-        str(root / "mkdocs.yml"), docs_dir=str(work / "docs"), site_dir=str(work / "site")
-    )
-    config.plugins.on_startup(command="build", dirty=False)
-    build(config)
+    make_pages(work / "docs", generated=work / "generated", into=work / "site")
     return work / "site"

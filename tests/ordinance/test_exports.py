@@ -29,7 +29,7 @@ def schema() -> etree.XMLSchema:
 
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-m", "build_scripts.law.command", *arguments],
+        [sys.executable, "-m", "build_scripts", "law", *arguments],
         cwd=ROOT,
         capture_output=True,
         encoding="utf-8",

@@ -97,8 +97,6 @@ def test_lines_join_beside_wide_characters_only() -> None:
 
 
 def test_a_page_gets_what_its_comments_ask_for(root: Path) -> None:
-    pages = OrdinancePages.load(root / "docs")
-    insert = pages.insert("<!-- ordinance:in-force -->施行の版<!-- other -->", here="about/")
-    assert insert == "平成28年4月1日施行の版<!-- other -->"
-    with pytest.raises(KeyError):
-        pages.insert("<!-- ordinance:in-forse -->", here="about/")
+    fillings = OrdinancePages.load(root / "docs").fillings(here="about/")
+    assert fillings["ordinance:in-force"]() == "平成28年4月1日"
+    assert "ordinance:in-forse" not in fillings

@@ -6,6 +6,7 @@ from lxml.html import HtmlElement
 
 from build_scripts.law import page_of
 from build_scripts.law.references import Rule, find_references
+from build_scripts.law.version import Version
 from build_scripts.pages.addresses import link
 from build_scripts.pages.links import set_id
 from build_scripts.pages.reference_list import numbers

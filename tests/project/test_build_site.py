@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 
 from build_scripts import build_site
-
-WRITE = "import pathlib, sys; p = pathlib.Path(sys.argv[1]); p.mkdir(); (p / 'index.html').write_text(sys.argv[2])"
+from build_scripts.build_site import Step
 
 
 @pytest.fixture
@@ -26,8 +25,13 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def steps(word: str) -> tuple[tuple[str, list[str]], ...]:
-    return (("書く", ["-c", WRITE, str(build_site.NEW), word]),)
+def steps(word: str) -> tuple[Step, ...]:
+    def write() -> int:
+        build_site.NEW.mkdir()
+        (build_site.NEW / "index.html").write_text(word, encoding="utf-8")
+        return 0
+
+    return (Step("書く", write),)
 
 
 def page(project: Path) -> str:
@@ -69,9 +73,7 @@ def test_a_failed_build_leaves_the_site_and_is_tried_again(
     build_site.build()
     (project / "mkdocs.yml").write_text("changed", encoding="utf-8")
     with monkeypatch.context() as patch:
-        patch.setattr(
-            build_site, "STEPS", (*steps("two"), ("しくじる", ["-c", "raise SystemExit(3)"]))
-        )
+        patch.setattr(build_site, "STEPS", (*steps("two"), Step("しくじる", lambda: 3)))
         for _ in range(2):
             with pytest.raises(build_site.BuildError, match="しくじる"):
                 build_site.build()
@@ -79,9 +81,31 @@ def test_a_failed_build_leaves_the_site_and_is_tried_again(
     assert build_site.build() is True
 
 
+def test_what_changed_during_a_build_is_built_again(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Even when the author undoes it: the built page may have either."""
+    source = project / "docs/deep/page.md"
+
+    def edit() -> int:
+        source.write_text("edited", encoding="utf-8")
+        return 0
+
+    with monkeypatch.context() as patch:
+        patch.setattr(build_site, "STEPS", (*steps("one"), Step("直される", edit)))
+        build_site.build()
+    source.write_text("first", encoding="utf-8")
+    assert build_site.build() is True
+    assert build_site.build() is False
+
+
 def test_every_folder_the_build_imports_is_watched() -> None:
-    """A step's module lies under a watched folder, else its change would build nothing."""
-    for _, arguments in build_site.STEPS:
-        if arguments[0] == "-m" and arguments[1] != "mkdocs":
-            assert arguments[1].split(".")[0] in build_site.SOURCES
-    assert Path(sys.executable).exists()
+    """A module of ours that the build loads lies under a source, else its change builds nothing."""
+    ours = {
+        Path(file).relative_to(build_site.ROOT).parts[0]
+        for module in list(sys.modules.values())
+        if (file := getattr(module, "__file__", None))
+        and Path(file).is_relative_to(build_site.ROOT)
+    }
+    packages = ours - {".venv", "tests"}
+    assert {"build_scripts", "calculators"} <= packages <= set(build_site.SOURCES)

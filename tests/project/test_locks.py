@@ -11,9 +11,9 @@ import pytest
 LOCKS = ("requirements.txt", "requirements-node.txt", "requirements-uv.txt")
 
 # Programs that are run, never imported.
-PROGRAMS = {"mkdocs-material", "mypy", "pytest-xdist", "ruff"}
+PROGRAMS = {"mkdocs-material", "mypy", "pytest-xdist", "ruff", "types-markdown", "types-pyyaml"}
 # Packages that are imported under another name.
-IMPORTED_AS = {"beautifulsoup4": "bs4", "pyodide-build": "pyodide_cli"}
+IMPORTED_AS = {"beautifulsoup4": "bs4", "pyyaml": "yaml", "pyodide-build": "pyodide_cli"}
 
 
 def asked_for(requirements: Path) -> set[str]:

@@ -9,6 +9,7 @@ from urllib.request import Request, urlopen
 import pytest
 
 from build_scripts import serve
+from build_scripts.command_line import main
 from build_scripts.static_server import MEDIA_TYPES, StaticServer
 
 
@@ -62,19 +63,19 @@ def test_a_changed_file_is_fetched_again(server: StaticServer, tmp_path: Path) -
         assert answer.read() == b"home"
 
 
-def test_a_busy_port_is_passed_over() -> None:
+def test_a_busy_port_is_passed_over(tmp_path: Path) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         busy = taken.getsockname()[1]
-        with serve.first_free([busy]) as server:
+        with serve.first_free([busy], tmp_path) as server:
             assert server.server_port != busy
 
 
 @pytest.mark.parametrize("port", ["0", "70000", "http", "-1"])
 def test_a_wrong_port_is_said(port: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert serve.main([port]) == 2
-    assert port in capsys.readouterr().err
+    assert main(["serve", "--", port]) == 2
+    assert f"ポート番号を 1〜65535 の数字で指定してください: {port}" in capsys.readouterr().err
 
 
 def test_every_file_of_the_site_has_a_known_type(site: Path) -> None:

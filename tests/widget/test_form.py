@@ -9,7 +9,7 @@ from build_scripts import calculator_pages
 from build_scripts.calculator_pages import form
 from calculators.registry import CALCULATORS
 
-PAGE = '<h1>題</h1><p>はじめに</p><h2 id="without-calculation">ほか</h2><p>表</p>'
+PAGE = "# 題\n\nはじめに\n\n<!-- calculator:form -->\n\n## ほか {#without-calculation}\n"
 
 
 @pytest.fixture(params=sorted(CALCULATORS))
@@ -93,22 +93,32 @@ def test_addresses_are_relative_to_the_page(drawn: BeautifulSoup) -> None:
     assert all(str(address).startswith("../../") for address in addresses)
 
 
-def test_form_stands_before_the_first_second_level_heading(calculator: str) -> None:
-    html = calculator_pages.insert(PAGE, {"calculator": calculator}, base="../../")
-    assert (
-        html.index("はじめに") < html.index("data-calculator") < html.index("without-calculation")
-    )
+def test_a_page_may_ask_for_the_form_of_its_calculator(calculator: str) -> None:
+    fillings = calculator_pages.fillings({"calculator": calculator}, base="../../")
+    form_of = BeautifulSoup(fillings["calculator:form"](), "html.parser")
+    assert [found["data-calculator"] for found in form_of.select("[data-calculator]")] == [
+        calculator
+    ]
 
 
-def test_a_page_of_another_kind_is_left_alone() -> None:
-    assert calculator_pages.insert(PAGE, {}, base="") == PAGE
+def test_a_page_of_another_kind_may_ask_for_none() -> None:
+    assert calculator_pages.fillings({}, base="") == {}
+    assert calculator_pages.problems({}, "# 題") == []
 
 
-def test_a_page_without_another_way_is_refused() -> None:
-    with pytest.raises(ValueError, match="without-calculation"):
-        calculator_pages.insert("<h2>x</h2>", {"calculator": "childcare-fee"}, base="")
+@pytest.mark.parametrize(
+    ("name", "page", "expected"),
+    [
+        ("childcare-fee", PAGE.replace("#without-calculation", "#other"), "{#without-calculation}"),
+        ("childcare-fee", PAGE.replace(calculator_pages.FORM, ""), "<!-- calculator:form -->"),
+        ("childcare-fee", PAGE + calculator_pages.FORM, "<!-- calculator:form -->"),
+        ("childcare-free", PAGE, "「childcare-free」という計算はありません"),
+    ],
+)
+def test_a_page_that_lacks_something_is_refused(name: str, page: str, expected: str) -> None:
+    [problem] = calculator_pages.problems({"calculator": name}, page)
+    assert expected in problem
 
 
-def test_an_unknown_calculator_is_refused() -> None:
-    with pytest.raises(KeyError):
-        calculator_pages.insert(PAGE, {"calculator": "childcare-free"}, base="")
+def test_a_complete_page_is_accepted(calculator: str) -> None:
+    assert calculator_pages.problems({"calculator": calculator}, PAGE) == []

@@ -1,4 +1,4 @@
-"""``python -m build_scripts.runtime``: pack the runtime; ``--record``: renew recorded.txt."""
+"""`runtime` on the command line: pack the runtime, or renew the record of what it needs."""
 
 import argparse
 import sys
@@ -8,17 +8,19 @@ from build_scripts.runtime.packing import CACHE, build
 from build_scripts.runtime.sources import MissingRuntimeError
 
 
-def main(arguments: list[str]) -> int:
-    """Pack the runtime (or renew the record of needed modules). Returns the exit status."""
-    parser = argparse.ArgumentParser(prog="python -m build_scripts.runtime", description=__doc__)
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the options of the command."""
     parser.add_argument(
         "--record",
         action="store_true",
-        help="find out anew, in Pyodide under node, which library modules are imported",
+        help="計算が使う標準ライブラリーの部品を、node の上の Pyodide で調べて記録しなおす",
     )
-    options = parser.parse_args(arguments)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Pack the runtime, with `--record` after renewing recorded.txt. Return the exit status."""
     try:
-        if options.record:
+        if arguments.record:
             modules = recording.record()
             recording.write(modules)
             print(f"{len(modules)} 個のモジュールを {recording.RECORD.name} に記録しました。")
@@ -28,7 +30,3 @@ def main(arguments: list[str]) -> int:
         return 1
     print(f"実行環境: {CACHE.name}/{files.library} ({files.library_bytes:,} バイト)")
     return 0
-
-
-if __name__ == "__main__":
-    raise SystemExit(main(sys.argv[1:]))

@@ -1,0 +1,57 @@
+"""A page as a generator of static sites reads it: front matter, then Markdown or finished HTML."""
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from html import escape
+
+import yaml
+from markdown import Markdown
+from markdown.extensions import Extension
+
+_FRONT_MATTER = re.compile(r"\A---\n(.*?)^---\n", re.DOTALL | re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourcePage:
+    """One page: where its source lies (「ordinance/j10.md」), its front matter, its text.
+
+    `text` may be HTML: a Markdown page may consist of it, if each of its outermost elements is a
+    block that begins a line (`HtmlBlocks` knows one more block than Markdown does).
+    """
+
+    source: str
+    front_matter: Mapping[str, object]
+    text: str
+    in_navigation: bool = True
+
+    def __str__(self) -> str:
+        """Return the content of the source file."""
+        # JSON in one line is YAML too, and knows no second reading of a word: no `yes`, no dates.
+        lines = [
+            f"{key}: {json.dumps(value, ensure_ascii=False)}"
+            for key, value in self.front_matter.items()
+        ]
+        return "\n".join(["---", *lines, "---", "", self.text.strip(), ""])
+
+
+def split(text: str) -> tuple[dict[str, object], str]:
+    """Return the front matter of a Markdown page, empty when it has none, and the page's text."""
+    found = _FRONT_MATTER.match(text)
+    if found is None:
+        return {}, text
+    return dict(yaml.safe_load(found[1]) or {}), text[found.end() :]
+
+
+def contents_entry(title: str, id: str, below: tuple[object, ...] = ()) -> dict[str, object]:
+    """Return a line of a page's table of contents as the theme reads it: its title is HTML."""
+    return {"title": escape(title, quote=False), "url": f"#{id}", "children": list(below)}
+
+
+class HtmlBlocks(Extension):
+    """The extension of Python-Markdown that mkdocs.yml names: `<template>` is a block too."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  (Python-Markdown's name)
+        """Keep a template as it is written, like a `<div>`, instead of putting it in a `<p>`."""
+        md.block_level_elements.append("template")

@@ -1,0 +1,145 @@
+"""What the generator reads, written to an ordinary folder: pages, files and a configuration.
+
+    docs/mkdocs.yml and the rooms  ──▶  FOLDER/mkdocs.yml, FOLDER/docs/**
+
+Every page is Markdown with front matter; those of the texts consist of finished HTML. Nothing is
+left to do but to convert Markdown and to put each page into the theme's templates.
+"""
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fnmatch import fnmatch
+from os.path import relpath
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from build_scripts import calculator_pages, runtime
+from build_scripts.calculator_pages import year_calendar
+from build_scripts.manual.site import ManualPages, address_of
+from build_scripts.pages import site
+from build_scripts.pages.site import OrdinancePages
+from build_scripts.pages.source import SourcePage, split
+from build_scripts.repository import ROOT
+from build_scripts.site import navigation, placeholders
+from build_scripts.faults import Fault, SiteFaultsError
+
+DOCS = "docs"
+CONFIGURATION = "mkdocs.yml"
+
+# Below docs/, but not for readers: the theme, and what the texts are made from.
+_NOT_PUBLISHED = ("theme/*", "ordinance/*/*", "manual/*.t*", "manual/*.csv")
+
+
+@dataclass(frozen=True, slots=True)
+class Rooms:
+    """The texts of one folder docs/, read once."""
+
+    ordinance: OrdinancePages
+    manual: ManualPages
+
+    @classmethod
+    def load(cls, docs: Path) -> "Rooms":
+        """Return the texts below `docs`."""
+        return cls(OrdinancePages.load(docs), ManualPages.load(docs))
+
+
+def write(docs: Path, into: Path) -> Path:
+    """Write the folder `into` anew from `docs`; return the configuration for the generator.
+
+    Raises SiteFaultsError when a placeholder is unknown, or pages and navigation don't agree.
+    """
+    rooms = Rooms.load(docs)
+    faults: list[Fault] = []
+    pages = [*_authored(docs, rooms, faults), *rooms.ordinance.source_pages()]
+    settings = read_settings(ROOT / CONFIGURATION)
+    menu = navigation.with_sections(settings["nav"], {site.ROOT: rooms.ordinance.section()})
+    faults += navigation.faults(menu, {page.source for page in pages if page.in_navigation})
+    if faults:
+        raise SiteFaultsError(faults)
+
+    shutil.rmtree(into, ignore_errors=True)
+    for address, content in _files(docs, rooms):
+        _write(into / DOCS / address, content)
+    for page in pages:
+        _write(into / DOCS / page.source, str(page).encode())
+    runtime.copy_into(into / DOCS)
+    configuration = into / CONFIGURATION
+    own = _configuration(docs, into, menu=menu, pages=pages)
+    configuration.write_text(yaml.safe_dump(own, allow_unicode=True, sort_keys=False), "utf-8")
+    return configuration
+
+
+def read_settings(path: Path) -> dict[str, Any]:
+    """Return what stands in mkdocs.yml; values from the environment are left out."""
+    return dict(yaml.load(path.read_text(encoding="utf-8"), _Settings))
+
+
+class _Settings(yaml.SafeLoader):
+    """Reads the generator's own tags (`!ENV`) as nothing."""
+
+
+_Settings.add_multi_constructor("!", lambda loader, suffix, node: None)
+
+
+def _authored(docs: Path, rooms: Rooms, faults: list[Fault]) -> Iterator[SourcePage]:
+    """Yield the pages that stand in docs/ as Markdown, placeholders filled; collect `faults`."""
+    for path, source in _published(docs):
+        if path.suffix != ".md":
+            continue
+        text = path.read_text(encoding="utf-8")
+        front_matter, body = split(text)
+        here = address_of(source)
+        file = f"{DOCS}/{source}"
+        faults += [Fault(file, said) for said in calculator_pages.problems(front_matter, body)]
+        filled, unknown = placeholders.fill(
+            body,
+            {
+                **rooms.ordinance.fillings(here=here),
+                **rooms.manual.fillings(here=here),
+                **calculator_pages.fillings(front_matter, base="../" * here.count("/")),
+            },
+            file=file,
+            first_line=text.count("\n") - body.count("\n") + 1,
+        )
+        faults += unknown
+        if rooms.manual.has(source):
+            yield rooms.manual.source_page(source, front_matter, filled)
+        else:
+            yield SourcePage(source=source, front_matter=front_matter, text=filled)
+
+
+def _files(docs: Path, rooms: Rooms) -> Iterator[tuple[str, bytes]]:
+    """Yield the address and content of every file that is no page."""
+    for path, address in _published(docs):
+        if path.suffix != ".md":
+            yield address, path.read_bytes()
+    yield from rooms.ordinance.files.items()
+    yield from year_calendar.files()
+
+
+def _published(docs: Path) -> Iterator[tuple[Path, str]]:
+    for path in sorted(docs.rglob("*")):
+        address = path.relative_to(docs).as_posix()
+        if path.is_file() and not any(fnmatch(address, pattern) for pattern in _NOT_PUBLISHED):
+            yield path, address
+
+
+def _configuration(
+    docs: Path, into: Path, *, menu: list[navigation.Entry], pages: list[SourcePage]
+) -> dict[str, Any]:
+    """Return what the generator needs beside mkdocs.yml, which it inherits."""
+    return {
+        "INHERIT": relpath(ROOT / CONFIGURATION, into),
+        "docs_dir": DOCS,
+        "theme": {"custom_dir": relpath(docs / "theme", into)},
+        "nav": menu,
+        "not_in_nav": "\n".join(f"/{page.source}" for page in pages if not page.in_navigation),
+    }
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
