@@ -28,6 +28,7 @@ from build_scripts.law.references import (
 )
 from build_scripts.law.version.readings import Reading, readings
 from build_scripts.pages.addresses import link, page_of
+from build_scripts.pages.table_excerpt import excerpt
 from build_scripts.pages.words import Run, runs
 
 _LINES = 12  # of a preview; the rest is a click away
@@ -277,7 +278,7 @@ def _preview(id: str, place: Place, law: Law, href: str) -> Preview:
         label=law.labels[id],
         href=href,
         lines=tuple(lines[:_LINES]),
-        rows=tuple(rows[:_ROWS]),
+        rows=excerpt(rows[:_ROWS]),
         more=bool(len(lines) > _LINES or len(rows) > _ROWS or remarks),
     )
 
