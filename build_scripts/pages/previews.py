@@ -8,6 +8,7 @@ from markupsafe import Markup
 from build_scripts.law import Appendix, Cell, Kind, Law, Provision, Row, Supplement, Table
 from build_scripts.pages.known import Place
 from build_scripts.pages.page import NOTHING
+from build_scripts.pages.table_excerpt import excerpt
 from build_scripts.pages.words import Run, runs
 from build_scripts.rendering import render
 
@@ -75,7 +76,7 @@ def preview(
         label=label,
         href=href,
         lines=lines[:_LINES],
-        rows=tuple(tuple(map(_cell, row.cells)) for row in rows[:_ROWS]),
+        rows=tuple(tuple(map(_cell, row.cells)) for row in excerpt(rows[:_ROWS])),
         more=more or len(lines) > _LINES or len(rows) > _ROWS,
     )
 
