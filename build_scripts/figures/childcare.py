@@ -8,10 +8,12 @@ import re
 from pathlib import Path
 from typing import Any
 
+from build_scripts.figures import labels
 from build_scripts.figures.file import Figures
 from build_scripts.law import Cell, NotationError, Row, fault
 from build_scripts.law.version import SheetPlan, load_version, table_plans, version_folders
 from build_scripts.repository import ORDINANCE, ROOT
+from build_scripts.site_words import WORDS
 
 _LEVY = re.compile(
     "前年度分の区市町村民税のうち所得割課税額が"
@@ -82,7 +84,12 @@ def build(folder: Path) -> dict[str, Any]:
             name: {"value": figure.value, "cite": figure.cite}
             for name, figure in version.stated.items()
         },
-        "labels": dict(version.law.labels),
+        "superseded": version.superseded
+        and {
+            "from": version.superseded.since,
+            "said_on": version.superseded.said_on.isoformat(),
+        },
+        "labels": labels.of(version.law.labels, written=WORDS.citation),
     }
 
 

@@ -22,7 +22,8 @@ has a permanent id, a label to cite it by, and its own words as one string:
 
 A `Law` holds `Provision`s, each of a `Kind`, whose words are `Sentence`s of a `SentenceKind`; `Table`s
 of `Row`s and `Cell`s under `TableColumn`s; the 附則 (`Supplement`); 別表 and the like (`Appendix`, of an
-`AppendixKind`); `place_cells` says in which columns the cells of rows begin. Whatever is said of words is said of a `Span`, from one character to another.
+`AppendixKind`); `place_cells` says in which columns the cells of rows begin.
+Whatever is said of words is said of a `Span`, from one character to another.
 
 No character of the source is lost: what can't be read raises `NotationError`, which names the line
 and says what to do; `doubts` lists what was read but looks like a slip. Words that name a place are

@@ -357,7 +357,7 @@ def _care_fee(
 ) -> CareFee:
     version = stated.named(ruleset)
     if not on_first_day:
-        nothing = article09_care_fee.CARE_FEE_NOT_DUE
+        nothing = article09_care_fee.care_fee_not_due()
         return CareFee(table=nothing, after_article_10=nothing, after_article_12=nothing)
     if free is not None:
         after_12 = article12_reduction.care_fee(case, free, tier=None, version=version)

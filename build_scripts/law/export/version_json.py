@@ -27,6 +27,12 @@ def version_data(version: Version) -> dict[str, Any]:
         "promulgated": version.promulgated.isoformat(),
         "in_force": version.in_force.isoformat(),
         "classification": version.classification,
+        "superseded": version.superseded
+        and {
+            "from": version.superseded.since,
+            "said_on": version.superseded.said_on.isoformat(),
+            "by": version.superseded.by,
+        },
         "acts": [{**asdict(act), "adopted": act.adopted.isoformat()} for act in version.acts],
         "notes": [asdict(note) for notes in version.notes.values() for note in notes],
         "restorations": [asdict(restoration) for restoration in version.restorations],

@@ -6,9 +6,10 @@ reads them all into a `Version` and refuses what doesn't agree: a restoration th
 sheet without its table, an unknown id. `read_law` reads the text of any folder, with its sheets
 where there are any; `table_plans` says how the sheets are laid out.
 
-Of a `Version` we know its `Act`s (沿革), the `HistoryNote`s of its source with the `Amendment`s that they
-record, its `Source`s, what was restored (`Restoration`), each 読替え with the words it changes
-(`Reading`), and the figures that its sentences state (`Version.stated`).
+Of a `Version` we know its `Act`s (沿革), the `HistoryNote`s of its source with the `Amendment`s that
+they record, its `Source`s, what was restored (`Restoration`), each 読替え with the words it changes
+(`Reading`), whether later amounts are known of (`Superseded`), and the figures that its sentences
+state (`Version.stated`).
 
 `compare` sets two versions side by side, provision by provision and, in `pieces`, word by word.
 """
@@ -36,6 +37,7 @@ from build_scripts.law.version.model import (
     Reading,
     Restoration,
     Source,
+    Superseded,
     Version,
 )
 from build_scripts.law.version.sheets import SheetPlan
@@ -53,6 +55,7 @@ __all__ = [
     "Restoration",
     "SheetPlan",
     "Source",
+    "Superseded",
     "Version",
     "compare",
     "load_version",

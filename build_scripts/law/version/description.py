@@ -21,6 +21,7 @@ _TOP = (
         "notes",
         "restorations",
         "substitutions",
+        "superseded",
         "tables",
         "values",
     },
@@ -55,6 +56,8 @@ def read_description(folder: Path) -> dict[str, Any]:
         message = f"TOML として読めません（{error}）。"
         raise _fault(message, line=int(line[1]) if line else 0) from error
     _check(data, *_TOP, where="いちばん上の段")
+    if "superseded" in data:
+        _check(data["superseded"], {"from", "said_on", "by"}, set(), where="[superseded]")
     for name, (required, optional) in _ENTRIES.items():
         entries = data.get(name, [])
         named = entries.items() if isinstance(entries, dict) else enumerate(entries, start=1)

@@ -23,6 +23,7 @@ from build_scripts.law.version.model import (
     HistoryNote,
     Restoration,
     Source,
+    Superseded,
     Version,
 )
 from build_scripts.law.version.readings import read_readings
@@ -89,6 +90,7 @@ def load_version(folder: Path) -> Version:
         restorations=_restorations(data.get("restorations", []), law),
         readings=readings,
         stated=MappingProxyType(read_stated_figures(data.get("values", {}), words, file=NAME)),
+        superseded=_superseded(data.get("superseded")),
         explanations=read_explanations(folder, law),
     )
 
@@ -192,6 +194,12 @@ def _act(entry: Mapping[str, Any]) -> Act:
         as_printed=str(entry["as_printed"]),
         supplement=str(entry["supplement"]),
     )
+
+
+def _superseded(data: Mapping[str, Any] | None) -> Superseded | None:
+    if data is None:
+        return None
+    return Superseded(since=str(data["from"]), said_on=_date(data["said_on"]), by=str(data["by"]))
 
 
 def _source(entry: Mapping[str, Any], folder: Path) -> Source:

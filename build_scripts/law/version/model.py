@@ -92,6 +92,15 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Superseded:
+    """What is known of a later text: from which month it sets other amounts, and who says so when."""
+
+    since: str  # 「2019-10」
+    said_on: date
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class Version:
     """One version in force of a law: the law and everything a page says about it."""
 
@@ -109,6 +118,7 @@ class Version:
     restorations: tuple[Restoration, ...]
     readings: tuple[Reading, ...]
     stated: Mapping[str, StatedFigure]
+    superseded: Superseded | None = None
     explanations: Mapping[str, str] = field(default_factory=dict)  # our plain words, by id
 
     @property
