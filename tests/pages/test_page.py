@@ -39,7 +39,7 @@ def made_up(text: str, version: Version) -> Version:
         promulgated_as_printed="",
         acts=(),
         restorations=(),
-        substitutions=(),
+        readings=(),
         stated={},
     )
 
@@ -188,7 +188,7 @@ def test_a_restored_cell_of_a_table_behind_a_supplement_is_announced(version: Ve
 
     def said(supplement: Supplement) -> str:
         other = replace(law, supplements=(supplement,), appendices=())
-        made = pages(replace(version, law=other, acts=(), substitutions=()), root=ROOT)
+        made = pages(replace(version, law=other, acts=(), readings=()), root=ROOT)
         [page] = [page for page in made if page.name == "f"]
         return str(page.parts.standing)
 
