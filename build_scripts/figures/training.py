@@ -1,15 +1,19 @@
 """The manual's dates, numbers and tables: `calculators/training/stated.json`."""
 
 import json
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+from build_scripts.figures import labels
 from build_scripts.figures.file import Figures
 from build_scripts.law.stated_figures import FISCAL_YEAR
 from build_scripts.manual.stated_figures import stated_figures
 from build_scripts.manual.tables import table_data
 from build_scripts.manual.text import FOLDER, load_manual
 from build_scripts.repository import ROOT
+from build_scripts.site_words import WORDS
+from calculators.messages.written import citation
 
 
 def build(folder: Path = FOLDER) -> dict[str, Any]:
@@ -28,7 +32,10 @@ def build(folder: Path = FOLDER) -> dict[str, Any]:
             name: {"value": str(figure.value), "cite": figure.cite}
             for name, figure in stated.items()
         },
-        "labels": {id: passage.label for id, passage in manual.passages.items()},
+        "labels": labels.of(
+            {id: passage.label for id, passage in manual.passages.items()},
+            written=partial(citation, WORDS),
+        ),
         "addresses": {id: passage.address for id, passage in manual.passages.items()},
         "tables": {id: table_data(table) for id, table in manual.tables.items()},
     }
