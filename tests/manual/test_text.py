@@ -31,11 +31,6 @@ def written(folder: Path, *pages: str) -> Path:
         ("s7-number", "手引7②", "manual/s7/#s7-number"),
         ("s4-3-share", "手引4(3)の4番目", "manual/s4/#s4-3-share"),
         ("s4-2-first-principal", "手引4(2)《当初面談》の2番目", "manual/s4/#s4-2-first-principal"),
-        (
-            "s4-2-first-points-p1",
-            "手引4(2)《当初面談》ポイントの1番目",
-            "manual/s4/#s4-2-first-points-p1",
-        ),
         ("s4-2-last", "手引4(2)《最終面談》", "manual/s4/#s4-2-last"),
         ("q12", "手引Q12", "manual/qa/#q12"),
         ("q3-a", "手引Q3の答え", "manual/qa/#q3-a"),
