@@ -4,6 +4,7 @@ SHELL = /bin/sh
 PYTHON_IN = .venv/bin/python
 # Tools of the set-up first; the tests' subprocesses and node find each other by it.
 RUN = PATH="$(CURDIR)/.venv/bin:$$PATH" $(PYTHON_IN)
+NODE_IN = PATH="$(CURDIR)/.venv/bin:$$PATH" node_modules/.bin
 SETUP = @$(SHELL) build_scripts/setup.sh
 
 # Japanese files and messages, whatever the terminal's language; no other project's modules.
@@ -36,6 +37,8 @@ lint:
 	@$(RUN) -m ruff check .
 	@$(RUN) -m ruff format --check .
 	@$(RUN) -m mypy
+	@$(NODE_IN)/tsc -p . && $(NODE_IN)/tsc -p build_scripts/runtime
+	@$(NODE_IN)/eslint --max-warnings 0 .
 
 test: lint
 	@$(RUN) -m tests.browser.chromium

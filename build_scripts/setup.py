@@ -29,7 +29,7 @@ UNFINISHED = CACHE / "setup-unfinished"
 # runs there, and what the tests show here holds there.
 PYTHON_VERSION = (3, 13)
 WANTED = f"{PYTHON_VERSION[0]}.{PYTHON_VERSION[1]}"
-NODE_MAJOR = 20
+NODE_LEAST = (20, 19)
 DOWNLOAD_SECONDS = 900
 
 # A Python without ensurepip or ssl (Debian splits them off) can't make a working environment.
@@ -217,7 +217,8 @@ def find_npm() -> Optional[List[str]]:
     path = str(VENV / "bin") + os.pathsep + os.environ.get("PATH", "")
     node, npm = shutil.which("node", path=path), shutil.which("npm", path=path)
     version = output([node, "--version"]) if node else None
-    if not npm or not version or int(version.lstrip("v").split(".")[0]) < NODE_MAJOR:
+    numbers = tuple(int(number) for number in (version or "0").lstrip("v").split(".")[:2])
+    if not npm or numbers < NODE_LEAST:
         return None
     return [npm]
 

@@ -19,7 +19,7 @@ from calculators.form import Form
 from calculators.registry import CALCULATORS
 
 RECORD = Path(__file__).with_name("recorded.txt")
-_SCRIPT = Path(__file__).with_name("record.mjs")
+_SCRIPT = Path(__file__).with_name("record.js")
 
 
 def read() -> frozenset[str]:

@@ -79,7 +79,7 @@ def test_a_step_lights_up_the_words_it_rests_on(
 ) -> None:
     page = new_page(dark=dark)
     page.goto("ordinance/j10/#j10-k2-g2-s1")
-    figure = page.locator("#j10-k2-g2-s1 .law-value")
+    figure = page.locator("#j10-k2-g2-s1 .law-figure")
     expect(figure).to_have_text("〇・五")
     colour = "e => getComputedStyle(e).backgroundColor"
     lit = figure.evaluate(colour)

@@ -88,7 +88,7 @@ def test_a_reading_is_switched_by_keyboard(any_width: Page) -> None:
     page.keyboard.press("Space")
     expect(switch).to_have_attribute("aria-pressed", "true")
     expect(words.locator("ins")).to_be_visible()
-    expect(words.locator(".law-swap__from")).to_be_hidden()
+    expect(words.locator(".law-reading-text__enacted")).to_be_hidden()
     page.keyboard.press("Enter")
     expect(words.locator("ins")).to_be_hidden()
 

@@ -24,7 +24,7 @@ def test_every_figure_is_marked_where_it_stands(site: Path, version: Version) ->
                 [words] = document.get_element_by_id(cite).xpath(
                     "./p[contains(@class, 'law-words')]"
                 )
-                shown = [figure.text_content() for figure in with_class(words, "law-value")]
+                shown = [figure.text_content() for figure in with_class(words, "law-figure")]
                 spans = sorted(
                     value.span for value in version.stated.values() if value.cite == cite
                 )
@@ -33,7 +33,7 @@ def test_every_figure_is_marked_where_it_stands(site: Path, version: Version) ->
 
 def test_the_ratio_is_the_enacted_word(site: Path) -> None:
     document = read(site / "ordinance/j10/index.html")
-    figures = [figure.text_content() for figure in with_class(document, "law-value")]
+    figures = [figure.text_content() for figure in with_class(document, "law-figure")]
     assert figures == ["〇・五"]
 
 

@@ -138,7 +138,7 @@ def test_both_readings_are_on_the_page_without_script(site: Path) -> None:
     assert box.find("p/a").get("href") == "../j16/#j16-k1"
     assert box.find("button").get("hidden") is not None
     assert "区長が必要と認めるときは" in box.find("details").text_content()
-    [swap] = with_class(page, "law-swap")
-    assert with_class(swap, "law-swap__from")[0].text_content() == "教育委員会"
-    [new] = with_class(swap, "law-swap__to")
+    [text] = with_class(page, "law-reading-text")
+    assert with_class(text, "law-reading-text__enacted")[0].text_content() == "教育委員会"
+    [new] = with_class(text, "law-reading-text__read")
     assert (new.tag, new.get("hidden") is not None) == ("ins", True)

@@ -81,7 +81,7 @@ def test_fee_table_is_a_real_table(site: Path) -> None:
     for row in rows:
         headers = [cell.get("scope") for cell in row.xpath("./th")]
         assert headers == (["row", "rowgroup"] if row.get("id") == "t3-c" else ["row"])
-        figures = row.xpath("./td[@class='law-figure']")
+        figures = row.xpath("./td[@class='law-number-cell']")
         assert len(figures) == 5
         assert all(figure.text_content().endswith("円") for figure in figures)
     [frame] = with_class(document, "law-table")
@@ -91,5 +91,5 @@ def test_fee_table_is_a_real_table(site: Path) -> None:
 
 
 def test_ratios_are_no_yen(site: Path) -> None:
-    ratios = read(site / "ordinance/t5/index.html").xpath("//td[@class='law-figure']")
+    ratios = read(site / "ordinance/t5/index.html").xpath("//td[@class='law-number-cell']")
     assert [ratio.text_content() for ratio in ratios] == ["0.5", "0.6", "0.7"]

@@ -2,42 +2,52 @@
  *
  * Nothing here knows the law: names and forms come from the index of the version (places.json).
  */
+import { all, element, elementOf, given, one } from "./elements.js";
 import { load } from "./places.js";
 import { readingsIn, textOf } from "./quoting.js";
+import { words } from "./words.js";
 
-const box = document.querySelector(".law-go");
+/** @typedef {import("./places.js").Places} Places */
+
+const box = one(".law-go", HTMLFormElement);
+
+/** @param {string} id @returns {string} the page that shows it */
 const page = (id) => (id.startsWith("f") ? "f" : id.split("-")[0]);
 
-/** The address of `id`, absolute; a whole page has no fragment. */
-function addressOf(id) {
-  const root = new URL(box.dataset.root, document.baseURI);
-  return new URL(`${page(id)}/${page(id) === id ? "" : `#${id}`}`, root).href;
+/**
+ * The address of `id` below one of the box's folders, absolute; a whole page has no fragment.
+ * @param {string} id
+ * @param {"root" | "dated"} folder of the newest version, or of the version that is shown
+ * @returns {string}
+ */
+function addressOf(id, folder = "root") {
+  const base = new URL(given(box, folder), document.baseURI);
+  return new URL(`${page(id)}/${page(id) === id ? "" : `#${id}`}`, base).href;
 }
 
-const places = () => load(new URL(box.dataset.index, document.baseURI).href);
-
-function element(name, properties = {}, children = []) {
-  const made = Object.assign(document.createElement(name), properties);
-  made.append(...children);
-  return made;
-}
+const places = () => load(new URL(given(box, "index"), document.baseURI).href);
 
 /* ---- 条文へ移動 ---- */
 
-const input = box.querySelector("input");
-const answer = box.querySelector("[role=status]");
+const input = one("input", HTMLInputElement, box);
+const answer = one("[role=status]", HTMLElement, box);
 
+/** @param {(Node | string)[]} parts */
 function say(...parts) {
   answer.replaceChildren(...parts);
 }
 
-/** Goes to what `text` names, or says what was not found and what is near. */
+/**
+ * Goes to what `text` names, or says what was not found and what is near.
+ * @param {string} text
+ * @param {{replace?: boolean}} options whether the address is replaced
+ */
 async function go(text, { replace = false } = {}) {
   let index;
   try {
     index = await places();
   } catch {
-    say("条文の一覧を読み込めませんでした。通信を確かめて、もう一度押してください。");
+    say(words("no-index"));
     return;
   }
   const id = index.find(text);
@@ -47,20 +57,22 @@ async function go(text, { replace = false } = {}) {
     return;
   }
   const near = index.near(text);
-  const message = text.trim()
-    ? `「${text.trim()}」は、この条例に見つかりません。`
-    : "移りたいところを書いてください。";
-  say(message);
+  const asked = text.trim();
+  say(asked ? words("not-found", { asked }) : words("nothing-asked"));
   if (near.length === 0) return;
   say(
-    element("p", { textContent: `${message}近いところ：` }),
+    element("p", { textContent: words("near", { asked }) }),
     element("ul", {}, near.map((each) => element("li", {}, [
       element("a", { href: addressOf(each), textContent: index.name(each) }),
     ]))),
   );
 }
 
-/** On this page if it is here, else on its own; the control of the place takes the focus. */
+/**
+ * On this page if it is here, else on its own; the control of the place takes the focus.
+ * @param {string} id
+ * @param {boolean} replace
+ */
 function move(id, replace) {
   const here = document.querySelector(".law") && document.getElementById(id);
   const target = here ? new URL(`#${id}`, location.href).href : addressOf(id);
@@ -87,6 +99,7 @@ function followAddress() {
   go(asked, { replace: true });
 }
 
+/** @param {string} text @returns {string} */
 function decode(text) {
   try {
     return decodeURIComponent(text);
@@ -101,14 +114,20 @@ const panel = element("span", { className: "law-cite" });
 panel.setAttribute("role", "group");
 panel.setAttribute("popover", "auto");
 panel.dataset.added = "";
+/** @type {HTMLButtonElement | null} */
 let opener = null;
 
-function citeButton(id, label, className) {
+/**
+ * @param {string} id
+ * @param {string} name what a screen reader says
+ * @param {string} className
+ */
+function citeButton(id, name, className) {
   const button = element("button", { type: "button", className });
   button.dataset.cites = id;
   button.dataset.added = "";
   button.setAttribute("aria-expanded", "false");
-  button.append(element("span", { className: "tb-hidden", textContent: `${label}を引用` }));
+  button.append(element("span", { className: "tb-hidden", textContent: name }));
   /* Pressing beside an open panel closes it: pressing its own button must not open it again. */
   let wasOpen = false;
   button.addEventListener("pointerdown", () => {
@@ -127,104 +146,121 @@ function citeButton(id, label, className) {
 const named = new Set();
 /* Where the browser has no popovers, the links stay what they are. */
 const canOpen = "popover" in HTMLElement.prototype;
-for (const anchor of canOpen ? document.querySelectorAll(".law .law-permalink") : []) {
-  const label = anchor.textContent.replace(/へのリンク$/, "");
+for (const anchor of canOpen ? all(".law .law-permalink", HTMLAnchorElement) : []) {
+  const label = given(anchor, "label");
   if (named.has(label)) {
     anchor.remove();
     continue;
   }
   named.add(label);
-  anchor.replaceWith(citeButton(decode(anchor.hash.slice(1)), label, "law-permalink"));
+  anchor.replaceWith(citeButton(decode(anchor.hash.slice(1)), words("cite", { label }), "law-permalink"));
 }
 
 /* The number is a larger thing to tap; the button beside it is what has the name. */
-for (const number of canOpen ? document.querySelectorAll(".law .law-number") : []) {
+for (const number of canOpen ? all(".law .law-number", HTMLElement) : []) {
   number.addEventListener("click", () => {
     const button = number.closest(".law-words")?.querySelector(":scope > .law-permalink")
       ?? buttonAround(number);
-    if (button && !getSelection().toString()) open(button);
+    if (button instanceof HTMLButtonElement && nothingSelected()) open(button);
   });
 }
 
-const buttonAround = (element) =>
-  element.closest(".law-article, .law-supplement, .law-appendix")?.querySelector(".law-permalink");
+const nothingSelected = () => !getSelection()?.toString();
 
+/** @param {Element} place @returns {Element | null | undefined} */
+const buttonAround = (place) =>
+  place.closest(".law-article, .law-supplement, .law-appendix")?.querySelector(".law-permalink");
+
+/** @param {HTMLButtonElement} button */
 async function open(button) {
+  const id = given(button, "cites");
   let index;
   try {
     index = await places();
   } catch {
-    location.hash = button.dataset.cites; /* without the index there is still the address */
+    location.hash = id; /* without the index there is still the address */
     return;
   }
-  const id = button.dataset.cites;
   opener?.setAttribute("aria-expanded", "false");
   button.after(panel);
   opener = button;
   const label = index.labels[id];
-  panel.setAttribute("aria-label", `${label}を引用`);
+  panel.setAttribute("aria-label", words("cite", { label }));
   const status = element("span", { className: "law-cite__status" });
   status.setAttribute("role", "status");
   panel.replaceChildren(
     element("strong", { textContent: label }),
-    action("リンクをコピー", () => addressOf(id), status),
-    action("引用をコピー（版の日付つき）", () => index.long(id), status),
+    action(words("copy-link"), () => addressOf(id), status),
+    action(words("copy-citation"), () => index.long(id), status),
     ...quotations(id, index, status),
-    element("a", { href: addressOf(id), textContent: "この条文だけを開く" }),
+    element("a", { href: addressOf(id), textContent: words("open-alone") }),
     status,
   );
   panel.showPopover();
-  place(button);
+  putBelow(button);
   button.setAttribute("aria-expanded", "true");
-  panel.querySelector("button").focus();
+  one("button", HTMLButtonElement, panel).focus();
 }
 
-/** The words, the dated citation, and the address that keeps this version; where a 読替え is
- * switched on, once as enacted and once as read, and each says which it is. */
+/**
+ * The words, the dated citation, and the address that keeps this version; where a 読替え is
+ * switched on, once as enacted and once as read, and each says which it is.
+ * @param {string} id
+ * @param {Places} index
+ * @param {HTMLElement} status
+ */
 function quotations(id, index, status) {
-  const place = document.getElementById(id);
-  const cited = `（${index.long(id)}）\n${datedAddressOf(id)}`;
-  const name = "本文と引用をコピー";
+  const place = one(`[id="${CSS.escape(id)}"]`, HTMLElement);
+  const cited = `${words("citation", { citation: index.long(id) })}\n${addressOf(id, "dated")}`;
   const enacted = () => `${textOf(place)}\n${cited}`;
-  const by = readingsIn(place).map((reading) => index.labels[reading]).join("、");
-  if (!by) return [action(name, enacted, status)];
-  const read = () => `${textOf(place, { asRead: true })}\n（${by}により読み替えた文）\n${cited}`;
+  const orders = readingsIn(place).map((reading) => index.labels[reading]);
+  if (orders.length === 0) return [action(words("copy-text"), enacted, status)];
+  const by = words("as-read-by", { orders: orders.join(words("and")) });
+  const read = () => `${textOf(place, { asRead: true })}\n${by}\n${cited}`;
   return [
-    action(name, enacted, status, "制定の文です。読替えは入っていません。"),
-    action("読み替えた本文と引用をコピー", read, status),
+    action(words("copy-text"), enacted, status, words("as-enacted")),
+    action(words("copy-text-as-read"), read, status),
   ];
 }
 
-function datedAddressOf(id) {
-  const folder = new URL(box.dataset.dated, document.baseURI);
-  return new URL(`${page(id)}/${page(id) === id ? "" : `#${id}`}`, folder).href;
-}
-
+/**
+ * @param {string} name
+ * @param {() => string} content what is copied
+ * @param {HTMLElement} status
+ * @param {string} note said after the copying
+ */
 function action(name, content, status, note = "") {
   const button = element("button", { type: "button", textContent: name });
   button.addEventListener("click", () => copy(content(), status, note));
   return button;
 }
 
+/**
+ * @param {string} text
+ * @param {HTMLElement} status
+ * @param {string} note
+ */
 async function copy(text, status, note) {
   panel.querySelector("textarea")?.remove();
   status.textContent = "";
   try {
     await navigator.clipboard.writeText(text);
-    status.textContent = `コピーしました。${note}`;
+    status.textContent = words("copied") + note;
   } catch {
     const field = element("textarea", { readOnly: true, value: text, rows: 4 });
-    field.setAttribute("aria-label", "コピーする文");
+    field.setAttribute("aria-label", words("to-copy"));
     status.before(field);
     field.focus();
     field.select();
-    status.textContent =
-      `ブラウザーがコピーを許しませんでした。選んである文を、Ctrl+C（Mac は ⌘C、スマートフォンは長押し）でコピーしてください。${note}`;
+    status.textContent = words("not-copied") + note;
   }
 }
 
-/** Below the button, on the screen; in the page's own measures, so that it scrolls with it. */
-function place(button) {
+/**
+ * Below the button, on the screen; in the page's own measures, so that it scrolls with it.
+ * @param {HTMLElement} button
+ */
+function putBelow(button) {
   const at = button.getBoundingClientRect();
   const width = document.documentElement.clientWidth;
   const left = Math.max(8, Math.min(at.left, width - panel.offsetWidth - 8));
@@ -241,64 +277,79 @@ panel.addEventListener("toggle", (event) => {
   }
 });
 panel.addEventListener("focusout", (event) => {
-  const to = event.relatedTarget;
+  const to = elementOf(event.relatedTarget);
   if (to && to !== opener && !panel.contains(to)) panel.hidePopover();
 });
 panel.addEventListener("keydown", (event) => {
   if (event.key !== "Escape") return;
   event.preventDefault();
   panel.hidePopover();
-  opener.focus({ preventScroll: true });
+  opener?.focus({ preventScroll: true });
 });
 
 /* ---- Tables: one button that stands in one cell and goes to others ---- */
 
-/** The place that a cell stands for: a header of a row stands for the row. */
+/**
+ * The place that a cell stands for: a header of a row stands for the row.
+ * @param {HTMLTableCellElement} cell
+ */
 const placeOf = (cell) =>
-  cell.scope === "row" && cell.parentElement.id ? cell.parentElement.id : cell.id;
+  cell.scope === "row" && cell.parentElement?.id ? cell.parentElement.id : cell.id;
 
+/** @param {HTMLElement} cell */
 const labelOf = (cell) => cell.innerText.replace(/\s+/g, " ").trim().slice(0, 20);
 
+/** @type {Record<string, [right: number, down: number]>} */
+const STEPS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
+
 class TableButton {
-  constructor(table) {
-    this.table = table;
-    this.cells = [...table.querySelectorAll("th[id], td[id]")];
-    if (this.cells.length === 0) return;
+  /**
+   * @param {HTMLTableCellElement[]} cells those that have an id; at least one
+   * @param {HTMLTableElement} table
+   */
+  constructor(cells, table) {
+    this.cells = cells;
+    this.cell = cells.find((cell) => cell.tagName === "TD") ?? cells[0];
     this.button = citeButton("", "", "law-cell-cite");
-    this.put(this.cells.find((cell) => cell.tagName === "TD") ?? this.cells[0]);
+    this.name = one(".tb-hidden", HTMLElement, this.button);
+    this.put(this.cell);
     this.button.addEventListener("keydown", (event) => this.#key(event));
     table.addEventListener("click", (event) => {
-      const cell = event.target.closest("th, td");
+      const on = elementOf(event.target);
+      const cell = on?.closest("th, td");
       this.#to(cell);
       /* Under a finger the cell itself is the button: nothing smaller has to be hit. */
-      const tapped = matchMedia("(hover: none)").matches && !event.target.closest("a, button");
-      if (tapped && cell === this.cell && !getSelection().toString()) open(this.button);
+      const tapped = matchMedia("(hover: none)").matches && !on?.closest("a, button");
+      if (tapped && cell === this.cell && nothingSelected()) open(this.button);
     });
     table.addEventListener("pointerover", (event) => {
-      if (event.pointerType === "mouse") this.#to(event.target.closest("th, td"));
+      if (event.pointerType === "mouse") this.#to(elementOf(event.target)?.closest("th, td"));
     });
   }
 
+  /** @param {HTMLTableCellElement} cell where the button stands from now on */
   put(cell) {
     const focused = document.activeElement === this.button;
     this.cell = cell;
     this.button.dataset.cites = placeOf(cell);
-    this.button.firstChild.textContent = `${labelOf(cell)}のセルを引用（矢印キーでほかのセルへ）`;
+    this.name.textContent = words("cite-cell-unnamed", { label: labelOf(cell) });
     cell.append(this.button);
     if (focused) this.button.focus({ preventScroll: true });
     places().then((index) => {
-      const label = index.labels[this.button.dataset.cites];
-      if (label) this.button.firstChild.textContent = `${label}を引用（矢印キーでほかのセルへ）`;
+      const label = index.labels[given(this.button, "cites")];
+      if (label) this.name.textContent = words("cite-cell", { label });
     }, () => {});
   }
 
+  /** @param {Element | null | undefined} cell */
   #to(cell) {
-    if (cell?.id && cell !== this.cell && !panel.contains(document.activeElement)) this.put(cell);
+    if (!(cell instanceof HTMLTableCellElement) || !cell.id || cell === this.cell) return;
+    if (!panel.contains(document.activeElement)) this.put(cell);
   }
 
+  /** @param {KeyboardEvent} event */
   #key(event) {
-    const step = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
-    const [right, down] = step[event.key] ?? [0, 0];
+    const [right, down] = STEPS[event.key] ?? [0, 0];
     if (!right && !down) return;
     event.preventDefault();
     const cell = this.#neighbour(right, down);
@@ -307,9 +358,15 @@ class TableButton {
     this.button.scrollIntoView({ block: "nearest", inline: "nearest" });
   }
 
-  /** The next cell in a direction: by its place on the screen, so that spans need no counting. */
+  /**
+   * The next cell in a direction: by its place on the screen, so that spans need no counting.
+   * @param {number} right
+   * @param {number} down
+   * @returns {HTMLTableCellElement | undefined}
+   */
   #neighbour(right, down) {
     const from = this.cell.getBoundingClientRect();
+    /** @param {HTMLElement} cell */
     const distance = (cell) => {
       const to = cell.getBoundingClientRect();
       const across = right ? overlap(from.top, from.bottom, to.top, to.bottom)
@@ -321,34 +378,46 @@ class TableButton {
     };
     const near = this.cells
       .filter((cell) => cell !== this.cell)
-      .map((cell) => [distance(cell), cell])
-      .filter(([far]) => far !== Infinity)
-      .sort((a, b) => a[0] - b[0]);
-    return near[0]?.[1];
+      .map((cell) => ({ cell, far: distance(cell) }))
+      .filter(({ far }) => far !== Infinity)
+      .sort((a, b) => a.far - b.far);
+    return near[0]?.cell;
   }
 }
 
+/**
+ * How long two stretches run beside each other.
+ * @param {number} a
+ * @param {number} b
+ * @param {number} c
+ * @param {number} d
+ */
 const overlap = (a, b, c, d) => Math.min(b, d) - Math.max(a, c);
 
+/** @type {Map<Element, TableButton>} */
 const tables = new Map();
-for (const table of canOpen ? document.querySelectorAll(".law .law-grid") : []) {
-  const made = new TableButton(table);
-  if (made.button) tables.set(table, made);
+for (const table of canOpen ? all(".law .law-grid", HTMLTableElement) : []) {
+  const cells = all("th[id], td[id]", HTMLTableCellElement, table);
+  if (cells.length) tables.set(table, new TableButton(cells, table));
 }
 
-/** Whoever came to a place finds its control under the focus. */
+/**
+ * Whoever came to a place finds its control under the focus.
+ * @param {string} id
+ */
 function arrive(id) {
-  const named = document.getElementById(id);
-  if (!named?.closest(".law")) return;
+  const place = document.getElementById(id);
+  if (!place?.closest(".law")) return;
   /* An earlier name is an empty element in the place that bears it. */
-  const target = named.closest("[id]:not(.law-alias)");
+  const target = place.closest("[id]:not(.law-alias)") ?? place;
   const cell = target.matches("tr") ? target.querySelector("[id]") : target.closest("th, td");
-  const table = cell && tables.get(cell.closest(".law-grid"));
-  if (table) table.put(cell);
+  const grid = cell?.closest(".law-grid");
+  const table = grid && tables.get(grid);
+  if (table && cell instanceof HTMLTableCellElement) table.put(cell);
   const button = table?.button
     ?? document.querySelector(`.law-permalink[data-cites="${CSS.escape(target.id)}"]`)
     ?? buttonAround(target);
-  button?.focus({ preventScroll: true });
+  if (button instanceof HTMLElement) button.focus({ preventScroll: true });
   target.scrollIntoView();
 }
 
@@ -356,4 +425,3 @@ addEventListener("hashchange", followAddress);
 /* The browser takes the focus away when it goes to the fragment of a page that has just loaded. */
 if (document.readyState === "complete") followAddress();
 else addEventListener("load", () => setTimeout(followAddress), { once: true });
-

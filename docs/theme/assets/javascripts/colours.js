@@ -1,8 +1,9 @@
-/* Light or dark, before the page is drawn: the reader's choice, else the system's. */
+/* Light or dark, before the page is drawn: the reader's choice, else the system's.
+ * No module: it runs before the first element is drawn. The button holds the names of the choices. */
 (() => {
   "use strict";
   const KEY = "tebiki.colours";
-  const NAMES = { auto: "自動", default: "明るい", slate: "暗い" };
+  const CHOICES = ["auto", "default", "slate"];
   const dark = matchMedia("(prefers-color-scheme: dark)");
 
   let choice = "auto";
@@ -11,22 +12,22 @@
   } catch {
     // Storage may be forbidden: then the choice lasts as long as the page.
   }
-  if (!(choice in NAMES)) choice = "auto";
+  if (!CHOICES.includes(choice)) choice = "auto";
 
   const apply = () => {
     const scheme = choice === "auto" ? (dark.matches ? "slate" : "default") : choice;
     document.body.setAttribute("data-md-color-scheme", scheme);
-    const name = document.querySelector("[data-tb-colours-name]");
-    if (name) name.textContent = `画面の色：${NAMES[choice]}`;
+    const button = document.querySelector("[data-tb-colours]");
+    const name = button?.querySelector("[data-tb-colours-name]");
+    if (button && name) name.textContent = button.getAttribute(`data-words-${choice}`);
   };
 
   apply();
   dark.addEventListener("change", apply);
   document.addEventListener("DOMContentLoaded", () => {
     apply();
-    document.querySelector("[data-tb-colours]").addEventListener("click", () => {
-      const names = Object.keys(NAMES);
-      choice = names[(names.indexOf(choice) + 1) % names.length];
+    document.querySelector("[data-tb-colours]")?.addEventListener("click", () => {
+      choice = CHOICES[(CHOICES.indexOf(choice) + 1) % CHOICES.length];
       try {
         if (choice === "auto") localStorage.removeItem(KEY);
         else localStorage.setItem(KEY, choice);

@@ -4,61 +4,70 @@
  * follows its link in the document, so that Tab goes into it, and describes the link for a
  * screen reader. Escape closes it, and it stays while the pointer is on it. Under a finger a
  * reference to one place is a link and no more; one to a set shows its places to choose from. */
+import { all, element, elementOf } from "./elements.js";
+import { words } from "./words.js";
+
 const OPEN_AFTER = 300;
 const CLOSE_AFTER = 250;
 const GAP = 4;
 
+/** @type {Map<string | undefined, Element>} */
 const made = new Map();
-for (const template of document.querySelectorAll("template.law-previews")) {
-  for (const preview of template.content.children) made.set(preview.dataset.place, preview);
+for (const template of all("template.law-previews", HTMLTemplateElement)) {
+  for (const preview of all("[data-place]", HTMLElement, template.content)) {
+    made.set(preview.dataset.place, preview);
+  }
 }
 
-const popup = document.createElement("div");
-popup.className = "law-preview";
-popup.id = "law-preview";
-popup.popover = "manual";
+const popup = element("div", { className: "law-preview", id: "law-preview", popover: "manual" });
 popup.setAttribute("role", "group");
 popup.dataset.added = ""; /* stands among the words, but is none of them */
-popup.setAttribute("aria-label", "参照先");
+popup.setAttribute("aria-label", words("previews"));
 
+/** @type {HTMLAnchorElement | null} */
 let link = null;
 let timer = 0;
 
+/** @param {HTMLAnchorElement} of @returns {boolean} whether there is something to show */
 function fill(of) {
   popup.replaceChildren();
   if (of.dataset.outside) {
-    const name = document.createElement("p");
-    name.className = "law-preview__label";
-    name.textContent = of.dataset.outside;
-    popup.append(name);
-    if (of.host !== location.host) popup.append("e-Gov 法令検索で、現行の条文が開きます。版の日のものと違うことがあります。");
+    popup.append(element("p", { className: "law-preview__label", textContent: of.dataset.outside }));
+    if (of.host !== location.host) popup.append(words("opens-outside"));
   }
-  const places = (of.dataset.previews ?? "").split(" ").map((id) => made.get(id)).filter(Boolean);
-  for (const place of places) popup.append(place.cloneNode(true));
+  for (const id of (of.dataset.previews ?? "").split(" ")) {
+    const place = made.get(id);
+    if (place) popup.append(place.cloneNode(true));
+  }
   /* One place is where the link itself leads: no second stop for Tab. */
-  if (places.length === 1) {
+  if (all(":scope > [data-place]", HTMLElement, popup).length === 1) {
     for (const label of popup.querySelectorAll("a")) label.replaceWith(...label.childNodes);
   }
   return popup.hasChildNodes();
 }
 
-/* Below the line the link is on, or above it when there is more room. */
-function place() {
-  const lines = [...link.getClientRects()];
-  const line = lines[lines.length - 1] ?? link.getBoundingClientRect();
+/**
+ * Below the line the link is on, or above it when there is more room.
+ * @param {HTMLAnchorElement} beside
+ */
+function put(beside) {
+  const lines = [...beside.getClientRects()];
+  const whole = beside.getBoundingClientRect();
+  const [first, last] = [lines.at(0) ?? whole, lines.at(-1) ?? whole];
   const width = document.documentElement.clientWidth;
-  const below = innerHeight - line.bottom - 2 * GAP;
-  const above = lines[0].top - 2 * GAP;
+  const below = innerHeight - last.bottom - 2 * GAP;
+  const above = first.top - 2 * GAP;
   popup.style.maxHeight = "";
   const half = innerHeight / 2;
   const under = Math.min(popup.offsetHeight, half) <= below || below >= above;
   popup.style.maxHeight = `${Math.max(Math.min(under ? below : above, half), 80)}px`;
-  const top = under ? line.bottom + GAP : lines[0].top - GAP - popup.offsetHeight;
-  const left = Math.min(line.left, width - popup.offsetWidth - GAP);
+  const top = under ? last.bottom + GAP : first.top - GAP - popup.offsetHeight;
+  const left = Math.min(last.left, width - popup.offsetWidth - GAP);
   popup.style.top = `${top + scrollY}px`;
   popup.style.left = `${Math.max(left, GAP) + scrollX}px`;
 }
 
+/** @param {HTMLAnchorElement} of */
 function open(of) {
   clearTimeout(timer);
   if (link === of) return;
@@ -69,7 +78,7 @@ function open(of) {
   link.setAttribute("aria-describedby", popup.id);
   popup.showPopover();
   popup.scrollTop = 0;
-  place();
+  put(link);
 }
 
 function close() {
@@ -83,6 +92,10 @@ function close() {
   }
 }
 
+/**
+ * @param {() => void} action
+ * @param {number} wait milliseconds
+ */
 const later = (action, wait) => {
   clearTimeout(timer);
   timer = setTimeout(action, wait);
@@ -93,11 +106,17 @@ const held = () =>
 
 const closeUnlessHeld = () => later(() => held() || close(), CLOSE_AFTER);
 
-const reference = (target) =>
-  target instanceof Element ? target.closest("a[data-previews], a[data-outside]") : null;
+/** @param {EventTarget | null} target @returns {HTMLAnchorElement | null} the reference it is on */
+const reference = (target) => {
+  const found = elementOf(target)?.closest("a[data-previews], a[data-outside]");
+  return found instanceof HTMLAnchorElement ? found : null;
+};
+
+/** @param {EventTarget | null} target */
+const inPopup = (target) => popup.contains(elementOf(target));
 
 /* With script, the name of a law outside stands in its preview instead of a tool tip. */
-for (const outside of document.querySelectorAll(":is(.law, .manual) a.law-ref[title]")) {
+for (const outside of all(":is(.law, .manual) a.law-ref[title]", HTMLAnchorElement)) {
   outside.dataset.outside = outside.title;
   outside.removeAttribute("title");
 }
@@ -108,7 +127,7 @@ document.addEventListener("pointerover", (event) => {
   if (over) {
     if (over === link) clearTimeout(timer);
     else later(() => open(over), OPEN_AFTER);
-  } else if (popup.contains(event.target)) {
+  } else if (inPopup(event.target)) {
     clearTimeout(timer);
   } else if (link) {
     closeUnlessHeld();
@@ -120,7 +139,7 @@ document.addEventListener("pointerover", (event) => {
 document.addEventListener("focusin", (event) => {
   const on = reference(event.target);
   if (on && !popup.contains(on) && on.matches(":focus-visible")) open(on);
-  else if (link && !popup.contains(event.target)) close();
+  else if (link && !inPopup(event.target)) close();
 });
 
 document.addEventListener("keydown", (event) => {
@@ -128,13 +147,14 @@ document.addEventListener("keydown", (event) => {
   event.stopPropagation();
   const back = popup.contains(document.activeElement) ? link : null;
   close();
-  back?.focus({ focusVisible: false });
+  /* Where browsers know the option, the ring doesn't come back with the focus. */
+  back?.focus(/** @type {FocusOptions} */ ({ focusVisible: false }));
 }, true);
 
 let pointer = "";
 document.addEventListener("pointerdown", (event) => {
   pointer = event.pointerType;
-  const outside = link && !popup.contains(event.target) && !link.contains(event.target);
+  const outside = link && !inPopup(event.target) && !link.contains(elementOf(event.target));
   if (outside && pointer !== "mouse") close();
 }, true);
 
@@ -151,5 +171,5 @@ document.addEventListener("keydown", () => {
 
 addEventListener("resize", close);
 document.addEventListener("scroll", (event) => {
-  if (link && event.target !== document && !popup.contains(event.target)) close();
+  if (link && event.target !== document && !inPopup(event.target)) close();
 }, true);

@@ -1,86 +1,92 @@
 /* The buttons of the header, and details opened for printing. Nothing here computes. */
-(() => {
-  "use strict";
+import { all, one } from "./elements.js";
 
-  /* Material shows the menu and the search while a hidden check box is checked. */
-  const toggle = (name) => document.getElementById(`__${name}`);
-  const buttons = (name) => [...document.querySelectorAll(`[data-tb-toggle="${name}"]`)];
+/* Material shows the menu and the search while a hidden check box is checked. */
+/** @param {string} name */
+const toggle = (name) => one(`#__${name}`, HTMLInputElement);
+/** @param {string} name */
+const buttons = (name) => all(`[data-tb-toggle="${name}"]`, HTMLButtonElement);
 
-  const set = (name, open) => {
-    const box = toggle(name);
-    if (box.checked === open) return;
-    box.checked = open;
-    box.dispatchEvent(new Event("change"));
-  };
+/**
+ * @param {string} name
+ * @param {boolean} open
+ */
+const set = (name, open) => {
+  const box = toggle(name);
+  if (box.checked === open) return;
+  box.checked = open;
+  box.dispatchEvent(new Event("change"));
+};
 
-  for (const name of ["drawer", "search"]) {
-    const box = toggle(name);
-    const opener = buttons(name).find((button) => button.hasAttribute("aria-expanded"));
-    if (!box || !opener) continue;
-    for (const button of buttons(name)) {
-      button.addEventListener("click", () => set(name, !box.checked));
-    }
-    let opened = false;
-    box.addEventListener("change", () => {
-      opener.setAttribute("aria-expanded", String(box.checked));
-      if (box.checked) {
-        opened = document.activeElement === opener;
-        const first = name === "search"
-          ? document.querySelector(".md-search__input")
-          : document.querySelector("#site-nav a[aria-current]")
-            ?? document.querySelector("#site-nav a");
-        first?.focus();
-      } else if (opened) {
-        opened = false;
-        opener.focus();
-      }
-    });
+for (const name of ["drawer", "search"]) {
+  const box = toggle(name);
+  const opener = buttons(name).find((button) => button.hasAttribute("aria-expanded"));
+  if (!opener) continue;
+  for (const button of buttons(name)) {
+    button.addEventListener("click", () => set(name, !box.checked));
   }
-
-  /* Material searches when a key is let go; text also comes by pasting, by voice, by handwriting. */
-  const query = document.querySelector(".md-search__input");
-  query?.addEventListener("input", () => query.dispatchEvent(new Event("keyup")));
-
-  document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && toggle("drawer").checked) set("drawer", false);
-  });
-
-  /* Leaving the open menu with Tab closes it, so that focus never goes behind it. */
-  const nav = document.getElementById("site-nav");
-  nav?.addEventListener("focusout", (event) => {
-    const to = event.relatedTarget;
-    if (to && !nav.contains(to) && !to.closest(".tb-header")) set("drawer", false);
-  });
-
-  /* A long navigation starts at the page that is open, once Material has given it its height. */
-  const current = nav?.querySelector("[aria-current]");
-  const frame = nav?.closest(".md-sidebar__scrollwrap");
-  if (current && frame) {
-    new ResizeObserver((_, observer) => {
-      if (frame.scrollHeight <= frame.clientHeight) return;
-      observer.disconnect();
-      const from = current.getBoundingClientRect().top - frame.getBoundingClientRect().top;
-      frame.scrollTop += from - frame.clientHeight / 2;
-    }).observe(frame);
-  }
-
-  /* A frame says when there is more to see sideways. */
-  const frames = new ResizeObserver((entries) => {
-    for (const { target } of entries) {
-      const wide = target.scrollWidth > target.clientWidth;
-      target.classList.toggle("tb-scroll--wide", wide);
-      target.classList.toggle("tb-scroll--fits", !wide);
+  let opened = false;
+  box.addEventListener("change", () => {
+    opener.setAttribute("aria-expanded", String(box.checked));
+    if (box.checked) {
+      opened = document.activeElement === opener;
+      const first = name === "search"
+        ? document.querySelector(".md-search__input")
+        : document.querySelector("#site-nav a[aria-current]")
+          ?? document.querySelector("#site-nav a");
+      if (first instanceof HTMLElement) first.focus();
+    } else if (opened) {
+      opened = false;
+      opener.focus();
     }
   });
-  for (const scroll of document.querySelectorAll(".tb-scroll")) frames.observe(scroll);
+}
 
-  /* On paper everything is open; what was closed closes again afterwards. */
-  let closed = [];
-  addEventListener("beforeprint", () => {
-    closed = [...document.querySelectorAll("main details:not([open])")];
-    for (const details of closed) details.open = true;
-  });
-  addEventListener("afterprint", () => {
-    for (const details of closed) details.open = false;
-  });
-})();
+/* Material searches when a key is let go; text also comes by pasting, by voice, by handwriting. */
+const query = document.querySelector(".md-search__input");
+query?.addEventListener("input", () => query.dispatchEvent(new Event("keyup")));
+
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && toggle("drawer").checked) set("drawer", false);
+});
+
+/* Leaving the open menu with Tab closes it, so that focus never goes behind it. */
+const nav = document.getElementById("site-nav");
+nav?.addEventListener("focusout", (event) => {
+  const to = event.relatedTarget;
+  if (!(to instanceof Element)) return;
+  if (!nav.contains(to) && !to.closest(".tb-header")) set("drawer", false);
+});
+
+/* A long navigation starts at the page that is open, once Material has given it its height. */
+const current = nav?.querySelector("[aria-current]");
+const frame = nav?.closest(".md-sidebar__scrollwrap");
+if (current && frame) {
+  new ResizeObserver((_, observer) => {
+    if (frame.scrollHeight <= frame.clientHeight) return;
+    observer.disconnect();
+    const from = current.getBoundingClientRect().top - frame.getBoundingClientRect().top;
+    frame.scrollTop += from - frame.clientHeight / 2;
+  }).observe(frame);
+}
+
+/* A frame says when there is more to see sideways. */
+const frames = new ResizeObserver((entries) => {
+  for (const { target } of entries) {
+    const wide = target.scrollWidth > target.clientWidth;
+    target.classList.toggle("tb-scroll--wide", wide);
+    target.classList.toggle("tb-scroll--fits", !wide);
+  }
+});
+for (const scroll of document.querySelectorAll(".tb-scroll")) frames.observe(scroll);
+
+/* On paper everything is open; what was closed closes again afterwards. */
+/** @type {HTMLDetailsElement[]} */
+let closed = [];
+addEventListener("beforeprint", () => {
+  closed = all("main details:not([open])", HTMLDetailsElement);
+  for (const details of closed) details.open = true;
+});
+addEventListener("afterprint", () => {
+  for (const details of closed) details.open = false;
+});

@@ -3,25 +3,37 @@
 // The examples are made at build time by Python and stand beside the form; an address holds the
 // name of one, never an amount.
 
+/** @typedef {{values: Record<string, string>, message: string}} Example */
+
 /**
  * @param {HTMLElement} root the calculator
  * @param {string} fragment such as 「#v=1&tier=D7」
- * @returns {{values: Object<string, string>, message: string} | null | undefined}
+ * @returns {Example | null | undefined}
  *   the example; null when the address names one that doesn't exist, undefined when it names none
  */
 export function exampleFor(root, fragment) {
-  const place = root.querySelector("[data-part=examples]");
+  const place = root.querySelector("template[data-part=examples]");
   const asked = new URLSearchParams(fragment.replace(/^#/, ""));
-  if (!place || asked.get("v") !== "1") return undefined;
-  const examples = JSON.parse(place.content.textContent);
+  if (!(place instanceof HTMLTemplateElement) || asked.get("v") !== "1") return undefined;
+  /** @type {Record<string, Record<string, Example>>} */
+  const examples = JSON.parse(place.content.textContent ?? "");
   for (const [key, byName] of Object.entries(examples)) {
-    if (asked.has(key)) return Object.hasOwn(byName, asked.get(key)) ? byName[asked.get(key)] : null;
+    const name = asked.get(key);
+    if (name !== null) return Object.hasOwn(byName, name) ? byName[name] : null;
   }
   return undefined;
 }
 
-/** Put the answers of an example into the form; what it does not answer stays as it is. */
+/**
+ * Put the answers of an example into the form; what it does not answer stays as it is.
+ * @param {HTMLFormElement} form
+ * @param {Example} example
+ */
 export function fill(form, { values }) {
-  for (const [name, value] of Object.entries(values)) form.elements.namedItem(name).value = value;
+  for (const [name, value] of Object.entries(values)) {
+    const control = form.elements.namedItem(name);
+    if (control instanceof RadioNodeList || control instanceof HTMLInputElement) control.value = value;
+    else throw new Error(`no question named ${name}`);
+  }
   form.dispatchEvent(new Event("input", { bubbles: true }));
 }

@@ -6,16 +6,23 @@ const ANSWER_BUDGET = 20_000;
 
 /**
  * @typedef {"resting" | "loading" | "slow" | "ready" | "failed"} State
+ * @typedef {{text: string, resolve: (text: string) => void, reject: (error: Error) => void,
+ *   timer?: number}} Question
+ * @typedef {import("./worker.js").FromWorker} FromWorker
  */
 export class Python extends EventTarget {
   /** @type {State} */
   state = "resting";
   #urls;
   #answerBudget;
+  /** @type {Worker | null} */
   #worker = null;
-  #module; // compiled once, kept for the next worker
-  #questions = new Map(); // id → {text, resolve, reject, timer}
+  /** @type {WebAssembly.Module | undefined} compiled once, kept for the next worker */
+  #module;
+  /** @type {Map<number, Question>} by id */
+  #questions = new Map();
   #lastId = 0;
+  /** @type {number[]} */
   #timers = [];
 
   /**
@@ -39,7 +46,7 @@ export class Python extends EventTarget {
     try {
       this.#worker = new Worker(this.#urls.worker, { type: "module" });
     } catch (error) {
-      this.#fail(error);
+      this.#fail(error instanceof Error ? error : new Error(String(error)));
       return;
     }
     this.#worker.onmessage = ({ data }) => this.#receive(data);
@@ -68,12 +75,15 @@ export class Python extends EventTarget {
     });
   }
 
+  /** @param {number} id */
   #send(id) {
     const question = this.#questions.get(id);
+    if (!question) return;
     question.timer = setTimeout(() => this.#replace(id), this.#answerBudget);
-    this.#worker.postMessage({ kind: "ask", id, text: question.text });
+    this.#worker?.postMessage({ kind: "ask", id, text: question.text });
   }
 
+  /** @param {FromWorker} data */
   #receive(data) {
     if (data.kind === "ready") {
       this.#module = data.module;
@@ -83,6 +93,7 @@ export class Python extends EventTarget {
       this.#fail(new Error(data.reason));
     } else {
       const question = this.#questions.get(data.id);
+      if (!question) return;
       clearTimeout(question.timer);
       this.#questions.delete(data.id);
       if (data.kind === "answer") question.resolve(data.text);
@@ -90,21 +101,26 @@ export class Python extends EventTarget {
     }
   }
 
-  /** A computation that does not end: end its worker, keep the other questions for the next. */
+  /**
+   * A computation that does not end: end its worker, keep the other questions for the next.
+   * @param {number} id
+   */
   #replace(id) {
-    this.#questions.get(id).reject(new Error("no answer in time"));
+    this.#questions.get(id)?.reject(new Error("no answer in time"));
     this.#questions.delete(id);
     for (const { timer } of this.#questions.values()) clearTimeout(timer);
     this.#drop();
     this.start();
   }
 
+  /** @param {Error} error */
   #fail(error) {
     this.#drop();
     this.#become("failed");
     this.#rejectAll(error);
   }
 
+  /** @param {Error} error */
   #rejectAll(error) {
     for (const { reject, timer } of this.#questions.values()) {
       clearTimeout(timer);
@@ -118,8 +134,9 @@ export class Python extends EventTarget {
     this.#worker = null;
   }
 
+  /** @param {State} state */
   #become(state) {
-    if (state !== "loading" && state !== "slow") this.#timers.forEach(clearTimeout);
+    if (state !== "loading" && state !== "slow") this.#timers.forEach((timer) => clearTimeout(timer));
     this.state = state;
     this.dispatchEvent(new Event("change"));
   }

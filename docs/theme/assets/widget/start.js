@@ -5,9 +5,14 @@
 // here, handed to the loader when it asks for them, and every failure rejects.
 
 /**
- * @param {{pyodide: string, library: string, module?: WebAssembly.Module}} runtime
- *   absolute URLs of the folder and of the library; a module compiled earlier, if there is one
- * @returns {Promise<{pyodide: object, module: WebAssembly.Module}>}
+ * Absolute URLs of the folder and of the library; a module compiled earlier, if there is one.
+ * @typedef {{pyodide: string, library: string, module?: WebAssembly.Module}} Runtime
+ * @typedef {import("pyodide").PyodideInterface} Pyodide
+ */
+
+/**
+ * @param {Runtime} runtime
+ * @returns {Promise<{pyodide: Pyodide, module: WebAssembly.Module}>}
  */
 export async function startPython({ pyodide: folder, library, module }) {
   const wasmUrl = `${folder}pyodide.asm.wasm`;
@@ -17,6 +22,7 @@ export async function startPython({ pyodide: folder, library, module }) {
   const loader = import(`${folder}pyodide.mjs`);
 
   // A failure of any part is the failure of the start, whatever the loader makes of it.
+  /** @type {Promise<never>} */
   const failed = new Promise((_, reject) => {
     for (const part of [compiled, unpacked, glue, loader]) part.catch(reject);
   });
@@ -37,7 +43,11 @@ export async function startPython({ pyodide: folder, library, module }) {
   }
 }
 
-/** Compile while downloading; where the server misnames the type, after downloading. */
+/**
+ * Compile while downloading; where the server misnames the type, after downloading.
+ * @param {string} url
+ * @returns {Promise<WebAssembly.Module>}
+ */
 async function compile(url) {
   const response = await fetchFile(url);
   const type = (response.headers.get("Content-Type") ?? "").split(";")[0].trim();
@@ -46,14 +56,23 @@ async function compile(url) {
     : WebAssembly.compile(await response.arrayBuffer());
 }
 
+/**
+ * @param {string} url
+ * @returns {Promise<Response>}
+ */
 async function fetchFile(url) {
   const response = await fetch(url, { credentials: "same-origin" });
   if (!response.ok) throw new Error(`${response.status}: ${url}`);
   return response;
 }
 
-/** The library travels as gzip of our own making, so that it is small from any server. */
+/**
+ * The library travels as gzip of our own making, so that it is small from any server.
+ * @param {Response} response
+ * @returns {Promise<Response>}
+ */
 async function unpack(response) {
+  if (!response.body) throw new Error(`empty: ${response.url}`);
   const stream = response.body.pipeThrough(new DecompressionStream("gzip"));
   return new Response(await new Response(stream).arrayBuffer());
 }
@@ -63,12 +82,15 @@ const emptyResponse = () => new Response();
 /**
  * While Pyodide starts, answer its requests for `files` and its instantiation from what is already
  * on the way. Returns a function that puts the browser's own functions back.
+ * @param {Record<string, () => Response | Promise<Response>>} files by address
+ * @param {Promise<WebAssembly.Module>} compiled
+ * @returns {() => void}
  */
 function handOver(files, compiled) {
   const { fetch } = self;
   const { instantiateStreaming } = WebAssembly;
   self.fetch = async (request, options) => {
-    const file = files[String(request.url ?? request)];
+    const file = files[request instanceof Request ? request.url : String(request)];
     return file ? file() : fetch(request, options);
   };
   WebAssembly.instantiateStreaming = async (_, imports) => {

@@ -1,33 +1,56 @@
 // Carries a form to Python and its answer back to the page. Nothing is computed here.
 //
-// The form is plain HTML made at build time (build_scripts/calculator_pages). Its `data-` attributes say where
-// the worker and the runtime are; the sentences this script shows are templates beside the form.
+// The form is plain HTML made at build time (build_scripts/calculator_pages). Its `data-` attributes
+// say where the worker and the runtime are; the sentences this script shows are templates beside it.
 
+import { all, element, given, one } from "../javascripts/elements.js";
+import { words } from "../javascripts/words.js";
+import { answersOf, listsOf } from "./answers.js";
 import { exampleFor, fill } from "./example.js";
 import { Python } from "./python.js";
 
-const pythons = new Map(); // one per runtime, however many forms a page has
+/**
+ * What Python answers: the result as HTML, or what is wrong and where.
+ * @typedef {{html: string, errors: {field: string, message: string}[]}} Answer
+ * @typedef {import("./answers.js").Section} Section
+ */
 
-for (const root of document.querySelectorAll("[data-calculator]")) attach(root);
+/** @type {Map<string, Python>} one per runtime, however many forms a page has */
+const pythons = new Map();
 
-/** Bring one form to life: its status line, its error summary, its result. */
+for (const root of all("[data-calculator]", HTMLElement)) attach(root);
+
+/**
+ * Bring one form to life: its status line, its error summary, its result.
+ * @param {HTMLElement} root
+ */
 function attach(root) {
-  const form = root.querySelector("form");
-  const status = root.querySelector("[data-part=status]");
-  const trouble = root.querySelector("[data-part=trouble]");
-  const errors = root.querySelector("[data-part=errors]");
-  const result = root.querySelector("[data-part=result]");
-  const python = pythonFor(root.dataset);
+  const form = one("form", HTMLFormElement, root);
+  const status = part("status");
+  const trouble = part("trouble");
+  const errors = part("errors");
+  const result = part("result");
+  const answers = part("answers");
+  const python = pythonFor(root);
   let lastAsked = 0;
   let waiting = false;
+  /** @type {Element | null} */
   let askedFrom = null;
+
+  /** @param {string} name */
+  function part(name) {
+    return one(`[data-part=${name}]`, HTMLElement, root);
+  }
 
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     submit();
   });
   form.addEventListener("input", showWhatApplies);
-  trouble.querySelector("button").addEventListener("click", () => (waiting ? submit() : python.start()));
+  one("button", HTMLButtonElement, trouble).addEventListener("click", () => {
+    if (waiting) submit();
+    else python.start();
+  });
   python.addEventListener("change", showState);
   addEventListener("hashchange", showExample);
   showExample();
@@ -40,9 +63,9 @@ function attach(root) {
     const example = exampleFor(root, location.hash);
     if (example === undefined) return;
     if (example) fill(form, example);
-    const place = root.querySelector("[data-part=example]");
+    const place = part("example");
     place.hidden = false;
-    place.textContent = example ? example.message : wordsOf("no-such-example");
+    place.textContent = example ? example.message : words("no-such-example", {}, root);
     place.scrollIntoView({ block: "center" });
   }
 
@@ -50,7 +73,9 @@ function attach(root) {
     const asked = ++lastAsked;
     waiting = true;
     askedFrom = document.activeElement;
+    const answered = answersOf(form);
     showState();
+    /** @type {Answer} */
     let answer;
     try {
       answer = JSON.parse(await python.ask(question()));
@@ -63,82 +88,102 @@ function attach(root) {
     trouble.hidden = true;
     root.dataset.state = python.state;
     if (answer.errors.length) showErrors(answer);
-    else showResult(answer);
+    else showResult(answer, answered);
   }
 
   function question() {
+    /** @type {Record<string, string>} */
     const values = {};
-    for (const control of form.elements) {
-      if (!control.name) continue;
+    for (const control of all("input[name]", HTMLInputElement, form)) {
       if (control.type !== "radio") values[control.name] = control.value;
       else if (control.checked) values[control.name] = control.value;
       else values[control.name] ??= "";
     }
-    const { calculator, base } = root.dataset;
-    return JSON.stringify({ kind: "form", calculator, values, base });
+    const { calculator, base, language } = root.dataset;
+    return JSON.stringify({ kind: "form", calculator, values, base, language });
   }
 
   // What is asked depends on what was answered; Python leaves out what does not apply.
   function showWhatApplies() {
-    for (const part of form.querySelectorAll("[data-when]")) {
-      part.hidden = !JSON.parse(part.dataset.when).every(({ field, one_of }) =>
-        one_of.includes(new FormData(form).get(field) ?? ""),
+    const answered = new FormData(form);
+    for (const asked of all("[data-when]", HTMLElement, form)) {
+      /** @type {{field: string, one_of: string[]}[]} */
+      const conditions = JSON.parse(given(asked, "when"));
+      asked.hidden = !conditions.every(({ field, one_of }) =>
+        one_of.includes(String(answered.get(field) ?? "")),
       );
     }
   }
 
   function showState() {
     root.dataset.state = waiting && python.state === "ready" ? "computing" : python.state;
-    const words = waiting
+    /** @type {Partial<Record<import("./python.js").State, string>>} */
+    const said = waiting
       ? { resting: "waiting", loading: "waiting", slow: "slow", ready: "computing" }
       : { loading: "loading", slow: "slow" };
     if (python.state !== "failed") trouble.hidden = true;
     else showTrouble("not-started");
-    say(words[python.state]);
+    say(said[python.state]);
   }
 
+  /** @param {string} name of the words */
   function showTrouble(name) {
-    trouble.querySelector("[data-part=what]").textContent = wordsOf(name);
+    one("[data-part=what]", HTMLElement, trouble).textContent = words(name, {}, root);
     trouble.hidden = false;
-    say(null);
+    say();
   }
 
+  /** @param {Answer} answer */
   function showErrors(answer) {
     clearErrors();
     result.hidden = true;
     result.replaceChildren();
+    answers.hidden = true;
     for (const { field, message } of answer.errors) markField(field, message);
     errors.innerHTML = answer.html;
     errors.hidden = false;
-    say(goTo(errors) ? null : "wrong");
+    say(goTo(errors) ? undefined : "wrong");
   }
 
-  function showResult(answer) {
+  /**
+   * @param {Answer} answer
+   * @param {Section[]} answered the answers it rests on, whatever the form says by now
+   */
+  function showResult(answer, answered) {
     clearErrors();
     result.innerHTML = answer.html;
     result.hidden = false;
+    const heading = element("h3", { textContent: words("answers", {}, root) });
+    answers.replaceChildren(heading, ...listsOf(answered));
+    answers.hidden = false;
     say("answered");
     goTo(result);
   }
 
-  /** Bring the reader to `part`, unless they have gone on to another question meanwhile. */
-  function goTo(part) {
+  /**
+   * Bring the reader to `place`, unless they have gone on to another question meanwhile.
+   * @param {HTMLElement} place
+   * @returns {boolean} whether they were brought
+   */
+  function goTo(place) {
     const here = document.activeElement;
     if (form.contains(here) && here !== askedFrom) return false;
     // Focus alone would show the end of something taller than the window.
-    part.focus({ preventScroll: true });
-    part.scrollIntoView({ block: "start" });
+    place.focus({ preventScroll: true });
+    place.scrollIntoView({ block: "start" });
     return true;
   }
 
-  function markField(field, message) {
-    const control = form.elements.namedItem(field);
-    if (!control) return;
-    const controls = control instanceof RadioNodeList ? [...control] : [control];
-    const place = controls[0].closest("[data-part=field]").querySelector("[data-part=error]");
-    const sentence = document.createElement("span");
-    sentence.textContent = message;
-    place.append(sentence);
+  /**
+   * @param {string} name of a control
+   * @param {string} message what is wrong
+   */
+  function markField(name, message) {
+    const controls = all(`[name="${CSS.escape(name)}"]`, HTMLInputElement, form);
+    const field = controls[0]?.closest("[data-part=field]");
+    if (!field) return;
+    const place = one("[data-part=error]", HTMLElement, field);
+    place.append(element("span", { textContent: message }));
     place.hidden = false;
     for (const each of controls) each.setAttribute("aria-invalid", "true");
   }
@@ -146,37 +191,49 @@ function attach(root) {
   function clearErrors() {
     errors.hidden = true;
     errors.replaceChildren();
-    for (const place of form.querySelectorAll("[data-part=error]")) {
+    for (const place of all("[data-part=error]", HTMLElement, form)) {
       place.hidden = true;
       place.replaceChildren();
     }
     for (const control of form.querySelectorAll("[aria-invalid]")) control.removeAttribute("aria-invalid");
   }
 
-  /** Show one of the sentences beside the form in the status line, or none. */
+  /**
+   * Show one of the sentences beside the form in the status line, or none.
+   * @param {string} [name]
+   */
   function say(name) {
-    const words = name ? wordsOf(name) : "";
-    if (status.textContent !== words) status.textContent = words;
-  }
-
-  function wordsOf(name) {
-    return root.querySelector(`template[data-words=${name}]`).content.textContent.trim();
+    const sentence = name ? words(name, {}, root) : "";
+    if (status.textContent !== sentence) status.textContent = sentence;
   }
 }
 
-function pythonFor({ worker, pyodide, library }) {
-  const absolute = (url) => new URL(url, document.baseURI).href;
-  const urls = { worker: absolute(worker), pyodide: absolute(pyodide), library: absolute(library) };
+/**
+ * @param {HTMLElement} root
+ * @returns {Python} of the runtime that the form names
+ */
+function pythonFor(root) {
+  /** @param {string} name */
+  const absolute = (name) => new URL(given(root, name), document.baseURI).href;
+  const urls = { worker: absolute("worker"), pyodide: absolute("pyodide"), library: absolute("library") };
   const key = JSON.stringify(urls);
-  if (!pythons.has(key)) pythons.set(key, new Python(urls));
-  return pythons.get(key);
+  const python = pythons.get(key) ?? new Python(urls);
+  pythons.set(key, python);
+  return python;
 }
 
-/** After the page has loaded and has nothing to do; on a metered line only once it is asked for. */
+/**
+ * After the page has loaded and has nothing to do; on a metered line only once it is asked for.
+ * @param {() => void} action
+ */
 function whenIdle(action) {
-  if (navigator.connection?.saveData) return;
-  const wait = () =>
-    "requestIdleCallback" in window ? requestIdleCallback(action, { timeout: 3_000 }) : setTimeout(action, 500);
+  /** @type {Navigator & {connection?: {saveData?: boolean}}} of some browsers only */
+  const { connection } = navigator;
+  if (connection?.saveData) return;
+  const wait = () => {
+    if ("requestIdleCallback" in window) requestIdleCallback(action, { timeout: 3_000 });
+    else setTimeout(action, 500);
+  };
   if (document.readyState === "complete") wait();
   else addEventListener("load", wait, { once: true });
 }

@@ -1,32 +1,42 @@
 // The worker that holds Python. It starts once, then answers texts with texts.
 //
-// in:  {kind: "start", pyodide, library, module?} · {kind: "ask", id, text}
-// out: {kind: "ready", module} · {kind: "failed", reason}
-//      {kind: "answer", id, text} · {kind: "broken", id, reason}
-
 import { startPython } from "./start.js";
 
+/**
+ * @typedef {import("./start.js").Runtime} Runtime
+ * @typedef {{kind: "start"} & Runtime | {kind: "ask", id: number, text: string}} ToWorker
+ * @typedef {{kind: "ready", module: WebAssembly.Module} | {kind: "failed", reason: string}
+ *   | {kind: "answer", id: number, text: string} | {kind: "broken", id: number, reason: string}
+ * } FromWorker
+ */
+
+/** @type {(text: string) => string} */
 let handle;
 
-self.onmessage = async ({ data }) => {
+/** @param {FromWorker} message */
+const tell = (message) => self.postMessage(message);
+
+self.onmessage = async (/** @type {MessageEvent<ToWorker>} */ { data }) => {
   if (data.kind === "start") await start(data);
   else answer(data);
 };
 
+/** @param {Runtime} runtime */
 async function start(runtime) {
   try {
     const { pyodide, module } = await startPython(runtime);
     handle = pyodide.pyimport("calculators.web").handle;
-    self.postMessage({ kind: "ready", module });
+    tell({ kind: "ready", module });
   } catch (error) {
-    self.postMessage({ kind: "failed", reason: String(error) });
+    tell({ kind: "failed", reason: String(error) });
   }
 }
 
+/** @param {{id: number, text: string}} question */
 function answer({ id, text }) {
   try {
-    self.postMessage({ kind: "answer", id, text: handle(text) });
+    tell({ kind: "answer", id, text: handle(text) });
   } catch (error) {
-    self.postMessage({ kind: "broken", id, reason: String(error) });
+    tell({ kind: "broken", id, reason: String(error) });
   }
 }

@@ -1,5 +1,5 @@
 // Runs in node: start Pyodide with its whole library, use the calculators, print what was imported.
-// node record.mjs PYODIDE_FOLDER PACKAGE_ZIP < messages.json
+// node record.js PYODIDE_FOLDER PACKAGE_ZIP < messages.json
 // The package is imported from a zip, as in the browser: reading its data then takes other modules.
 import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
