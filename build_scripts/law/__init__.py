@@ -21,8 +21,9 @@ has a permanent id, a label to cite it by, and its own words as one string:
 ('第1条第2号', '別表第1')
 
 A `Law` holds `Provision`s, each of a `Kind`, whose words are `Sentence`s of a `SentenceKind`; `Table`s
-of `Row`s and `Cell`s under `TableColumn`s; the 附則 (`Supplement`); 別表 and the like (`Appendix`, of an
-`AppendixKind`). Whatever is said of words is said of a `Span`, from one character to another.
+of `Row`s and `Cell`s under `TableColumn`s (`place_cells` says in which column each begins); the 附則
+(`Supplement`); 別表 and the like (`Appendix`, of an `AppendixKind`). Whatever is said of words is said
+of a `Span`, from one character to another.
 
 No character of the source is lost: what can't be read raises `NotationError`, which names the line
 and says what to do; `doubts` lists what was read but looks like a slip. Words that name a place are
@@ -88,6 +89,7 @@ from build_scripts.law.model import (
 )
 from build_scripts.law.notation import parse_law
 from build_scripts.law.notation.doubts import doubts
+from build_scripts.law.notation.grid import place_cells
 from build_scripts.law.texts import Role, Text, texts, words_by_id
 
 __all__ = [
@@ -114,6 +116,7 @@ __all__ = [
     "fault",
     "page_of",
     "parse_law",
+    "place_cells",
     "texts",
     "words_by_id",
 ]

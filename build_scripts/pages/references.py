@@ -24,6 +24,7 @@ from build_scripts.law import (
 from build_scripts.law.references import Reference, References, Rule, address_of, find_references
 from build_scripts.law.version import Reading, Version
 from build_scripts.pages.addresses import link
+from build_scripts.pages.table_excerpt import excerpt
 from build_scripts.pages.words import Run, runs
 
 _LINES = 12  # of a preview; the rest is a click away
@@ -268,7 +269,7 @@ def _preview(id: str, place: Place, law: Law, href: str) -> Preview:
         label=law.labels[id],
         href=href,
         lines=tuple(lines[:_LINES]),
-        rows=tuple(rows[:_ROWS]),
+        rows=excerpt(rows[:_ROWS]),
         more=bool(len(lines) > _LINES or len(rows) > _ROWS or remarks),
     )
 

@@ -1,0 +1,59 @@
+"""No script has words of its own: what it shows stands in the page."""
+
+import re
+from pathlib import Path
+
+import pytest
+from lxml.html import HtmlElement
+
+from tests.pages.html import read
+
+THEME = Path("docs/theme/assets")
+# places.js reads what is typed: the forms of numbers and places that the law writes, not words.
+READS_THE_LAW = {"places.js"}
+
+COMMENT = re.compile(r"/\*.*?\*/|(?<![:\"'])//[^\n]*", re.DOTALL)
+JAPANESE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uff01-\uff60]+")
+ASKED = re.compile(r"\b(?:words|say|showTrouble)\(\s*\"([a-z-]+)\"")
+
+
+@pytest.fixture(scope="module")
+def scripts(root: Path) -> dict[str, str]:
+    """The scripts by name, without their comments."""
+    found = {
+        path.name: COMMENT.sub("", path.read_text(encoding="utf-8"))
+        for path in (root / THEME).rglob("*.js")
+    }
+    assert len(found) > 10
+    return found
+
+
+def words_of(page: HtmlElement) -> set[str]:
+    """The names of the words that stand in a page."""
+    return {str(name) for name in page.xpath("//template/@data-words")}
+
+
+def test_scripts_hold_no_japanese(scripts: dict[str, str]) -> None:
+    shown = {
+        name: JAPANESE.findall(text) for name, text in scripts.items() if name not in READS_THE_LAW
+    }
+    assert {name: words for name, words in shown.items() if words} == {}
+
+
+@pytest.mark.parametrize(
+    ("script", "page"),
+    [
+        ("citing.js", "ordinance/j10/index.html"),
+        ("citing.js", "go/index.html"),
+        ("previews.js", "ordinance/j10/index.html"),
+        ("previews.js", "manual/s8/index.html"),
+        ("widget.js", "tools/childcare-fee/index.html"),
+        ("filter.js", "tools/training-record/index.html"),
+    ],
+)
+def test_the_words_a_script_asks_for_stand_in_its_page(
+    scripts: dict[str, str], site: Path, script: str, page: str
+) -> None:
+    asked = set(ASKED.findall(scripts[script]))
+    assert asked
+    assert asked - words_of(read(site / page)) == set()
