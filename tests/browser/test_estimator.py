@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.browser.worked_example import CHOSEN, PAGE, TYPED, fill, submit
 
@@ -304,15 +304,85 @@ def test_without_script_the_method_and_the_quick_table_remain(new_page: Any) -> 
     assert re.findall(r"[\d,]+(?=$|\n)", row.locator("td").first.inner_text()) == ["5,920"]
 
 
-def test_printed_result_stands_without_the_form(page: Page) -> None:
+PAPER: ViewportSize = {"width": 718, "height": 1046}  # A4 in CSS pixels, less 1 cm on each side
+
+
+def printed(page: Page) -> Any:
+    """Print the worked example to paper, and return what it says was answered."""
     page.goto(PAGE)
     fill(page)
     submit(page)
     expect(result_of(page)).to_contain_text("5,920")
+    return page.locator("[data-part=answers]")
+
+
+def test_a_printed_result_shows_the_answers_given(page: Page) -> None:
+    answers = printed(page)
+    expect(answers).to_be_hidden()  # on the screen the form says them
     page.emulate_media(media="print")
+    expect(result_of(page)).to_be_visible()
     expect(page.locator("[data-calculator] form")).to_be_hidden()
     expect(page.locator("#without-calculation")).to_be_hidden()
-    expect(result_of(page)).to_be_visible()
+    for question, answer in {
+        "みつもる年度": "平成28年度",
+        "生年月日": "平成24年5月10日",
+        "園": "山谷かきのみ園",
+        "前の年度分：所得割（1人目）": "147,000円",
+        "その年度分：所得割（1人目）": "15万円",
+        "規則で定める世帯ですか": "いいえ",
+    }.items():
+        term = answers.locator("dt").filter(has_text=re.compile(f"^{re.escape(question)}$"))
+        expect(term).to_be_visible()
+        expect(term.locator("xpath=following-sibling::dd")).to_have_text(answer)
+
+
+def test_a_printed_result_shows_no_question_that_was_not_asked(page: Page) -> None:
+    page.goto(PAGE)
+    fill(page)
+    page.locator('[name="designated_household"][value="yes"]').check()
+    page.locator('[name="elder_siblings"]').fill("2")
+    page.locator('[name="designated_household"][value="no"]').check()
+    submit(page)
+    expect(result_of(page)).to_contain_text("5,920")
+    page.emulate_media(media="print")
+    questions = page.locator("[data-part=answers] dt").all_inner_texts()
+    label = page.locator(".calc-field:has([name=elder_siblings]) .calc-label").text_content()
+    assert label
+    assert not [question for question in questions if question in label]
+
+
+def test_a_printed_result_shows_the_answers_it_rests_on(page: Page) -> None:
+    answers = printed(page)
+    page.locator('[name="tax.previous.1.income_levy"]').fill("999,999")
+    page.emulate_media(media="print")
+    expect(answers).to_contain_text("147,000円")
+    expect(answers).not_to_contain_text("999,999")
+    page.emulate_media(media="screen")
+    page.locator('[name="birth_date.day"]').fill("32")
+    submit(page)
+    expect(errors_of(page)).to_be_visible()
+    page.emulate_media(media="print")
+    expect(answers).to_be_hidden()  # without a result the form itself is printed
+    expect(page.locator("[data-calculator] form")).to_be_visible()
+
+
+def test_every_column_of_the_months_is_on_the_sheet(page: Page) -> None:
+    printed(page)
+    page.emulate_media(media="print")
+    page.set_viewport_size(PAPER)
+    page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
+    cells = result_of(page).locator("table :is(th, td)")
+    assert cells.count() > 80
+    rights = cells.evaluate_all(
+        """cells => cells.map((cell) => {
+            const frame = cell.closest(".table-scroll").parentElement.getBoundingClientRect();
+            return cell.getBoundingClientRect().right - frame.right;
+        })"""
+    )
+    assert max(rights) <= 1
+    assert result_of(page).locator(".table-scroll").evaluate(
+        "e => getComputedStyle(e).overflowX"
+    ) == ("visible")
 
 
 def test_a_script_that_does_not_load_puts_nothing_into_the_address(page: Page, server: Any) -> None:

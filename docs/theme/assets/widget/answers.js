@@ -15,6 +15,16 @@ function wordsOf(holder) {
 }
 
 /**
+ * What was typed, in half width, with its unit unless that was typed too.
+ * @param {string} typed
+ * @param {string} unit
+ */
+function withUnit(typed, unit) {
+  const value = typed.normalize("NFKC").trim();
+  return value.endsWith(unit) ? value : value + unit;
+}
+
+/**
  * The answer to one question as a reader would write it: 「3歳児」, 「2012年5月10日」, 「5,000円」.
  * @param {HTMLElement} field
  * @returns {string} empty when nothing was answered
@@ -27,7 +37,7 @@ function answerOf(field) {
   const unit = wordsOf(field.querySelector(".calc-unit"));
   return inputs.map((input) => {
     const part = input.closest(".calc-date__part")?.querySelector("label");
-    return input.value.trim() + (part ? wordsOf(part) : unit);
+    return withUnit(input.value, part ? wordsOf(part) : unit);
   }).join("");
 }
 
@@ -53,11 +63,11 @@ export function answersOf(form) {
  * @returns {HTMLElement[]}
  */
 export function listsOf(sections) {
-  return sections.flatMap(({ heading, answers }) => [
-    element("h4", { textContent: heading }),
+  return sections.map(({ heading, answers }) => element("div", { className: "calc-answers__section" }, [
+    element("h3", { textContent: heading }),
     element("dl", {}, answers.map(({ question, answer }) => element("div", {}, [
       element("dt", { textContent: question }),
       element("dd", { textContent: answer }),
     ]))),
-  ]);
+  ]));
 }

@@ -153,7 +153,7 @@ function attach(root) {
     clearErrors();
     result.innerHTML = answer.html;
     result.hidden = false;
-    const heading = element("h3", { textContent: words("answers", {}, root) });
+    const heading = element("h2", { textContent: words("answers", {}, root) });
     answers.replaceChildren(heading, ...listsOf(answered));
     answers.hidden = false;
     say("answered");
