@@ -213,14 +213,16 @@ def test_enter_in_a_text_box_submits(page: Page) -> None:
 def test_targets_and_text_are_large_enough(phone: Page) -> None:
     phone.goto(PAGE)
     fill(phone)
+    targets = "[data-calculator] :is(button, input[type=text], label:has(input[type=radio]))"
+    assert phone.locator(targets).filter(visible=True).count() > 30
     small = phone.evaluate(
-        """() => [...document.querySelectorAll(
-            "[data-calculator] :is(button, input[type=text], label:has(input[type=radio]))")]
+        """(targets) => [...document.querySelectorAll(targets)]
             .filter((e) => e.checkVisibility())
             .filter((e) => e.getBoundingClientRect().height < 44
                 || (e.type === "text" && (parseFloat(getComputedStyle(e).fontSize) < 16
                     || parseFloat(getComputedStyle(e).borderTopWidth) < 1)))
-            .map((e) => e.name || e.textContent)"""
+            .map((e) => e.name || e.textContent)""",
+        targets,
     )
     assert small == []
 

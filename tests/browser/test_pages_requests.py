@@ -14,3 +14,13 @@ def test_every_request_of_a_page_is_answered(page: Page, address: str) -> None:
     page.wait_for_load_state("networkidle")
     assert answers
     assert [answer.url for answer in answers if answer.status >= 400] == []
+
+
+@pytest.mark.parametrize("address", [*PAGES, "go/", "tools/training-record/", "404.html"])
+def test_no_script_of_a_page_breaks(page: Page, address: str) -> None:
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(address)
+    page.wait_for_load_state("networkidle")
+    page.locator("html.js").wait_for(state="attached")
+    assert errors == []

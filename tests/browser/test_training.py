@@ -1,5 +1,6 @@
 """The manual's calculators on their pages: answers, files for calendars, the table that is filtered."""
 
+from collections import Counter
 from collections.abc import Callable
 
 import pytest
@@ -27,6 +28,14 @@ ANSWERS: dict[str, dict[str, str]] = {
 """What is chosen on each page; a 年度 keeps what is filled in beforehand."""
 
 Axe = Callable[[Page], list[str]]
+
+
+# Tried in test_estimator.py.
+ELSEWHERE = {"childcare-fee", "childcare-eligibility", "childcare-opening"}
+
+
+def test_every_calculator_is_tried_in_a_browser() -> None:
+    assert {*ANSWERS, *ELSEWHERE} == set(CALCULATORS)
 
 
 def answered(page: Page, name: str) -> Page:
@@ -144,3 +153,20 @@ def test_the_year_of_the_last_training_is_asked_of_those_who_took_one(page: Page
     expect(year).to_be_hidden()
     page.locator("input[name=taken][value=yes]").check()
     expect(year).to_be_visible()
+
+
+def test_the_table_stays_a_table_on_a_phone(phone: Page) -> None:
+    """Its rows stand as blocks there; browsers still tell a screen reader of rows and cells."""
+    phone.goto("tools/training-record/")
+    phone.locator(".calc-record tbody").wait_for()
+    assert phone.locator(".calc-record tbody tr").first.evaluate(
+        "e => getComputedStyle(e).display"
+    ) == ("block")
+    tree = phone.context.new_cdp_session(phone).send("Accessibility.getFullAXTree")
+    roles = Counter(node["role"]["value"] for node in tree["nodes"] if not node["ignored"])
+    rows = len(record.TRAININGS)
+    assert roles["table"] == 1
+    assert roles["row"] == rows + 1
+    assert roles["rowheader"] == rows
+    assert roles["columnheader"] == 4
+    assert roles["cell"] == 3 * rows
