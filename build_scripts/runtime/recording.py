@@ -16,6 +16,7 @@ from typing import Any
 
 from build_scripts.runtime import bytecode, sources
 from calculators.form import Form
+from calculators.messages import DEFAULT_LANGUAGE
 from calculators.registry import CALCULATORS
 
 RECORD = Path(__file__).with_name("recorded.txt")
@@ -69,12 +70,12 @@ def find_node() -> str:
 def _messages() -> list[dict[str, Any]]:
     """For every calculator: a form left empty, one filled in, and an empty request."""
     return [
-        message
+        {"calculator": name, "language": DEFAULT_LANGUAGE, **message}
         for name, calculator in CALCULATORS.items()
         for message in (
-            {"kind": "form", "calculator": name, "values": {}, "base": ""},
-            {"kind": "form", "calculator": name, "values": _filled(calculator.form), "base": ""},
-            {"kind": "request", "calculator": name, "request": {}},
+            {"kind": "form", "values": {}, "base": ""},
+            {"kind": "form", "values": _filled(calculator.form), "base": ""},
+            {"kind": "request", "request": {}},
         )
     ]
 

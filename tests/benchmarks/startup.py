@@ -30,7 +30,9 @@ from tests.benchmarks.compressing_server import CompressingServer
 from tests.browser import chromium
 from tests.browser.worked_example import REQUEST, fill, submit
 
-MESSAGE = json.dumps({"kind": "request", "calculator": "childcare-fee", "request": REQUEST})
+MESSAGE = json.dumps(
+    {"kind": "request", "calculator": "childcare-fee", "language": "ja", "request": REQUEST}
+)
 
 _ORDINARY = """
 import { loadPyodide } from "./pyodide/pyodide.mjs";

@@ -189,7 +189,9 @@ def test_a_computation_that_never_ends_is_ended_and_the_next_is_answered(page: P
             const python = new Python({
                 worker, pyodide: at(root.pyodide), library: at(root.library), answerBudget: 500,
             });
-            const asked = JSON.stringify({kind: "request", calculator: "childcare-fee", request: {}});
+            const asked = JSON.stringify({
+                kind: "request", calculator: "childcare-fee", language: "ja", request: {},
+            });
             const first = await python.ask(asked);
             const patience = new Promise((resolve) => setTimeout(resolve, 15_000, [{}, {}]));
             const [hung, next] = await Promise.race([

@@ -48,7 +48,7 @@ def on_the_command_line(root: Path, calculator: str, lines: list[str]) -> list[s
 def test_the_worker_answers_as_the_command_line(page: Page, root: Path) -> None:
     asked = list(requests(COUNT))
     texts = [
-        json.dumps({"kind": "request", "calculator": name, "request": request})
+        json.dumps({"kind": "request", "calculator": name, "language": "ja", "request": request})
         for name, request in asked
     ]
     answered = in_the_worker(page, texts)
@@ -81,7 +81,15 @@ def test_the_worker_renders_forms_as_this_python_does(page: Page) -> None:
         {**TYPED, **CHOSEN, "extended_care": "daily", "days_per_month": "３"},
     ]
     texts = [
-        json.dumps({"kind": "form", "calculator": "childcare-fee", "values": form, "base": "../"})
+        json.dumps(
+            {
+                "kind": "form",
+                "calculator": "childcare-fee",
+                "language": "ja",
+                "values": form,
+                "base": "../",
+            }
+        )
         for form in forms
     ]
     assert in_the_worker(page, texts) == [web.handle(text) for text in texts]
