@@ -53,7 +53,7 @@ def _lines(base: str) -> Iterable[Line]:
             yours=tuple(_said(step, page) for step in steps if step.who in _YOU)
             + tuple(page.statement(reason) for reason in result.get("reasons", ())),
             others=tuple(
-                join(page.text(f"who.{step['who']}"), "：", _said(step, page))
+                join(page.text(f"who.{step.who}"), "：", _said(step, page))
                 for step in steps
                 if step.who not in _YOU
             ),
