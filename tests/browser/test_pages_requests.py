@@ -16,7 +16,7 @@ def test_every_request_of_a_page_is_answered(page: Page, address: str) -> None:
     assert [answer.url for answer in answers if answer.status >= 400] == []
 
 
-@pytest.mark.parametrize("address", [*PAGES, "go/", "tools/training-record/", "404.html"])
+@pytest.mark.parametrize("address", [*PAGES, "go/", "tools/training-record/"])
 def test_no_script_of_a_page_breaks(page: Page, address: str) -> None:
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
