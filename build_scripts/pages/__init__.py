@@ -13,6 +13,7 @@ A page as a value:
 - coverage_list: the list of what is computed, the same for both texts
 - previews: what a link leads to, in a few lines, the same for both texts
 - titles: what articles and appendices are called
+- table_excerpt: a few rows of a table as a table of their own
 
 What is found before anything is drawn:
 - known: what all pages of a version share: references, readings, places, what points where
@@ -34,5 +35,6 @@ Around the pages:
 - downloads: the files that machines read
 - linked_data: what machines read in a page's head
 - japanese: lines of Markdown joined as Japanese wants
-- site: the pages as files and navigation of the MkDocs site
+- source: a page as a generator of static sites reads it
+- site: the pages, their navigation and files, and words for other pages
 """

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
-from html.parser import HTMLParser
 
 from markupsafe import Markup
 
@@ -82,11 +81,6 @@ class Page:
         return str(self.parts.joined())
 
     @property
-    def ids(self) -> frozenset[str]:
-        """Return every id that a link may lead to on this page."""
-        return ids_in(self.html)
-
-    @property
     def has_box(self) -> bool:
         """Whether the box that goes to a provision stands on the page; its script is needed then."""
         return bool(self.parts.box)
@@ -94,20 +88,3 @@ class Page:
     def with_parts(self, **parts: Markup) -> "Page":
         """Return the page with these parts in the place of what it had under their names."""
         return replace(self, parts=replace(self.parts, **parts))
-
-
-def ids_in(html: str) -> frozenset[str]:
-    """Return the ids of all elements of `html`."""
-    reader = _Ids()
-    reader.feed(html)
-    reader.close()
-    return frozenset(reader.found)
-
-
-class _Ids(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.found += [value for name, value in attrs if name == "id" and value]

@@ -23,7 +23,7 @@ from build_scripts.pages.frame import Frame
 from build_scripts.pages.known import known_of
 from build_scripts.pages.links import links_of
 from build_scripts.pages.ordinance import pages
-from build_scripts.pages.page import Page, Parts, ids_in
+from build_scripts.pages.page import Page, Parts
 from build_scripts.pages.reading_order import text_ids, whole
 
 ROOT = "ordinance/"
@@ -89,12 +89,6 @@ def test_whatever_class_the_files_have_the_calculators_stand_above_them(version:
     [page, _coverage] = with_evidence(made, version, root=ROOT)
     assert "計算とのつながり" in page.html
     assert page.html.index("計算とのつながり") < page.html.index("<aside>files")
-
-
-def test_ids_are_those_of_the_elements(version: Version) -> None:
-    for page in pages(version, root=ROOT):
-        assert page.ids == set(html.document_fromstring(page.html).xpath("//@id")), page.name
-    assert ids_in('<p data-id="a" id="b">id="c"</p><p id=\'d\'>') == {"b", "d"}
 
 
 def test_pages_of_the_text_have_the_box_and_others_do_not(version: Version) -> None:
