@@ -7,6 +7,7 @@ from bs4 import BeautifulSoup, Tag
 
 from build_scripts import calculator_pages
 from build_scripts.calculator_pages import form
+from build_scripts.site_words import WORDS
 from calculators.registry import CALCULATORS
 
 PAGE = "# 題\n\nはじめに\n\n<!-- calculator:form -->\n\n## ほか {#without-calculation}\n"
@@ -21,7 +22,7 @@ def calculator(request: pytest.FixtureRequest) -> str:
 @pytest.fixture
 def drawn(calculator: str) -> BeautifulSoup:
     """Its form as HTML."""
-    return BeautifulSoup(form.render(calculator, base="../../"), "html.parser")
+    return BeautifulSoup(form.render(calculator, base="../../", words=WORDS), "html.parser")
 
 
 def test_every_input_of_the_declaration_is_drawn_once_in_order(
@@ -60,7 +61,13 @@ def test_errors_of_the_calculator_link_to_ids_of_the_form(
 ) -> None:
     from calculators import web
 
-    message = {"kind": "form", "calculator": calculator, "values": {}, "base": ""}
+    message = {
+        "kind": "form",
+        "calculator": calculator,
+        "values": {},
+        "base": "",
+        "language": WORDS.language,
+    }
     answer = json.loads(web.handle(json.dumps(message)))
     links = BeautifulSoup(answer["html"], "html.parser").select("a[href^='#']")
     assert len(links) == len(answer["errors"]) > 0
