@@ -6,7 +6,7 @@ from build_scripts.pages.table_excerpt import excerpt
 
 def row(*spans: tuple[int, int]) -> Row:
     """A row of cells with these (colspan, rowspan)."""
-    return Row(id="", cells=tuple(Cell("", "", colspan=c, rowspan=r) for c, r in spans))
+    return Row(id="", cells=tuple(Cell(id="", text="", colspan=c, rowspan=r) for c, r in spans))
 
 
 def spans(rows: tuple[Row, ...]) -> list[list[tuple[int, int]]]:
