@@ -81,7 +81,9 @@ def test_columns_are_named_as_the_header_names_them(built: dict[str, Any]) -> No
 
 def test_every_citation_has_a_label(built: dict[str, Any]) -> None:
     labels = built["labels"]
-    assert labels["j4-k1-g1"] == "第4条第1項第1号"
+    assert labels["j4-k1-g1"] == "article:4|paragraph:1|item:1"
+    assert labels["t3-d7-age3"] == "table:3|~D7|~3歳児"
+    assert labels["fh28n26-k2"] == "supplement_of:h28n26|paragraph:2"
     for value in built["values"].values():
         assert value["cite"] in labels
     for table in built["tables"].values():
