@@ -6,9 +6,10 @@ wrong types are errors, `true` is not 1 and 147000.0 is not a whole number of ye
 
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Mapping
-from dataclasses import MISSING, dataclass, fields
+from collections.abc import Callable
+from dataclasses import MISSING, dataclass, fields, replace
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from calculators.outcome import FieldError, Json
@@ -33,8 +34,11 @@ class Shape(ABC):
         """Return the JSON Schema of the value."""
 
     @abstractmethod
-    def read(self, value: object, *, path: str, errors: Errors) -> Any:
-        """Return the value as Python has it; append to `errors` and return None when it is wrong."""
+    def read(self, value: object, errors: Errors) -> Any:
+        """Return the value as Python has it; append to `errors` and return None when it is wrong.
+
+        The field of an error is its path within the value, empty for the value itself.
+        """
 
     def describe(self, word: Words, *, path: str) -> Json:
         """Return the schema with title and description; `word` finds the words of a path."""
@@ -53,10 +57,10 @@ class Boolean(Shape):
     def schema(self) -> Json:
         return {"type": "boolean"}
 
-    def read(self, value: object, *, path: str, errors: Errors) -> bool | None:
+    def read(self, value: object, errors: Errors) -> bool | None:
         if isinstance(value, bool):
             return value
-        errors.append(FieldError(field=path, code="not_boolean"))
+        errors.append(FieldError(field="", code="not_boolean"))
         return None
 
 
@@ -70,15 +74,15 @@ class Integer(Shape):
     def schema(self) -> Json:
         return {"type": "integer", "minimum": self.minimum, "maximum": self.maximum}
 
-    def read(self, value: object, *, path: str, errors: Errors) -> int | None:
-        if not isinstance(value, int) or isinstance(value, bool):
-            errors.append(FieldError(field=path, code="not_integer"))
+    def read(self, value: object, errors: Errors) -> int | None:
+        if type(value) is not int:
+            errors.append(FieldError(field="", code="not_integer"))
         elif value < self.minimum:
             values = {"minimum": self.minimum}
-            errors.append(FieldError(field=path, code="too_small", values=values))
+            errors.append(FieldError(field="", code="too_small", values=values))
         elif value > self.maximum:
             values = {"maximum": self.maximum}
-            errors.append(FieldError(field=path, code="too_large", values=values))
+            errors.append(FieldError(field="", code="too_large", values=values))
         else:
             return value
         return None
@@ -106,11 +110,11 @@ class Choice(Shape):
     def schema(self) -> Json:
         return {"type": "string", "enum": list(self.options)}
 
-    def read(self, value: object, *, path: str, errors: Errors) -> str | None:
+    def read(self, value: object, errors: Errors) -> str | None:
         if isinstance(value, str) and value in self.options:
             return value
         values = {"options": "・".join(self.options)}
-        errors.append(FieldError(field=path, code="not_an_option", values=values))
+        errors.append(FieldError(field="", code="not_an_option", values=values))
         return None
 
 
@@ -121,18 +125,18 @@ class Day(Shape):
     def schema(self) -> Json:
         return {"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
 
-    def read(self, value: object, *, path: str, errors: Errors) -> date | None:
+    def read(self, value: object, errors: Errors) -> date | None:
         if not isinstance(value, str) or not _ISO_DATE.fullmatch(value):
-            errors.append(FieldError(field=path, code="not_a_date"))
+            errors.append(FieldError(field="", code="not_a_date"))
             return None
         try:
             day = date.fromisoformat(value)
         except ValueError:
-            errors.append(FieldError(field=path, code="no_such_day"))
+            errors.append(FieldError(field="", code="no_such_day"))
             return None
         if day.year < EARLIEST_YEAR:
             values = {"year": EARLIEST_YEAR}
-            errors.append(FieldError(field=path, code="too_early", values=values))
+            errors.append(FieldError(field="", code="too_early", values=values))
             return None
         return day
 
@@ -149,8 +153,8 @@ class Nullable(Shape):
             inner["enum"] = [*inner["enum"], None]
         return {**inner, "type": [inner["type"], "null"]}
 
-    def read(self, value: object, *, path: str, errors: Errors) -> Any:
-        return None if value is None else self.shape.read(value, path=path, errors=errors)
+    def read(self, value: object, errors: Errors) -> Any:
+        return None if value is None else self.shape.read(value, errors)
 
 
 @dataclass(frozen=True)
@@ -171,16 +175,19 @@ class ByYear(Shape):
         inner = self.shape.describe(word, path=f"{path}.*")
         return {**described, "patternProperties": {f"^{_YEAR.pattern}$": inner}}
 
-    def read(self, value: object, *, path: str, errors: Errors) -> dict[int, Any] | None:
-        if not isinstance(value, Mapping):
-            errors.append(FieldError(field=path, code="not_an_object"))
+    def read(self, value: object, errors: Errors) -> dict[int, Any] | None:
+        if not isinstance(value, dict):
+            errors.append(FieldError(field="", code="not_an_object"))
             return None
         years: dict[int, Any] = {}
+        read, count = self.shape.read, len(errors)
         for key, entry in value.items():
             if _YEAR.fullmatch(key):
-                years[int(key)] = self.shape.read(entry, path=f"{path}.{key}", errors=errors)
+                years[int(key)] = read(entry, errors)
             else:
-                errors.append(FieldError(field=f"{path}.{key}", code="not_a_year"))
+                errors.append(FieldError(field="", code="not_a_year"))
+            if len(errors) != count:
+                count = _lie_under(key, errors, since=count)
         return years
 
 
@@ -199,9 +206,9 @@ class Either(Shape):
         inner = [self.record.describe(word, path=path), self.choice.schema()]
         return {**described, "anyOf": inner}
 
-    def read(self, value: object, *, path: str, errors: Errors) -> Any:
+    def read(self, value: object, errors: Errors) -> Any:
         shape = self.choice if isinstance(value, str) else self.record
-        return shape.read(value, path=path, errors=errors)
+        return shape.read(value, errors)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -226,17 +233,20 @@ class OneOrMany(Shape):
     def _array(self, items: Json) -> Json:
         return {"type": "array", "items": items, "minItems": 1, "maxItems": self.most}
 
-    def read(self, value: object, *, path: str, errors: Errors) -> Any:
+    def read(self, value: object, errors: Errors) -> Any:
         if not isinstance(value, list):
-            return self.one.read(value, path=path, errors=errors)
+            return self.one.read(value, errors)
         if not 1 <= len(value) <= self.most:
             values = {"most": self.most}
-            errors.append(FieldError(field=path, code="wrong_length", values=values))
+            errors.append(FieldError(field="", code="wrong_length", values=values))
             return None
-        return tuple(
-            self.each.read(item, path=f"{path}.{position}", errors=errors)
-            for position, item in enumerate(value, 1)
-        )
+        read, count = self.each.read, len(errors)
+        many: list[Any] = []
+        for item in value:
+            many.append(read(item, errors))
+            if len(errors) != count:
+                count = _lie_under(str(len(many)), errors, since=count)
+        return tuple(many)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -264,6 +274,10 @@ class Record(Shape):
         default may be left out.
         """
         return cls(tuple(map(_member, fields(declared))), make=declared)
+
+    @cached_property
+    def _readers(self) -> tuple[tuple[str, Callable[..., Any], Member], ...]:
+        return tuple((member.name, member.shape.read, member) for member in self.members)
 
     def member(self, name: str) -> Member:
         """Return the member of that name; KeyError when there is none."""
@@ -295,37 +309,45 @@ class Record(Shape):
             "additionalProperties": False,
         }
 
-    def read(self, value: object, *, path: str = "", errors: Errors) -> Any:
+    def read(self, value: object, errors: Errors) -> Any:
         before = len(errors)
-        facts = self.facts(value, path=path, errors=errors)
+        facts = self.facts(value, errors)
         if self.make is None:
             return facts
         return self.make(**facts) if facts is not None and len(errors) == before else None
 
-    def facts(self, value: object, *, path: str = "", errors: Errors) -> dict[str, Any] | None:
+    def facts(self, value: object, errors: Errors) -> dict[str, Any] | None:
         """Return what was read by the members' names, wrong ones as None; None for no object."""
-        if not isinstance(value, Mapping):
-            errors.append(FieldError(field=path, code="not_an_object"))
+        if not isinstance(value, dict):
+            errors.append(FieldError(field="", code="not_an_object"))
             return None
-        prefix = f"{path}." if path else ""
         read: dict[str, Any] = {}
-        for member in self.members:
-            if member.name in value:
-                read[member.name] = member.shape.read(
-                    value[member.name], path=prefix + member.name, errors=errors
-                )
+        count = len(errors)
+        for name, read_member, member in self._readers:
+            if name in value:
+                read[name] = read_member(value[name], errors)
             elif member.optional:
-                read[member.name] = member.default
+                read[name] = member.default
             else:
-                errors.append(FieldError(field=prefix + member.name, code="missing"))
+                errors.append(FieldError(field="", code="missing"))
+            if len(errors) != count:
+                count = _lie_under(name, errors, since=count)
         if len(value) > len(read) or not value.keys() <= read.keys():
             known = {member.name for member in self.members}
             errors.extend(
-                FieldError(field=f"{prefix}{key}", code="unknown_key", values={"key": key})
+                FieldError(field=key, code="unknown_key", values={"key": key})
                 for key in value
                 if key not in known
             )
         return read
+
+
+def _lie_under(step: str, errors: Errors, *, since: int) -> int:
+    """Let the errors after the first `since` lie under a key or a position; return how many there are."""
+    for at in range(since, len(errors)):
+        inner = errors[at].field
+        errors[at] = replace(errors[at], field=f"{step}.{inner}" if inner else step)
+    return len(errors)
 
 
 def _member(field: Any) -> Member:

@@ -8,7 +8,7 @@ what its inputs don't yield. `Steps` lists the nodes of a result as a graph, equ
 from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 from functools import lru_cache
-from typing import Any, NamedTuple, TypedDict
+from typing import Any, NamedTuple, Protocol, TypedDict
 
 from calculators import yen
 from calculators.messages import Catalogue
@@ -95,6 +95,70 @@ def apply(
     """Return the node whose value is `operation` on the values of `inputs`."""
     value = operation(*[node.value for node in inputs])
     return Node(id, value, unit, operation, cites, inputs, considered)
+
+
+class Algebra[T](Protocol):
+    """How a rule is computed: with its steps (`TRACED`), or for its value alone (`UNTRACED`).
+
+    A rule that is asked for many households takes one of the two, so that it is written once.
+    """
+
+    def given(
+        self,
+        id: str,
+        value: Value,
+        *,
+        unit: str,
+        cites: tuple[str, ...] = (),
+        of: T | None = None,
+    ) -> T:
+        """Return a fact; see `given`."""
+
+    def apply(
+        self,
+        operation: Operation,
+        *inputs: T,
+        id: str,
+        unit: str,
+        cites: tuple[str, ...] = (),
+        considered: tuple[Unmet, ...] = (),
+    ) -> T:
+        """Return what an operation makes of its inputs; see `apply`."""
+
+
+class _Traced:
+    given = staticmethod(given)
+    apply = staticmethod(apply)
+
+
+class _Untraced:
+    @staticmethod
+    def given(
+        id: str,
+        value: Value,
+        *,
+        unit: str,
+        cites: tuple[str, ...] = (),
+        of: Value = None,
+    ) -> Value:
+        del id, unit, cites, of
+        return value
+
+    @staticmethod
+    def apply(
+        operation: Operation,
+        *inputs: Value,
+        id: str,
+        unit: str,
+        cites: tuple[str, ...] = (),
+        considered: tuple[Unmet, ...] = (),
+    ) -> Value:
+        del id, unit, cites, considered
+        return operation(*inputs)
+
+
+TRACED: Algebra[Node] = _Traced()
+UNTRACED: Algebra[Value] = _Untraced()
 
 
 def cites_of(node: Node, *, up_to: str = "") -> tuple[str, ...]:

@@ -74,7 +74,7 @@ def calculate(value: object) -> EligibilityResult | Invalid:
     `eligible` is true or false when determined.
     """
     errors: Errors = []
-    facts = SHAPE.facts(value, errors=errors)
+    facts = SHAPE.facts(value, errors)
     born, day = (facts.get("birth_date"), facts.get("date")) if facts else (None, None)
     if born and day and day < born:
         errors.append(FieldError(field="date", code="before_birth"))

@@ -1,5 +1,8 @@
 """`childcare-fee`: what one child costs in one 年度, month by month, from 第8条 to 第16条."""
 
+import json
+from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 from calculators import outcome
@@ -25,7 +28,7 @@ from calculators.childcare.fee_result import (
 )
 from calculators.childcare.source import ORDINANCE
 from calculators.outcome import FieldError, Invalid, Json, Reason, invalid, once, to_compact_json
-from calculators.trace import Node, Steps, cites_of
+from calculators.trace import Steps
 
 NAME = "childcare-fee"
 
@@ -64,32 +67,53 @@ def brief(value: object) -> str:
         return to_compact_json(outcome.brief(_invalid(asked)))
     answered = _answer(asked, kept=True)
     reasons = _reasons(answered)
-    written = [
-        (dated.name, text)
-        for group in answered.groups
-        for text in (_brief_month(group.fees),)
-        for dated in group.months
-    ]
-    written.sort()
+    head = _brief_head(
+        "not_determined" if reasons else "determined",
+        _standing(answered),
+        answered.age.number,
+        answered.admission.fee and answered.admission.fee.yen,
+        answered.admission.fee and answered.admission.fee.cites,
+        _codes(answered.admission.reasons),
+    )
+    months = []
+    for group in answered.groups:
+        text = _brief_month(group.fees)
+        months += [f'{{"month":"{dated.name}"{text}' for dated in group.months]
+    if len(answered.groups) > 1:
+        months.sort()
+    known = f'"total":{_total(answered)}'
+    if reasons:
+        known = f'"reasons":{_json_list(_codes(reasons))}'
+    notes = _json_list(tuple(note.code for note in fee_notes.of_fee(asked, answered)))
+    return f'{head},"months":[{",".join(months)}],{known},"notes":{notes}}}'
+
+
+@lru_cache(maxsize=1024)
+def _brief_head(
+    outcome: str,
+    standing: Standing,
+    age: int,
+    admission_fee: int | None,
+    cites: tuple[str, ...] | None,
+    reasons: tuple[str, ...],
+) -> str:
+    """Return what stands before the months as JSON, still open."""
+    admission: Json = {"outcome": "not_determined", "reasons": reasons}
+    if cites is not None:
+        admission = {"amount": admission_fee, "cites": _admission_cites(cites)}
     head = {
-        "outcome": "not_determined" if reasons else "determined",
+        "outcome": outcome,
         "ruleset": ORDINANCE.ruleset,
-        "standing": _standing(answered),
-        "class_age": answered.age.number,
-        "admission_fee": _brief_admission_fee(answered.admission),
+        "standing": standing,
+        "class_age": age,
+        "admission_fee": admission,
     }
-    rest = {
-        **({"reasons": _codes(reasons)} if reasons else {"total": _total(answered)}),
-        "notes": list(dict.fromkeys([note.code for note in fee_notes.of_fee(asked, answered)])),
-    }
-    months = ",".join([f'{{"month":"{name}"{text}' for name, text in written])
-    return f'{to_compact_json(head)[:-1]},"months":[{months}],{to_compact_json(rest)[1:]}'
+    return to_compact_json(head)[:-1]
 
 
-def _brief_admission_fee(answer: fee_months.AdmissionFee) -> Json:
-    if answer.fee is None:
-        return {"outcome": "not_determined", "reasons": _codes(answer.reasons)}
-    return {"amount": answer.fee.yen, "cites": _admission_cites(answer.fee.cites)}
+@lru_cache(maxsize=1024)
+def _json_list(codes: tuple[str, ...]) -> str:
+    return json.dumps(list(dict.fromkeys(codes)), separators=(",", ":"))
 
 
 def _invalid(errors: list[FieldError]) -> Invalid:
@@ -97,7 +121,7 @@ def _invalid(errors: list[FieldError]) -> Invalid:
 
 
 def _answer(asked: FeeRequest, *, kept: bool = False) -> Answered:
-    age = fee_months.class_age(asked)
+    age = fee_months.class_age(asked, kept=kept)
     return Answered(
         age=age,
         groups=fee_months.groups(asked, age=age, kept=kept),
@@ -112,7 +136,8 @@ def _standing(answered: Answered) -> Standing:
 def _reasons(answered: Answered) -> list[Reason]:
     """Return every reason once, those of the 入園料 first."""
     of_months = [reason for group in answered.groups for reason in group.fees.reasons]
-    return once([*answered.admission.reasons, *of_months])
+    found = [*answered.admission.reasons, *of_months]
+    return once(found) if found else found
 
 
 def _total(answered: Answered) -> int:
@@ -174,24 +199,47 @@ def _amounts(fees: MonthFees) -> MonthResult:
 
 
 def _brief_month(fees: MonthFees) -> str:
-    """Return what is known of a month as JSON after its name.
+    """Return what is known of a month as JSON after its name."""
+    care = fees.care
+    if fees.reasons or care is None or fees.extended_care is None:
+        opened = {"outcome": "not_determined", "reasons": _codes(fees.reasons)}
+        cites = {"cites": fees.cites} if fees.cites else {}
+        return f",{to_compact_json({**opened, **_amounts(fees), **cites})[1:]}"
+    return _brief_amounts(
+        None if fees.tier is None else fees.tier.word,
+        None if care.table is None else care.table.yen,
+        care.after_article_10.yen,
+        care.after_article_12.yen,
+        fees.extended_care.yen,
+        fees.cites,
+    )
 
-    `cites` are those of the amounts, not of the taxes behind the tier.
-    """
-    opened = {"outcome": "not_determined", "reasons": _codes(fees.reasons)} if fees.reasons else {}
-    cites = () if fees.care is None else _cites(fees.care.after_article_12)
-    if fees.extended_care not in (None, article09_care_fee.EXTENDED_CARE_NOT_USED):
-        cites += _cites(fees.extended_care)
-    known = {**opened, **_amounts(fees), **({"cites": cites} if cites else {})}
-    return f",{to_compact_json(known)[1:]}" if known else "}"
+
+@lru_cache(maxsize=4096)
+def _brief_amounts(
+    tier: str | None,
+    table: int | None,
+    after_article_10: int,
+    after_article_12: int,
+    extended_care_fee: int,
+    cites: tuple[str, ...],
+) -> str:
+    known = {
+        "tier": tier,
+        "care_fee": {
+            "table": table,
+            "after_article_10": after_article_10,
+            "after_article_12": after_article_12,
+        },
+        "extended_care_fee": extended_care_fee,
+        "total": after_article_12 + extended_care_fee,
+        "cites": cites,
+    }
+    return f",{to_compact_json(known)[1:]}"
 
 
-def _cites(fee: Node) -> tuple[str, ...]:
-    return cites_of(fee, up_to="tier")
-
-
-def _codes(reasons: tuple[Reason, ...] | list[Reason]) -> list[str]:
-    return [reason.code for reason in reasons]
+def _codes(reasons: Iterable[Reason]) -> tuple[str, ...]:
+    return tuple([reason.code for reason in reasons])
 
 
 CALCULATOR = Calculator(

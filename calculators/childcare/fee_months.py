@@ -7,7 +7,7 @@ tax (第10条), and 延長保育料 may be open while the 保育料 is known.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from calculators import fiscal
@@ -31,20 +31,23 @@ from calculators.childcare.stated import Version
 from calculators.dated import OutOfPeriodError
 from calculators.fiscal import Month
 from calculators.outcome import Reason, once
-from calculators.trace import Node, added, apply, given
+from calculators.trace import Node, added, apply, cites_of, given
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CareFee:
-    """The 保育料 of a month; `table` is None where it is free whatever the tax."""
+    """The 保育料 of a month; `table` is None where it is free whatever the tax.
+
+    `cites` are the ids that the amounts rest on, without those of the taxes behind the tier.
+    """
 
     table: Node | None
     after_article_10: Node
     after_article_12: Node
+    cites: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MonthFees:
+class MonthFees(NamedTuple):
     """The fees of months that are alike; a fee is None where `reasons` leave it open.
 
     `tax_year` is the 年度分 that decides (None: no table governs the month), `days` on how many days
@@ -57,6 +60,7 @@ class MonthFees:
     extended_care: Node | None = None
     total: Node | None = None
     reasons: tuple[Reason, ...] = ()
+    cites: tuple[str, ...] = ()
     is_capped: bool = False
 
     @property
@@ -76,13 +80,20 @@ class AdmissionFee:
     tax_year: int | None = None
 
 
-def class_age(asked: FeeRequest) -> Node:
-    """Return the class age in years, fixed for the whole 年度."""
+def class_age(asked: FeeRequest, *, kept: bool = False) -> Node:
+    """Return the class age in years, fixed for the whole 年度; with `kept`, without its steps."""
+    if kept:
+        return _age_as_given(fiscal.class_age(asked.birth_date, fiscal_year=asked.fiscal_year))
     return table3_age.class_age(asked.birth_date, fiscal_year=asked.fiscal_year)
 
 
+@cache
+def _age_as_given(age: int) -> Node:
+    return given("class_age", age, unit="age")
+
+
 class DatedMonth(NamedTuple):
-    """A month of a 年度: its name 「2016-04」, its first day, what governs and decides in it.
+    """A month of a 年度: its name 「2016-04」, its days, what governs and decides in it.
 
     `version` is None before the first that governs; `is_superseded` says whether amounts of a later
     table are charged.
@@ -91,9 +102,16 @@ class DatedMonth(NamedTuple):
     month: Month
     name: str
     first_day: date
+    last_day: date
     version: Version | None
     tax_year: int | None
     is_superseded: bool
+
+    def days_of(self, entered: date, left: date | None) -> int:
+        """Return on how many days of the month a child is enrolled; both ends are inclusive."""
+        since = max(entered, self.first_day)
+        until = self.last_day if left is None else min(left, self.last_day)
+        return max(0, (until - since).days + 1)
 
 
 @lru_cache(maxsize=64)
@@ -102,14 +120,14 @@ def _months_of(fiscal_year: int) -> tuple[DatedMonth, ...]:
 
 
 def _dated(month: Month) -> DatedMonth:
-    name, first_day = str(month), month.first_day
+    name, days = str(month), (month.first_day, month.last_day)
     try:
         version = stated.rules().at(month)
     except OutOfPeriodError:
-        return DatedMonth(month, name, first_day, None, None, is_superseded=False)
+        return DatedMonth(month, name, *days, None, None, is_superseded=False)
     tax_year = table3_tier.tax_year_of(month, version=version, table="t3")
     superseded = version.is_superseded_in(month)
-    return DatedMonth(month, name, first_day, version, tax_year, superseded)
+    return DatedMonth(month, name, *days, version, tax_year, superseded)
 
 
 class Alike(NamedTuple):
@@ -129,10 +147,10 @@ type _Groups = Mapping[Alike, Sequence[DatedMonth]]
 
 
 class Group(NamedTuple):
-    """Months that are alike, their fees, and their tier as a step from the taxes on, if needed."""
+    """Months that are alike, their fees, and the persons whose tax decided them, if any."""
 
     fees: MonthFees
-    tier: Node | None
+    persons: Sequence[Assessed] | None
     months: Sequence[DatedMonth]
 
 
@@ -158,7 +176,7 @@ def _due(asked: FeeRequest) -> _Groups:
     for dated in months:
         on_first_day = entered <= dated.first_day and (left is None or dated.first_day <= left)
         # More days than are used make no difference.
-        days = min(asked.days_enrolled_in(dated.month), care.days_per_month) if is_daily else 0
+        days = min(dated.days_of(entered, left), care.days_per_month) if is_daily else 0
         if on_first_day or days:
             found.setdefault(_alike(dated, on_first_day, days), []).append(dated)
     return found
@@ -178,42 +196,46 @@ def _alike(dated: DatedMonth, on_first_day: bool, days: int) -> Alike:
 
 def _fees(
     asked: FeeRequest, dated: DatedMonth, alike: Alike, *, age: Node, kept: bool
-) -> tuple[MonthFees, Node | None]:
-    """Return the fees of a month, and its tier as a step that begins at the taxes."""
+) -> tuple[MonthFees, Sequence[Assessed] | None]:
     version, tax_year = dated.version, dated.tax_year
     if version is None or tax_year is None:
         return MonthFees(tax_year=None, reasons=(_out_of_period(),)), None
-    case, care = asked.case, asked.extended_care
-    plan = _plan(case, care.kind, age.number, alike.on_first_day)
+    plan = _plan(asked.case, asked.extended_care.kind, age.number, alike.on_first_day)
     unknown: tuple[Reason, ...] = ()
-    tier = extended_tier = None
+    tier = extended_tier = persons = None
     if plan.needs_tax and not asked.public_assistance:
-        unknown = tuple(household_tax.why_unknown(asked.taxes, tax_year, cite="t3-b2"))
+        persons = household_tax.known_persons(asked.taxes.get(tax_year))
+        if persons is None:
+            unknown = household_tax.why_unknown(asked.taxes, tax_year, cite="t3-b2")
     if plan.needs_tax and not unknown:
-        persons = _persons(asked, tax_year)
-        tier = table3_tier.tier(persons, month=dated.month, version=version)
+        find = _kept_tier if kept else table3_tier.tier
+        tier = find(persons, month=dated.month, version=version, table="t3")
         if plan.extended_care_has_tier:
-            extended_tier = table3_tier.tier(
-                persons, month=dated.month, version=version, table="t4"
-            )
+            extended_tier = find(persons, month=dated.month, version=version, table="t4")
     fees = _of_tiers(
-        case,
+        asked.case,
         plan,
         alike,
-        care=care,
+        care=asked.extended_care,
         age=age,
         tier=tier,
         extended_tier=extended_tier,
         unknown=unknown,
         kept=kept,
     )
-    return fees, tier
+    return fees, persons
 
 
-def _persons(asked: FeeRequest, tax_year: int) -> Sequence[Assessed] | None:
-    if asked.public_assistance:
-        return None
-    return household_tax.assessed_persons(asked.taxes[tax_year])
+def _kept_tier(
+    persons: Sequence[Assessed] | None, *, month: Month, version: Version, table: str
+) -> Node:
+    del month
+    return _tier_as_given(table3_tier.tier_name(persons, version=version, table=table))
+
+
+@cache
+def _tier_as_given(name: str) -> Node:
+    return given("tier", name, unit="tier")
 
 
 class _Plan(NamedTuple):
@@ -286,24 +308,27 @@ def _of_tiers(
     """Return the fees of a month whose tiers are known, or not for the reasons `unknown`."""
     care_fee = None
     if not plan.care_is_open and not (plan.care_needs_tax and unknown):
-        column = table3_age.fee_column(case.service, age)
         if kept:
-            word = None if tier is None else tier.word
-            care_fee = _kept_care_fee(case, alike.ruleset, alike.on_first_day, column.word, word)
+            name = None if tier is None else tier.word
+            column_name = table3_age.column_of_table_3(case.service, age.number) or ""
+            care_fee = _kept_care_fee(case, alike.ruleset, alike.on_first_day, column_name, name)
         else:
+            column = table3_age.fee_column(case.service, age)
             care_fee = _care_fee(
                 case, plan.free, alike.ruleset, alike.on_first_day, column=column, tier=tier
             )
-    extended = None
+    extended: Node | None = None
+    cites = care_fee.cites if care_fee else ()
     if care.kind == "none":
         extended = article09_care_fee.EXTENDED_CARE_NOT_USED
     elif tier is not None and plan.extended_needs_tax:
         column = table3_age.extended_care_column(age)
         of_tier = extended_tier or tier
         if kept:
-            extended = _kept_extended_fee(
+            extended, own = _kept_extended_fee(
                 care, alike.ruleset, alike.days, column.word, of_tier.word
             )
+            cites += own
         else:
             extended = _extended_care_fee(
                 care, alike.ruleset, alike.days, column=column, tier=of_tier
@@ -319,6 +344,7 @@ def _of_tiers(
         extended_care=extended,
         total=total,
         reasons=_together(plan.care_is_open, plan.extended_is_open, unknown),
+        cites=cites,
         is_capped=0 < alike.days < care.days_per_month,
     )
 
@@ -334,16 +360,18 @@ def _kept_care_fee(
         ruleset,
         on_first_day,
         column=given("fee_column", column, unit="column"),
-        tier=None if tier is None else given("tier", tier, unit="tier"),
+        tier=None if tier is None else _tier_as_given(tier),
     )
 
 
 @lru_cache(maxsize=4096)
-def _kept_extended_fee(care: ExtendedCare, ruleset: str, days: int, column: str, tier: str) -> Node:
-    """Return the 延長保育料 as steps that begin at the tier and the column."""
+def _kept_extended_fee(
+    care: ExtendedCare, ruleset: str, days: int, column: str, tier: str
+) -> tuple[Node, tuple[str, ...]]:
+    """Return the 延長保育料 as steps that begin at the tier and the column, and what it rests on."""
     column_node = given("extended_care_column", column, unit="column")
-    tier_node = given("tier", tier, unit="tier")
-    return _extended_care_fee(care, ruleset, days, column=column_node, tier=tier_node)
+    fee = _extended_care_fee(care, ruleset, days, column=column_node, tier=_tier_as_given(tier))
+    return fee, cites_of(fee, up_to="tier")
 
 
 def _care_fee(
@@ -358,10 +386,11 @@ def _care_fee(
     version = stated.named(ruleset)
     if not on_first_day:
         nothing = article09_care_fee.care_fee_not_due()
-        return CareFee(table=nothing, after_article_10=nothing, after_article_12=nothing)
+        return _of_steps(nothing, nothing, nothing)
     if free is not None:
-        after_12 = article12_reduction.care_fee(case, free, tier=None, version=version)
-        return CareFee(table=None, after_article_10=free, after_article_12=after_12)
+        return _of_steps(
+            None, free, article12_reduction.care_fee(case, free, tier=None, version=version)
+        )
     if tier is None:
         raise ValueError("a fee of the table needs a tier")
     table = article09_care_fee.care_fee(
@@ -372,7 +401,16 @@ def _care_fee(
     )
     after_10 = article10_relief.care_fee(case, table, tier=tier, version=version)
     after_12 = article12_reduction.care_fee(case, after_10, tier=tier, version=version)
-    return CareFee(table=table, after_article_10=after_10, after_article_12=after_12)
+    return _of_steps(table, after_10, after_12)
+
+
+def _of_steps(table: Node | None, after_10: Node, after_12: Node) -> CareFee:
+    return CareFee(
+        table=table,
+        after_article_10=after_10,
+        after_article_12=after_12,
+        cites=cites_of(after_12, up_to="tier"),
+    )
 
 
 def _extended_care_fee(
@@ -417,10 +455,10 @@ def admission_fee(asked: FeeRequest, *, age: Node) -> AdmissionFee:
         return AdmissionFee(fee=free, tax_year=tax_year)
     persons: Sequence[Assessed] | None = None
     if not asked.public_assistance:
-        unknown = tuple(household_tax.why_unknown(asked.taxes, tax_year, cite="t2-b1"))
-        if unknown:
+        persons = household_tax.known_persons(asked.taxes.get(tax_year))
+        if persons is None:
+            unknown = household_tax.why_unknown(asked.taxes, tax_year, cite="t2-b1")
             return AdmissionFee(reasons=unknown, tax_year=tax_year)
-        persons = household_tax.assessed_persons(asked.taxes[tax_year])
     year = table3_tier.tax_year(month, version=version, table="t2")
     table_fee = article08_admission_fee.table_fee(persons, year=year, version=version)
     return AdmissionFee(

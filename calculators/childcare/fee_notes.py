@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from calculators.childcare import household_tax, superseded
+from calculators.childcare import household_tax, superseded, table3_tier
 from calculators.childcare.article16_ward_nursery import governs_care_fee, is_ward_nursery
 from calculators.childcare.facts import FACTS
 from calculators.childcare.fee_months import AdmissionFee, DatedMonth, Group, MonthFees
@@ -142,13 +142,14 @@ def _of_taxes(asked: FeeRequest, answered: Answered) -> Iterator[Note]:
     yield _HOUSEHOLD
     if any(isinstance(tax, Assessed) for tax in used.values()):
         yield _HOUSEHOLD_AS_ONE
-    persons = [person for tax in used.values() for person in household_tax.assessed_persons(tax)]
-    if any(person.income_levy > UNUSUALLY_LARGE for person in persons):
+    persons = [person for tax in used.values() for person in household_tax.known_persons(tax) or ()]
+    most = max(person.income_levy for person in persons)
+    if most > UNUSUALLY_LARGE:
         values = {"limit": Quantity(UNUSUALLY_LARGE, "yen")}
         yield Note(code="large_income_levy", cites=("t3-b3",), values=values)
-    if any(person.income_levy > 0 and person.per_capita_levy == 0 for person in persons):
-        yield Note(code="income_levy_without_per_capita", cites=("t3-b3",))
-    if any(person.income_levy > 0 for person in persons):
+    if most > 0:
+        if any(person.income_levy > 0 and person.per_capita_levy == 0 for person in persons):
+            yield Note(code="income_levy_without_per_capita", cites=("t3-b3",))
         yield _WHAT_STAYS_DEDUCTED
     yield from _of_years(asked, used, answered)
 
@@ -163,7 +164,7 @@ def _of_years(
     if TAX_YEAR_OF_FLAT_REDUCTION in used:
         values = {"year": Quantity(TAX_YEAR_OF_FLAT_REDUCTION, "tax_year")}
         yield Note(code="flat_reduction", cites=("t3-b3",), values=values)
-    for year, next_tier in _edges(used, answered):
+    for year, next_tier in _edges(answered):
         values = {
             "year": Quantity(year, "tax_year"),
             "tier": Quantity(next_tier, "tier"),
@@ -172,38 +173,18 @@ def _of_years(
         yield Note(code="next_tier_is_near", cites=("t3-b3",), values=values)
 
 
-def _edges(used: dict[int, HouseholdTax], answered: Answered) -> Iterator[tuple[int, str]]:
+def _edges(answered: Answered) -> Iterator[tuple[int, str]]:
     """Yield the 年度分 whose tier may be the next one, for the yen lost when credits were taken off."""
-    if not any(
-        person.excluded_credits
-        for tax in used.values()
-        for person in household_tax.assessed_persons(tax)
-    ):
-        return
-    tiers = {
-        group.fees.tax_year: (group.months[0].version, group.tier)
-        for group in answered.groups
-        if group.tier is not None
-    }
-    for year, tax in used.items():
-        if year not in tiers:
+    for group in answered.groups:
+        year, version, tier = group.fees.tax_year, group.months[0].version, group.fees.tier
+        if group.persons is None or year is None or version is None or tier is None:
             continue
-        version, tier = tiers[year]
-        if version is None:
-            continue
-        credited = [p for p in household_tax.assessed_persons(tax) if p.excluded_credits]
-        levy = _income_levy(tier)
-        if not credited or not levy:
-            continue
-        after = version.tables["t3"].tier_of(levy + len(credited) * (_CUT_TO - 1))
-        if after != tier.value:
-            yield year, after
-
-
-def _income_levy(tier: Node) -> int:
-    """Return the household's 所得割課税額 in yen from which a tier was found; 0 for A."""
-    found = (node.yen for node in tier.inputs if node.id.startswith("income_levy_for_tier"))
-    return next(found, 0)
+        credited = sum([person.excluded_credits > 0 for person in group.persons])
+        levy = table3_tier.income_levy(group.persons) if credited else 0
+        if levy:
+            after = version.tables["t3"].tier_of(levy + credited * (_CUT_TO - 1))
+            if after != tier.value:
+                yield year, after
 
 
 def _of_article_10(asked: FeeRequest) -> Iterator[Note]:

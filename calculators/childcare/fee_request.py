@@ -114,7 +114,7 @@ SHAPE = Record.of(FeeRequest)
 def read(value: object) -> FeeRequest | list[FieldError]:
     """Return the request, or every wrong field of `value` (the decoded JSON)."""
     errors: Errors = []
-    facts = SHAPE.facts(value, errors=errors)
+    facts = SHAPE.facts(value, errors)
     if facts is None:
         return errors
     errors.extend(_contradictions(facts))

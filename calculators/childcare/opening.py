@@ -49,7 +49,7 @@ def calculate(value: object) -> OpeningResult | Invalid:
     that were `considered`, or `closed_by`, the reasons why the day is closed.
     """
     errors: Errors = []
-    asked = SHAPE.read(value, errors=errors)
+    asked = SHAPE.read(value, errors)
     if errors or asked is None:
         return invalid(errors, calculator=NAME, ruleset=ORDINANCE.ruleset)
     reason = _reason_not_to_answer(asked.date)

@@ -8,10 +8,13 @@ from collections.abc import Sequence
 from functools import cache
 
 from calculators.childcare import stated
-from calculators.childcare.fee_request import Assessed
+from calculators.childcare.fee_request import MOST_PERSONS, Assessed
 from calculators.childcare.stated import Version
 from calculators.fiscal import FIRST_MONTH_OF_FISCAL_YEAR, Month
 from calculators.trace import (
+    TRACED,
+    UNTRACED,
+    Algebra,
     Node,
     added,
     apply,
@@ -92,94 +95,107 @@ def excess(amount: int, limit: int) -> int:
     return max(0, amount - limit)
 
 
-def income_levy_for_tier(persons: Sequence[Assessed], *, year: Node, table: str) -> Node:
+def income_levy_for_tier[T](
+    persons: Sequence[Assessed], *, year: T | None, table: str, by: Algebra[T]
+) -> T:
     """Return 所得割課税額 of the household in yen (備考3 of `table`).
 
     Of each person the credits that 備考3 leaves out are added back to the assessed 所得割; the
     person's relief is then deducted, never below 0. `year` is the step that chose the tax.
     """
-    each = tuple(
-        _income_levy(person, of, year=year, table=table)
+    each = [
+        _income_levy(person, of, year=year, table=table, by=by)
         for person, of in zip(persons, _suffixes(persons), strict=True)
-    )
-    return _household(each, id="income_levy_for_tier", table=table)
+    ]
+    return _household(each, id="income_levy_for_tier", table=table, by=by)
 
 
-def _income_levy(person: Assessed, of: str, *, year: Node, table: str) -> Node:
-    levy = _with_credits(person, of, year=year, table=table)
+def _income_levy[T](person: Assessed, of: str, *, year: T | None, table: str, by: Algebra[T]) -> T:
+    levy = _with_credits(person, of, year=year, table=table, by=by)
     id = f"income_levy_for_tier{of}"
     if not person.relief:
-        return apply(unchanged, levy, id=id, unit="yen", cites=(f"{table}-b3",))
-    return apply(
+        return by.apply(unchanged, levy, id=id, unit="yen", cites=_remark_3(table))
+    return by.apply(
         difference_not_below_zero,
         levy,
-        given(f"relief{of}", person.relief, unit="yen"),
+        by.given(f"relief{of}", person.relief, unit="yen"),
         id=id,
         unit="yen",
-        cites=(_relief_clause(table),),
+        cites=_relief_clause(table),
     )
 
 
-def _with_credits(person: Assessed, of: str, *, year: Node, table: str) -> Node:
-    levy = given(f"income_levy{of}", person.income_levy, unit="yen", of=year)
+def _with_credits[T](person: Assessed, of: str, *, year: T | None, table: str, by: Algebra[T]) -> T:
+    levy = by.given(f"income_levy{of}", person.income_levy, unit="yen", of=year)
     if not person.excluded_credits:
         return levy
-    return apply(
+    return by.apply(
         added,
         levy,
-        given(f"excluded_credits{of}", person.excluded_credits, unit="yen"),
+        by.given(f"excluded_credits{of}", person.excluded_credits, unit="yen"),
         id=f"income_levy_with_credits{of}",
         unit="yen",
-        cites=(f"{table}-b3",),
+        cites=_remark_3(table),
     )
 
 
-def per_capita_levy_for_tier(persons: Sequence[Assessed], *, year: Node, table: str) -> Node:
+def per_capita_levy_for_tier[T](
+    persons: Sequence[Assessed], *, year: T | None, table: str, by: Algebra[T]
+) -> T:
     """Return 均等割 of the household in yen.
 
     Of each person the relief that the own 所得割 could not take is deducted (備考3 of `table`).
     """
-    each = tuple(
-        _per_capita_levy(person, of, year=year, table=table)
+    each = [
+        _per_capita_levy(person, of, year=year, table=table, by=by)
         for person, of in zip(persons, _suffixes(persons), strict=True)
-    )
-    return _household(each, id="per_capita_levy_for_tier", table=table)
+    ]
+    return _household(each, id="per_capita_levy_for_tier", table=table, by=by)
 
 
-def _per_capita_levy(person: Assessed, of: str, *, year: Node, table: str) -> Node:
-    levy = given(f"per_capita_levy{of}", person.per_capita_levy, unit="yen")
+def _per_capita_levy[T](
+    person: Assessed, of: str, *, year: T | None, table: str, by: Algebra[T]
+) -> T:
+    levy = by.given(f"per_capita_levy{of}", person.per_capita_levy, unit="yen")
     id = f"per_capita_levy_for_tier{of}"
     if not person.relief:
-        return apply(unchanged, levy, id=id, unit="yen", cites=(f"{table}-b3",))
-    clause = (_relief_clause(table),)
-    left = apply(
+        return by.apply(unchanged, levy, id=id, unit="yen", cites=_remark_3(table))
+    clause = _relief_clause(table)
+    left = by.apply(
         excess,
-        given(f"relief{of}", person.relief, unit="yen"),
-        _with_credits(person, of, year=year, table=table),
+        by.given(f"relief{of}", person.relief, unit="yen"),
+        _with_credits(person, of, year=year, table=table, by=by),
         id=f"relief_left{of}",
         unit="yen",
         cites=clause,
     )
-    return apply(difference_not_below_zero, levy, left, id=id, unit="yen", cites=clause)
+    return by.apply(difference_not_below_zero, levy, left, id=id, unit="yen", cites=clause)
 
 
-def _household(each: tuple[Node, ...], *, id: str, table: str) -> Node:
+def _household[T](each: Sequence[T], *, id: str, table: str, by: Algebra[T]) -> T:
     """Add up the persons; one person's amount is the household's."""
     if len(each) == 1:
         return each[0]
-    return apply(added, *each, id=id, unit="yen", cites=(table, f"{table}-b3"))
+    return by.apply(added, *each, id=id, unit="yen", cites=(table, *_remark_3(table)))
+
+
+_NUMBERS = tuple(f"#{number}" for number in range(1, MOST_PERSONS + 1))
 
 
 def _suffixes(persons: Sequence[Assessed]) -> Sequence[str]:
     """Steps of one person of several carry the person's number: 「income_levy#2」."""
-    if len(persons) == 1:
-        return ("",)
-    return [f"#{number}" for number in range(1, len(persons) + 1)]
+    return ("",) if len(persons) == 1 else _NUMBERS[: len(persons)]
 
 
-def _relief_clause(table: str) -> str:
+@cache
+def _remark_3(table: str) -> tuple[str, ...]:
+    return (f"{table}-b3",)
+
+
+@cache
+def _relief_clause(table: str) -> tuple[str, ...]:
     """「なお、同法第323条に規定する…」, the unnumbered second paragraph of 備考3."""
-    return f"{table}-b3-n1"
+    return (f"{table}-b3-n1",)
 
 
 @operation
@@ -209,6 +225,25 @@ def _tier_a(ruleset: str, table: str) -> Node:
     )
 
 
+def income_levy(persons: Sequence[Assessed], *, table: str = "t3") -> int:
+    """Return 所得割課税額 of the household in whole yen, without steps."""
+    levy = income_levy_for_tier(persons, year=None, table=table, by=UNTRACED)
+    if not isinstance(levy, int):
+        raise TypeError(levy)
+    return levy
+
+
+def tier_name(persons: Sequence[Assessed] | None, *, version: Version, table: str = "t3") -> str:
+    """Return what `tier` finds, without steps."""
+    if persons is None:
+        return PUBLIC_ASSISTANCE
+    per_capita = per_capita_levy_for_tier(persons, year=None, table=table, by=UNTRACED)
+    if not isinstance(per_capita, int):
+        raise TypeError(per_capita)
+    income = income_levy(persons, table=table)
+    return tier_of_taxes(version.ruleset, table, income, per_capita)
+
+
 def tier(
     persons: Sequence[Assessed] | None, *, month: Month, version: Version, table: str = "t3"
 ) -> Node:
@@ -220,16 +255,16 @@ def tier(
     if persons is None:
         return _tier_a(version.ruleset, table)
     year = tax_year(month, version=version, table=table)
-    income_levy = income_levy_for_tier(persons, year=year, table=table)
-    per_capita_levy = per_capita_levy_for_tier(persons, year=year, table=table)
-    found = tier_of_taxes(version.ruleset, table, income_levy.yen, per_capita_levy.yen)
+    income = income_levy_for_tier(persons, year=year, table=table, by=TRACED)
+    per_capita = per_capita_levy_for_tier(persons, year=year, table=table, by=TRACED)
+    found = tier_of_taxes(version.ruleset, table, income.yen, per_capita.yen)
     return apply(
         tier_of_taxes,
         ruleset_node(version.ruleset),
         table_node(table),
-        income_levy,
-        per_capita_levy,
+        income,
+        per_capita,
         id="tier",
         unit="tier",
-        cites=(version.tables[table].row_for(found).id, f"{table}-b3"),
+        cites=(version.tables[table].row_for(found).id, *_remark_3(table)),
     )

@@ -97,7 +97,7 @@ def adviser(
 
     def calculate(value: object) -> Advice | Invalid:
         errors: Errors = []
-        asked = shape.read(value, errors=errors)
+        asked = shape.read(value, errors)
         if asked is not None and not errors:
             errors.extend(check(asked))
         if errors or asked is None:

@@ -71,5 +71,5 @@ def test_every_answer_reaches_the_request(name: str, question: str) -> None:
         assert request not in requests, f"{question}: {answer} は入力に届きません"
         requests.append(request)
         wrong: list[object] = []
-        calculator.shape.facts(request, errors=wrong)  # type: ignore[arg-type]
+        calculator.shape.facts(request, wrong)  # type: ignore[arg-type]
         assert wrong == []
