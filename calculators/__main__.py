@@ -1,6 +1,7 @@
 """The command line: `python -m calculators NAME < one.json`; see `--help`."""
 
 import argparse
+import gc
 import json
 import sys
 from collections.abc import Callable
@@ -57,6 +58,10 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _answer_lines(answer: Callable[[bytes], str]) -> None:
     """Print one result per line, in order; a bad line yields `invalid` and the rest go on."""
+    # What is loaded stays, and answers are made without circles: looking for them line by line
+    # takes a tenth of the time.
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
     for line in sys.stdin.buffer:
         _print(answer(line.rstrip(b"\r\n")))
 

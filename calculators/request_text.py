@@ -1,5 +1,6 @@
 """JSON text from outside: one request in, one result out, whatever the text holds."""
 
+import codecs
 import json
 from collections.abc import Mapping
 from typing import Any
@@ -58,7 +59,7 @@ def answer_in_brief(calculator: Calculator, text: str | bytes) -> str:
 def _decoded(text: str | bytes) -> object:
     try:
         if isinstance(text, bytes):
-            text = text.decode("utf-8-sig")
+            text = text.removeprefix(codecs.BOM_UTF8).decode("utf-8")
         return _DECODER.decode(text.removeprefix("\ufeff"))
     except _RefusedError:
         raise

@@ -81,9 +81,10 @@ def brief(value: object) -> str:
         months += [f'{{"month":"{dated.name}"{text}' for dated in group.months]
     if len(answered.groups) > 1:
         months.sort()
-    known = f'"total":{_total(answered)}'
     if reasons:
         known = f'"reasons":{_json_list(_codes(reasons))}'
+    else:
+        known = f'"total":{_total(answered)}'
     notes = _json_list(tuple(note.code for note in fee_notes.of_fee(asked, answered)))
     return f'{head},"months":[{",".join(months)}],{known},"notes":{notes}}}'
 
@@ -144,8 +145,7 @@ def _total(answered: Answered) -> int:
     """Return the year's 保育料, 延長保育料 and 入園料 in yen; all of them are known."""
     total = answered.admission.fee.yen if answered.admission.fee else 0
     for group in answered.groups:
-        if group.fees.total is not None:
-            total += group.fees.total.yen * len(group.months)
+        total += group.fees.total * len(group.months)
     return total
 
 
@@ -172,11 +172,12 @@ def _month(dated: DatedMonth, fees: MonthFees, steps: Steps) -> MonthResult:
         return result
     result["tax_year"] = fees.tax_year
     result.update(_amounts(fees))
-    if fees.total is not None:
+    if fees.is_determined:
         result["due_date"] = article09_care_fee.due_date(dated.month).isoformat()
     result["standing"] = "superseded" if dated.is_superseded else "in_force"
-    if fees.last_step is not None:
-        result["trace"] = steps.add(fees.last_step)
+    last_step = fees.last_step
+    if last_step is not None:
+        result["trace"] = steps.add(last_step)
     return result
 
 
@@ -192,8 +193,8 @@ def _amounts(fees: MonthFees) -> MonthResult:
         )
         if fees.extended_care is not None:
             known["extended_care_fee"] = fees.extended_care.yen
-    if fees.total is not None:
-        known["total"] = fees.total.yen
+    if fees.is_determined:
+        known["total"] = fees.total
     amounts: MonthResult = known
     return amounts
 

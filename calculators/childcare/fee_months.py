@@ -58,22 +58,36 @@ class MonthFees(NamedTuple):
     tier: Node | None = None
     care: CareFee | None = None
     extended_care: Node | None = None
-    total: Node | None = None
     reasons: tuple[Reason, ...] = ()
     cites: tuple[str, ...] = ()
     is_capped: bool = False
 
     @property
+    def is_determined(self) -> bool:
+        """Whether every fee of the month is known."""
+        return self.care is not None and self.extended_care is not None
+
+    @property
+    def total(self) -> int:
+        """The month's fees in whole yen; ValueError when one is open."""
+        if self.care is None or self.extended_care is None:
+            raise ValueError("a fee of the month is open")
+        return self.care.after_article_12.yen + self.extended_care.yen
+
+    @property
     def last_step(self) -> Node | None:
         """The step that the month's others lead to, as far as it is known."""
-        if self.total is not None:
-            return self.total
-        return self.care.after_article_12 if self.care else None
+        if self.care is None:
+            return None
+        if self.extended_care is None:
+            return self.care.after_article_12
+        parts = (self.care.after_article_12, self.extended_care)
+        return apply(added, *parts, id="month_total", unit="yen", cites=("j9-k1",))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AdmissionFee:
-    """The 入園料, or why it is open; `tax_year` is the 年度分 that decides, if one does."""
+    """The 入園料, or why it is open; `tax_year` is the 年度分 that decides, if a tax does."""
 
     fee: Node | None = None
     reasons: tuple[Reason, ...] = ()
@@ -333,16 +347,11 @@ def _of_tiers(
             extended = _extended_care_fee(
                 care, alike.ruleset, alike.days, column=column, tier=of_tier
             )
-    total = None
-    if care_fee is not None and extended is not None:
-        parts = (care_fee.after_article_12, extended)
-        total = apply(added, *parts, id="month_total", unit="yen", cites=("j9-k1",))
     return MonthFees(
         tax_year=alike.tax_year,
         tier=tier,
         care=care_fee,
         extended_care=extended,
-        total=total,
         reasons=_together(plan.care_is_open, plan.extended_is_open, unknown),
         cites=cites,
         is_capped=0 < alike.days < care.days_per_month,
@@ -452,7 +461,7 @@ def admission_fee(asked: FeeRequest, *, age: Node) -> AdmissionFee:
         return AdmissionFee(reasons=(_over_age(age.number),), tax_year=tax_year)
     free = article10_relief.free_admission_fee(asked.case)
     if free is not None:
-        return AdmissionFee(fee=free, tax_year=tax_year)
+        return AdmissionFee(fee=free)
     persons: Sequence[Assessed] | None = None
     if not asked.public_assistance:
         persons = household_tax.known_persons(asked.taxes.get(tax_year))

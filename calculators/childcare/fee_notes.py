@@ -47,8 +47,8 @@ class Answered:
 
     @property
     def is_superseded(self) -> bool:
-        """Whether other tables are charged in any of the months."""
-        return any(dated.is_superseded for group in self.groups for dated in group.months)
+        """Whether other tables are charged in any of the months: then in the last of them."""
+        return any(group.months[-1].is_superseded for group in self.groups)
 
     @property
     def tax_years(self) -> list[int]:
@@ -74,7 +74,7 @@ def of_fee(asked: FeeRequest, answered: Answered) -> Iterator[Note]:
         yield _AMOUNT_OF_THE_TABLE
     if not alike:
         yield _NO_MONTH_DUE
-    if any(fees.total is not None for fees in alike):
+    if any(fees.is_determined for fees in alike):
         yield _DUE_DATE
     yield _class_age_reading(answered.age.number)
     if not is_known and not all(map(_is_governed, alike)):
@@ -210,10 +210,15 @@ def _of_days(asked: FeeRequest, answered: Answered) -> Iterator[Note]:
 
 
 def _of_article_12(asked: FeeRequest, answered: Answered) -> Iterator[Note]:
-    known = [group.fees.care for group in answered.groups if group.fees.care is not None]
-    if any(care.after_article_12.yen < care.after_article_10.yen for care in known):
-        yield _ARTICLE_12_IS_DISCRETION
-    elif known and not asked.apply_article_12:
+    is_known = False
+    for group in answered.groups:
+        care = group.fees.care
+        if care is not None:
+            is_known = True
+            if care.after_article_12.yen < care.after_article_10.yen:
+                yield _ARTICLE_12_IS_DISCRETION
+                return
+    if is_known and not asked.apply_article_12:
         yield Note(code="article_12_off", cites=("j12-k1", "t6"))
 
 

@@ -17,9 +17,11 @@ from tests.calculators.requests import request, taxes
 WORDS = catalogue("ja")
 
 yen = st.one_of(st.integers(0, 20_000), st.integers(0, 2_000_000), st.sampled_from([0, 4999, 5000]))
-tax = st.fixed_dictionaries(
+person = st.fixed_dictionaries(
     {"per_capita_levy": yen, "income_levy": yen, "excluded_credits": yen, "relief": yen}
 )
+status = st.sampled_from(["not_taxed", "undeclared", "abroad"])
+tax = person | st.lists(person | status, min_size=1, max_size=3)
 days = st.dates(date(2009, 1, 1), date(2018, 12, 31)).map(date.isoformat)
 
 
@@ -191,16 +193,18 @@ def test_more_tax_never_lowers_the_table_fee(income: int, more: int, age: int) -
 @given(requests())
 def test_credits_count_like_levy_and_relief_undoes_them(asked: dict[str, Any]) -> None:
     """備考3 adds credits back, so only the sum of levy and credits matters to the tier."""
-    moved = {
-        year: {
-            **tax,
-            "income_levy": tax["income_levy"] + tax["excluded_credits"],
-            "excluded_credits": 0,
-        }
-        for year, tax in asked["taxes"].items()
-    }
+
+    def moved(tax: Any) -> Any:
+        if isinstance(tax, list):
+            return [moved(person) for person in tax]
+        if isinstance(tax, str):
+            return tax
+        levy = tax["income_levy"] + tax["excluded_credits"]
+        return {**tax, "income_levy": levy, "excluded_credits": 0}
+
+    taxes = {year: moved(tax) for year, tax in asked["taxes"].items()}
     before = [month.get("tier") for month in FEE.spoken(asked, WORDS)["months"]]
-    after = [month.get("tier") for month in FEE.spoken({**asked, "taxes": moved}, WORDS)["months"]]
+    after = [month.get("tier") for month in FEE.spoken({**asked, "taxes": taxes}, WORDS)["months"]]
     assert before == after
 
 
