@@ -2,17 +2,24 @@
 
 - form: a calculator's questions
 - quick_table, record_table, year_calendar: tables that a calculator fills
+- operations: what the steps of results mean
 - calendar_files: the year as files for calendars
 
 A page names its calculator in the front matter (`calculator: childcare-fee`) and says by
 placeholders where things stand: `<!-- calculator:form -->`, `<!-- calculator:quick-table -->`,
-`<!-- calculator:record-table -->`, `<!-- calculator:year:teacher -->`.
+`<!-- calculator:record-table -->`, `<!-- calculator:year:teacher -->`. Any page may ask for `<!-- calculator:operations -->`.
 """
 
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from build_scripts.calculator_pages import form, quick_table, record_table, year_calendar
+from build_scripts.calculator_pages import (
+    form,
+    operations,
+    quick_table,
+    record_table,
+    year_calendar,
+)
 from build_scripts.site_words import WORDS
 from calculators.registry import CALCULATORS
 from calculators.training.year_calendar import ROLES
@@ -22,13 +29,13 @@ OTHER_WAY = "#without-calculation"
 
 
 def fillings(front_matter: Mapping[str, object], *, base: str) -> Mapping[str, Callable[[], str]]:
-    """Return what a page may ask for, by placeholder; nothing unless it names a calculator.
+    """Return what a page may ask for, by placeholder: little unless it names a calculator.
 
     `base` is the relative address of the site's root (「../../」).
     """
     name = front_matter.get("calculator")
     if name not in CALCULATORS:
-        return {}
+        return {"calculator:operations": operations.render}
     made: dict[str, Callable[[], str]] = {
         "form": partial(form.render, str(name), base=base, words=WORDS),
         "quick-table": partial(quick_table.render, base=base),
