@@ -7,7 +7,7 @@ from typing import Any
 from calculators import outcome
 from calculators.form import Example, Form
 from calculators.messages import Catalogue
-from calculators.outcome import Json, to_compact_json
+from calculators.outcome import Json, to_json
 from calculators.render.html import Html
 from calculators.render.page import Page
 from calculators.schema import Record
@@ -44,7 +44,7 @@ class Calculator:
         """Return the result for a decoded request as compact JSON text without words."""
         if self.brief is not None:
             return self.brief(request)
-        return to_compact_json(outcome.brief(self.calculate(request)))
+        return to_json(outcome.brief(self.calculate(request)))
 
     def schema(self, words: Catalogue) -> Json:
         """Return the JSON Schema of the input, with titles and descriptions."""

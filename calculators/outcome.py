@@ -174,20 +174,12 @@ def _without_words(value: Any) -> Any:
 
 
 def to_json(result: Mapping[str, Any]) -> str:
-    """Return the one canonical JSON text of spoken JSON, on one line.
+    """Return the one canonical JSON text of spoken or brief JSON: one line, no spaces.
 
     Characters stay readable; lone surrogates (possible in a key a caller sent) are escaped so
     that the text can always be encoded.
     """
-    return _encodable(json.dumps(result, ensure_ascii=False, separators=(", ", ": ")))
-
-
-def to_compact_json(result: Mapping[str, Any]) -> str:
-    """Return brief JSON without spaces."""
-    return _encodable(_COMPACT.encode(result))
-
-
-def _encodable(text: str) -> str:
+    text = _COMPACT.encode(result)
     if text.isascii():
         return text
     return _SURROGATE.sub(lambda match: f"\\u{ord(match.group()):04x}", text)

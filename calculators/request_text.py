@@ -52,7 +52,7 @@ def answer_in_brief(calculator: Calculator, text: str | bytes) -> str:
     try:
         value = _decoded(text)
     except _RefusedError as refused:
-        return outcome.to_compact_json(outcome.brief(_invalid(calculator, refused.error)))
+        return outcome.to_json(outcome.brief(_invalid(calculator, refused.error)))
     return calculator.in_brief(value)
 
 

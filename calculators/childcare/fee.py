@@ -27,7 +27,7 @@ from calculators.childcare.fee_result import (
     Standing,
 )
 from calculators.childcare.source import ORDINANCE
-from calculators.outcome import FieldError, Invalid, Json, Reason, invalid, once, to_compact_json
+from calculators.outcome import FieldError, Invalid, Json, Reason, invalid, once, to_json
 from calculators.trace import Steps
 
 NAME = "childcare-fee"
@@ -64,7 +64,7 @@ def brief(value: object) -> str:
     """
     asked = fee_request.read(value)
     if isinstance(asked, list):
-        return to_compact_json(outcome.brief(_invalid(asked)))
+        return to_json(outcome.brief(_invalid(asked)))
     answered = _answer(asked, kept=True)
     reasons = _reasons(answered)
     head = _brief_head(
@@ -109,7 +109,7 @@ def _brief_head(
         "class_age": age,
         "admission_fee": admission,
     }
-    return to_compact_json(head)[:-1]
+    return to_json(head)[:-1]
 
 
 @lru_cache(maxsize=1024)
@@ -205,7 +205,7 @@ def _brief_month(fees: MonthFees) -> str:
     if fees.reasons or care is None or fees.extended_care is None:
         opened = {"outcome": "not_determined", "reasons": _codes(fees.reasons)}
         cites = {"cites": fees.cites} if fees.cites else {}
-        return f",{to_compact_json({**opened, **_amounts(fees), **cites})[1:]}"
+        return f",{to_json({**opened, **_amounts(fees), **cites})[1:]}"
     return _brief_amounts(
         None if fees.tier is None else fees.tier.word,
         None if care.table is None else care.table.yen,
@@ -236,7 +236,7 @@ def _brief_amounts(
         "total": after_article_12 + extended_care_fee,
         "cites": cites,
     }
-    return f",{to_compact_json(known)[1:]}"
+    return f",{to_json(known)[1:]}"
 
 
 def _codes(reasons: Iterable[Reason]) -> tuple[str, ...]:

@@ -56,13 +56,16 @@ def _child(chance: random.Random) -> dict[str, object]:
         "elder_siblings": chance.choice([0, 0, 0, 1, 1, 2]),
         "specified_child": chance.random() < 0.05,
         "specified_facility_rank": chance.choice([None, None, None, 1, 2, 3]),
-        "extended_care": chance.choice(
-            [{"kind": "none", "days_per_month": 0}] * 4
-            + [{"kind": "monthly", "days_per_month": 0}]
-            + [{"kind": "daily", "days_per_month": chance.randint(1, 8)}]
-        ),
+        "extended_care": _extended_care(chance, service),
         "apply_article_12": True,
     }
+
+
+def _extended_care(chance: random.Random, service: str) -> dict[str, object]:
+    kind = chance.choice(["none"] * 4 + ["monthly", "daily"])
+    if service in ("medium", "short") or kind == "none":
+        return {"kind": "none", "days_per_month": 0}
+    return {"kind": kind, "days_per_month": chance.randint(1, 8) if kind == "daily" else 0}
 
 
 def _household(chance: random.Random) -> list[object]:
