@@ -321,6 +321,20 @@ class Record(Shape):
         if not isinstance(value, dict):
             errors.append(FieldError(field="", code="not_an_object"))
             return None
+        count = len(errors)
+        try:
+            right = {
+                name: read_member(value[name], errors) for name, read_member, _ in self._readers
+            }
+        except KeyError:
+            right = {}
+        if right and len(right) == len(value) and len(errors) == count:
+            return right
+        del errors[count:]
+        return self._facts_and_faults(value, errors)
+
+    def _facts_and_faults(self, value: dict[str, Any], errors: Errors) -> dict[str, Any]:
+        """Do what `facts` does for an object that lacks a key, has one too many or a wrong one."""
         read: dict[str, Any] = {}
         count = len(errors)
         for name, read_member, member in self._readers:

@@ -122,11 +122,11 @@ def _invalid(errors: list[FieldError]) -> Invalid:
 
 
 def _answer(asked: FeeRequest, *, kept: bool = False) -> Answered:
-    age = fee_months.class_age(asked, kept=kept)
+    age, case = fee_months.class_age(asked, kept=kept), asked.case
     return Answered(
         age=age,
-        groups=fee_months.groups(asked, age=age, kept=kept),
-        admission=fee_months.admission_fee(asked, age=age),
+        groups=fee_months.groups(asked, case, age=age, kept=kept),
+        admission=fee_months.admission_fee(asked, case, age=age),
     )
 
 

@@ -168,14 +168,14 @@ class Group(NamedTuple):
     months: Sequence[DatedMonth]
 
 
-def groups(asked: FeeRequest, *, age: Node, kept: bool = False) -> tuple[Group, ...]:
+def groups(asked: FeeRequest, case: Case, *, age: Node, kept: bool = False) -> tuple[Group, ...]:
     """Return the months in which something is due: the first-day rule, or any day of daily use.
 
     With `kept`, fees that follow from known tiers are those kept of earlier children: the same
     amounts, whose steps begin at the tier.
     """
     return tuple(
-        Group(*_fees(asked, months[0], alike, age=age, kept=kept), months)
+        Group(*_fees(asked, case, months[0], alike, age=age, kept=kept), months)
         for alike, months in _due(asked).items()
     )
 
@@ -209,12 +209,12 @@ def _alike(dated: DatedMonth, on_first_day: bool, days: int) -> Alike:
 
 
 def _fees(
-    asked: FeeRequest, dated: DatedMonth, alike: Alike, *, age: Node, kept: bool
+    asked: FeeRequest, case: Case, dated: DatedMonth, alike: Alike, *, age: Node, kept: bool
 ) -> tuple[MonthFees, Sequence[Assessed] | None]:
     version, tax_year = dated.version, dated.tax_year
     if version is None or tax_year is None:
         return MonthFees(tax_year=None, reasons=(_out_of_period(),)), None
-    plan = _plan(asked.case, asked.extended_care.kind, age.number, alike.on_first_day)
+    plan = _plan(case, asked.extended_care.kind, age.number, alike.on_first_day)
     unknown: tuple[Reason, ...] = ()
     tier = extended_tier = persons = None
     if plan.needs_tax and not asked.public_assistance:
@@ -227,7 +227,7 @@ def _fees(
         if plan.extended_care_has_tier:
             extended_tier = find(persons, month=dated.month, version=version, table="t4")
     fees = _of_tiers(
-        asked.case,
+        case,
         plan,
         alike,
         care=asked.extended_care,
@@ -447,7 +447,7 @@ def _out_of_period() -> Reason:
     return Reason(code="out_of_period", cites=(cite,), values=FACTS)
 
 
-def admission_fee(asked: FeeRequest, *, age: Node) -> AdmissionFee:
+def admission_fee(asked: FeeRequest, case: Case, *, age: Node) -> AdmissionFee:
     """Return the 入園料 (第8条, 第10条第1項) of the 年度."""
     if not article08_admission_fee.is_charged(asked):
         return AdmissionFee(fee=article08_admission_fee.not_charged(asked))
@@ -459,7 +459,7 @@ def admission_fee(asked: FeeRequest, *, age: Node) -> AdmissionFee:
     tax_year = table3_tier.tax_year_of(month, version=version, table="t2")
     if not article06_eligibility.is_before_school(age.number):
         return AdmissionFee(reasons=(_over_age(age.number),), tax_year=tax_year)
-    free = article10_relief.free_admission_fee(asked.case)
+    free = article10_relief.free_admission_fee(case)
     if free is not None:
         return AdmissionFee(fee=free)
     persons: Sequence[Assessed] | None = None
@@ -470,6 +470,4 @@ def admission_fee(asked: FeeRequest, *, age: Node) -> AdmissionFee:
             return AdmissionFee(reasons=unknown, tax_year=tax_year)
     year = table3_tier.tax_year(month, version=version, table="t2")
     table_fee = article08_admission_fee.table_fee(persons, year=year, version=version)
-    return AdmissionFee(
-        fee=article10_relief.admission_fee(asked.case, table_fee), tax_year=tax_year
-    )
+    return AdmissionFee(fee=article10_relief.admission_fee(case, table_fee), tax_year=tax_year)

@@ -104,19 +104,32 @@ def run(way: str, lines: Path) -> Run:
         return Run(seconds=seconds, memory=usage.ru_maxrss, written=stdout.tell())
 
 
+def _write(file: Path, count: int) -> None:
+    """Write the children by a process of its own: a child process starts with its parent's memory."""
+    with file.open("wb") as stdout:
+        if count:
+            command = [sys.executable, "-m", "tests.benchmarks.batch", "--lines"]
+            subprocess.run(
+                [*command, "--children", str(count)], stdout=stdout, check=True, cwd=ROOT
+            )
+
+
 def main() -> None:
     """Measure and print a table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--children", type=int, default=10_000)
     parser.add_argument("--rounds", type=int, default=7)
+    parser.add_argument("--lines", action="store_true", help="print the children and do no more")
     parser.add_argument("--full", action="store_true", help="the full answers too")
     asked = parser.parse_args()
     ways = list(WAYS) if asked.full else list(WAYS)[:2]
+    if asked.lines:
+        print("\n".join(children(asked.children)))
+        return
     with tempfile.TemporaryDirectory() as folder:
         files = {name: Path(folder, name) for name in ("none", "tenth", "all")}
-        lines = children(asked.children)
-        for name, count in (("none", 0), ("tenth", len(lines) // 10), ("all", len(lines))):
-            files[name].write_text("".join(f"{line}\n" for line in lines[:count]))
+        for name, count in (("none", 0), ("tenth", asked.children // 10), ("all", asked.children)):
+            _write(files[name], count)
         taken: dict[str, list[Run]] = {way: [] for way in ways}
         started: dict[str, list[float]] = {way: [] for way in ways}
         for _ in range(asked.rounds):
