@@ -7,9 +7,9 @@ from typing import Any
 from build_scripts.figures import labels
 from build_scripts.figures.file import Figures
 from build_scripts.law.stated_figures import FISCAL_YEAR
-from build_scripts.manual.stated_figures import stated_figures
-from build_scripts.manual.tables import table_data
 from build_scripts.manual.text import FOLDER, load_manual
+from build_scripts.manual.text.stated_figures import stated_figures
+from build_scripts.manual.text.tables import table_data
 from build_scripts.repository import ROOT
 from build_scripts.site_words import WORDS
 

@@ -1,8 +1,8 @@
 """The manual, from its Markdown pages to the site.
 
-- text: the pages as passages, each with its permanent id and its label
-- tables: tables of a page as a full grid, merged cells repeated
-- stated_figures: the dates and numbers that stand in its sentences
+- text: the pages as passages, each with its permanent id and its label; its `tables` as full grids,
+  merged cells repeated, and its `stated_figures`, the dates and numbers of its sentences. A room of
+  its own, below the pages: registers and figures are made from it
 - errata: what is broken in the source, as data
 - references: what points where, inside the manual and to laws
 - previews: what a reference leads to, in a few lines

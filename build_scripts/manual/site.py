@@ -23,13 +23,13 @@ from build_scripts.manual.errata import KINDS, PAGE, Erratum, load_errata
 from build_scripts.manual.page import link, written
 from build_scripts.manual.previews import preview
 from build_scripts.manual.references import Reference, references
-from build_scripts.manual.stated_figures import stated_figures
 from build_scripts.manual.text import ADDRESS, Manual, load_manual
+from build_scripts.manual.text.stated_figures import stated_figures
+from build_scripts.page_source import SourcePage, contents_entry
 from build_scripts.pages import previews
 from build_scripts.pages.coverage_list import listing
 from build_scripts.pages.japanese import JoinedLines, without_line_breaks
 from build_scripts.pages.page import NOTHING, Parts
-from build_scripts.pages.source import SourcePage, contents_entry
 from build_scripts.rendering import render
 from build_scripts.site_words import WORDS
 from calculators import fiscal

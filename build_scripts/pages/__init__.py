@@ -35,6 +35,5 @@ Around the pages:
 - downloads: the files that machines read
 - linked_data: what machines read in a page's head
 - japanese: lines of Markdown joined as Japanese wants
-- source: a page as a generator of static sites reads it
 - site: the pages, their navigation and files, and words for other pages
 """

@@ -10,13 +10,13 @@ from pathlib import Path
 
 from build_scripts.dates import written
 from build_scripts.law.version import Restoration, Version, load_version, version_folders
+from build_scripts.page_source import SourcePage, contents_entry
 from build_scripts.pages import downloads, glossary, go, written_forms
 from build_scripts.pages.addresses import dated, link
 from build_scripts.pages.evidence import with_evidence
 from build_scripts.pages.japanese import without_line_breaks
 from build_scripts.pages.page import Page
 from build_scripts.pages.permanence import former_places
-from build_scripts.pages.source import SourcePage, contents_entry
 from build_scripts.pages.versions import (
     dated_pages,
     register_summary,

@@ -7,8 +7,8 @@ from pathlib import Path
 from build_scripts import repository
 from build_scripts.law import Law, words_by_id
 from build_scripts.law.version import LAW_TEXT, read_law, version_folders
-from build_scripts.manual.tables import table_data
 from build_scripts.manual.text import FOLDER, Manual, load_manual
+from build_scripts.manual.text.tables import table_data
 from build_scripts.register.entries import Words
 
 

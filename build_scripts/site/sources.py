@@ -21,7 +21,7 @@ from build_scripts.calculator_pages import year_calendar
 from build_scripts.manual.site import ManualPages, address_of
 from build_scripts.pages import site
 from build_scripts.pages.site import OrdinancePages
-from build_scripts.pages.source import SourcePage, split
+from build_scripts.page_source import SourcePage, split
 from build_scripts.repository import ROOT
 from build_scripts.site import navigation, placeholders
 from build_scripts.faults import Fault, SiteFaultsError

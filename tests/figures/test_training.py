@@ -6,8 +6,8 @@ from datetime import date
 from pathlib import Path
 
 from build_scripts.figures import training
-from build_scripts.manual.stated_figures import stated_figures
 from build_scripts.manual.text import Manual
+from build_scripts.manual.text.stated_figures import stated_figures
 
 
 def test_every_value_cites_a_passage_and_every_id_has_a_place(manual: Manual) -> None:

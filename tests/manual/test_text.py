@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from build_scripts.law import NotationError
-from build_scripts.manual.tables import table_data
 from build_scripts.manual.text import Manual, load_manual, own_words, parse
+from build_scripts.manual.text.tables import table_data
 
 
 def written(folder: Path, *pages: str) -> Path:

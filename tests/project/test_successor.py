@@ -9,7 +9,7 @@ import pytest
 from lxml import html
 
 from build_scripts import build_site
-from build_scripts.pages.source import split
+from build_scripts.page_source import split
 from build_scripts.site import sources
 from tests.project.compared_sites import differences
 

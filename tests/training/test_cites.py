@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from build_scripts.manual.tables import table_data
 from build_scripts.manual.text import Manual, load_manual
+from build_scripts.manual.text.tables import table_data
 from calculators.messages import catalogue
 from calculators.outcome import Json
 from tests.training.every_request import TRAINING

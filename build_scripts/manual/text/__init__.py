@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 
 from build_scripts.law import NotationError, fault
-from build_scripts.pages.source import split
+from build_scripts.page_source import split
 from build_scripts.repository import ROOT
 
 ADDRESS = "manual/"
