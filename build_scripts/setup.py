@@ -62,7 +62,7 @@ def run(command: Sequence[object], why: str, **environment: str) -> None:
 
 
 def output(command: Sequence[object], seconds: float = 60, **environment: str) -> Optional[str]:
-    """What a command prints, or None when it fails, takes too long or isn't there."""
+    """Return what a command prints, or None when it fails, takes too long or isn't there."""
     try:
         done = subprocess.run(
             [str(word) for word in command],
@@ -82,7 +82,7 @@ def output(command: Sequence[object], seconds: float = 60, **environment: str) -
 
 
 def stamp_text(*parts: object) -> str:
-    """A hash of lock files (their contents) and words."""
+    """Return a hash of lock files (their contents) and words."""
     digest = hashlib.sha256()
     for part in parts:
         digest.update(part.read_bytes() if isinstance(part, Path) else str(part).encode())
@@ -131,7 +131,7 @@ def python_candidates() -> Iterator[Path]:
 
 
 def find_python() -> Optional[Path]:
-    """A Python 3.13 that works and can make a virtual environment, already on this machine."""
+    """Find a Python 3.13 that works and can make a virtual environment, already on this machine."""
     tried = set()
     for candidate in python_candidates():
         if candidate in tried or not candidate.is_file():
@@ -143,7 +143,7 @@ def find_python() -> Optional[Path]:
 
 
 def find_uv() -> Optional[Path]:
-    """uv on this machine, else installed under .cache/ from its lock, else None."""
+    """Find uv on this machine, else installed under .cache/ from its lock, else None."""
     home = Path.home()
     private = CACHE / "uv"
     known = (shutil.which("uv"), private / "bin/uv", home / ".local/bin/uv", home / ".cargo/bin/uv")
@@ -213,7 +213,7 @@ def set_up_python() -> None:
 
 
 def find_npm() -> Optional[List[str]]:
-    """The command for npm on PATH (where .venv/bin comes first), if its node is new enough."""
+    """Return the command for npm on PATH (where .venv/bin comes first), if its node is new enough."""
     path = str(VENV / "bin") + os.pathsep + os.environ.get("PATH", "")
     node, npm = shutil.which("node", path=path), shutil.which("npm", path=path)
     version = output([node, "--version"]) if node else None

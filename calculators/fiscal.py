@@ -29,6 +29,7 @@ class Month:
         return cls(day.year, day.month)
 
     def __str__(self) -> str:
+        """Return the month as 「2016-05」."""
         return f"{self.year:04d}-{self.month:02d}"
 
     @property

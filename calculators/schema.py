@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import MISSING, dataclass, fields, replace
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, override
 
 from calculators.outcome import FieldError, Json
 
@@ -54,9 +54,11 @@ class Shape(ABC):
 class Boolean(Shape):
     """true or false."""
 
+    @override
     def schema(self) -> Json:
         return {"type": "boolean"}
 
+    @override
     def read(self, value: object, errors: Errors) -> bool | None:
         if isinstance(value, bool):
             return value
@@ -71,9 +73,11 @@ class Integer(Shape):
     minimum: int
     maximum: int
 
+    @override
     def schema(self) -> Json:
         return {"type": "integer", "minimum": self.minimum, "maximum": self.maximum}
 
+    @override
     def read(self, value: object, errors: Errors) -> int | None:
         if type(value) is not int:
             errors.append(FieldError(field="", code="not_integer"))
@@ -107,9 +111,11 @@ class Choice(Shape):
 
     options: tuple[str, ...]
 
+    @override
     def schema(self) -> Json:
         return {"type": "string", "enum": list(self.options)}
 
+    @override
     def read(self, value: object, errors: Errors) -> str | None:
         if isinstance(value, str) and value in self.options:
             return value
@@ -122,9 +128,11 @@ class Choice(Shape):
 class Day(Shape):
     """A calendar day written 「2012-05-10」."""
 
+    @override
     def schema(self) -> Json:
         return {"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
 
+    @override
     def read(self, value: object, errors: Errors) -> date | None:
         if not isinstance(value, str) or not _ISO_DATE.fullmatch(value):
             errors.append(FieldError(field="", code="not_a_date"))
@@ -147,12 +155,14 @@ class Nullable(Shape):
 
     shape: Shape
 
+    @override
     def schema(self) -> Json:
         inner = dict(self.shape.schema())
         if "enum" in inner:
             inner["enum"] = [*inner["enum"], None]
         return {**inner, "type": [inner["type"], "null"]}
 
+    @override
     def read(self, value: object, errors: Errors) -> Any:
         return None if value is None else self.shape.read(value, errors)
 
@@ -163,6 +173,7 @@ class ByYear(Shape):
 
     shape: Shape
 
+    @override
     def schema(self) -> Json:
         return {
             "type": "object",
@@ -170,11 +181,13 @@ class ByYear(Shape):
             "additionalProperties": False,
         }
 
+    @override
     def describe(self, word: Words, *, path: str) -> Json:
         described = super().describe(word, path=path)
         inner = self.shape.describe(word, path=f"{path}.*")
         return {**described, "patternProperties": {f"^{_YEAR.pattern}$": inner}}
 
+    @override
     def read(self, value: object, errors: Errors) -> dict[int, Any] | None:
         if not isinstance(value, dict):
             errors.append(FieldError(field="", code="not_an_object"))
@@ -198,14 +211,17 @@ class Either(Shape):
     record: "Record"
     choice: Choice
 
+    @override
     def schema(self) -> Json:
         return {"anyOf": [self.record.schema(), self.choice.schema()]}
 
+    @override
     def describe(self, word: Words, *, path: str) -> Json:
         described = super().describe(word, path=path)
         inner = [self.record.describe(word, path=path), self.choice.schema()]
         return {**described, "anyOf": inner}
 
+    @override
     def read(self, value: object, errors: Errors) -> Any:
         shape = self.choice if isinstance(value, str) else self.record
         return shape.read(value, errors)
@@ -222,9 +238,11 @@ class OneOrMany(Shape):
     each: Shape
     most: int
 
+    @override
     def schema(self) -> Json:
         return {"anyOf": [self.one.schema(), self._array(self.each.schema())]}
 
+    @override
     def describe(self, word: Words, *, path: str) -> Json:
         described = super().describe(word, path=path)
         inner = self._array(self.each.describe(word, path=f"{path}.*"))
@@ -233,6 +251,7 @@ class OneOrMany(Shape):
     def _array(self, items: Json) -> Json:
         return {"type": "array", "items": items, "minItems": 1, "maxItems": self.most}
 
+    @override
     def read(self, value: object, errors: Errors) -> Any:
         if not isinstance(value, list):
             return self.one.read(value, errors)
@@ -286,9 +305,11 @@ class Record(Shape):
                 return member
         raise KeyError(name)
 
+    @override
     def schema(self) -> Json:
         return self._object({member.name: member.shape.schema() for member in self.members})
 
+    @override
     def describe(self, word: Words, *, path: str = "") -> Json:
         prefix = f"{path}." if path else ""
         properties = {
@@ -309,6 +330,7 @@ class Record(Shape):
             "additionalProperties": False,
         }
 
+    @override
     def read(self, value: object, errors: Errors) -> Any:
         before = len(errors)
         facts = self.facts(value, errors)

@@ -77,7 +77,7 @@ def render(calculator: str, *, base: str, words: Catalogue) -> str:
 
 
 def control_id(calculator: str, name: str) -> str:
-    """The id on the page of the input `name`; the error summary links to it."""
+    """Return the id on the page of the input `name`; the error summary links to it."""
     return f"{calculator}-{name}"
 
 
@@ -112,14 +112,14 @@ def _question(calculator: Calculator, field: Field, words: Catalogue) -> Questio
 
 
 def _unit(field: Field, words: Catalogue) -> str:
-    """What stands behind an amount that is typed."""
+    """Return what stands behind an amount that is typed."""
     return words.text("form.yen") if field.kind == "yen" else ""
 
 
 def _controls(
     calculator: Calculator, field: Field, label: str, words: Catalogue
 ) -> Iterable[Control]:
-    """A choice has a control for each value, a date three, anything else one."""
+    """Return the controls of a field: a choice has one for each value, a date three, others one."""
     owner, facts = calculator.name, calculator.form.facts
     if field.choices is not None:
         for number, value in enumerate(field.choices):
@@ -153,7 +153,7 @@ def _typed_beforehand(field: Field, words: Catalogue) -> str:
 
 
 def _examples(calculator: Calculator, words: Catalogue) -> dict[str, dict[str, object]]:
-    """The answers that a link may ask for, by key and name, as the script reads them."""
+    """Return the answers that a link may ask for, by key and name, as the script reads them."""
     found: dict[str, dict[str, object]] = {}
     for example in calculator.examples(words) if calculator.examples else ():
         answers = {"values": dict(example.values), "message": example.message}
@@ -166,6 +166,6 @@ def _if_any(words: Catalogue, key: str, **facts: object) -> str:
 
 
 def _as_json(when: Iterable[Condition]) -> str:
-    """The conditions for the script, as the attribute `data-when`; empty when there is none."""
+    """Return the conditions for the script, as the attribute `data-when`; empty when there is none."""
     conditions = [{"field": each.field, "one_of": list(each.one_of)} for each in when]
     return json.dumps(conditions) if conditions else ""

@@ -105,7 +105,7 @@ def quick_tables() -> tuple[QuickTable, ...]:
 
 
 def render(*, base: str) -> str:
-    """The tables as HTML; `base` is the relative address of the site's root."""
+    """Draw the tables as HTML; `base` is the relative address of the site's root."""
     return render_template(
         "quick_table.html",
         tables=quick_tables(),
@@ -157,7 +157,7 @@ def _bound(name: str, amount: int) -> str:
 
 
 def _fee(row: Row, facts: Facts) -> int:
-    """The monthly 保育料 in yen of a child in the tier of `row`."""
+    """Return the monthly 保育料 in yen of a child in the tier of `row`."""
     first = Month.parse(stated.latest().stated["first_month"].value)
     result = json.loads(fee.brief(_request(row, facts, year=first.fiscal_year)))
     month = result["months"][0]
@@ -168,7 +168,7 @@ def _fee(row: Row, facts: Facts) -> int:
 
 
 def _request(row: Row, facts: Facts, *, year: int) -> dict[str, Any]:
-    """A family of the tier of `row`; `facts` hold the child's class age and what differs."""
+    """Return a family of the tier of `row`; `facts` hold the child's class age and what differs."""
     facts = dict(facts)
     born = year - 1 - facts.pop("age")
     per_capita = 0 if row.label in {"A", "B"} else 1

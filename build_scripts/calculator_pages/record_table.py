@@ -31,7 +31,7 @@ class Line:
 
 
 def render(*, base: str) -> str:
-    """The table as HTML; `base` is the relative address of the site's root."""
+    """Draw the table as HTML; `base` is the relative address of the site's root."""
     return render_template(
         "record_table.html",
         lines=tuple(_lines(base)),

@@ -8,7 +8,7 @@ from calculators.training import year_calendar, year_calendar_page
 
 
 def render(role: str, *, base: str) -> str:
-    """The year of `role` as HTML; `base` is the relative address of the site's root."""
+    """Draw the year of `role` as HTML; `base` is the relative address of the site's root."""
     page = year_calendar.CALCULATOR.page(WORDS, base=base)
     year = year_calendar_page.year(year_calendar.advise({"role": role}).result(), page)
     return f'<div class="calc-result calc-year">{year}</div>'

@@ -78,7 +78,7 @@ def _first(label: str) -> tuple[str, int] | None:
 
 
 def _words(words: str) -> Iterator[str]:
-    """The text's own words, each run after a space apart."""
+    """Return the text's own words, each run after a space apart."""
     first, *others = words.split(" ")
     if first:
         yield f"={first}"

@@ -1,11 +1,11 @@
 """Compile archive members to the byte code of the browser's Python, reproducibly.
 
-``pyodide py-compile`` (pyodide-build) compiles with the Python that runs it, so that must be the
-same minor version as the runtime's. Environment variables steer it: ``PYTHONOPTIMIZE`` (2 for the
+`pyodide py-compile` (pyodide-build) compiles with the Python that runs it, so that must be the
+same minor version as the runtime's. Environment variables steer it: `PYTHONOPTIMIZE` (2 for the
 standard library, without docstrings; 0 for our package, whose assertions stay),
-``PYTHONNODEBUGRANGES``, which leaves out the columns of tracebacks (line numbers stay), and
-``SOURCE_DATE_EPOCH``, which makes byte code carry a hash of its source in place of a time. It
-stamps archive entries with the present time, so the archive is written again by ``stored_zip``.
+`PYTHONNODEBUGRANGES`, which leaves out the columns of tracebacks (line numbers stay), and
+`SOURCE_DATE_EPOCH`, which makes byte code carry a hash of its source in place of a time. It
+stamps archive entries with the present time, so the archive is written again by `stored_zip`.
 """
 
 import io
@@ -33,9 +33,9 @@ _EARLIEST_ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 
 
 def compiled(members: Members, *, optimize: Literal[0, 2]) -> Members:
-    """``members`` with every ``.py`` replaced by its ``.pyc``; data files are kept.
+    """`members` with every `.py` replaced by its `.pyc`; data files are kept.
 
-    Raises ``subprocess.CalledProcessError`` when a module does not compile.
+    Raises `subprocess.CalledProcessError` when a module does not compile.
     """
     with tempfile.TemporaryDirectory() as folder:
         archive = Path(folder) / "members.zip"
@@ -50,7 +50,7 @@ def compiled(members: Members, *, optimize: Literal[0, 2]) -> Members:
 
 
 def stored_zip(members: Members) -> bytes:
-    """A zip of ``members``: sorted, undated, uncompressed (the wire compresses it better whole)."""
+    """Return a zip of `members`: sorted, undated, uncompressed (the wire compresses it better whole)."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
         for name in sorted(members):

@@ -22,9 +22,9 @@ _MANIFEST = "manifest.json"
 class RuntimeFiles:
     """Where the packed files are, relative to the runtime's folder.
 
-    ``pyodide`` is a folder (Pyodide asks for its files by fixed names), ``library`` a file: the
+    `pyodide` is a folder (Pyodide asks for its files by fixed names), `library` a file: the
     archive, compressed whole, because few servers compress what they know no type for. Neither is
-    called ``.zip`` or ``.whl``, which some networks block. ``library_bytes`` counts the archive.
+    called `.zip` or `.whl`, which some networks block. `library_bytes` counts the archive.
     """
 
     inputs: str
@@ -39,9 +39,9 @@ def build(
     pyodide: Path = sources.PYODIDE,
     calculators: Path = sources.CALCULATORS,
 ) -> RuntimeFiles:
-    """Pack the runtime into ``into`` unless it already holds the pack of these very inputs.
+    """Pack the runtime into `into` unless it already holds the pack of these very inputs.
 
-    Raises ``MissingRuntimeError`` when Pyodide is not installed and ``RuntimeError`` when this
+    Raises `MissingRuntimeError` when Pyodide is not installed and `RuntimeError` when this
     Python can't make byte code for it.
     """
     sources.require_pyodide(pyodide)
@@ -69,7 +69,7 @@ def build(
 
 
 def copy_into(site_dir: str | Path) -> RuntimeFiles:
-    """Copy the packed runtime to ``assets/runtime/`` of a built site, packing it if need be.
+    """Copy the packed runtime to `assets/runtime/` of a built site, packing it if need be.
 
     Older packs in the target are removed. Returns the names, for the pages to point to.
     """
@@ -83,7 +83,7 @@ def copy_into(site_dir: str | Path) -> RuntimeFiles:
 
 
 def _write(into: Path, files: RuntimeFiles, loader: sources.Members, library: bytes) -> None:
-    """Write the pack beside ``into``, then put it in its place: never half of one is seen."""
+    """Write the pack beside `into`, then put it in its place: never half of one is seen."""
     into.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=into.parent, prefix=f"{into.name}-") as temporary:
         fresh = Path(temporary) / "pack"

@@ -1,6 +1,6 @@
 """Which modules of the standard library the runtime needs: recorded, not guessed.
 
-Pyodide itself imports about a hundred; what our calculators import comes on top. ``record`` starts
+Pyodide itself imports about a hundred; what our calculators import comes on top. `record` starts
 the unstripped release under node, sends every calculator messages, and lists what was imported.
 The list is committed, so that a build needs no node; a test records again and compares.
 """
@@ -24,7 +24,7 @@ _SCRIPT = Path(__file__).with_name("record.js")
 
 
 def read() -> frozenset[str]:
-    """The recorded archive paths, such as ``asyncio/__init__.py``."""
+    """Return the recorded archive paths, such as `asyncio/__init__.py`."""
     return frozenset(RECORD.read_text(encoding="utf-8").split())
 
 
@@ -38,7 +38,7 @@ def record(
 ) -> frozenset[str]:
     """Start Pyodide under node, use every calculator, and return the library modules imported.
 
-    Raises ``MissingRuntimeError`` without Pyodide or node.
+    Raises `MissingRuntimeError` without Pyodide or node.
     """
     sources.require_pyodide(pyodide)
     node = find_node()
@@ -59,7 +59,7 @@ def record(
 
 
 def find_node() -> str:
-    """The path of node: the one that the set-up put beside this Python, or one on PATH."""
+    """Return the path of node: the one that the set-up put beside this Python, or one on PATH."""
     places = [str(Path(sys.executable).parent), os.environ.get("PATH", "")]
     node = shutil.which("node", path=os.pathsep.join(places))
     if node is None:

@@ -18,7 +18,7 @@ NOT_PACKED = {
 }  # read when the site is built, never by a calculation
 
 Members = dict[str, bytes]
-"""Archive path (with ``/``) → content."""
+"""Archive path (with `/`) → content."""
 
 
 class MissingRuntimeError(Exception):
@@ -26,7 +26,7 @@ class MissingRuntimeError(Exception):
 
 
 def require_pyodide(folder: Path) -> None:
-    """Raise ``MissingRuntimeError`` unless ``folder`` holds Pyodide's files."""
+    """Raise `MissingRuntimeError` unless `folder` holds Pyodide's files."""
     missing = [
         name
         for name in (*LOADER_FILES, LOCK_FILE, "python_stdlib.zip")
@@ -48,16 +48,16 @@ def loader(pyodide: Path) -> Members:
 
 
 def lock_info(pyodide: Path) -> dict[str, str]:
-    """What the release says of itself: Python's version, the binary interface."""
+    """Return what the release says of itself: Python's version, the binary interface."""
     lock = json.loads((pyodide / LOCK_FILE).read_text(encoding="utf-8"))
     info: dict[str, str] = lock["info"]
     return info
 
 
 def standard_library(pyodide: Path, needed: frozenset[str]) -> Members:
-    """The needed modules of Pyodide's own standard library, as source.
+    """Return the needed modules of Pyodide's own standard library, as source.
 
-    ``needed`` are archive paths such as ``asyncio/__init__.py``. Raises ``KeyError`` when the
+    `needed` are archive paths such as `asyncio/__init__.py`. Raises `KeyError` when the
     release has no such module: the record then belongs to another release.
     """
     with zipfile.ZipFile(pyodide / "python_stdlib.zip") as archive:

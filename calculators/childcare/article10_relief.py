@@ -135,7 +135,7 @@ def _paragraph_1_is_not_for_service(case: Case) -> tuple[Unmet, ...]:
 
 
 def _excluded(code: str, items: tuple[str, ...]) -> tuple[Unmet, ...]:
-    """The items that would apply but for the words that exclude them."""
+    """Return the items that would apply but for the words that exclude them."""
     return tuple(Unmet(code=code, cites=(item,)) for item in items)
 
 
@@ -161,7 +161,7 @@ def _unchanged(fee: Node, *, id: str, cites: tuple[str, ...], unmet: tuple[Unmet
 
 
 def _times(fee: Node, ratio: Node, *, cite: str, unmet: tuple[Unmet, ...]) -> Node:
-    """The amount times the ratio; no provision rounds it, and every product is whole."""
+    """Return the amount times the ratio; no provision rounds it, and every product is whole."""
     return apply(
         product,
         fee,

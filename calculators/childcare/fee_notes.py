@@ -157,7 +157,7 @@ def _of_taxes(asked: FeeRequest, answered: Answered) -> Iterator[Note]:
 def _of_years(
     asked: FeeRequest, used: dict[int, HouseholdTax], answered: Answered
 ) -> Iterator[Note]:
-    """What the text doesn't say of later years' taxes, and a tier's edge that is near."""
+    """Yield what the text doesn't say of later years' taxes, and a tier's edge that is near."""
     if any(year >= FIRST_TAX_YEAR_OF_CITIES for year in used):
         values = {"since": Quantity(FIRST_TAX_YEAR_OF_CITIES, "tax_year")}
         yield Note(code="designated_city", cites=("t3-b3",), values=values)
@@ -188,7 +188,7 @@ def _edges(answered: Answered) -> Iterator[tuple[int, str]]:
 
 
 def _of_article_10(asked: FeeRequest) -> Iterator[Note]:
-    """The rules of the board name who is meant, so whatever was answered the ward decides."""
+    """Yield what only the ward decides, whatever was answered: the board's rules name who is meant."""
     cite = "j10-k2" if is_nursery_or_long(asked.service) else "j10-k1"
     yield _ARTICLE_10_RULES[cite]
     if is_nursery_or_long(asked.service) and asked.extended_care.kind != "none":
@@ -196,7 +196,7 @@ def _of_article_10(asked: FeeRequest) -> Iterator[Note]:
 
 
 def _of_days(asked: FeeRequest, answered: Answered) -> Iterator[Note]:
-    """The first month in which the child is enrolled on fewer days than 延長保育 is to be used."""
+    """Yield the first month in which the child is enrolled on fewer days than 延長保育 is to be used."""
     if asked.extended_care.kind != "daily":
         return
     for dated, fees in answered.months:

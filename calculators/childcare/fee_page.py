@@ -129,7 +129,7 @@ def _undetermined(result: FeeResult, page: Page) -> Html:
 
 
 def _strip(runs: list[list[MonthResult]], page: Page) -> Html:
-    """The year at a glance: one list item a month, grouped by the tax that decides."""
+    """Draw the year at a glance: one list item a month, grouped by the tax that decides."""
     if not any("total" in run[0] for run in runs):
         return Html("")
     groups = [
@@ -179,7 +179,7 @@ def _strip_cell(month: MonthResult, page: Page) -> Html:
 
 
 def _computation(result: FeeResult, runs: list[list[MonthResult]], page: Page) -> Html:
-    """The steps of each run of months that is computed differently, and of the 入園料."""
+    """Draw the steps of each run of months that is computed differently, and of the 入園料."""
     last_steps: dict[int, str] = {}
     for run in runs:
         if "trace" in run[0] and run[0]["trace"] not in last_steps:

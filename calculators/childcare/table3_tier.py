@@ -183,7 +183,7 @@ _NUMBERS = tuple(f"#{number}" for number in range(1, MOST_PERSONS + 1))
 
 
 def _suffixes(persons: Sequence[Assessed]) -> Sequence[str]:
-    """Steps of one person of several carry the person's number: 「income_levy#2」."""
+    """Return what the steps of each person end in: a number where there are several."""
     return ("",) if len(persons) == 1 else _NUMBERS[: len(persons)]
 
 

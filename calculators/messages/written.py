@@ -89,7 +89,7 @@ def _numbered(words: Words, kind: str, number: str) -> str:
 
 
 def _supplement(words: Words, kind: str, act: str) -> str:
-    """The 附則 of an act, by era, year and number: 「h22n43」."""
+    """Write the 附則 of an act, given by era, year and number: 「h22n43」."""
     year, _, number = act[1:].partition("n")
     written_year = _year_of_era(words, act[0].upper(), int(year))
     return words.text(f"citation.{kind}", year=written_year, number=number)

@@ -44,7 +44,7 @@ def _open(result: Advice, page: Page) -> Html | None:
 
 
 def _row(result: Advice, page: Page) -> Html | None:
-    """The line of the text's own table, where the answer stands in one."""
+    """Draw the line of the text's own table, where the answer stands in one."""
     row = result.get("row")
     if row is None:
         return None
@@ -65,7 +65,7 @@ def _row(result: Advice, page: Page) -> Html | None:
 
 
 def _steps(result: Advice, page: Page) -> Html | None:
-    """What is done, in order, under the one who does it."""
+    """Draw what is done, in order, under the one who does it."""
     if not result["steps"]:
         return None
     groups = [

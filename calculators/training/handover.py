@@ -1,4 +1,4 @@
-"""`training-handover`: what becomes of the records when a teacher moves (8(1), 8(2), Q11)?
+"""`training-handover`: what becomes of the records when a teacher moves (8(1), 8(2), Q11).
 
 8 is about two 年度 (令和5、6年度): the year is asked, and later ones are left open (3(4)).
 """

@@ -1,4 +1,4 @@
-"""`training-interval`: is someone inside the guide of about three years (4(3), Q1, Q2)?"""
+"""`training-interval`: is someone inside the guide of about three years (4(3), Q1, Q2)."""
 
 from collections.abc import Iterator
 
@@ -161,7 +161,7 @@ def _notes(asked: Asked) -> Iterator[Note]:
 
 
 def _notes_without_record(asked: Asked, *, records_from: int) -> Iterator[Note]:
-    """What was counted from, for those without a 必須記録研修 since the records began."""
+    """Yield what was counted from, for those without a 必須記録研修 since the records began."""
     last, since = asked["last_year"], asked["employed_since"]
     if last is not None and last >= records_from:
         return

@@ -1,4 +1,4 @@
-"""`training-record`: where is a training recorded, by whom, and who does what (3, 6, Q12)?
+"""`training-record`: where is a training recorded, by whom, and who does what (3, 6, Q12).
 
 3(1), which says what is 必須 and what is 任意, bears no year: it is answered for every 年度 of the
 records. How to apply and to record is that of the manual's own years; later it is left open (3(4)).
@@ -220,7 +220,7 @@ def _of_another_year(steps: tuple[Step, ...]) -> Iterator[Step]:
 
 
 def _notes_of_another_year(found: Training, year: int) -> Iterator[Note]:
-    """What is open for another 年度, and what 6(1), 6(2) and 6(4) say to be as in the year before."""
+    """Yield what is open for another 年度, and what 6(1), 6(2) and 6(4) say to be as before."""
     yield Note(
         code="dates_and_table_of_another_year",
         cites=("record", *found.dated),

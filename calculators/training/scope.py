@@ -1,4 +1,4 @@
-"""`training-scope`: is someone in the scope (2), and who encourages them to train (4(1), 4(4))?"""
+"""`training-scope`: is someone in the scope (2), and who encourages them to train (4(1), 4(4))."""
 
 from collections.abc import Iterable, Iterator
 
@@ -85,7 +85,7 @@ def post_in_scope(post: str) -> bool:
 
 @operation
 def all_hold(*conditions: bool | None) -> bool | None:
-    """False when one does not hold, else None when one is not known."""
+    """Return False when one does not hold, else None when one is not known."""
     if False in conditions:
         return False
     return None if None in conditions else True

@@ -80,7 +80,7 @@ def training_by_experience(stage: str) -> str:
 
 
 def check(asked: Asked) -> Iterator[FieldError]:
-    """A 教諭 needs a stage; for the other posts it isn't asked."""
+    """Yield the error of a 教諭 without a stage; for the other posts it isn't asked."""
     if asked["post"] == "teacher" and asked["stage"] is None:
         yield FieldError(field="stage", code="choose")
     if asked["post"] != "teacher" and asked["stage"] is not None:

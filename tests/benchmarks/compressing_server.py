@@ -1,6 +1,6 @@
 """A server of files held in memory, compressed as a good static host does, on a line of any speed.
 
-Brotli comes from node (this Python has none). ``megabits`` limits all connections together.
+Brotli comes from node (this Python has none). `megabits` limits all connections together.
 """
 
 import hashlib
@@ -23,7 +23,7 @@ _KEPT_AS_THEY_ARE = {".png", ".gz"}
 
 
 def brotli(path: Path, cache: Path) -> bytes:
-    """The file, compressed at the highest level; kept in ``cache`` by its content."""
+    """The file, compressed at the highest level; kept in `cache` by its content."""
     kept = cache / f"{hashlib.sha256(path.read_bytes()).hexdigest()[:24]}.br"
     if not kept.exists():
         subprocess.run([find_node(), "-e", _COMPRESS, str(path), str(kept)], check=True)
@@ -31,7 +31,7 @@ def brotli(path: Path, cache: Path) -> bytes:
 
 
 class CompressingServer(ThreadingHTTPServer):
-    """Serves ``files`` (path → content and media type), and counts the bytes of bodies sent."""
+    """Serves `files` (path → content and media type), and counts the bytes of bodies sent."""
 
     daemon_threads = True
 
@@ -52,7 +52,7 @@ class CompressingServer(ThreadingHTTPServer):
         threading.Thread(target=self.serve_forever, daemon=True).start()
 
     def pass_through_line(self, size: int) -> None:
-        """Wait as long as ``size`` bytes take on the line, which all connections share."""
+        """Wait as long as `size` bytes take on the line, which all connections share."""
         if self.megabits is None:
             return
         with self._line:

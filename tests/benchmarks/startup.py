@@ -69,7 +69,7 @@ window.answer = python.ask(MESSAGE).then((text) => [performance.now(), text]);
 
 
 def lay_out(folder: Path) -> None:
-    """Write the pages to be measured, and the built site, into ``folder``."""
+    """Write the pages to be measured, and the built site, into `folder`."""
     message = json.dumps(MESSAGE)
     ordinary = folder / "ordinary"
     ordinary.mkdir()
@@ -94,7 +94,7 @@ def lay_out(folder: Path) -> None:
 
 
 def first_answer(path: str) -> Callable[[Page], float]:
-    """A measurement: milliseconds from navigation to the answer of the page at ``path``."""
+    """A measurement: milliseconds from navigation to the answer of the page at `path`."""
 
     def measure(page: Page) -> float:
         page.goto(path)

@@ -21,7 +21,7 @@ _ODD_KEYS = ("extra", "fiscalYear", "", "合計", "taxes.2015", "__class__", "\u
 
 
 def requests(count: int) -> Iterator[tuple[str, Json]]:
-    """Yield ``count`` pairs of calculator and request; every calculator has its share."""
+    """Yield `count` pairs of calculator and request; every calculator has its share."""
     chance = random.Random(SEED)
     made_here = {"childcare-eligibility": _eligibility, "childcare-opening": _opening}
     makers: list[tuple[str, Callable[[random.Random], Json]]] = [("childcare-fee", _fee)] * 6

@@ -280,7 +280,8 @@ def test_the_title_of_a_file_is_no_markup_in_the_head(root: Path) -> None:
 
 
 def names_in(folder: Path) -> set[str]:
-    return {path.stem for path in folder.glob("*.py")} - {"__init__"}
+    modules = {path.stem for path in folder.glob("*.py")} - {"__init__"}
+    return modules | {path.parent.name for path in folder.glob("*/__init__.py")}
 
 
 @pytest.mark.parametrize("room", ["pages", "manual"])

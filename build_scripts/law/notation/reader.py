@@ -161,7 +161,7 @@ class Reader:
         self.law.preamble = []
 
     def starts_body(self, line: Line) -> bool:
-        """Return whether the line begins what the law ordains: an article, a chapter, a table, …"""
+        """Return whether the line begins what the law ordains: an article, a chapter, a table."""
         text = line.text
         return bool(
             read_article(text)
