@@ -16,7 +16,7 @@ from calculators.source import Source
 type Calculate = Callable[[object], Mapping[str, Any]]
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Calculator:
     """A calculator by its name.
 

@@ -11,7 +11,7 @@ class OutOfPeriodError(LookupError):
     """No value is known for the month that was asked for."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Period[T]:
     """A value with the months in which it holds; `until` is its last month, None when open."""
 

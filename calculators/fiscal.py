@@ -8,7 +8,7 @@ from datetime import date
 FIRST_MONTH_OF_FISCAL_YEAR = 4
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Month:
     """A calendar month; `str` gives 「2016-04」."""
 
@@ -85,7 +85,7 @@ def class_age(birth_date: date, *, fiscal_year: int) -> int:
     return max(age, 0)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Era:
     """A 元号 with its first day; `roman` is its name in Latin letters, `letter` that in short."""
 

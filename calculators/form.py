@@ -16,7 +16,7 @@ from calculators.quantity import Quantity
 from calculators.schema import Boolean, Choice, Day, Member, Nullable, Shape, Year, Yen
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Example:
     """Answers under a name: the address 「#v=1&<key>=<name>」 fills them in.
 
@@ -39,7 +39,7 @@ YES_NO_UNKNOWN: Mapping[str, object] = {"yes": True, "no": False, "unknown": Non
 DATE_PARTS = ("year", "month", "day")
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Condition:
     """Holds when the choice `field` has one of these values."""
 
@@ -51,7 +51,7 @@ class Condition:
         return values.get(self.field, "") in self.one_of
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
     """One question. Its words are in the catalogue: `Catalogue.field(calculator, name, "label")`.
 
@@ -117,7 +117,7 @@ def _choices(shape: Shape, *, may_be_null: bool) -> Mapping[str, object] | None:
     return None
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
     """A group of questions with a heading (`<calculator>.section.<id>`), asked when `when` holds."""
 
@@ -137,7 +137,7 @@ def no_errors(answers: Answers) -> Iterable[FieldError]:
     return ()
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
     """All sections of a calculator's form; `compose` makes the request from the answers.
 

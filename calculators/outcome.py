@@ -21,7 +21,7 @@ _COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
     """Something a reader is told: a code, the values in it, and the ids it rests on.
 
@@ -62,7 +62,7 @@ class Unmet(Statement):
     KIND = "considered"
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FieldError:
     """One wrong field of the input. `field` is its path, such as 「taxes.2015.income_levy」."""
 

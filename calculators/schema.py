@@ -50,7 +50,7 @@ class Shape(ABC):
         return described
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Boolean(Shape):
     """true or false."""
 
@@ -66,7 +66,7 @@ class Boolean(Shape):
         return None
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Integer(Shape):
     """A whole number between `minimum` and `maximum`, both included."""
 
@@ -92,12 +92,12 @@ class Integer(Shape):
         return None
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Year(Integer):
     """A year; a form reads it in either calendar."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Yen(Integer):
     """An amount in whole yen."""
 
@@ -105,7 +105,7 @@ class Yen(Integer):
     maximum: int = 999_999_999_999
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Choice(Shape):
     """One of a few words."""
 
@@ -124,7 +124,7 @@ class Choice(Shape):
         return None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Day(Shape):
     """A calendar day written 「2012-05-10」."""
 
@@ -149,7 +149,7 @@ class Day(Shape):
         return day
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Nullable(Shape):
     """A value, or null where there is none."""
 
@@ -167,7 +167,7 @@ class Nullable(Shape):
         return None if value is None else self.shape.read(value, errors)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ByYear(Shape):
     """A mapping from a year (four digits) to values of one shape; read as `dict[int, …]`."""
 
@@ -183,7 +183,7 @@ class ByYear(Shape):
 
     @override
     def describe(self, word: Words, *, path: str) -> Json:
-        described = super().describe(word, path=path)
+        described = Shape.describe(self, word, path=path)
         inner = self.shape.describe(word, path=f"{path}.*")
         return {**described, "patternProperties": {f"^{_YEAR.pattern}$": inner}}
 
@@ -204,7 +204,7 @@ class ByYear(Shape):
         return years
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Either(Shape):
     """A record, or one of a few words in its place."""
 
@@ -217,7 +217,7 @@ class Either(Shape):
 
     @override
     def describe(self, word: Words, *, path: str) -> Json:
-        described = super().describe(word, path=path)
+        described = Shape.describe(self, word, path=path)
         inner = [self.record.describe(word, path=path), self.choice.schema()]
         return {**described, "anyOf": inner}
 
@@ -227,7 +227,7 @@ class Either(Shape):
         return shape.read(value, errors)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OneOrMany(Shape):
     """One value, or a list of values of another shape (read as a tuple).
 
@@ -244,7 +244,7 @@ class OneOrMany(Shape):
 
     @override
     def describe(self, word: Words, *, path: str) -> Json:
-        described = super().describe(word, path=path)
+        described = Shape.describe(self, word, path=path)
         inner = self._array(self.each.describe(word, path=f"{path}.*"))
         return {**described, "anyOf": [self.one.describe(word, path=path), inner]}
 
@@ -268,7 +268,7 @@ class OneOrMany(Shape):
         return tuple(many)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Member:
     """One key of a record. A member with `default` may be left out; every other is required."""
 
@@ -316,7 +316,7 @@ class Record(Shape):
             member.name: member.shape.describe(word, path=prefix + member.name)
             for member in self.members
         }
-        described = super().describe(word, path=path) if path else {}
+        described = Shape.describe(self, word, path=path) if path else {}
         return {**described, **self._object(properties)}
 
     def _object(self, properties: dict[str, Json]) -> Json:

@@ -8,7 +8,7 @@ from calculators.messages import Catalogue
 from calculators.quantity import Quantity
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """A version of a text.
 

@@ -13,7 +13,7 @@ from calculators.quantity import Quantity
 from calculators.registry import CALCULATORS
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Control:
     """One input: what it is called in the answers, its id on the page, its own label."""
 
@@ -24,7 +24,7 @@ class Control:
     chosen: bool = False
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
     """One field as the template draws it. `hint` and `unit` may be empty."""
 
@@ -43,7 +43,7 @@ class Question:
         return f"{self.id}-hint {self.id}-error" if self.hint else f"{self.id}-error"
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
     """One section as the template draws it."""
 

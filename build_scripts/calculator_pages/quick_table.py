@@ -20,7 +20,7 @@ from calculators.quantity import Quantity
 Facts = Mapping[str, Any]
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
     """One column of amounts: its heading, whom it is for, on what grounds, what it changes."""
 
@@ -30,7 +30,7 @@ class Column:
     facts: Facts
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     """One tier: its name, whom it is for in a few words, its amounts in yen."""
 
@@ -40,7 +40,7 @@ class Line:
     amounts: tuple[int, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class QuickTable:
     """A table of the page."""
 

@@ -19,7 +19,7 @@ from calculators.training.stated import manual
 _YOU = frozenset({"teacher"})
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     """One kind of training: its name, how it is recorded, what you do, what others do."""
 

@@ -32,7 +32,7 @@ from calculators.childcare.facts import FACTS
 ROOT = "ordinance/"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class OrdinancePages:
     """Every version, oldest first, and every page by the name of its source file."""
 

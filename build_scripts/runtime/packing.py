@@ -18,7 +18,7 @@ IN_SITE = "assets/runtime"
 _MANIFEST = "manifest.json"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class RuntimeFiles:
     """Where the packed files are, relative to the runtime's folder.
 

@@ -13,7 +13,7 @@ _HOURS_OF: dict[Service, tuple[str, tuple[str, ...]]] = {
 }
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Hours:
     """A span of a day, written 「07:30」, and the provisions that set it."""
 

@@ -20,7 +20,7 @@ SUNDAY = 6
 EQUINOX_MONTHS = (3, 9)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Holidays:
     """国民の祝日に関する法律の休日 by day.
 

@@ -19,7 +19,7 @@ from calculators.dated import Dated, Period
 from calculators.fiscal import Month
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Bracket:
     """所得割課税額 of a D tier in yen: `since` or more and less than `below` (None: open)."""
 
@@ -31,7 +31,7 @@ class Bracket:
         return self.since <= income_levy and (self.below is None or income_levy < self.below)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
     """A row of a 別表: the tiers it is for and what it states (yen by column, or one ratio)."""
 
@@ -94,7 +94,7 @@ class Table:
         return [bracket.since for bracket in bounds], rows
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Stated:
     """A figure that stands in a sentence, with the id of the provision that states it."""
 

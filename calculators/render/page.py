@@ -10,7 +10,7 @@ from calculators.render.html import Html, element, join
 from calculators.source import Source
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """The words and links for one result.
 

@@ -21,7 +21,7 @@ class Exclusion(Statement):
     KIND: ClassVar[str] = "exclusion"
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Step(Statement):
     """One thing that someone does. `who` is a key of the catalogue under `result.who.`."""
 
@@ -33,7 +33,7 @@ class Step(Statement):
     def spoken(self, words: Catalogue) -> Json:
         """Return `{who, code, message, cites}`, with `{from, until, when}` where there is a time."""
         when = self.timing.spoken(words) if self.timing else {}
-        return {"who": self.who, **super().spoken(words), **when}
+        return {"who": self.who, **Statement.spoken(self, words), **when}
 
 
 class Cell(TypedDict):

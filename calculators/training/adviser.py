@@ -27,7 +27,7 @@ type Asked = Mapping[str, Any]
 _SECTION = "question"
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Advised:
     """The answer in one sentence, what everyone does, and what the reader must know.
 

@@ -64,7 +64,7 @@ _HANDED_OVER = {
 """8(2): what 倉敷市教育委員会 does, and who then hands the records to the principal (その後、…)."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
     """What the manual says of one kind of record: what is done, and what it leaves open."""
 

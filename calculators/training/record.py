@@ -20,7 +20,7 @@ from calculators.training.stated import manual
 NAME = "training-record"
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Training:
     """A kind of 必須記録研修: where 3(1) lists it, its row of the table, what everyone does.
 

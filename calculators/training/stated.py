@@ -25,7 +25,7 @@ from calculators.fiscal import FIRST_MONTH_OF_FISCAL_YEAR
 _PARTS_OF_MONTH = {"early": (1, 10), "middle": (11, 20), "late": (21, 31)}
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Stated:
     """A value of the manual as text, with the id of the place that states it."""
 
@@ -33,7 +33,7 @@ class Stated:
     cite: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
     """A row of a table: its cells by column; an empty cell is an empty text."""
 
@@ -42,7 +42,7 @@ class Row:
     cells: Mapping[str, str]
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
     """A table of the manual with the headings of its columns."""
 
@@ -50,7 +50,7 @@ class Table:
     rows: Mapping[str, Row]
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Manual:
     """One edition of the manual: what it states, for which 年度, and its ids with labels and addresses."""
 

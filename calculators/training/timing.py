@@ -12,7 +12,7 @@ from calculators.training.stated import manual
 type Precision = Literal["days", "months", "by_early", "late"]
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Timing:
     """A span of days, both included; `precision` says in what words the manual gives it."""
 

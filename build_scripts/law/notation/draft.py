@@ -6,7 +6,7 @@ from build_scripts.law.model import Kind
 from build_scripts.law.notation.lines import Style
 
 
-@dataclass
+@dataclass(slots=True)
 class CellDraft:
     """A cell as written: its lines of words and its attributes."""
 
@@ -18,7 +18,7 @@ class CellDraft:
     attributes: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass
+@dataclass(slots=True)
 class TableDraft:
     """A table as written: rows of cells."""
 
@@ -28,7 +28,7 @@ class TableDraft:
     rows: list[list[CellDraft]] = field(default_factory=list)
 
 
-@dataclass
+@dataclass(slots=True)
 class Draft:
     """A provision as written. `kind` is None for what merely contains provisions."""
 
@@ -52,7 +52,7 @@ class Draft:
         return None
 
 
-@dataclass
+@dataclass(slots=True)
 class AppendixDraft:
     """A 別表 and its kin as written."""
 
@@ -63,7 +63,7 @@ class AppendixDraft:
     body: Draft
 
 
-@dataclass
+@dataclass(slots=True)
 class SupplementDraft:
     """A 附則 as written."""
 
@@ -74,7 +74,7 @@ class SupplementDraft:
     appendices: list[AppendixDraft] = field(default_factory=list)
 
 
-@dataclass
+@dataclass(slots=True)
 class LawDraft:
     """A whole law as written."""
 

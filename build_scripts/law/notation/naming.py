@@ -88,7 +88,7 @@ class _Place:
     sole: bool = False  # the only paragraph of its article
 
 
-@dataclass
+@dataclass(slots=True)
 class _Namer:
     restorations: bool
     used: Counter[str] = field(default_factory=Counter)
