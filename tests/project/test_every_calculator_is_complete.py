@@ -40,7 +40,7 @@ def test_it_is_registered(name: str) -> None:
 
 @EVERY
 def test_its_words_are_in_every_language(name: str) -> None:
-    sections = [f"section.{each.id}" for each in CALCULATORS[name].form.sections]
+    sections = [f"section.{each.id}" for each in MODULES[name].CALCULATOR.form.sections]
     missing = [
         f"{language}.toml: {name}.{word}"
         for language in LANGUAGES
@@ -84,7 +84,7 @@ def test_it_has_worked_cases(name: str) -> None:
 @EVERY
 def test_the_coverage_of_its_text_names_its_rules(name: str) -> None:
     """Some entry is computed by a function of its rules and checked by a case of its own."""
-    file = COVERAGE[CALCULATORS[name].source.ruleset]
+    file = COVERAGE[MODULES[name].CALCULATOR.source.ruleset]
     entries = read_coverage(file)
     checked = cases_by_entry(worked_cases(), entries)
     rules = set(_imported(MODULES[name].__name__))
@@ -103,7 +103,7 @@ def test_the_coverage_of_its_text_names_its_rules(name: str) -> None:
 @EVERY
 def test_it_is_answered_in_a_browser(name: str) -> None:
     assert name in ANSWERS, f"tests/browser/answers.py の ANSWERS に {name} を足してください。"
-    inputs = {each for field in CALCULATORS[name].form.fields() for each in field.inputs}
+    inputs = {each for field in MODULES[name].CALCULATOR.form.fields() for each in field.inputs}
     assert set(ANSWERS[name]) <= inputs
 
 
