@@ -1,7 +1,7 @@
 """Requests for every calculator, many of them wrong, the same ones at every run."""
 
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from calculators.messages import catalogue
@@ -23,11 +23,10 @@ _ODD_KEYS = ("extra", "fiscalYear", "", "合計", "taxes.2015", "__class__", "\u
 def requests(count: int) -> Iterator[tuple[str, Json]]:
     """Yield `count` pairs of calculator and request; every calculator has its share."""
     chance = random.Random(SEED)
-    made_here = {"childcare-eligibility": _eligibility, "childcare-opening": _opening}
-    makers: list[tuple[str, Callable[[random.Random], Json]]] = [("childcare-fee", _fee)] * 6
+    makers: list[tuple[str, Callable[[random.Random], Json]]] = []
     for name in CALCULATORS:
-        if name != "childcare-fee":
-            makers.append((name, made_here.get(name) or _by_schema(name)))
+        make = MADE_HERE.get(name) or _by_schema(name)
+        makers += [(name, make)] * (6 if make is _fee else 1)
     for number in range(count):
         name, make = makers[number % len(makers)]
         request: Json = make(chance)
@@ -142,3 +141,11 @@ def _spoilt(request: Json, chance: random.Random) -> Json:
     if isinstance(inner, dict) and chance.random() < 0.7:
         return {**request, key: _spoilt(inner, chance)}
     return {**request, key: chance.choice(_ODD_VALUES)}
+
+
+MADE_HERE: Mapping[str, Callable[[random.Random], dict[str, Json]]] = {
+    "childcare-fee": _fee,
+    "childcare-eligibility": _eligibility,
+    "childcare-opening": _opening,
+}
+"""Those whose requests are made by hand, near the edges of the rules; all others by their schema."""

@@ -255,26 +255,6 @@ def test_axe_finds_nothing_empty_wrong_and_answered(
     assert axe(page) == []
 
 
-@pytest.mark.parametrize("name", ["childcare-eligibility", "childcare-opening"])
-def test_other_calculators_stand_and_answer(page: Page, axe: Axe, name: str) -> None:
-    page.goto(f"tools/{name}/")
-    fill(
-        page,
-        typed={"date.year": "平成28", "date.month": "5", "date.day": "2"}
-        | (
-            {"birth_date.year": "2012", "birth_date.month": "5", "birth_date.day": "10"}
-            if name == "childcare-eligibility"
-            else {}
-        ),
-        chosen={"facility": "yamaya-kakinomi", "service": "short"}
-        | ({"resident": "yes"} if name == "childcare-eligibility" else {}),
-    )
-    submit(page)
-    expect(result_of(page)).to_be_visible()
-    expect(result_of(page).locator('a[href*="ordinance/j"]').first).to_be_visible()
-    assert axe(page) == []
-
-
 def test_nothing_typed_leaves_the_page(page: Page, requests_seen: Any) -> None:
     page.goto(PAGE)
     typed = {**TYPED, "tax.previous.1.income_levy": "147893", "tax.current.1.income_levy": "147894"}

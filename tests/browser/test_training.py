@@ -1,85 +1,14 @@
-"""The manual's calculators on their pages: answers, files for calendars, the table that is filtered."""
+"""The manual's calculators on their pages: files for calendars, the table that is filtered."""
 
 from collections import Counter
-from collections.abc import Callable
 
-import pytest
-from playwright.sync_api import Page, ViewportSize, expect
+from playwright.sync_api import Page, expect
 
 from build_scripts.calculator_pages import calendar_files
 from calculators.messages import catalogue
-from calculators.registry import CALCULATORS
 from calculators.training import record, year_calendar
-from tests.browser.conftest import DESKTOP, PHONE, NewPage
-
-ANSWERS: dict[str, dict[str, str]] = {
-    "training-scope": {
-        "founder": "okayama_city",
-        "school": "elementary",
-        "post": "teacher",
-        "employment": "part_time",
-    },
-    "training-record": {"training": "on_demand"},
-    "training-handover": {"from": "kurashiki_city", "to": "okayama_city", "records": "both"},
-    "training-calendar": {"role": "manager"},
-    "training-stage": {"post": "teacher", "stage": "mid1"},
-    "training-interval": {"taken": "unknown"},
-}
-"""What is chosen on each page; a 年度 keeps what is filled in beforehand."""
-
-Axe = Callable[[Page], list[str]]
-
-
-# Tried in test_estimator.py.
-ELSEWHERE = {"childcare-fee", "childcare-eligibility", "childcare-opening"}
-
-
-def test_every_calculator_is_tried_in_a_browser() -> None:
-    assert {*ANSWERS, *ELSEWHERE} == set(CALCULATORS)
-
-
-def answered(page: Page, name: str) -> Page:
-    page.goto(f"tools/{name}/")
-    for field, value in ANSWERS[name].items():
-        page.locator(f"input[name={field}][value={value}]").check()
-    page.locator(".calc-form button[type=submit]").click()
-    page.locator("[data-part=result] .result-headline").wait_for(timeout=60_000)
-    return page
-
-
-@pytest.mark.parametrize("name", ANSWERS)
-def test_the_page_answers_as_python_does(page: Page, name: str) -> None:
-    calculator = CALCULATORS[name]
-    typed = {field.name: field.initial for field in calculator.form.fields()} | ANSWERS[name]
-    request, wrong = calculator.form.read(typed)
-    assert not wrong
-    result = calculator.spoken(request, catalogue("ja"))
-    answered(page, name)
-    shown = page.locator("[data-part=result]")
-    expect(shown.locator(".result-headline")).to_have_text(result["answer"]["message"])
-    for step in result["steps"]:
-        expect(shown).to_contain_text(step["message"])
-    for link in shown.locator("a.cite").all():
-        address = str(link.get_attribute("href"))
-        assert address.startswith("../../manual/")
-
-
-@pytest.mark.parametrize(
-    ("name", "viewport", "dark"),
-    [
-        ("training-record", PHONE, False),
-        ("training-record", DESKTOP, True),
-        ("training-handover", PHONE, True),
-        ("training-calendar", DESKTOP, False),
-        ("training-scope", PHONE, False),
-    ],
-)
-def test_axe_finds_nothing_on_a_result(
-    new_page: NewPage, axe: Axe, name: str, viewport: ViewportSize, dark: bool
-) -> None:
-    page = answered(new_page(viewport=viewport, dark=dark), name)
-    assert axe(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"]
+from tests.browser.answers import answered
+from tests.browser.conftest import NewPage
 
 
 def test_a_cite_leads_to_the_words(page: Page) -> None:

@@ -53,6 +53,11 @@ def requests(draw: st.DrawFn) -> dict[str, Any]:
     }
 
 
+@given(requests())
+def test_the_requests_name_every_fact(asked: dict[str, Any]) -> None:
+    assert set(asked) == {member.name for member in FEE.shape.members}
+
+
 def behind(result: dict[str, Any], position: int) -> dict[str, Any]:
     """The steps that one rests on, and it, by id."""
     steps, wanted = result["steps"], [position]

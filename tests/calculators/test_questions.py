@@ -1,16 +1,21 @@
-"""No question is asked and thrown away: each answer of each form changes the request.
+"""No question is asked and thrown away, and no fact is wanted that nobody is asked for.
 
 Expectations come from the declaration alone: a question that leaves the request as it was, whatever
-is answered, is a question whose answer is lost.
+is answered, is a question whose answer is lost; a fact that no question changes is never asked; one
+that changes no result of any worked case is not looked at by any rule, or has no case.
 """
 
+import random
 from collections.abc import Iterator, Mapping
 
 import pytest
 
+from build_scripts.worked_cases import worked_cases
 from calculators.calculator import Calculator
 from calculators.form import Condition, Field, Section
 from calculators.registry import CALCULATORS
+from tests.browser.random_requests import MADE_HERE
+from tests.calculators.requests import WORKED_EXAMPLE
 
 TYPED: Mapping[str, tuple[str, str]] = {
     "yen": ("1000", "900"),
@@ -73,3 +78,50 @@ def test_every_answer_reaches_the_request(name: str, question: str) -> None:
         wrong: list[object] = []
         calculator.shape.facts(request, wrong)  # type: ignore[arg-type]
         assert wrong == []
+
+
+def facts() -> Iterator[tuple[str, str]]:
+    """Every calculator's name with the name of each fact of its request."""
+    for name, calculator in CALCULATORS.items():
+        for member in calculator.shape.members:
+            yield name, member.name
+
+
+@pytest.mark.parametrize(("name", "fact"), list(facts()))
+def test_every_fact_of_the_request_is_asked(name: str, fact: str) -> None:
+    calculator = CALCULATORS[name]
+    found: list[object] = []
+    for field in calculator.form.fields():
+        values: dict[str, str] = {}
+        for each in calculator.form.fields():
+            values |= answers_to(each)[0]
+        values |= asked_when(calculator, field.name)
+        for answer in answers_to(field):
+            request, errors = calculator.form.read({**values, **answer})
+            assert errors == []
+            found += [request[fact]] if request[fact] not in found else []
+    assert len(found) > 1, f"どの質問も「{fact}」を変えません"
+
+
+@pytest.mark.parametrize(("name", "fact"), list(facts()))
+def test_every_fact_changes_the_result_of_some_worked_case(name: str, fact: str) -> None:
+    calculator = CALCULATORS[name]
+    requests = [case.request for case in worked_cases() if case.calculator == name]
+    others = [request[fact] for request in requests if fact in request]
+
+    def changes(request: Mapping[str, object]) -> bool:
+        results = {calculator.in_brief({**request, fact: other}) for other in others}
+        results.add(calculator.in_brief(request))
+        return len([each for each in results if '"outcome":"invalid"' not in each]) > 1
+
+    assert any(map(changes, requests)), (
+        f"「{fact}」で結果が変わる例がありません。決まりが見ているか、"
+        f"tests/cases/{name}.toml にその例があるか、確かめてください。"
+    )
+
+
+def test_the_requests_that_tests_start_from_know_every_fact() -> None:
+    made = {name: make(random.Random(1)) for name, make in MADE_HERE.items()}
+    assert set(WORKED_EXAMPLE) == set(made["childcare-fee"])
+    for name, request in made.items():
+        assert set(request) == {member.name for member in CALCULATORS[name].shape.members}, name

@@ -1,4 +1,4 @@
-"""Home sends each reader of the manual to three tasks, and every one of them exists."""
+"""Home sends each reader of the manual to some tasks, and every one of them exists."""
 
 from pathlib import Path
 
@@ -8,24 +8,15 @@ from tests.pages.html import read
 
 
 @pytest.mark.parametrize("reader", ["for-teachers", "for-managers", "for-boards"])
-def test_three_tasks_for_each_reader(site: Path, reader: str) -> None:
+def test_each_reader_has_tasks_that_exist(site: Path, reader: str) -> None:
     document = read(site / "index.html")
     [section] = document.xpath(f"//section[@aria-labelledby='{reader}']")
     assert document.get_element_by_id(reader).text_content().strip()
     links = section.xpath(".//li/a/@href")
-    assert len(links) == len(set(links)) == 3
+    assert len(links) == len(set(links)) >= 3
     for link in links:
         page, _, fragment = str(link).partition("#")
         target = site / page / "index.html"
         assert target.is_file()
         assert not fragment or read(target).get_element_by_id(fragment) is not None
     assert all(item.xpath("./small") for item in section.xpath(".//li"))
-
-
-def test_every_calculator_of_the_manual_is_among_the_tasks(site: Path) -> None:
-    links = {
-        str(link).partition("#")[0] for link in read(site / "index.html").xpath("//li/a/@href")
-    }
-    pages = {f"tools/{path.name}/" for path in (site / "tools").glob("training-*")}
-    assert len(pages) == 6
-    assert pages <= links

@@ -6,10 +6,11 @@ from typing import Any
 
 from calculators.calculator import Calculator
 from calculators.registry import CALCULATORS
-from calculators.schema import Boolean, Choice, Nullable, Shape
+from calculators.schema import Boolean, Choice, Nullable, Shape, Year
+from calculators.training.source import MANUAL
 from calculators.training.stated import manual
 
-TRAINING = {name: each for name, each in CALCULATORS.items() if name.startswith("training-")}
+TRAINING = {name: each for name, each in CALCULATORS.items() if each.source is MANUAL}
 
 YEARS = tuple(range(manual().number("records_from") - 2, manual().number("records_from") + 6))
 """年度 on both sides of every year at which an answer changes."""
@@ -21,7 +22,11 @@ def values(shape: Shape) -> tuple[Any, ...]:
         return (*values(shape.shape), None)
     if isinstance(shape, Choice):
         return shape.options
-    return (True, False) if isinstance(shape, Boolean) else YEARS
+    if isinstance(shape, Boolean):
+        return (True, False)
+    if isinstance(shape, Year):
+        return YEARS
+    raise TypeError(f"say here which values of a {type(shape).__name__} are tried")
 
 
 def every_request(calculator: Calculator) -> Iterator[dict[str, Any]]:

@@ -11,22 +11,14 @@ from build_scripts.coverage import entry_of, read_coverage
 from build_scripts.manual.coverage import FILE
 from calculators.calculator import Calculator
 from calculators.messages import catalogue
-from calculators.training import (
-    handover,
-    interval,
-    interviews,
-    later_years,
-    on_demand,
-    record,
-    scope,
-    stage,
-    year_calendar,
-)
-from tests.training.every_request import every_request
+from calculators.training import interval, interviews, on_demand, record, stage
+from tests.calculators.modules import MODULES
+from tests.training.every_request import TRAINING, every_request
 
 ENTRIES = read_coverage(FILE)
-CALCULATORS = (scope, record, handover, year_calendar, stage, interval)
-SHARED = {interviews.__name__, later_years.__name__, on_demand.__name__}
+NAMED = {function.partition(":")[0] for entry in ENTRIES.values() for function in entry.by}
+SHARED = NAMED - {module.__name__ for module in MODULES.values()}
+"""The rules that several calculators share: named in coverage.toml, no calculator themselves."""
 
 
 def cited(calculator: Calculator) -> Iterator[str]:
@@ -54,10 +46,10 @@ def modules(name: str) -> set[str]:
     return {name} | (imported & SHARED)
 
 
-@pytest.mark.parametrize("name", [module.__name__ for module in CALCULATORS])
+@pytest.mark.parametrize("name", TRAINING)
 def test_what_a_calculator_cites_names_it(name: str) -> None:
-    mine = modules(name)
-    found = set(cited(sys.modules[name].CALCULATOR))
+    mine = modules(MODULES[name].__name__)
+    found = set(cited(TRAINING[name]))
     assert found
     without = {
         id for id in found if not mine & {function.partition(":")[0] for function in ENTRIES[id].by}

@@ -1,0 +1,57 @@
+"""What is answered on each calculator's page, and how a browser does it."""
+
+from collections.abc import Mapping
+
+from playwright.sync_api import Page
+
+from calculators.registry import CALCULATORS
+from tests.browser.worked_example import CHOSEN, TYPED, fill, submit
+
+ANSWERS: Mapping[str, Mapping[str, str]] = {
+    "childcare-fee": {**CHOSEN, **TYPED},
+    "childcare-eligibility": {
+        "date.year": "平成28",
+        "date.month": "5",
+        "date.day": "2",
+        "birth_date.year": "2012",
+        "birth_date.month": "5",
+        "birth_date.day": "10",
+        "facility": "yamaya-kakinomi",
+        "service": "short",
+        "resident": "yes",
+    },
+    "childcare-opening": {
+        "date.year": "平成28",
+        "date.month": "5",
+        "date.day": "2",
+        "facility": "yamaya-kakinomi",
+        "service": "short",
+    },
+    "training-scope": {
+        "founder": "okayama_city",
+        "school": "elementary",
+        "post": "teacher",
+        "employment": "part_time",
+    },
+    "training-record": {"training": "on_demand"},
+    "training-handover": {"from": "kurashiki_city", "to": "okayama_city", "records": "both"},
+    "training-calendar": {"role": "manager"},
+    "training-stage": {"post": "teacher", "stage": "mid1"},
+    "training-interval": {"taken": "unknown"},
+}
+"""By the names of the page's inputs; what is filled in beforehand stays so."""
+
+
+def answered(page: Page, name: str) -> Page:
+    """Open the page of a calculator, answer its questions, and wait for the result."""
+    page.goto(f"tools/{name}/")
+    chosen = {each.name for each in CALCULATORS[name].form.fields() if each.choices is not None}
+    answers = ANSWERS[name]
+    fill(
+        page,
+        chosen={each: answer for each, answer in answers.items() if each in chosen},
+        typed={each: answer for each, answer in answers.items() if each not in chosen},
+    )
+    submit(page)
+    page.locator("[data-part=result] .result-headline").wait_for(timeout=60_000)
+    return page

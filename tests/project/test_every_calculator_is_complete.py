@@ -1,0 +1,129 @@
+"""A calculator that the registry names has all that belongs to it; what is missing is named.
+
+`docs/about/adding-a-calculator.md` tells a maintainer these steps in this order.
+"""
+
+import ast
+import inspect
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from build_scripts import calculator_pages
+from build_scripts.coverage import CHILDCARE, cases_by_entry, read_coverage
+from build_scripts.manual.coverage import FILE as TRAINING
+from build_scripts.pages.source import split
+from build_scripts.site.navigation import pages_of
+from build_scripts.site.sources import read_settings
+from build_scripts.worked_cases import FOLDER, worked_cases
+from calculators.childcare.source import ORDINANCE
+from calculators.messages import LANGUAGES, catalogue
+from calculators.registry import CALCULATORS
+from calculators.training.source import MANUAL
+from tests.browser.answers import ANSWERS
+from tests.calculators.modules import MODULES
+
+COVERAGE = {ORDINANCE.ruleset: CHILDCARE, MANUAL.ruleset: TRAINING}
+"""What links a text with its calculators: the file of each text."""
+
+EVERY = pytest.mark.parametrize("name", sorted({*CALCULATORS, *MODULES}))
+
+
+@EVERY
+def test_it_is_registered(name: str) -> None:
+    assert name in CALCULATORS, (
+        f"calculators/registry.py に {MODULES[name].__name__} を足してください。"
+    )
+
+
+@EVERY
+def test_its_words_are_in_every_language(name: str) -> None:
+    sections = [f"section.{each.id}" for each in MODULES[name].CALCULATOR.form.sections]
+    missing = [
+        f"{language}.toml: {name}.{word}"
+        for language in LANGUAGES
+        for word in ("title", "lead", "submit", *sections)
+        if not catalogue(language).has(f"{name}.{word}")
+    ]
+    assert missing == [], "calculators/messages/ に足してください。"
+
+
+@EVERY
+def test_it_has_a_page_with_its_form_and_another_way(root: Path, name: str) -> None:
+    page = root / f"docs/tools/{name}.md"
+    assert page.is_file(), f"docs/tools/{name}.md がありません。"
+    front_matter, body = split(page.read_text(encoding="utf-8"))
+    assert front_matter.get("calculator") == name, (
+        f"{page.name} の先頭に calculator: {name} が要ります。"
+    )
+    assert calculator_pages.problems(front_matter, body) == []
+
+
+@EVERY
+def test_it_is_in_the_navigation(root: Path, name: str) -> None:
+    listed = set(pages_of(read_settings(root / "mkdocs.yml")["nav"]))
+    assert f"tools/{name}.md" in listed, f"mkdocs.yml の nav に tools/{name}.md を足してください。"
+
+
+@EVERY
+def test_home_leads_to_it(root: Path, name: str) -> None:
+    home = (root / "docs/index.md").read_text(encoding="utf-8")
+    assert f"](tools/{name}.md" in home, (
+        f"docs/index.md に tools/{name}.md へのリンクがありません。"
+    )
+
+
+@EVERY
+def test_it_has_worked_cases(name: str) -> None:
+    cases = [case for case in worked_cases() if case.calculator == name]
+    assert cases, f"tests/cases/{name}.toml に例がありません。"
+
+
+@EVERY
+def test_the_coverage_of_its_text_names_its_rules(name: str) -> None:
+    """Some entry is computed by a function of its rules and checked by a case of its own."""
+    file = COVERAGE[MODULES[name].CALCULATOR.source.ruleset]
+    entries = read_coverage(file)
+    checked = cases_by_entry(worked_cases(), entries)
+    rules = set(_imported(MODULES[name].__name__))
+    named = [
+        id
+        for id, entry in entries.items()
+        if any(case.calculator == name for case in checked[id])
+        and rules & {function.partition(":")[0] for function in entry.by}
+    ]
+    assert named, (
+        f"{file.parent.name}/{file.name} に、{name} の関数が計算する定めがありません"
+        f"（by に関数、tests/cases/{name}.toml の grounds にその id）。"
+    )
+
+
+@EVERY
+def test_it_is_answered_in_a_browser(name: str) -> None:
+    assert name in ANSWERS, f"tests/browser/answers.py の ANSWERS に {name} を足してください。"
+    inputs = {each for field in MODULES[name].CALCULATOR.form.fields() for each in field.inputs}
+    assert set(ANSWERS[name]) <= inputs
+
+
+def test_nothing_is_left_of_a_calculator_that_is_gone(root: Path) -> None:
+    places = {
+        "docs/tools": {path.stem for path in (root / "docs/tools").glob("*.md")},
+        "tests/cases": {path.stem for path in FOLDER.glob("*.toml")},
+        "tests/browser/answers.py": set(ANSWERS),
+    }
+    for place, names in places.items():
+        assert names - set(CALCULATORS) == set(), place
+
+
+def _imported(module: str, seen: frozenset[str] = frozenset()) -> Iterator[str]:
+    """Yield `module` and what it imports of its own package, and so on."""
+    package = module.rpartition(".")[0]
+    for name in {module} - seen:
+        yield name
+        for node in ast.walk(ast.parse(inspect.getsource(sys.modules[name]))):
+            if isinstance(node, ast.ImportFrom):
+                for each in (str(node.module), *(f"{node.module}.{a.name}" for a in node.names)):
+                    if each.startswith(f"{package}.") and each in sys.modules:
+                        yield from _imported(each, seen | {name})
