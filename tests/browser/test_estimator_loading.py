@@ -164,7 +164,7 @@ def test_an_answer_that_breaks_is_told_and_can_be_tried_again(page: Page) -> Non
     page.goto(PAGE)
     fill(page)
     submit(page)
-    expect(trouble(page)).to_contain_text("計算の途中で止まりました。入力した内容は")
+    expect(trouble(page)).to_contain_text("途中で止まりました。入力した内容は")
     expect(status(page)).to_be_empty()
     trouble(page).get_by_role("button").click()
     expect(result(page)).to_contain_text("5,920")
