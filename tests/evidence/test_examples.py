@@ -11,27 +11,17 @@ from calculators.childcare.fee_examples import tier_examples
 from calculators.form import Example
 from calculators.messages import catalogue
 from calculators.registry import CALCULATORS
+from tests.calculators import forms
 from tests.pages.html import read, with_class
 
 FEE = CALCULATORS["childcare-fee"]
 ROWS = stated.latest().tables["t3"].rows
 
-# What the example leaves to the reader.
+# What the example leaves to the reader: all but the tax.
 REST = {
-    "fiscal_year": "2016",
-    "birth_date.year": "2012",
-    "birth_date.month": "5",
-    "birth_date.day": "10",
-    "facility": "yamaya-kakinomi",
-    "service": "long",
-    "enrolled_from.year": "2016",
-    "enrolled_from.month": "4",
-    "enrolled_from.day": "1",
-    "single_parent": "no",
-    "designated_household": "no",
-    "specified_facility_rank": "none",
-    "extended_care": "none",
-    "apply_article_12": "yes",
+    name: text
+    for name, text in forms.FEE.items()
+    if not name.startswith("tax.") and name != "public_assistance"
 }
 
 
