@@ -160,7 +160,7 @@ def _fee(row: Row, facts: Facts) -> int:
     """Return the monthly 保育料 in yen of a child in the tier of `row`."""
     first = Month.parse(stated.latest().stated["first_month"].value)
     result = json.loads(fee.brief(_request(row, facts, year=first.fiscal_year)))
-    month = next(iter(result.get("months", ())), {})
+    month: dict[str, Any] = next(iter(result.get("months", ())), {})
     if month.get("tier") != row.label:
         raise RuntimeError(f"{row.label}: {result}")
     amount: int = month["care_fee"]["after_article_12"]

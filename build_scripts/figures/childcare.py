@@ -5,6 +5,8 @@ They come from the sentences and the sheets. What is not understood is refused, 
 
 import json
 import re
+from collections.abc import Mapping
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +14,11 @@ from build_scripts.figures import labels
 from build_scripts.figures.file import Figures
 from build_scripts.law import Cell, NotationError, Row, fault
 from build_scripts.law.version import SheetPlan, load_version, table_plans, version_folders
+from build_scripts.law.version.description import NAME as VERSION
 from build_scripts.repository import ORDINANCE, ROOT
 from build_scripts.site_words import WORDS
 
+_NEW_SUPPLEMENT = "この版の附則の語を指すように直してください。"
 _LEVY = re.compile(
     "前年度分の区市町村民税のうち所得割課税額が"
     "(?:(?P<from>[0-9,]+)円以上)?(?:(?P<below>[0-9,]+)円未満)?である世帯"
@@ -94,9 +98,32 @@ def build(folder: Path) -> dict[str, Any]:
 
 
 def to_text(folder: Path = ORDINANCE) -> str:
-    """Return the text of stated.json: every version below `folder`, the newest last."""
-    versions = [build(version) for version in version_folders(folder)]
-    return json.dumps({"versions": versions}, ensure_ascii=False, indent=1) + "\n"
+    """Return the text of stated.json: every version below `folder`, the newest last.
+
+    Raises NotationError also when a version doesn't say by its own words when it begins.
+    """
+    built = {version.name: build(version) for version in version_folders(folder)}
+    _check_beginnings(built)
+    return json.dumps({"versions": list(built.values())}, ensure_ascii=False, indent=1) + "\n"
+
+
+def _check_beginnings(built: Mapping[str, Mapping[str, Any]]) -> None:
+    """Refuse what is left over from the version that was copied: by the folders' names, in order."""
+    for day, version in built.items():
+        file = f"{day}/{VERSION}"
+        values = version["values"]
+        if version["in_force"] != day:
+            raise _fault(file, 0, f"in_force がフォルダーの名前「{day}」と合いません。")
+        if version["ruleset"].rpartition("@")[2] != day:
+            raise _fault(file, 0, f"ruleset「{version['ruleset']}」の日が in_force と合いません。")
+        if values["in_force"]["value"] != day:
+            said = "[values] の in_force が、ほかの日を述べた附則を指しています。"
+            raise _fault(file, 0, said + _NEW_SUPPLEMENT)
+    for (_, earlier), (day, later) in pairwise(built.items()):
+        first, since = (each["values"]["first_month"]["value"] for each in (earlier, later))
+        if since <= first:
+            said = f"[values] の first_month（{since}）が、前の版（{first}）より後ではありません。"
+            raise _fault(f"{day}/{VERSION}", 0, said + _NEW_SUPPLEMENT)
 
 
 def _row(row: Row, plan: SheetPlan, order: list[str]) -> dict[str, Any]:

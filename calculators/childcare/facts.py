@@ -23,11 +23,18 @@ def _facts() -> dict[str, Quantity]:
         f"year_end_{end}": Quantity(values[f"year_end_{end}"], "day_of_year")
         for end in ("from", "until")
     }
+    superseded = {}
+    if version.superseded_from is not None:
+        superseded = {
+            "superseded_from": Quantity(version.superseded_from, "era_month"),
+            "superseded_said_on": Quantity(version.superseded_said_on, "era_date"),
+        }
     switch, back = values["t3_switch_from"], values["t3_switch_until"]
     before = switch - 1
     return {
         **hours,
         **days,
+        **superseded,
         "switch": Quantity(switch, "month_of_year"),
         "before_switch": Quantity(before, "month_of_year"),
         "first_half": Quantity(f"2000-{FIRST_MONTH_OF_FISCAL_YEAR:02}/2000-{before:02}", "months"),
@@ -35,8 +42,6 @@ def _facts() -> dict[str, Quantity]:
         "rounding": Quantity(values["reduction_rounding"], "yen"),
         "in_force": Quantity(version.in_force, "era_date"),
         "first_month": Quantity(values["first_month"], "era_month"),
-        "superseded_from": Quantity(version.superseded_from, "era_month"),
-        "superseded_said_on": Quantity(version.superseded_said_on, "era_date"),
         "table_year": Quantity(version.in_force, "era_year"),
     }
 

@@ -12,6 +12,8 @@ from build_scripts.figures import childcare
 from build_scripts.law import NotationError
 from build_scripts.law.version import Version, newest_version
 from build_scripts.repository import ORDINANCE
+from calculators.childcare import stated
+from tests.citing.second_version import FIRST, SECOND, add_second_version, edit
 
 T3, T4, T5, T6, T42 = (f"tables/{name}.csv" for name in ("t3", "t4", "t5", "t6", "t4_2"))
 
@@ -121,3 +123,51 @@ def test_what_is_not_understood_is_refused(
     (copy / file).write_bytes(text.replace(old, new, 1).encode("utf-8"))
     with pytest.raises(NotationError, match=message):
         childcare.build(copy)
+
+
+IN_FORCE = 'in_force = { in = "fh28n26-k1",'
+FIRST_MONTH = (
+    'first_month = { in = "fh28n26-k2", after = "改正後の第十条の規定は、", '
+    'before = "分以後の入園料及び保育料について適用し",'
+)
+OF_THE_NEW = (
+    (IN_FORCE, IN_FORCE.replace("fh28n26", "fr2n9")),
+    (
+        FIRST_MONTH,
+        'first_month = { in = "fr2n9-k2", after = "改正後の別表第三の規定は、", '
+        'before = "分以後の保育料について適用する",',
+    ),
+)
+
+
+@pytest.fixture
+def two_versions(tmp_path: Path, folder: Path) -> Path:
+    """A folder with a made-up second version whose values point at its own supplement."""
+    shutil.copytree(folder, tmp_path / FIRST)
+    new = add_second_version(tmp_path, registered=False)
+    for old, words in OF_THE_NEW:
+        edit(new / "version.toml", old, words)
+    return tmp_path
+
+
+def test_a_second_version_governs_from_the_month_its_supplement_says(two_versions: Path) -> None:
+    first, second = stated.read_rules(childcare.to_text(two_versions)).periods
+    assert (str(first.since), str(first.until)) == ("2016-04", "2020-09")
+    assert (str(second.since), second.until) == ("2020-10", None)
+    assert second.value.ruleset == "shibuya-youho@2020-10-01"
+
+
+@pytest.mark.parametrize(
+    ("new", "old", "message"),
+    [
+        ("in_force = 2020-10-01", "in_force = 2016-04-01", "フォルダーの名前"),
+        ("shibuya-youho@2020-10-01", "shibuya-youho@2016-04-01", "ruleset"),
+        *((new, old, old.partition(" ")[0]) for old, new in OF_THE_NEW),
+    ],
+)
+def test_what_is_left_over_from_the_copied_version_is_refused(
+    two_versions: Path, new: str, old: str, message: str
+) -> None:
+    edit(two_versions / SECOND / "version.toml", new, old)
+    with pytest.raises(NotationError, match=f"{SECOND}/version.toml.*{message}"):
+        childcare.to_text(two_versions)
