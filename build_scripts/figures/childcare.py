@@ -14,10 +14,10 @@ from build_scripts.figures import labels
 from build_scripts.figures.file import Figures
 from build_scripts.law import Cell, NotationError, Row, fault
 from build_scripts.law.version import SheetPlan, load_version, table_plans, version_folders
-from build_scripts.law.version.description import NAME as VERSION
 from build_scripts.repository import ORDINANCE, ROOT
 from build_scripts.site_words import WORDS
 
+_DESCRIPTION = "version.toml"
 _NEW_SUPPLEMENT = "この版の附則の語を指すように直してください。"
 _LEVY = re.compile(
     "前年度分の区市町村民税のうち所得割課税額が"
@@ -110,7 +110,7 @@ def to_text(folder: Path = ORDINANCE) -> str:
 def _check_beginnings(built: Mapping[str, Mapping[str, Any]]) -> None:
     """Refuse what is left over from the version that was copied: by the folders' names, in order."""
     for day, version in built.items():
-        file = f"{day}/{VERSION}"
+        file = f"{day}/{_DESCRIPTION}"
         values = version["values"]
         if version["in_force"] != day:
             raise _fault(file, 0, f"in_force がフォルダーの名前「{day}」と合いません。")
@@ -123,7 +123,7 @@ def _check_beginnings(built: Mapping[str, Mapping[str, Any]]) -> None:
         first, since = (each["values"]["first_month"]["value"] for each in (earlier, later))
         if since <= first:
             said = f"[values] の first_month（{since}）が、前の版（{first}）より後ではありません。"
-            raise _fault(f"{day}/{VERSION}", 0, said + _NEW_SUPPLEMENT)
+            raise _fault(f"{day}/{_DESCRIPTION}", 0, said + _NEW_SUPPLEMENT)
 
 
 def _row(row: Row, plan: SheetPlan, order: list[str]) -> dict[str, Any]:

@@ -21,7 +21,7 @@ from build_scripts.coverage import (
     read_coverage,
 )
 from build_scripts.law import Law
-from build_scripts.law.version import load_version, read_law
+from build_scripts.law.version import load_version, newest_version, read_law
 from build_scripts.worked_cases import WorkedCase, worked_cases
 from calculators.childcare.source import ORDINANCE
 from calculators.messages import catalogue
@@ -30,7 +30,7 @@ from calculators.registry import CALCULATORS
 
 @pytest.fixture(scope="module")
 def law(root: Path) -> Law:
-    return load_version(root / "docs/ordinance/2016-04-01").law
+    return load_version(newest_version(root / "docs/ordinance")).law
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from build_scripts.coverage import needed, read_coverage
 from build_scripts.evidence import Evidence, lies_in
-from build_scripts.law.version import Version, load_version
+from build_scripts.law.version import Version, load_version, newest_version
 from build_scripts.pages.coverage import page as coverage_page
 from build_scripts.pages.evidence import with_evidence
 from build_scripts.pages.page import Page, Parts
@@ -17,7 +17,7 @@ from tests.pages.html import read, with_class
 
 @pytest.fixture(scope="module")
 def version(root: Path) -> Version:
-    return load_version(root / "docs/ordinance/2016-04-01")
+    return load_version(newest_version(root / "docs/ordinance"))
 
 
 @pytest.fixture(scope="module")

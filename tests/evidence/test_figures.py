@@ -5,14 +5,14 @@ from pathlib import Path
 import pytest
 
 from build_scripts.law import Span, page_of
-from build_scripts.law.version import Version, load_version
+from build_scripts.law.version import Version, load_version, newest_version
 from build_scripts.pages.words import Run, runs
 from tests.pages.html import read, with_class
 
 
 @pytest.fixture(scope="module")
 def version(root: Path) -> Version:
-    return load_version(root / "docs/ordinance/2016-04-01")
+    return load_version(newest_version(root / "docs/ordinance"))
 
 
 def test_every_figure_is_marked_where_it_stands(site: Path, version: Version) -> None:
