@@ -14,7 +14,7 @@ import pytest
 from build_scripts import calculator_pages
 from build_scripts.coverage import CHILDCARE, cases_by_entry, read_coverage
 from build_scripts.manual.coverage import FILE as TRAINING
-from build_scripts.pages.source import split
+from build_scripts.page_source import split
 from build_scripts.site.navigation import pages_of
 from build_scripts.site.sources import read_settings
 from build_scripts.worked_cases import FOLDER, worked_cases
