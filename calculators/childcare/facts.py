@@ -23,12 +23,15 @@ def _facts() -> dict[str, Quantity]:
         f"year_end_{end}": Quantity(values[f"year_end_{end}"], "day_of_year")
         for end in ("from", "until")
     }
-    superseded = {}
-    if version.superseded_from is not None:
-        superseded = {
-            "superseded_from": Quantity(version.superseded_from, "era_month"),
-            "superseded_said_on": Quantity(version.superseded_said_on, "era_date"),
-        }
+    superseded = {
+        name: value
+        for period in stated.rules().periods
+        if period.value.superseded_from is not None
+        for name, value in (
+            ("superseded_from", Quantity(period.value.superseded_from, "era_month")),
+            ("superseded_said_on", Quantity(period.value.superseded_said_on, "era_date")),
+        )
+    }
     switch, back = values["t3_switch_from"], values["t3_switch_until"]
     before = switch - 1
     return {
