@@ -11,7 +11,7 @@ from calculators.quantity import Quantity
 
 
 def _facts() -> dict[str, Quantity]:
-    version = stated.latest()
+    version, earliest = stated.latest(), stated.earliest()
     values = {name: entry.value for name, entry in version.stated.items()}
     hours = {
         f"{service}_hours": Quantity(
@@ -44,7 +44,8 @@ def _facts() -> dict[str, Quantity]:
         "second_half": Quantity(f"2000-{switch:02}/2001-{back:02}", "months_next_year"),
         "rounding": Quantity(values["reduction_rounding"], "yen"),
         "in_force": Quantity(version.in_force, "era_date"),
-        "first_month": Quantity(values["first_month"], "era_month"),
+        "first_month": Quantity(earliest.stated["first_month"].value, "era_month"),
+        "known_from": Quantity(earliest.in_force, "era_date"),
         "table_year": Quantity(version.in_force, "era_year"),
     }
 
