@@ -121,7 +121,7 @@ def _reasons(asked: EligibilityRequest, verdict: Node) -> Iterator[Reason]:
     except OutOfPeriodError:
         yield Reason(
             code="before_this_version",
-            cites=(stated.latest().stated["in_force"].cite,),
+            cites=(stated.earliest().stated["in_force"].cite,),
             values=FACTS,
         )
         return

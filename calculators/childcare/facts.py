@@ -11,7 +11,7 @@ from calculators.quantity import Quantity
 
 
 def _facts() -> dict[str, Quantity]:
-    version = stated.latest()
+    version, earliest = stated.latest(), stated.earliest()
     values = {name: entry.value for name, entry in version.stated.items()}
     hours = {
         f"{service}_hours": Quantity(
@@ -23,12 +23,15 @@ def _facts() -> dict[str, Quantity]:
         f"year_end_{end}": Quantity(values[f"year_end_{end}"], "day_of_year")
         for end in ("from", "until")
     }
-    superseded = {}
-    if version.superseded_from is not None:
-        superseded = {
-            "superseded_from": Quantity(version.superseded_from, "era_month"),
-            "superseded_said_on": Quantity(version.superseded_said_on, "era_date"),
-        }
+    superseded = {
+        name: value
+        for period in stated.rules().periods
+        if period.value.superseded_from is not None
+        for name, value in (
+            ("superseded_from", Quantity(period.value.superseded_from, "era_month")),
+            ("superseded_said_on", Quantity(period.value.superseded_said_on, "era_date")),
+        )
+    }
     switch, back = values["t3_switch_from"], values["t3_switch_until"]
     before = switch - 1
     return {
@@ -41,7 +44,8 @@ def _facts() -> dict[str, Quantity]:
         "second_half": Quantity(f"2000-{switch:02}/2001-{back:02}", "months_next_year"),
         "rounding": Quantity(values["reduction_rounding"], "yen"),
         "in_force": Quantity(version.in_force, "era_date"),
-        "first_month": Quantity(values["first_month"], "era_month"),
+        "first_month": Quantity(earliest.stated["first_month"].value, "era_month"),
+        "known_from": Quantity(earliest.in_force, "era_date"),
         "table_year": Quantity(version.in_force, "era_year"),
     }
 

@@ -443,7 +443,7 @@ def _over_age(age: int) -> Reason:
 
 
 def _out_of_period() -> Reason:
-    cite = stated.latest().stated["first_month"].cite
+    cite = stated.earliest().stated["first_month"].cite
     return Reason(code="out_of_period", cites=(cite,), values=FACTS)
 
 

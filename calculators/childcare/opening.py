@@ -73,7 +73,7 @@ def _reason_not_to_answer(day: datetime.date) -> Reason | None:
     except OutOfPeriodError:
         return Reason(
             code="before_this_version",
-            cites=(stated.latest().stated["in_force"].cite,),
+            cites=(stated.earliest().stated["in_force"].cite,),
             values=FACTS,
         )
     if not article05_closed_days.holidays().covers(day):

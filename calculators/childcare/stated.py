@@ -207,6 +207,11 @@ def latest() -> Version:
     return rules().periods[-1].value
 
 
+def earliest() -> Version:
+    """Return the oldest version: of what lies before it nothing is known here."""
+    return rules().periods[0].value
+
+
 @cache
 def named(ruleset: str) -> Version:
     """Return a version by its name; LookupError when there is none of that name."""

@@ -9,12 +9,13 @@ import re
 import string
 from collections.abc import Iterator
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 
 from build_scripts.calculator_pages import calendar_files, form
 from build_scripts.worked_cases import WorkedCase, worked_cases
-from calculators import package_data, web
+from calculators import messages, package_data, web
 from calculators.messages import LANGUAGES, Catalogue, catalogue
 from calculators.registry import CALCULATORS
 from calculators.training import year_calendar
@@ -141,6 +142,13 @@ def test_calendar_files_speak_the_language_they_are_given(role: str) -> None:
 
 def placeholders(text: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+
+
+def test_every_catalogue_is_registered() -> None:
+    folder = Path(messages.__file__).parent
+    assert {path.stem for path in folder.glob("*.toml")} == set(LANGUAGES), (
+        "LANGUAGES に足してください。"
+    )
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

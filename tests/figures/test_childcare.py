@@ -13,6 +13,8 @@ from build_scripts.law import NotationError
 from build_scripts.law.version import Version, newest_version
 from build_scripts.repository import ORDINANCE
 from calculators.childcare import stated
+from calculators.registry import CALCULATORS
+from tests.calculators.requests import request
 from tests.citing.second_version import FIRST, SECOND, add_second_version, edit
 
 T3, T4, T5, T6, T42 = (f"tables/{name}.csv" for name in ("t3", "t4", "t5", "t6", "t4_2"))
@@ -172,3 +174,21 @@ def test_what_is_left_over_from_the_copied_version_is_refused(
     edit(two_versions / SECOND / "version.toml", new, old)
     with pytest.raises(NotationError, match=f"{SECOND}/version.toml.*{message}"):
         childcare.to_text(two_versions)
+
+
+def test_what_lies_before_all_versions_is_refused_by_the_first(
+    two_versions: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rules = stated.read_rules(childcare.to_text(two_versions))
+    monkeypatch.setattr(stated, "rules", lambda: rules)
+    fee = CALCULATORS["childcare-fee"].calculate(
+        request(fiscal_year=2015, birth_date="2011-05-10", enrolled_from="2015-04-01")
+    )
+    assert {reason.cites for reason in fee["reasons"]} == {("fh28n26-k2",)}
+    day = {"date": "2015-05-01", "facility": "yamaya-kakinomi", "service": "short"}
+    opening = CALCULATORS["childcare-opening"].calculate(day)
+    facts = {"birth_date": "2011-05-10", "resident": True, "has_ground": True}
+    eligible = CALCULATORS["childcare-eligibility"].calculate(day | facts)
+    for result in (opening, eligible):
+        [reason] = result["reasons"]
+        assert (reason.code, reason.cites) == ("before_this_version", ("fh28n26-k1",))
