@@ -1,1 +1,28 @@
-"""What builds the site: the ordinance, the runtime, the pages."""
+"""What builds the site: the texts, what is read from them, the runtime, the pages.
+
+From the texts to the site:
+- law: the ordinance, from Lawtext notation to a model with its references, versions and exports
+- manual: the manual, from its Markdown pages to the site
+- register: every id ever published, and whether it still means what it meant
+- figures: what the calculators are given from the texts
+- evidence, coverage, worked_cases: how the texts and the calculators meet
+- pages: the pages of the ordinance
+- calculator_pages: a form and its examples for each calculator
+- runtime: Python for the browser
+- site: the whole folder, from the repository, in three steps
+
+What all of them use:
+- repository: where the checkout lies, and the folders that more than one room reads
+- faults: what stops a build, in lines that name the file
+- page_source: a page as a generator of static sites reads it
+- rendering: the one Jinja2 environment of all pages
+- dates: dates as the pages write them
+- site_words: the catalogue of the site's language
+
+Doors:
+- command_line, argparse_words: `python -m build_scripts COMMAND`, in Japanese
+- __main__: where Python enters it
+- setup: from a fresh checkout to a project that runs
+- build_site: builds what has changed
+- serve, static_server, reloading: shows the site on this machine while an author writes
+"""

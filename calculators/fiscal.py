@@ -10,7 +10,12 @@ FIRST_MONTH_OF_FISCAL_YEAR = 4
 
 @dataclass(frozen=True, slots=True, order=True)
 class Month:
-    """A calendar month; `str` gives 「2016-04」."""
+    """A calendar month; `str` gives 「2016-04」.
+
+    >>> month = Month.parse("2017-03")
+    >>> month.fiscal_year, str(month.next), month.next.fiscal_year
+    (2016, '2017-04', 2017)
+    """
 
     year: int
     month: int
@@ -79,6 +84,9 @@ def class_age(birth_date: date, *, fiscal_year: int) -> int:
     It is the age on 1 April. 年齢計算ニ関スル法律 lets a person come of age on the day before the
     birthday, so a child born on 1 April belongs to the older class. A child born during the 年度
     is in the class of age 0.
+
+    >>> [class_age(date(2012, 4, day), fiscal_year=2016) for day in (1, 2)]
+    [4, 3]
     """
     born_by_first_of_april = (birth_date.month, birth_date.day) <= (4, 1)
     age = fiscal_year - birth_date.year - (0 if born_by_first_of_april else 1)
@@ -116,7 +124,11 @@ ERAS = (
 
 
 def era_of(day: date) -> tuple[Era, int]:
-    """Return the era of `day` and its year in it: 令和 and 1; ValueError before the first."""
+    """Return the era of `day` and its year in it: 令和 and 1; ValueError before the first.
+
+    >>> [(era.name, year) for era, year in map(era_of, (date(2019, 4, 30), date(2019, 5, 1)))]
+    [('平成', 31), ('令和', 1)]
+    """
     for era in ERAS:
         if day >= era.first_day:
             return era, day.year - era.year_before

@@ -291,6 +291,18 @@ class Record(Shape):
 
         Each field is annotated with its shape: `income_levy: Annotated[int, Yen()]`; one with a
         default may be left out.
+
+        >>> from typing import Annotated
+        >>> @dataclass(frozen=True)
+        ... class Tax:
+        ...     income_levy: Annotated[int, Yen()]
+        ...     year: Annotated[int | None, Year(minimum=1927, maximum=2999)] = None
+        >>> errors = []
+        >>> Record.of(Tax).read({"income_levy": 147_000}, errors)
+        Tax(income_levy=147000, year=None)
+        >>> Record.of(Tax).read({"income_levy": 147_000.0, "levy": 1}, errors)
+        >>> [(error.field, error.code) for error in errors]
+        [('income_levy', 'not_integer'), ('levy', 'unknown_key')]
         """
         return cls(tuple(map(_member, fields(declared))), make=declared)
 

@@ -34,6 +34,12 @@ def yen(text: str) -> int:
 
     A number with a decimal point, a sign or misplaced commas is refused, not rounded, and so is
     「14万5」, which could mean 145,000 or 140,005.
+
+    >>> [yen(text) for text in ("147,000", "１４７０００円", "14万7000円")]
+    [147000, 147000, 147000]
+    >>> yen("14万5")
+    Traceback (most recent call last):
+    calculators.typed.UnreadableError: typed_yen
     """
     number = plain(text).replace("、", ",").removeprefix("¥").removesuffix("円")
     match = _MAN.fullmatch(number) or _YEN.fullmatch(number)
@@ -68,6 +74,9 @@ def year(text: str) -> int:
 
     A year after the end of an era is taken as written (平成31年度 is 2019). A bare number below
     1900 is refused: it could be of any era, or a slip.
+
+    >>> [year(text) for text in ("2012年", "H24", "令和元年", "平成31年度")]
+    [2012, 2012, 2019, 2019]
     """
     number = plain(text).removesuffix("度").removesuffix("年")
     match = _ERA_YEAR.fullmatch(number)

@@ -9,7 +9,11 @@ def times(amount: int, ratio: Fraction) -> Fraction:
 
 
 def round_up(amount: Fraction, *, unit: int) -> int:
-    """Return `amount` yen rounded up to a whole multiple of `unit` yen (端数の切上げ)."""
+    """Return `amount` yen rounded up to a whole multiple of `unit` yen (端数の切上げ).
+
+    >>> round_up(times(5_910, Fraction(3, 4)), unit=10), round_up(Fraction(4_440), unit=10)
+    (4440, 4440)
+    """
     return -(-amount // unit) * unit
 
 

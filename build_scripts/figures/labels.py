@@ -37,6 +37,9 @@ def parts(label: str) -> str:
     """Return the parts of a label, joined by 「|」.
 
     Raises ValueError when its words hold the sign that separates parts.
+
+    >>> parts("第5条の2第1項イ"), parts("別表第3 D7")
+    ('article:5_2|paragraph:1|=イ', 'table:3|~D7')
     """
     if "|" in label:
         raise ValueError(f"「{label}」に「|」があります。")

@@ -11,6 +11,9 @@ def link(id: str, *, root: str, here: str) -> str:
 
     `root` is the address of the whole text (「ordinance/」), `here` the address of the linking
     page (「ordinance/j10/」). A whole page is linked without a fragment.
+
+    >>> [link(id, root="ordinance/", here="ordinance/j9/") for id in ("j10", "j10-k2-g1")]
+    ['../j10/', '../j10/#j10-k2-g1']
     """
     page = page_of(id)
     target = relpath(f"{root}{page}/", here or ".") + "/"

@@ -51,8 +51,8 @@ def _ordinance(folder: Path) -> dict[str, Words]:
 
 def _manual(folder: Path) -> dict[str, Words]:
     manual = load_manual(folder)
-    edition = str(manual.settings["ruleset"]).rpartition("@")[2]
-    return {edition: words_of_manual(manual)}
+    version = str(manual.settings["ruleset"]).rpartition("@")[2]
+    return {version: words_of_manual(manual)}
 
 
 ORDINANCE = Text(name="条例", folder=repository.ORDINANCE, read=_ordinance, dated=True)

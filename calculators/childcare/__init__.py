@@ -1,1 +1,35 @@
-"""渋谷区幼保一元化施設条例: fees, eligibility and opening days, in the order of the articles."""
+"""渋谷区幼保一元化施設条例: fees, eligibility and opening days, in the order of the articles.
+
+The rules, one module an article or table:
+- article04_hours, article05_closed_days: when the facilities are open
+- article06_eligibility: who may enter
+- article08_admission_fee: the 入園料
+- article09_care_fee: the 保育料 and 延長保育料 of a month
+- article10_relief, article12_reduction: what is taken off them
+- article16_ward_nursery: what differs in a 渋谷区立保育園
+- table3_age, table3_tier: the column and the row of 別表第3
+
+What the rules look at:
+- services: the facilities, their services and which are treated alike
+- case: a child and its household
+- household_tax: whose tax counts
+- table_cell: one cell of a 別表 as a step
+- stated: the figures of the ordinance, read from its text
+- superseded: what is known since another table replaced that of this version
+
+`childcare-fee`:
+- fee: the calculator
+- fee_request, fee_form: what it is asked, by a program and by a person
+- fee_months: the fees month by month
+- fee_notes: what a reader must know beside a fee
+- fee_result, fee_page: what it answers, to a program and in words
+- fee_examples: answers that lead to a tier
+
+The two others, each with its result as data and in words:
+- eligibility, eligibility_result, eligibility_page: may a child enter?
+- opening, opening_result, opening_page: is a facility open on a day?
+
+Beside the calculators:
+- source: the ordinance as they cite it
+- facts: its hours, months and dates for the words of pages
+"""

@@ -29,6 +29,13 @@ def written(words: Words, quantity: Quantity) -> str:
     A value that the catalogue names (`value.<unit>.<value>`) has that name, and null the name of
     what is not known. A unit without a pattern of its own is written by `unit.<unit>`, and a value
     without either as it is.
+
+    >>> from calculators.messages import catalogue
+    >>> words = catalogue("ja")
+    >>> written(words, Quantity(5920, "yen")), written(words, Quantity(2016, "tax_year"))
+    ('5,920円', '平成28年度分')
+    >>> written(words, Quantity(("7:30", "18:30"), "clock_span"))
+    '7:30〜18:30'
     """
     value, unit = quantity.value, quantity.unit
     named = f"value.{unit}.{str(value).lower()}"
@@ -68,6 +75,11 @@ def citation(words: Words, label: str) -> str:
 
     The parts are separated by 「|」: a kind and its number (「article:5_2」), or words of the text
     itself (「=【必須記録研修】」, 「~D7」 after a space).
+
+    >>> from calculators.messages import catalogue
+    >>> words = catalogue("ja")
+    >>> citation(words, "article:5_2|paragraph:1|=イ"), citation(words, "table:3|~D7")
+    ('第5条の2第1項イ', '別表第3 D7')
     """
     text = ""
     for part in label.split("|"):

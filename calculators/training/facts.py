@@ -9,13 +9,13 @@ from calculators.quantity import Quantity
 from calculators.training.stated import Manual, manual
 
 
-def _facts(edition: Manual) -> dict[str, object]:
+def _facts(version: Manual) -> dict[str, object]:
     years = {
-        name: Quantity(edition.number(name), "fiscal_year_name")
+        name: Quantity(version.number(name), "fiscal_year_name")
         for name in ("records_from", "national_system_from", "handover_from", "handover_until")
     }
     numbers = {
-        name: edition.number(name)
+        name: version.number(name)
         for name in (
             "guide_years",
             "on_demand_days",
@@ -26,10 +26,10 @@ def _facts(edition: Manual) -> dict[str, object]:
     return {
         **years,
         **numbers,
-        "records_from_year": edition.number("records_from"),
-        "fiscal_year": Quantity(edition.fiscal_year, "fiscal_year_name"),
-        "kurashiki_handover": Quantity(edition.last_day("kurashiki_handover").month, "late_month"),
-        "centre_mail": edition.words("centre_mail"),
+        "records_from_year": version.number("records_from"),
+        "fiscal_year": Quantity(version.fiscal_year, "fiscal_year_name"),
+        "kurashiki_handover": Quantity(version.last_day("kurashiki_handover").month, "late_month"),
+        "centre_mail": version.words("centre_mail"),
     }
 
 

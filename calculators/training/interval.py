@@ -57,16 +57,16 @@ def position(fiscal_year: int, counted_from: int, guide_years: int) -> str:
 
 def place(asked: Asked) -> Node:
     """Return the step `position`."""
-    edition = manual()
+    version = manual()
     since = apply(
         counted_from,
         given("last_training_year", asked["last_year"], unit="fiscal_year"),
         given("employed_since", asked["employed_since"], unit="fiscal_year"),
         given(
             "records_from",
-            edition.number("records_from"),
+            version.number("records_from"),
             unit="fiscal_year",
-            cites=(edition.cite("records_from"),),
+            cites=(version.cite("records_from"),),
         ),
         id="counted_from",
         unit="fiscal_year",
@@ -78,9 +78,9 @@ def place(asked: Asked) -> Node:
         since,
         given(
             "guide_years",
-            edition.number("guide_years"),
+            version.number("guide_years"),
             unit="years",
-            cites=(edition.cite("guide_years"),),
+            cites=(version.cite("guide_years"),),
         ),
         id="position",
         unit="position",

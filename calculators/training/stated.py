@@ -52,7 +52,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manual:
-    """One edition of the manual: what it states, for which 年度, and its ids with labels and addresses."""
+    """One version of the manual: what it states, for which 年度, and its ids with labels and addresses."""
 
     ruleset: str
     title: str
@@ -104,7 +104,7 @@ class Manual:
 
 @cache
 def manual() -> Manual:
-    """Return the edition of the manual in stated.json."""
+    """Return the version of the manual in stated.json."""
     data = json.loads(package_data.read_text(__package__, "stated.json"))
     return Manual(
         ruleset=data["ruleset"],

@@ -42,20 +42,20 @@ class Timing:
 
 def days(first: str, last: str) -> Timing:
     """Return the span between two days that the manual names (both are names of values)."""
-    edition = manual()
-    return Timing(since=edition.day(first), until=edition.day(last), precision="days")
+    version = manual()
+    return Timing(since=version.day(first), until=version.day(last), precision="days")
 
 
 def months(first: str, last: str) -> Timing:
     """Return the span of two months, from the first day of one to the last day of the other."""
-    edition = manual()
-    return Timing(since=edition.first_day(first), until=edition.last_day(last), precision="months")
+    version = manual()
+    return Timing(since=version.first_day(first), until=version.last_day(last), precision="months")
 
 
 def part_of_month(name: str) -> Timing:
     """Return the span of a third of a month, about which something is to be done."""
-    edition = manual()
-    return Timing(since=edition.first_day(name), until=edition.last_day(name), precision="late")
+    version = manual()
+    return Timing(since=version.first_day(name), until=version.last_day(name), precision="late")
 
 
 def by_part_of_month(name: str) -> Timing:

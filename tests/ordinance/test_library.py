@@ -1,8 +1,6 @@
 """The law library has a front: what others may use of it is listed, and it leans on nobody."""
 
 import ast
-import doctest
-import pkgutil
 from collections.abc import Iterator
 from functools import cache
 from importlib import import_module
@@ -31,14 +29,6 @@ BELOW = {
 }
 # Tests of the library itself may look at its workings.
 OWN_TESTS = ("tests/ordinance", "tests/references")
-
-MODULES = [
-    "build_scripts.law",
-    *(
-        module.name
-        for module in pkgutil.walk_packages(build_scripts.law.__path__, "build_scripts.law.")
-    ),
-]
 
 
 def sources(*folders: str) -> Iterator[Path]:
@@ -171,24 +161,3 @@ def test_the_map_names_every_front_and_every_room() -> None:
     for room in (ROOT / "build_scripts/law").iterdir():
         if room.is_dir() and room.name != "__pycache__":
             assert f"{room.name}" in said
-
-
-@pytest.mark.parametrize("name", [*MODULES, "calculators.fiscal", "calculators.numerals"])
-def test_examples_in_docstrings_are_true(name: str) -> None:
-    result = doctest.testmod(import_module(name))
-    assert result.failed == 0
-
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        "build_scripts.law",
-        "build_scripts.law.texts",
-        "build_scripts.law.citation",
-        "build_scripts.law.notation.numerals",
-        "build_scripts.law.version.comparison",
-        "calculators.numerals",
-    ],
-)
-def test_what_explains_itself_best_by_example_has_one(name: str) -> None:
-    assert doctest.testmod(import_module(name)).attempted > 0

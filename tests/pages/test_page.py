@@ -1,6 +1,5 @@
 """A page is a value: its parts are joined in one place, its links are found before it is drawn."""
 
-import ast
 from collections import Counter
 from dataclasses import fields, replace
 from pathlib import Path
@@ -277,24 +276,6 @@ def test_the_title_of_a_file_is_no_markup_in_the_head(root: Path) -> None:
 
 
 # The room
-
-
-def names_in(folder: Path) -> set[str]:
-    modules = {path.stem for path in folder.glob("*.py")} - {"__init__"}
-    return modules | {path.parent.name for path in folder.glob("*/__init__.py")}
-
-
-@pytest.mark.parametrize("room", ["pages", "manual"])
-def test_the_map_of_a_room_names_every_module_and_no_other(root: Path, room: str) -> None:
-    folder = root / "build_scripts" / room
-    said = ast.get_docstring(ast.parse((folder / "__init__.py").read_text(encoding="utf-8")))
-    listed = [
-        name.strip()
-        for line in (said or "").splitlines()
-        if line.startswith("- ")
-        for name in line.removeprefix("- ").partition(":")[0].split(",")
-    ]
-    assert sorted(listed) == sorted(names_in(folder))
 
 
 def test_no_template_hides_another_and_each_is_used(root: Path) -> None:

@@ -1,4 +1,4 @@
-"""The rooms of the house and the arrows between them: none runs up, none in a circle.
+"""The rooms of the house, the arrows between them (none runs up, none in a circle), and their maps.
 
 The order is written here by hand, from the lowest floor up; what a room may import are rooms that
 stand before it, and of these only those it names.
@@ -212,3 +212,38 @@ def test_no_arrow_is_allowed_that_nobody_draws() -> None:
 )
 def test_a_module_stands_in_its_room(module: str, room: str) -> None:
     assert room_of(module) == room
+
+
+# The maps
+
+
+def names_in(folder: Path) -> set[str]:
+    modules = {path.stem for path in folder.glob("*.py")} - {"__init__"}
+    return modules | {path.parent.name for path in folder.glob("*/__init__.py")}
+
+
+@pytest.mark.parametrize(
+    "room",
+    [
+        "build_scripts",
+        "build_scripts/calculator_pages",
+        "build_scripts/law/notation",
+        "build_scripts/manual",
+        "build_scripts/pages",
+        "build_scripts/runtime",
+        "calculators",
+        "calculators/childcare",
+        "calculators/render",
+        "calculators/training",
+    ],
+)
+def test_the_map_of_a_room_names_every_module_and_no_other(room: str) -> None:
+    folder = ROOT / room
+    said = ast.get_docstring(ast.parse((folder / "__init__.py").read_text(encoding="utf-8")))
+    listed = [
+        name.strip()
+        for line in (said or "").splitlines()
+        if line.startswith("- ")
+        for name in line.removeprefix("- ").partition(":")[0].split(",")
+    ]
+    assert sorted(listed) == sorted(names_in(folder))

@@ -12,7 +12,7 @@ from build_scripts.register.entries import NAME, load_register
 from tests.register.typed import register
 
 FILES = ("*.md", "*.toml", "*.csv")
-EDITION, NEXT = "2024-03", "2025-03"
+VERSION, NEXT = "2024-03", "2025-03"
 
 
 @pytest.fixture
@@ -49,28 +49,28 @@ def test_a_lost_address_and_a_changed_meaning_are_found(
     assert run(copy) == 0
     change(copy, name, old, new)
     assert run(copy) == 1
-    assert f"`python -m build_scripts register --accept {EDITION}" in capsys.readouterr().err
+    assert f"`python -m build_scripts register --accept {VERSION}" in capsys.readouterr().err
 
 
 def test_a_lost_address_is_accepted_only_with_where_it_went(copy: Path) -> None:
     change(copy, "s6.md", "{ #s6-3-hours }", "{ #s6-3-time }")
-    assert run(copy, "--accept", EDITION) == 1
-    assert run(copy, "--accept", EDITION, "--moved", "s6-3-hours=s6-3-nowhere") == 1
-    assert run(copy, "--accept", EDITION, "--moved", "s6-3-hours=s6-3-time") == 0
+    assert run(copy, "--accept", VERSION) == 1
+    assert run(copy, "--accept", VERSION, "--moved", "s6-3-hours=s6-3-nowhere") == 1
+    assert run(copy, "--accept", VERSION, "--moved", "s6-3-hours=s6-3-time") == 0
     assert run(copy) == 0
     assert "s6-3-hours,2024-03,,s6-3-time" in (copy / NAME).read_text(encoding="utf-8")
 
 
 def test_a_correction_takes_a_reason(copy: Path, capsys: pytest.CaptureFixture[str]) -> None:
     change(copy, "s4.md", "所属校の校長が行う", "所属校の副校長が行う")
-    before = load_register(copy)[EDITION]
-    assert run(copy, "--accept", EDITION) == 1
+    before = load_register(copy)[VERSION]
+    assert run(copy, "--accept", VERSION) == 1
     assert "--why" in capsys.readouterr().err
-    assert load_register(copy)[EDITION] == before
-    assert run(copy, "--accept", EDITION, "--why", "写しまちがい") == 0
+    assert load_register(copy)[VERSION] == before
+    assert run(copy, "--accept", VERSION, "--why", "写しまちがい") == 0
     [correction] = load_corrections(copy)
-    after = load_register(copy)[EDITION][correction.id]
-    assert (correction.version, correction.why) == (EDITION, "写しまちがい")
+    after = load_register(copy)[VERSION][correction.id]
+    assert (correction.version, correction.why) == (VERSION, "写しまちがい")
     assert (correction.words_before, correction.words_after) == (
         before[correction.id].words,
         after.words,
@@ -78,18 +78,18 @@ def test_a_correction_takes_a_reason(copy: Path, capsys: pytest.CaptureFixture[s
     assert run(copy) == 0
 
 
-def test_a_new_edition_takes_the_place_of_the_old_one(
+def test_a_new_version_takes_the_place_of_the_old_one(
     copy: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    change(copy, "manual.toml", f"okayama-training@{EDITION}", f"okayama-training@{NEXT}")
+    change(copy, "manual.toml", f"okayama-training@{VERSION}", f"okayama-training@{NEXT}")
     change(copy, "s6.md", "{ #s6-3-hours }", "{ #s6-3-time }")
     change(copy, "s4.md", "所属校の校長が行う", "所属校の副校長が行う")
     assert run(copy) == 1
     assert f"{NEXT} の版が登録簿にありません" in capsys.readouterr().err
     assert run(copy, "--accept", NEXT) == 1
     assert f"前の版にあった s6-3-hours が {NEXT} にありません" in capsys.readouterr().err
-    old = load_register(copy)[EDITION]
+    old = load_register(copy)[VERSION]
     assert run(copy, "--accept", NEXT, "--moved", "s6-3-hours=s6-3-time") == 0
     assert run(copy) == 0
-    assert load_register(copy)[EDITION] == old
+    assert load_register(copy)[VERSION] == old
     assert load_register(copy)[NEXT]["s6-3-hours"].moved_to == "s6-3-time"

@@ -71,7 +71,7 @@ def test_identifiers_are_unique_over_all_files_and_never_change() -> None:
     assert written("teacher") == written("teacher")
 
 
-def test_the_stamp_is_the_month_of_the_edition() -> None:
+def test_the_stamp_is_the_month_of_the_version() -> None:
     stamps = {
         event["DTSTAMP"].dt.date()
         for event in icalendar.Calendar.from_ical(written("teacher")).walk("VEVENT")

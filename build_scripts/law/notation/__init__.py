@@ -2,6 +2,23 @@
 
 At the end the words of the model are compared with the words of the file: a parser that
 lost one refuses its own result.
+
+From the file to the draft:
+- lines: what a line is by its first characters
+- reader: lines find their places by number and indentation
+- front: what stands before the first provision
+- open_provisions: the provisions that are open, and which of them a line belongs to
+- table_reader, grid: rows and cells, and where these stand when some span others
+- draft: the tree while it is being read
+
+From the draft to the law:
+- naming, naming_tables: ids and citation labels
+- sentences: the words of one provision, found by offset
+- no_loss: the proof that no word was lost
+
+Beside them:
+- numerals: numbers with what law prints around them
+- doubts: what is read but looks like a slip
 """
 
 import re

@@ -3,8 +3,9 @@
 `find_references` reads a law and returns `References`: every reference by the id of its text, what
 reads like one but leads nowhere (`Unresolved`), and what is left to texts that are not named
 (`Elsewhere`). Each `Reference` leads to ids of the law, several for a set, or to another law
-(`External`), and names its `Rule`; `References.incoming` turns them round, `Incoming` by `Incoming`. `address_of` is the page of an act
-at e-Gov, found by its number, and `act_titled` the act with a title.
+(`External`), and names its `Rule`. `References.incoming` yields them as seen from where they lead:
+an `Incoming` for each target. `address_of` is the page of an act at e-Gov, found by its number,
+and `act_titled` the act with a title.
 
 The workings, from the outside in:
 
