@@ -4,14 +4,14 @@ A node is made only by `given` (a fact of the request, a figure of the text) or 
 operation on other nodes). `apply` and `recompute` run the same function, so that no step can claim
 what its inputs don't yield. `Steps` lists the nodes of a result as a graph, equal ones once.
 
->>> fee = given("fee", 5_920, unit="yen", cites=("t3-d1-4",))
+>>> fee = given("table_fee", 5_920, unit="yen", cites=("t3-d1-4",))
 >>> less = given("relief", 2_960, unit="yen", cites=("j10-k1",))
->>> due = apply(difference, fee, less, id="due", unit="yen", cites=("j9-k1",))
+>>> due = apply(difference, fee, less, id="after_article_12", unit="yen", cites=("j9-k1",))
 >>> due.yen, cites_of(due)
 (2960, ('j9-k1',))
 >>> steps = Steps([due]).entries
 >>> [(step["id"], step["formula"], step["inputs"]) for step in steps]
-[('fee', None, []), ('relief', None, []), ('due', 'difference', [0, 1])]
+[('table_fee', None, []), ('relief', None, []), ('after_article_12', 'difference', [0, 1])]
 >>> recompute(steps, 2) == due.value
 True
 """
