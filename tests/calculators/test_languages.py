@@ -165,4 +165,4 @@ def test_a_language_is_named_by_whoever_asks() -> None:
     with pytest.raises(KeyError):
         web.handle(json.dumps(message))
     with pytest.raises(FileNotFoundError):
-        web.handle(json.dumps({**message, "language": "xx"}))
+        web.handle(json.dumps({**message, "language": "no-such"}))

@@ -101,7 +101,7 @@ def test_a_missing_word_is_a_fault_not_an_empty_sentence() -> None:
 
 def test_the_catalogue_is_found_by_language_only() -> None:
     with pytest.raises(FileNotFoundError):
-        messages.catalogue("xx")
+        messages.catalogue("no-such")
     with pytest.raises(TypeError):
         flatten({"a": {"b": 1}})
 

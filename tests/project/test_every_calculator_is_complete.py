@@ -47,7 +47,7 @@ def test_its_words_are_in_every_language(name: str) -> None:
         for word in ("title", "lead", "submit", *sections)
         if not catalogue(language).has(f"{name}.{word}")
     ]
-    assert missing == [], "calculators/messages/ に足してください。"
+    assert not missing, f"calculators/messages/ に足してください：{'、'.join(missing)}"
 
 
 @EVERY
