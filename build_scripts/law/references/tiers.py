@@ -39,6 +39,9 @@ class Tiers:
         missing: list[Unresolved] = []
         for match in _TIERS.finditer(text.words, text.start):
             span = Span(*match.span())
+            # Words that already lead somewhere, such as the name of a law, lead there only.
+            if any(r.span.start < span.end and span.start < r.span.end for r in references):
+                continue
             rows = self._rows_for(text, span, references)
             first, last = _plain(match["first"]), _plain(match["last"] or match["first"])
             order = list(rows)
