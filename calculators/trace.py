@@ -246,12 +246,20 @@ class Steps:
         return position
 
     def behind(self, position: int) -> list[int]:
-        """Return the positions that the step at `position` rests on, and its own, in order."""
-        wanted = {position}
-        for each in range(position, -1, -1):
-            if each in wanted:
-                wanted.update(self.entries[each]["inputs"])
-        return sorted(wanted)
+        """Return the positions that the step at `position` rests on, and its own, last.
+
+        They stand in the order of computing it, whatever was listed earlier for other results.
+        """
+        found: dict[int, None] = {}
+        self._behind(position, found)
+        return list(found)
+
+    def _behind(self, position: int, found: dict[int, None]) -> None:
+        if position in found:
+            return
+        for each in self.entries[position]["inputs"]:
+            self._behind(each, found)
+        found[position] = None
 
     def spoken(self, words: Catalogue) -> list[Json]:
         """Return the steps as JSON with their labels."""

@@ -86,6 +86,22 @@ def test_equal_steps_stand_once() -> None:
     assert steps.behind(3) == [0, 1, 3]
 
 
+def test_steps_are_read_in_the_order_of_computing_whichever_result_listed_them_first() -> None:
+    """September shares the child's age with April, but begins with its own year's tax."""
+
+    def total(tax: int) -> trace.Node:
+        levy = trace.given("income_levy", tax, unit="yen")
+        age = trace.given("class_age", 1, unit="yen")
+        return trace.apply(trace.added, levy, age, id="month_total", unit="yen")
+
+    steps = trace.Steps()
+    april, september = steps.add(total(10)), steps.add(total(20))
+    read = [
+        [steps.entries[each]["value"] for each in steps.behind(end)] for end in (april, september)
+    ]
+    assert read == [[10, 1, 11], [20, 1, 21]]
+
+
 def test_true_is_not_one() -> None:
     """Values that compare equal are no equal steps."""
     steps = trace.Steps()
