@@ -103,8 +103,13 @@ def formula(page: Page, step: Step, entries: list[Step]) -> Html:
     key = f"formula.{step['formula']}"
     if page.words.has(key):
         return join(page.words.text(key, **_values(page, inputs)))
-    operator = f"operator.{step['formula']}"
-    return join(*_between(shown, page.words.text(operator) if page.words.has(operator) else ""))
+    return join(*_between(shown, _word(page, "operator", step)), _word(page, "operator_end", step))
+
+
+def _word(page: Page, kind: str, step: Step) -> str:
+    """Return the word of this kind for the step's operation; most operations have none."""
+    key = f"{kind}.{step['formula']}"
+    return page.words.text(key) if page.words.has(key) else ""
 
 
 def _values(page: Page, inputs: Iterable[Step]) -> dict[str, str]:

@@ -101,6 +101,31 @@ def test_each_parent_is_a_person_of_the_household() -> None:
     )
 
 
+def test_relief_that_exceeds_the_levy_is_said_to_end_at_zero() -> None:
+    """READING's second worked example: one parent's 減免 never lowers the other's tax."""
+    household = {"service": "nursery", "birth_date.year": "2014", "birth_date.month": "10"}
+    for year in ("previous", "current"):
+        household |= {
+            f"tax.{year}.1.income_levy": "10000",
+            f"tax.{year}.1.relief": "13500",
+            f"tax.{year}.2.status": "assessed",
+            f"tax.{year}.2.per_capita_levy": "3500",
+            f"tax.{year}.2.income_levy": "112000",
+        }
+    page = parsed(submit({**forms.FEE, **household})["html"])
+    assert page.words[0] == "目安：1か月 7,490円"
+    words = "".join(page.words)
+    floor = "（マイナスなら0円）"
+    assert f"所得割（1人目） 10,000円 − 減免（1人目） 13,500円{floor}" in words
+    assert f"減免（1人目） 13,500円 − 所得割（1人目） 10,000円{floor}" in words
+    # Both halves of the year are computed alike, so they read alike.
+    april, september = (words.index(f"{months}の計算") for months in ("4月〜8月", "9月〜3月"))
+    assert words[april:september].index("使う税の年度分") < words[april:september].index(
+        "クラスの年齢"
+    )
+    assert words.index("使う税の年度分", september) < words.index("クラスの年齢", september)
+
+
 @pytest.mark.parametrize("status", ["not_yet", "undeclared", "abroad"])
 @pytest.mark.parametrize("parent", ["1", "2"])
 def test_a_tax_that_is_not_known_is_never_taken_for_zero(status: str, parent: str) -> None:
