@@ -304,9 +304,4 @@ def _notes_of_kurashiki(asked: Asked) -> Iterator[Note]:
     yield Note(code="kurashiki_details", cites=("s8-2-ask",))
 
 
-CALCULATOR = adviser(
-    NAME,
-    shape=SHAPE,
-    advise=advise,
-    initial={"fiscal_year": Quantity(manual().fiscal_year, "fiscal_year_name")},
-)
+CALCULATOR = adviser(NAME, shape=SHAPE, advise=advise)

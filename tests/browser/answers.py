@@ -34,7 +34,12 @@ ANSWERS: Mapping[str, Mapping[str, str]] = {
         "employment": "part_time",
     },
     "training-record": {"training": "on_demand"},
-    "training-handover": {"from": "kurashiki_city", "to": "okayama_city", "records": "both"},
+    "training-handover": {
+        "from": "kurashiki_city",
+        "to": "okayama_city",
+        "fiscal_year": "令和6",
+        "records": "both",
+    },
     "training-calendar": {"role": "manager"},
     "training-stage": {"post": "teacher", "stage": "mid1"},
     "training-interval": {"taken": "unknown"},

@@ -132,3 +132,9 @@ def test_the_move_on_the_first_of_april_is_read_and_said() -> None:
     assert "読みました" in said["year_of_the_move"]["message"]
     stays = answer("training-handover", **asked | {"to": "stay"})
     assert "year_of_the_move" not in {note["code"] for note in stays["notes"]}
+
+
+def test_the_year_of_a_move_is_not_filled_in_beforehand() -> None:
+    """Whoever moves in another year would else be told what held in 令和6年度."""
+    fields = TRAINING["training-handover"].form.fields()
+    assert {field.name: field.initial for field in fields}["fiscal_year"] == ""
