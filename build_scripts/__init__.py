@@ -13,7 +13,7 @@ From the texts to the site:
 
 What all of them use:
 - repository: where the checkout lies, and the folders that more than one room reads
-- faults: what stops a build, in lines that name the file
+- faults, unreadable: what stops a build, in lines that name the file
 - page_source: a page as a generator of static sites reads it
 - rendering: the one Jinja2 environment of all pages
 - dates: dates as the pages write them

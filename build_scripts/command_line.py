@@ -6,13 +6,18 @@ is asked for is imported, and nothing is done before the whole line is understoo
 
 import argparse
 import gettext
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Any, Protocol, cast
 
+import yaml
+
+from build_scripts import unreadable
 from build_scripts.argparse_words import WORDS
+from build_scripts.repository import ROOT
 
 PROGRAM = "python -m build_scripts"
 
@@ -48,7 +53,22 @@ COMMANDS = (
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Do what the command line says; return the exit status (2: the line itself is wrong)."""
+    """Do what the command line says; return the exit status (2: the line itself is wrong).
+
+    A slip in a file that is written by hand (TOML, YAML) is said with its place, whichever command
+    comes upon it first.
+    """
+    try:
+        return _main(arguments)
+    except (ValueError, yaml.YAMLError):
+        slips = sorted(unreadable.faults(ROOT))
+        if not slips:
+            raise
+    print(*slips, sep="\n", file=sys.stderr)
+    return 1
+
+
+def _main(arguments: Sequence[str]) -> int:
     with _in_japanese():
         parser = _parser(arguments)
         try:
