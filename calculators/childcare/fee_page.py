@@ -67,7 +67,7 @@ def _amounts(result: FeeResult, page: Page) -> str | None:
     """Return what each run of months costs, None where nothing is known."""
     known = [month for month in result["months"] if "total" in month]
     if not known:
-        return None
+        return _care_fees(result["months"], page)
     totals = {month["total"] for month in known}
     if len(totals) == 1 and len(known) == len(result["months"]):
         return page.text("amount_one", amount=Quantity(totals.pop(), "yen"))
@@ -79,6 +79,24 @@ def _amounts(result: FeeResult, page: Page) -> str | None:
         for run in runs
     ]
     return page.text("headline_join").join(parts)
+
+
+def _care_fees(months: list[MonthResult], page: Page) -> str | None:
+    """Return the 保育料 where it is known of every month and the 延長保育料 of none."""
+    if not months or not all("care_fee" in month for month in months):
+        return None
+    fees = [(month["care_fee"]["after_article_12"], month) for month in months]
+    runs = [
+        (fee, [month for _, month in run]) for fee, run in groupby(fees, key=lambda each: each[0])
+    ]
+    if len(runs) == 1:
+        amounts = page.text("amount_one", amount=Quantity(runs[0][0], "yen"))
+    else:
+        amounts = page.text("headline_join").join(
+            page.text("amount_part", span=_span(run, page), amount=Quantity(fee, "yen"))
+            for fee, run in runs
+        )
+    return page.text("amount_care_fee_alone", amounts=amounts)
 
 
 def _today(result: FeeResult, page: Page) -> Html | None:

@@ -137,6 +137,15 @@ def test_a_tax_that_is_not_known_is_never_taken_for_zero(status: str, parent: st
     assert parsed(answer["html"]).words[0] == headline
 
 
+def test_a_care_fee_that_is_known_is_told_though_the_extended_care_fee_is_open() -> None:
+    """第16条第3項: 第10条 holds at 千駄谷なかよし園 too, 延長保育料 is the other ordinance's."""
+    chosen = {"facility": "sendagaya-nakayoshi", "service": "nursery", "single_parent": "yes"}
+    page = parsed(submit({**forms.FEE, **chosen, "extended_care": "monthly"})["html"])
+    assert page.words[0] == "目安：保育料は1か月 0円、延長保育料は決められません"
+    without = parsed(submit({**forms.FEE, **chosen, "single_parent": "no"})["html"])
+    assert without.words[0] == "この条件では額を決められません"
+
+
 def test_exempt_parents_are_zero_because_they_said_so() -> None:
     exempt = {f"tax.{year}.1.status": "not_taxed" for year in ("previous", "current")}
     answer = submit({**forms.FEE, **exempt})
