@@ -8,6 +8,7 @@ Fixtures: `page` (desktop), `phone` (390 px), `new_page` (any of: viewport, dark
 reduced_motion), `server` (`url`, `paths`, `fault`, `mend`), `requests_seen`, `axe`.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -100,6 +101,14 @@ def browser(outside_world: OutsideWorld) -> Iterator[Browser]:
         )
         yield started
         started.close()
+
+
+@pytest.fixture(scope="session")
+def addresses(site: Path) -> tuple[str, ...]:
+    """Every page of the site but the dated ones, which repeat those without a date; "" is home."""
+    folders = (path.parent.relative_to(site) for path in site.rglob("index.html"))
+    found = sorted("" if folder == Path() else f"{folder.as_posix()}/" for folder in folders)
+    return tuple(address for address in found if not re.search(r"/\d{4}-\d\d-\d\d/", address))
 
 
 @pytest.fixture(scope="session")

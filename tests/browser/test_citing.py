@@ -153,20 +153,6 @@ def test_words_for_many_rows_stay_in_sight(page: Page) -> None:
     expect(words).to_be_in_viewport()
 
 
-@pytest.mark.parametrize(
-    "address",
-    ["", "go/", "about/permanence/", "tools/childcare-fee/", "manual/", "ordinance/2016-04-01/t3/"]
-    + [f"ordinance/{name}" for name in ("", "j10/", "f/", "t3/", "history/", "references/")]
-    + ["ordinance/coverage/"],
-)
-def test_no_script_fails(page: Page, address: str) -> None:
-    failed: list[str] = []
-    page.on("pageerror", lambda error: failed.append(str(error)))
-    page.goto(address)
-    page.wait_for_load_state("networkidle")
-    assert failed == []
-
-
 def test_every_provision_has_its_button(page: Page, version: Version) -> None:
     page.goto("ordinance/")
     page.locator("button[data-cites=j1]").wait_for(state="attached")

@@ -61,9 +61,12 @@ def test_who_saves_data_loads_python_only_when_asking(page: Page, server: Any) -
     expect(result(page)).to_contain_text("5,920", timeout=20_000)
 
 
-def test_other_pages_load_no_python(page: Page, server: Any) -> None:
-    page.goto("")
+@pytest.mark.parametrize("address", ["", "ordinance/t3/", "manual/year/", "go/", "about/terms/"])
+def test_other_pages_load_no_python(page: Page, server: Any, address: str) -> None:
+    """One of each kind; which pages have the script at all is checked without a browser."""
+    page.goto(address)
     page.wait_for_load_state("networkidle")
+    assert server.paths
     assert not [path for path in server.paths if "runtime" in path or "widget" in path]
 
 

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import DESKTOP, PHONE, NewPage, RequestsSeen
+from tests.browser.conftest import DESKTOP, PHONE, NewPage
 
 FOCUSED = """() => {
   const element = document.activeElement;
@@ -199,10 +199,3 @@ def test_paper_shows_the_text_and_no_frame(page: Page) -> None:
     assert details.evaluate("e => e.open")
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     assert not details.evaluate("e => e.open")
-
-
-def test_nothing_comes_from_another_origin(page: Page, requests_seen: RequestsSeen) -> None:
-    for address in ("", "ordinance/", "ordinance/t3/", "about/privacy/"):
-        page.goto(address)
-    assert len(requests_seen.urls) > 10
-    assert [url for url in requests_seen.urls if not url.startswith(requests_seen.own)] == []

@@ -1,26 +1,36 @@
-"""Pages ask only for what is there: no script of the theme looks for files the site doesn't have."""
+"""Every page by itself: it asks for what is there and for nothing elsewhere, and no script breaks."""
 
 import pytest
 from playwright.sync_api import Page, Response
 
-PAGES = ["", "ordinance/", "ordinance/j10/", "ordinance/t3/", "manual/s6/", "tools/childcare-fee/"]
+from tests.browser.conftest import RequestsSeen
+
+DATED = ["ordinance/2016-04-01/", "ordinance/2016-04-01/j10/", "ordinance/2016-04-01/t3/"]
+PARTS = 4
 
 
-@pytest.mark.parametrize("address", PAGES)
-def test_every_request_of_a_page_is_answered(page: Page, address: str) -> None:
-    answers: list[Response] = []
-    page.on("response", lambda answer: answers.append(answer))  # takes no built-in method
-    page.goto(address)
-    page.wait_for_load_state("networkidle")
-    assert answers
-    assert [answer.url for answer in answers if answer.status >= 400] == []
+@pytest.mark.parametrize("part", range(PARTS))
+def test_every_page_asks_for_what_is_there_fits_a_phone_and_breaks_no_script(
+    phone: Page, requests_seen: RequestsSeen, addresses: tuple[str, ...], part: int
+) -> None:
+    """In parts, so that several browsers may share them."""
+    refused: list[str] = []
+    broken: list[str] = []
 
+    def note(answer: Response) -> None:
+        if answer.status >= 400:
+            refused.append(answer.url)
 
-@pytest.mark.parametrize("address", [*PAGES, "go/", "tools/training-record/"])
-def test_no_script_of_a_page_breaks(page: Page, address: str) -> None:
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.goto(address)
-    page.wait_for_load_state("networkidle")
-    page.locator("html.js").wait_for(state="attached")
-    assert errors == []
+    phone.on("response", note)
+    phone.on("pageerror", lambda error: broken.append(f"{phone.url}: {error}"))
+    some = [*addresses, *DATED][part::PARTS]
+    assert len(some) > 10
+    wide = []
+    for address in some:
+        phone.goto(address)
+        phone.locator("html.js").wait_for(state="attached")
+        if phone.evaluate("document.documentElement.scrollWidth") > 390:
+            wide.append(address)
+    phone.wait_for_load_state("networkidle")
+    assert (refused, broken, wide, requests_seen.outside) == ([], [], [], [])
+    assert len(requests_seen.urls) > len(some)

@@ -28,7 +28,7 @@ def _parts(value: Any) -> Iterator[dict[str, Any]]:
             yield from _parts(part)
 
 
-def _codes(result: Any) -> set[str]:
+def codes_of(result: Any) -> set[str]:
     """The codes of all notes, reasons, closures and rules considered."""
     return {part["code"] for part in _parts(result) if "code" in part}
 
@@ -72,7 +72,7 @@ def test_worked_case(name: str, request_: dict[str, Any], case: WorkedCase) -> N
             wrong += _differences(every_month, found, month)
     if "month_list" in expect:
         wrong += _differences(expect.pop("month_list"), list(by_month), "months")
-    said = _codes(result)
+    said = codes_of(result)
     wrong += [f"{code} がない" for code in expect.pop("says", ()) if code not in said]
     wrong += [f"{code} はいらない" for code in expect.pop("says_not", ()) if code in said]
     wrong += [f"{key} はいらない" for key in expect.pop("absent", ()) if key in result]

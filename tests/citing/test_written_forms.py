@@ -1,6 +1,8 @@
 """Every place is found by every form that people write, and by no form that means another."""
 
+import re
 import unicodedata
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,14 +23,49 @@ def index(version: Version) -> dict[str, str]:
     return forms
 
 
-def test_every_form_of_every_id_is_in_the_index(version: Version, index: dict[str, str]) -> None:
-    known = dict.fromkeys(version.law.labels) | dict(version.law.aliases)
-    assert len(known) > 600
-    for id, target in known.items():
-        forms = list(written_forms.of(id, version.law))
-        assert forms[0] == id
-        for form in forms:
-            assert index[written_forms.key(form)] == (target or id), form
+KANJI = ("", *"一二三四五六七八九十", *(f"十{digit}" for digit in "一二三四五六七八九"), "二十")
+PROVISION = re.compile(r"j(\d+)(?:-k(\d+)(?:-g(\d+)(?:-s([12]))?)?)?")
+TABLE = re.compile(r"t(\d)(?:_(\d))?(?:-b(\d))?")
+SUPPLEMENT = re.compile(r"f(?:h(\d+)n(\d+))?(?:-k(\d+))?")
+
+
+def written_by_hand(id: str) -> Iterator[str]:
+    """Yield how people write a place of this ordinance, made from its id and from nothing else."""
+    yield from (id, id.upper())
+    if found := PROVISION.fullmatch(id):
+        names = list(zip("条項号", [int(n) for n in found.groups()[:3] if n], strict=False))
+        mark = ("", "イ", "ロ")[int(found[4] or 0)]
+        yield "".join(f"第{n}{name}" for name, n in names) + mark
+        yield "".join(f"第{KANJI[n]}{name}" for name, n in names) + mark
+        yield "".join(f"{n}{name}" for name, n in names) + mark
+        dashed = "-".join(str(n) for _, n in names)
+        yield from (dashed + mark, f"{dashed}-{mark}" if mark else dashed)
+        yield (dashed + mark).translate(str.maketrans("0123456789-", "０１２３４５６７８９－"))
+    elif found := TABLE.fullmatch(id):
+        number, branch, remark = (int(n or 0) for n in found.groups())
+        below = f"備考{remark}" if remark else ""
+        yield f"別表第{number}{f'の{branch}' if branch else ''}{below}"
+        yield f"別表{number}{f'の{branch}' if branch else ''}{below}"
+        yield f"別表第{KANJI[number]}{f'の{KANJI[branch]}' if branch else ''}{below}"
+    elif found := SUPPLEMENT.fullmatch(id):
+        year, number, paragraph = (int(n or 0) for n in found.groups())
+        name = f"附則（平成{year}年条例第{number}号）" if year else "附則"
+        yield f"{name}{f'第{paragraph}項' if paragraph else ''}"
+        if paragraph:
+            yield f"附則 {f'{year}年 ' if year else ''}{paragraph}"
+
+
+def test_every_place_is_found_as_people_write_it(version: Version, index: dict[str, str]) -> None:
+    written = {id: list(written_by_hand(id)) for id in version.law.labels}
+    for pattern in (PROVISION, TABLE, SUPPLEMENT):
+        assert sum(bool(pattern.fullmatch(id)) for id in written) > 10
+    missing = [
+        (id, form)
+        for id, forms in written.items()
+        for form in forms
+        if index.get(written_forms.key(form)) != id
+    ]
+    assert missing == []
 
 
 def test_no_form_means_two_places(version: Version) -> None:

@@ -1,6 +1,5 @@
 """The ordinance's figures come from the text and the sheets, and nothing in them is guessed."""
 
-import json
 import re
 import shutil
 from pathlib import Path
@@ -10,8 +9,7 @@ import pytest
 
 from build_scripts.figures import childcare
 from build_scripts.law import NotationError
-from build_scripts.law.version import Version, newest_version
-from build_scripts.repository import ORDINANCE
+from build_scripts.law.version import Version
 from calculators.childcare import stated
 from calculators.registry import CALCULATORS
 from tests.calculators.requests import request
@@ -23,11 +21,6 @@ T3, T4, T5, T6, T42 = (f"tables/{name}.csv" for name in ("t3", "t4", "t5", "t6",
 @pytest.fixture(scope="module")
 def built(folder: Path) -> dict[str, Any]:
     return childcare.build(folder)
-
-
-def test_the_newest_version_stands_last() -> None:
-    newest = childcare.build(newest_version(ORDINANCE))
-    assert json.loads(childcare.to_text())["versions"][-1] == newest
 
 
 def test_every_amount_is_the_number_in_its_cell(built: dict[str, Any], version: Version) -> None:

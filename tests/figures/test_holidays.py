@@ -28,8 +28,9 @@ def published() -> dict[date, str]:
 
 def test_every_day_up_to_the_last_official_year_is_as_published() -> None:
     official, known = published(), article05_closed_days.holidays()
+    assert known.first_year == 2016, "the year in which the first version came into force"
     years = range(known.first_year, known.official_until + 1)
-    assert {day.year for day in official} >= set(years), "add the year to syukujitsu.csv"
+    assert {day.year for day in official} == set(years), "syukujitsu.csv or OFFICIAL_UNTIL"
     found = {day: name for day, name in known.names.items() if day.year in years}
     expected = {day: name for day, name in official.items() if day.year in years}
     assert sorted(found) == sorted(expected)
@@ -95,5 +96,11 @@ def test_renewal_is_asked_for_from_the_day_of_the_announcement(
     assert said.startswith(f"{year}年の春分の日と秋分の日は") if year else said == ""
 
 
-def test_what_to_do_stands_in_the_readme(root: Path) -> None:
-    assert "\n## Renew the holidays\n" in (root / "README.md").read_text(encoding="utf-8")
+def test_what_to_do_stands_in_the_readme_and_names_what_is_there(root: Path) -> None:
+    readme = (root / "README.md").read_text(encoding="utf-8")
+    steps = readme.partition("\n## Renew the holidays\n")[2].partition("\n## ")[0]
+    assert f"`{PUBLISHED.relative_to(root).as_posix()}`" in steps
+    assert f"`{Path(holidays.__file__).relative_to(root).as_posix()}`" in steps
+    assert "`OFFICIAL_UNTIL`" in steps
+    assert isinstance(holidays.OFFICIAL_UNTIL, int)
+    assert "README の「Renew the holidays」" in holidays.FIGURES.due(date(2100, 1, 1))

@@ -116,7 +116,16 @@ def test_numbers_that_are_none(text: str) -> None:
         numerals.read(text)
 
 
-@given(st.text(max_size=20))
+PIECES = st.sampled_from(
+    [
+        *("第", "条", "項", "号", "の", "イ", "ロ", "(1)", "（ア）", "別表", "附則", "備考", "様式", "D7", "3歳児"),
+        *("0", "1", "２", "10", "十", "百", "〇", "①", "-", "－", "・", " ", "　", "_", "（", "）"),
+        *("平成", "令和", "元", "22年", "条例第", "43号", "j", "k", "g", "f", "t", "h22n43", "j10-k2", "x2"),
+    ]
+)  # fmt: skip
+
+
+@given(st.lists(PIECES, max_size=9).map("".join) | st.text(max_size=20))
 def test_any_text_is_read_or_refused(text: str) -> None:
     try:
         citation = Citation.parse(text)

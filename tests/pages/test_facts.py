@@ -12,10 +12,15 @@ from calculators.childcare.facts import FACTS
 DOCS = ROOT / "docs"
 PAGES = sorted([DOCS / "index.md", *DOCS.glob("about/*.md"), *DOCS.glob("tools/childcare-*.md")])
 
-FIGURE = re.compile(r"\d{1,2}:\d{2}|\d+月|\d[\d,]*円|平成\d+年")
+FIGURE = re.compile(r"\d{1,2}:\d{2}|\d+時|\d+月|\d[\d,]*万?円|(?:平成|令和)[\d元]+年")
 NOT_OF_THE_ORDINANCE = re.compile(
     r"令和元年10月|令和6年3月改訂|その年度の4月1日|4月1日生まれ|3月31日まで|0円とせず|1円ずつ|平成22年条例第43号"
 )
+
+
+def test_a_figure_is_seen() -> None:
+    for typed in ("9:00から", "午前9時", "4月分", "2,000円", "15万円", "平成28年", "令和元年"):
+        assert FIGURE.search(typed), typed
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda path: path.stem)
@@ -40,4 +45,3 @@ def test_the_facts_are_those_of_the_text() -> None:
 def test_pages_show_them(site: Path) -> None:
     shown = (site / "tools/childcare-fee/index.html").read_text("utf-8")
     assert f"{said('first_half')}分は前の年度" in shown
-    assert "<!-- ordinance:" not in shown

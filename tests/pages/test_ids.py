@@ -53,11 +53,3 @@ def test_addresses_that_are_promised(site: Path) -> None:
     }.items():
         assert whole[id] == 1, id
         assert ids_of_page(site, page)[id] == 1, id
-
-
-def test_no_id_stands_twice(site: Path) -> None:
-    pages = sorted(site.rglob("*.html"))
-    assert len(pages) > 30
-    for path in pages:
-        twice = [id for id, count in ids_of(path).items() if count > 1]
-        assert twice == [], path

@@ -99,4 +99,3 @@ def test_lines_join_beside_wide_characters_only() -> None:
 def test_a_page_gets_what_its_comments_ask_for(root: Path) -> None:
     fillings = OrdinancePages.load(root / "docs").fillings(here="about/")
     assert fillings["ordinance:in-force"]() == "平成28年4月1日"
-    assert "ordinance:in-forse" not in fillings

@@ -9,7 +9,7 @@ from build_scripts.law.references import Rule, find_references
 from build_scripts.law.version import Version
 from build_scripts.pages.addresses import link
 from build_scripts.pages.links import set_id
-from build_scripts.pages.reference_list import numbers
+from build_scripts.pages.reference_list import Numbers, numbers
 from tests.pages.html import enacted, law, read, squeezed, with_class
 
 
@@ -98,9 +98,34 @@ def test_incoming_references_are_listed(site: Path) -> None:
     assert not any(source.startswith("第9条") for source in sources)
 
 
+CHECKED = Path(__file__).parents[1] / "references/ordinance.tsv"
+
+
+def checked_by_hand() -> Numbers:
+    """Count the list of the ordinance's references that was made by hand."""
+    lines = [line.split("\t") for line in CHECKED.read_text(encoding="utf-8").splitlines()]
+    rules = [rule for _, _, rule, _ in lines if rule != "elsewhere"]
+    terms = rules.count("term")
+    # A law has its number after 「｜」, a provision of one its place; no id has any of these letters.
+    outside = [
+        to for _, _, rule, to in lines if rule not in ("term", "elsewhere") and not to.isascii()
+    ]
+    sets = [to for _, _, rule, to in lines if rule != "term" and to.isascii() and " " in to]
+    return Numbers(
+        found=len(rules),
+        resolved=len(rules) - rules.count("unresolved"),
+        places=len(rules) - terms - len(outside) - len(sets) - rules.count("unresolved"),
+        sets=len(sets),
+        laws=len(outside),
+        terms=terms,
+        unresolved=rules.count("unresolved"),
+    )
+
+
 def test_the_list_counts_and_hides_nothing(site: Path, version: Version) -> None:
     references = find_references(version.law)
     counted = numbers(references)
+    assert counted == checked_by_hand()
     page = read(site / "ordinance/references/index.html")
     text = squeezed(page.text_content())
     assert counted.resolved + counted.unresolved == counted.found > 250

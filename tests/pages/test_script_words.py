@@ -15,6 +15,7 @@ READS_THE_LAW = {"places.js"}
 COMMENT = re.compile(r"/\*.*?\*/|(?<![:\"'])//[^\n]*", re.DOTALL)
 JAPANESE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uff01-\uff60]+")
 ASKED = re.compile(r"\b(?:words|say|showTrouble)\(\s*\"([a-z-]+)\"")
+LITERAL = re.compile(r"\"([a-z]+(?:-[a-z]+)*)\"")
 
 
 @pytest.fixture(scope="module")
@@ -57,3 +58,21 @@ def test_the_words_a_script_asks_for_stand_in_its_page(
     asked = set(ASKED.findall(scripts[script]))
     assert asked
     assert asked - words_of(read(site / page)) == set()
+
+
+def test_every_script_that_asks_for_words_is_listed_with_a_page(scripts: dict[str, str]) -> None:
+    listed = {
+        script
+        for mark in test_the_words_a_script_asks_for_stand_in_its_page.pytestmark
+        for script, _ in mark.args[1]
+    }
+    asking = {name for name, text in scripts.items() if ASKED.search(text)}
+    assert asking == listed
+
+
+def test_every_word_that_stands_in_a_page_is_asked_for(scripts: dict[str, str], site: Path) -> None:
+    """Some are asked for by a variable (`say(said[state])`): the name stands in a script anyhow."""
+    in_pages = {name for path in site.rglob("*.html") for name in words_of(read(path))}
+    in_scripts = {name for text in scripts.values() for name in LITERAL.findall(text)}
+    assert len(in_pages) > 20
+    assert in_pages - in_scripts == set()

@@ -55,6 +55,28 @@ def test_nothing_is_built_again_without_reason(
     assert build_site.build() is True
 
 
+@pytest.mark.parametrize(
+    "source",
+    [
+        *("docs/index.md", "docs/theme/main.html", "docs/ordinance/2016-04-01/tables/t3.csv"),
+        *("calculators/messages/ja.toml", "calculators/registry.py", "build_scripts/serve.py"),
+        # Pages name the cases that cover a rule.
+        "tests/cases/childcare-fee.toml",
+        *("mkdocs.yml", "requirements.txt", "package-lock.json"),
+    ],
+)
+def test_whatever_reaches_the_site_is_built_anew(project: Path, source: str) -> None:
+    path = project / source
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("first", encoding="utf-8")
+    assert build_site.build() is True
+    path.write_text("second", encoding="utf-8")
+    assert build_site.build() is True
+    path.unlink()
+    assert build_site.build() is True
+    assert build_site.build() is False
+
+
 def test_a_new_site_replaces_the_old_one_whole(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -15,13 +15,14 @@ from build_scripts.static_server import MEDIA_TYPES, StaticServer
 
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[StaticServer]:
-    (tmp_path / "index.html").write_text("home", encoding="utf-8")
-    (tmp_path / "404.html").write_text("not here", encoding="utf-8")
-    (tmp_path / "a").mkdir()
-    (tmp_path / "a/index.html").write_text("page", encoding="utf-8")
-    (tmp_path / "a/core.wasm").write_bytes(b"\0asm")
-    (tmp_path / "a/bare").mkdir()
-    started = StaticServer(tmp_path, prefix="/sub/path/").start()
+    folder = tmp_path / "site"
+    (folder / "a/bare").mkdir(parents=True)
+    (folder / "index.html").write_text("home", encoding="utf-8")
+    (folder / "404.html").write_text("not here", encoding="utf-8")
+    (folder / "a/index.html").write_text("page", encoding="utf-8")
+    (folder / "a/core.wasm").write_bytes(b"\0asm")
+    (tmp_path / "secret").write_text("beside the folder", encoding="utf-8")
+    started = StaticServer(folder, prefix="/sub/path/").start()
     yield started
     started.stop()
 
@@ -37,7 +38,10 @@ def test_pages_and_types(server: StaticServer) -> None:
         assert answer.headers["Content-Type"] == "application/wasm"
 
 
-@pytest.mark.parametrize("path", ["nowhere", "a/bare/", "../secret", "a/%2e%2e/%2e%2e/x", "a%00b"])
+@pytest.mark.parametrize(
+    "path",
+    ["nowhere", "a/bare/", "../secret", "a/../../secret", "a/%2e%2e/%2e%2e/secret", "a%00b"],
+)
 def test_what_is_missing_gets_the_sites_own_page(server: StaticServer, path: str) -> None:
     with pytest.raises(HTTPError) as caught:
         urlopen(server.url + path)

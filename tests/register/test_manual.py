@@ -36,20 +36,28 @@ def run(folder: Path, *arguments: str) -> int:
 
 
 @pytest.mark.parametrize(
-    ("name", "old", "new"),
+    ("name", "old", "new", "said"),
     [
-        ("s6.md", "{ #s6-3-hours }", "{ #s6-3-time }"),
-        ("s4.md", "所属校の校長が行う", "所属校の副校長が行う"),
-        ("s8.md", '<td colspan="2">県総合教育センター企画部', '<td colspan="2">県総合教育センター'),
+        ("s6.md", "{ #s6-3-hours }", "{ #s6-3-time }", "s6-3-hours がなくなりました"),
+        ("s6.md", "{ #s6-3-hours }", "{ #s6-3-time }", "s6-3-time は、登録簿にない新しい番地"),
+        ("s4.md", "所属校の校長が行う", "所属校の副校長が行う", "s4-1-teachers の文が"),
+        (
+            "s8.md",
+            '<td colspan="2">県総合教育センター企画部',
+            '<td colspan="2">県総合教育センター',
+            "tbl-handover-other の文が",
+        ),
     ],
 )
 def test_a_lost_address_and_a_changed_meaning_are_found(
-    copy: Path, capsys: pytest.CaptureFixture[str], name: str, old: str, new: str
+    copy: Path, capsys: pytest.CaptureFixture[str], name: str, old: str, new: str, said: str
 ) -> None:
     assert run(copy) == 0
     change(copy, name, old, new)
     assert run(copy) == 1
-    assert f"`python -m build_scripts register --accept {VERSION}" in capsys.readouterr().err
+    error = capsys.readouterr().err
+    assert f"{VERSION} の {said}" in error
+    assert f"`python -m build_scripts register --accept {VERSION}" in error
 
 
 def test_a_lost_address_is_accepted_only_with_where_it_went(copy: Path) -> None:
