@@ -35,7 +35,7 @@ _RULES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Numbers:
     """How many references there are, and how many of each sort."""
 

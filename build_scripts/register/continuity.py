@@ -159,10 +159,13 @@ def accept(
     said |= dict.fromkeys(declared.reworded, REWORDED)
     said |= declared.moved
     said |= dict.fromkeys(declared.gone, GONE)
-    entries = {id: Entry(id, version, words, said.get(id, "")) for id, words in actual.items()}
+    entries = {
+        id: Entry(id=id, version=version, words=words, moved_to=said.get(id, ""))
+        for id, words in actual.items()
+    }
     for id in published:
         if id not in entries and said.get(id):
-            entries[id] = Entry(id, version, "", said[id])
+            entries[id] = Entry(id=id, version=version, words="", moved_to=said[id])
     result = dict(sorted({**register, version: entries}.items()))
     if left := problems(_up_to(version, result), _up_to(version, versions), dated=dated):
         raise RegisterError("\n".join(left))

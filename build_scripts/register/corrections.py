@@ -17,7 +17,7 @@ NAME = "corrections.csv"
 _HEADER = ("id", "version", "day", "why", "words_before", "words_after")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Correction:
     """One id of a published version whose words were set right; hashes as in the register."""
 
@@ -44,7 +44,16 @@ def load_corrections(folder: Path) -> tuple[Correction, ...]:
     for row in rows:
         try:
             id, version, day, why, before, after = row
-            found.append(Correction(id, version, date.fromisoformat(day), why, before, after))
+            found.append(
+                Correction(
+                    id=id,
+                    version=version,
+                    day=date.fromisoformat(day),
+                    why=why,
+                    words_before=before,
+                    words_after=after,
+                )
+            )
         except ValueError as error:
             said = f"{NAME} {rows.line_num}行目を読めません: {','.join(row)}"
             raise ValueError(said) from error
@@ -79,5 +88,13 @@ def corrected(
             f"わけを `--why 理由` で添えてください。直した記録（{NAME}）に残ります。"
         )
     return [
-        Correction(entry.id, entry.version, day, why, old, entry.words) for entry, old in changed
+        Correction(
+            id=entry.id,
+            version=entry.version,
+            day=day,
+            why=why,
+            words_before=old,
+            words_after=entry.words,
+        )
+        for entry, old in changed
     ]

@@ -12,7 +12,7 @@ NAME = "register.csv"
 _HEADER = ("id", "version", "words", "moved_to")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """What one id means in one version.
 
@@ -62,7 +62,8 @@ def read_register(text: str) -> Register:
     for row in rows:
         if len(row) != len(_HEADER) or not (row[2] or row[3]):
             raise RegisterError(f"{NAME} {rows.line_num}行目を読めません: {','.join(row)}")
-        entry = Entry(*row)
+        id, version, words, moved_to = row
+        entry = Entry(id=id, version=version, words=words, moved_to=moved_to)
         if register.setdefault(entry.version, {}).setdefault(entry.id, entry) is not entry:
             raise RegisterError(f"{NAME} {rows.line_num}行目: {entry.id} が二度あります。")
     return dict(sorted(register.items()))

@@ -27,7 +27,14 @@ def two_versions(root: Path, site: Path, tmp_path_factory: pytest.TempPathFactor
     work = tmp_path_factory.mktemp("two-versions")
     shutil.copytree(root / "docs", work / "docs")
     add_second_version(work / "docs/ordinance")
-    correction = Correction("j15-k1-g1", FIRST, date(2020, 11, 2), WHY, "0" * 16, "1" * 16)
+    correction = Correction(
+        id="j15-k1-g1",
+        version=FIRST,
+        day=date(2020, 11, 2),
+        why=WHY,
+        words_before="0" * 16,
+        words_after="1" * 16,
+    )
     corrected = work / "docs/ordinance" / corrections.NAME
     corrected.write_text(corrections.write_corrections([correction]), encoding="utf-8")
     make_pages(work / "docs", generated=work / "generated", into=work / "site")

@@ -104,7 +104,7 @@ def test_an_id_cannot_be_dropped_by_accepting(folder: Path) -> None:
              ("t6-d8", "t6-d8-tier", "t6-d8-reduction")]  # fmt: skip
     assert run(folder, "--accept", FIRST, *moved) == 0
     entries = load_register(folder)[FIRST]
-    assert entries["t6-d8"] == Entry("t6-d8", FIRST, "", "t6-d8x")
+    assert entries["t6-d8"] == Entry(id="t6-d8", version=FIRST, words="", moved_to="t6-d8x")
     check(folder)
 
 
@@ -130,7 +130,7 @@ def test_moves_are_declared(folder: Path) -> None:
     add_second_version(folder)
     check(folder)
     entries = load_register(folder)[SECOND]
-    assert entries["j7-k3-g2"] == Entry("j7-k3-g2", SECOND, "", GONE)
+    assert entries["j7-k3-g2"] == Entry(id="j7-k3-g2", version=SECOND, words="", moved_to=GONE)
     assert entries["j17-k1"].moved_to == "j18-k1"
     assert entries["j17-k1"].words
     assert entries["j18-k1"].words == load_register(folder)[FIRST]["j17-k1"].words

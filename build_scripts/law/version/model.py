@@ -100,7 +100,7 @@ class Superseded:
     by: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Version:
     """One version in force of a law: the law and everything a page says about it."""
 
