@@ -17,7 +17,9 @@ import yaml
 
 from build_scripts import unreadable
 from build_scripts.argparse_words import WORDS
+from build_scripts.faults import Fault
 from build_scripts.repository import ROOT
+from calculators.messages import PlaceholderError
 
 PROGRAM = "python -m build_scripts"
 
@@ -60,6 +62,12 @@ def main(arguments: Sequence[str]) -> int:
     """
     try:
         return _main(arguments)
+    except PlaceholderError as error:
+        file = f"calculators/messages/{error.language}.toml"
+        message = (
+            f"「{error.key}」の {{{error.name}}} に入るものがありません。名前を確かめてください。"
+        )
+        slips = [Fault(file, message)]
     except (ValueError, yaml.YAMLError):
         slips = sorted(unreadable.faults(ROOT))
         if not slips:

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from string import Formatter
 
@@ -10,6 +10,7 @@ import yaml
 
 from build_scripts import page_source
 from build_scripts.faults import Fault
+from calculators.messages import flatten
 
 _TOML = ("docs", "calculators", "build_scripts", "tests/cases")
 _PAGES = "docs"
@@ -55,16 +56,8 @@ def _written_by_hand(root: Path) -> Iterator[tuple[Path, Callable[[str], object]
 
 
 def _catalogue(text: str) -> None:
-    for key, word in _words(tomllib.loads(text)):
+    for key, word in flatten(tomllib.loads(text)).items():
         try:
             list(Formatter().parse(word))
         except ValueError as error:
             raise _BraceError(f"「{key}」の {{ }} が閉じていないか、余っています。") from error
-
-
-def _words(tree: Mapping[str, object], prefix: str = "") -> Iterator[tuple[str, str]]:
-    for key, value in tree.items():
-        if isinstance(value, Mapping):
-            yield from _words(value, f"{prefix}{key}.")
-        else:
-            yield prefix + key, str(value)

@@ -56,16 +56,15 @@ class Field:
     """One question. Its words are in the catalogue: `Catalogue.field(calculator, name, "label")`.
 
     `choices` maps what the form sends to the value of the request. `absent` is the value when
-    the question is not asked or an optional answer is left empty. `initial` is preselected,
-    or typed beforehand.
-    `minimum` and `maximum` bound a typed number, both included.
+    the question is not asked or an optional answer is left empty. `initial` is the
+    choice that is preselected. `minimum` and `maximum` bound a typed number, both included.
     """
 
     name: str
     kind: Kind
     choices: Mapping[str, object] | None = None
     required: bool = True
-    initial: str | Quantity = ""
+    initial: str = ""
     absent: object = None
     minimum: int = 0
     maximum: int = 999_999_999

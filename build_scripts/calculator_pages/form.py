@@ -9,7 +9,6 @@ from build_scripts.rendering import render as render_template
 from calculators.calculator import Calculator
 from calculators.form import Condition, Field
 from calculators.messages import Catalogue
-from calculators.quantity import Quantity
 from calculators.registry import CALCULATORS
 
 
@@ -143,13 +142,7 @@ def _controls(
             name=field.name,
             id=control_id(owner, field.name),
             label=label,
-            value=_typed_beforehand(field, words),
         )
-
-
-def _typed_beforehand(field: Field, words: Catalogue) -> str:
-    initial = field.initial
-    return words.written(initial.value, initial.unit) if isinstance(initial, Quantity) else initial
 
 
 def _examples(calculator: Calculator, words: Catalogue) -> dict[str, dict[str, object]]:

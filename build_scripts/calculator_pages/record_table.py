@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from build_scripts.rendering import render as render_template
 from build_scripts.site_words import WORDS
+from calculators.quantity import Quantity
 from calculators.registry import CALCULATORS
 from calculators.render.html import Html, join
 from calculators.render.page import Page
@@ -35,7 +36,10 @@ def render(*, base: str) -> str:
     return render_template(
         "record_table.html",
         lines=tuple(_lines(base)),
-        fiscal_year=WORDS.written(manual().fiscal_year, "fiscal_year_name"),
+        caption=WORDS.text(
+            "record-table.caption", year=Quantity(manual().fiscal_year, "fiscal_year_name")
+        ),
+        say=lambda key: WORDS.entries[f"record-table.{key}"],
         assets=f"{base}assets/widget/",
     )
 
@@ -53,7 +57,10 @@ def _lines(base: str) -> Iterable[Line]:
             yours=tuple(_said(step, page) for step in steps if step.who in _YOU)
             + tuple(page.statement(reason) for reason in result.get("reasons", ())),
             others=tuple(
-                join(page.text(f"who.{step.who}"), "：", _said(step, page))
+                join(
+                    WORDS.text("record-table.who", who=page.text(f"who.{step.who}")),
+                    _said(step, page),
+                )
                 for step in steps
                 if step.who not in _YOU
             ),
@@ -61,5 +68,7 @@ def _lines(base: str) -> Iterable[Line]:
 
 
 def _said(step: Step, page: Page) -> Html:
-    when = f"【{step.timing.written(page.words)}】" if step.timing else ""
+    if step.timing is None:
+        return page.statement(step)
+    when = WORDS.text("record-table.when", when=step.timing.written(WORDS))
     return join(when, page.statement(step))

@@ -131,7 +131,7 @@ def _summary(result: FeeResult, page: Page) -> Html:
     return element(
         "dl",
         *(element("div", element("dt", term), element("dd", value)) for term, value in rows),
-        class_="result-summary",
+        class_="calc-facts",
     )
 
 

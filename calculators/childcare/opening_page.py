@@ -40,7 +40,7 @@ def _hours(result: OpeningResult, page: Page) -> Html:
         element("div", element("dt", page.text(key)), element("dd", _span(hours, page)))
         for key, hours in spans.items()
     ]
-    return element("dl", *rows, class_="result-summary")
+    return element("dl", *rows, class_="calc-facts")
 
 
 def _span(hours: HoursOfDay, page: Page) -> Html:

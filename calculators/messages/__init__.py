@@ -20,6 +20,14 @@ WHOLE = "whole"
 """The catalogue's name for the input as a whole, whose path is empty."""
 
 
+class PlaceholderError(ValueError):
+    """A word has a placeholder that whoever speaks it has nothing for: a slip in the catalogue."""
+
+    def __init__(self, *, language: str, key: str, name: str) -> None:
+        super().__init__(f"{language}.toml: {key}: nothing is given for {{{name}}}")
+        self.language, self.key, self.name = language, key, name
+
+
 class Catalogue:
     """The messages of one language. Keys are dotted: 「reason.out_of_period」."""
 
@@ -31,9 +39,18 @@ class Catalogue:
         """Return the message with `values` filled in; quantities are written in this language.
 
         Raises KeyError when the key is not in the catalogue: a missing word is a fault of the
-        program, never an empty sentence on the page.
+        program, never an empty sentence on the page. Raises PlaceholderError when a placeholder of
+        the word has no value.
         """
-        return self.entries[key].format(**self._spoken(values))
+        return self._filled(key, **self._spoken(values))
+
+    def _filled(self, key: str, /, *numbers: str, **values: object) -> str:
+        word = self.entries[key]
+        try:
+            return word.format(*numbers, **values)
+        except (KeyError, IndexError) as error:
+            name = str(error.args[0])
+            raise PlaceholderError(language=self.language, key=key, name=name) from error
 
     def fill(self, sentence: str, /, **values: object) -> str:
         """Return a sentence that stands elsewhere with `values` filled in, quantities written."""
@@ -73,9 +90,9 @@ class Catalogue:
             if step == "*" or step.isdecimal()
         ]
         for owner in (calculator, "field"):
-            word = self.entries.get(f"{owner}.{pattern}.{what}")
-            if word is not None:
-                return word.format(*numbers, **self._spoken(facts))
+            key = f"{owner}.{pattern}.{what}"
+            if self.has(key):
+                return self._filled(key, *numbers, **self._spoken(facts))
         return None
 
     def label(self, calculator: str, path: str) -> str:

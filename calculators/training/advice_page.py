@@ -59,7 +59,7 @@ def _row(result: Advice, page: Page) -> Html | None:
     return element(
         "section",
         element("h3", page.text("row_heading")),
-        element("dl", *cells, class_="result-summary"),
+        element("dl", *cells, class_="calc-facts"),
         element("p", page.links(row["cites"])),
     )
 

@@ -85,14 +85,13 @@ def adviser(
     shape: Record,
     advise: Callable[[Asked], Advised],
     when: Mapping[str, Condition] | None = None,
-    initial: Mapping[str, object] | None = None,
     check: Callable[[Asked], Iterable[FieldError]] = _nothing_wrong,
     render: Callable[[Advice, Page], Html] = advice_page.render,
 ) -> Calculator:
     """Return the calculator `name`.
 
     `when` says of a question under which condition it is asked (otherwise its answer is null),
-    `initial` what is filled in beforehand, `check` what is wrong between fields.
+    `check` what is wrong between fields.
     """
 
     def calculate(value: object) -> Advice | Invalid:
@@ -104,11 +103,10 @@ def adviser(
             return invalid(errors, calculator=name, ruleset=MANUAL.ruleset)
         return advise(asked).result()
 
-    conditions, filled_in = when or {}, initial or {}
+    conditions = when or {}
     fields = tuple(
         question(
             member,
-            initial=filled_in.get(member.name, ""),
             when=(conditions[member.name],) if member.name in conditions else (),
         )
         for member in shape.members

@@ -180,6 +180,5 @@ CALCULATOR = adviser(
     shape=SHAPE,
     advise=advise,
     when={"last_year": Condition(field="taken", one_of=("yes",))},
-    initial={"fiscal_year": Quantity(manual().fiscal_year, "fiscal_year_name")},
     check=check,
 )

@@ -306,9 +306,4 @@ def _notes_of_first_year(year: int) -> Iterator[Note]:
         yield Note(code="first_year_files", cites=("s3-1-since",))
 
 
-CALCULATOR = adviser(
-    NAME,
-    shape=SHAPE,
-    advise=advise,
-    initial={"fiscal_year": Quantity(manual().fiscal_year, "fiscal_year_name")},
-)
+CALCULATOR = adviser(NAME, shape=SHAPE, advise=advise)

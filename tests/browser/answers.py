@@ -33,7 +33,7 @@ ANSWERS: Mapping[str, Mapping[str, str]] = {
         "post": "teacher",
         "employment": "part_time",
     },
-    "training-record": {"training": "on_demand"},
+    "training-record": {"training": "on_demand", "fiscal_year": "令和6"},
     "training-handover": {
         "from": "kurashiki_city",
         "to": "okayama_city",
@@ -42,9 +42,9 @@ ANSWERS: Mapping[str, Mapping[str, str]] = {
     },
     "training-calendar": {"role": "manager"},
     "training-stage": {"post": "teacher", "stage": "mid1"},
-    "training-interval": {"taken": "unknown"},
+    "training-interval": {"taken": "unknown", "fiscal_year": "令和6"},
 }
-"""By the names of the page's inputs; what is filled in beforehand stays so."""
+"""By the names of the page's inputs; what is chosen beforehand stays so."""
 
 
 def answered(page: Page, name: str) -> Page:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from build_scripts import command_line, unreadable
+from calculators.messages import Catalogue
 
 SLIPS = {
     "calculators/messages/ja.toml": ('a = "甲\n', 1, "TOML"),
@@ -64,6 +65,18 @@ def test_a_command_that_comes_upon_a_slip_says_it_and_fails(
     said = capsys.readouterr().err
     assert said.startswith("docs/manual/errata.toml:1: TOML として読めません")
     assert said.count("\n") == 1
+
+
+def test_a_placeholder_that_nobody_fills_is_named(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = Catalogue("ja", {"note.free": "{amout}は無料です。"})
+    monkeypatch.setattr(command_line.Command, "load", lambda _: words.text("note.free", amount=0))
+    assert command_line.main(["figures", "--check"]) == 1
+    assert capsys.readouterr().err == (
+        "calculators/messages/ja.toml: 「note.free」の {amout} に入るものがありません。"
+        "名前を確かめてください。\n"
+    )
 
 
 def test_a_fault_of_the_program_is_not_taken_for_a_slip(
