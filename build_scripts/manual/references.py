@@ -16,7 +16,7 @@ _LAW = re.compile("(?P<title>[\u4e00-\u9fff]+法)第[0-9]+条(の[0-9]+)?")
 _DEFINED = re.compile("以下「(?P<term>[^」]+)」という")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reference:
     """Words of a passage that point elsewhere: `start` and `end` count in the passage's text.
 
@@ -28,7 +28,7 @@ class Reference:
     text: str
     start: int
     end: int
-    targets: tuple[str, ...]
+    targets: tuple[str, ...] = ()
     rule: str
     law: str = ""
 
@@ -74,6 +74,26 @@ def _definitions(passages: Mapping[str, Passage]) -> Iterator[tuple[str, re.Matc
             yield id, match
 
 
+def _reference(
+    passage: Passage,
+    span: tuple[int, int],
+    *,
+    rule: str,
+    targets: tuple[str, ...] = (),
+    law: str = "",
+) -> Reference:
+    start, end = span
+    return Reference(
+        within=passage.id,
+        text=passage.text[start:end],
+        start=start,
+        end=end,
+        targets=targets,
+        rule=rule,
+        law=law,
+    )
+
+
 def _to_sections(passage: Passage, passages: Mapping[str, Passage]) -> Iterator[Reference]:
     for match in _SECTION.finditer(passage.text):
         section = f"s{match['section']}-{match['part']}"
@@ -81,30 +101,29 @@ def _to_sections(passage: Passage, passages: Mapping[str, Passage]) -> Iterator[
         if target not in passages:
             raise _fault(f"{passage.id} の「{match[0]}」が指すところがありません。")
         rule = "table-of-section" if match["table"] else "section"
-        yield Reference(passage.id, match[0], match.start(), match.end(), (target,), rule)
+        yield _reference(passage, match.span(), targets=(target,), rule=rule)
 
 
 def _to_laws(passage: Passage) -> Iterator[Reference]:
     """Yield articles of acts in force; a name without an article may be part of a longer one."""
     for match in _LAW.finditer(passage.text):
         if act_titled(match["title"]):
-            yield Reference(
-                passage.id, match[0], match.start(), match.end(), (), "law", match["title"]
-            )
+            yield _reference(passage, match.span(), rule="law", law=match["title"])
 
 
 def _declared(entry: Mapping[str, Any], passages: Mapping[str, Passage]) -> Iterator[Reference]:
     within = entry["in"]
     if within not in passages:
         raise _fault(f"[references] 「{within}」という id はありません。")
-    text = passages[within].text
+    passage = passages[within]
     for words, targets in entry["words"].items():
-        if text.count(words) != 1:
+        if passage.text.count(words) != 1:
             raise _fault(f"[references] {within} に「{words}」が一度だけあるようにしてください。")
         if missing := [target for target in targets if target not in passages]:
             raise _fault(f"[references] {within}: {missing} という id はありません。")
-        start = text.index(words)
-        yield Reference(within, words, start, start + len(words), tuple(targets), "declared")
+        start = passage.text.index(words)
+        span = (start, start + len(words))
+        yield _reference(passage, span, targets=tuple(targets), rule="declared")
 
 
 def _fault(message: str) -> NotationError:
@@ -130,4 +149,4 @@ def _to_terms(passage: Passage, terms: Mapping[str, str]) -> Iterator[Reference]
         if passage.id == definition:
             continue
         for match in re.finditer(re.escape(term), passage.text):
-            yield Reference(passage.id, term, match.start(), match.end(), (definition,), "term")
+            yield _reference(passage, match.span(), targets=(definition,), rule="term")

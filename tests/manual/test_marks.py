@@ -21,6 +21,10 @@ from calculators.training import year_calendar
 from tests.pages.html import read, squeezed
 
 
+def passage(text: str) -> Passage:
+    return Passage(id="p", label="p", text=text, page="s1", parent="", kind="p")
+
+
 def page(site: Path, name: str) -> HtmlElement:
     return read(site / "manual" / name / "index.html")
 
@@ -131,7 +135,7 @@ def test_an_erratum_that_does_not_fit_is_refused(tmp_path: Path, entry: str, mes
         f'[[errata]]\nid = "e"\nin = "p"\nnote = "注"\n{entry}\n', encoding="utf-8"
     )
     with pytest.raises(NotationError, match=message):
-        load_errata(tmp_path, {"p": Passage("p", "p", "乙乙", "s1", "", "p")})
+        load_errata(tmp_path, {"p": passage("乙乙")})
 
 
 # References
@@ -200,8 +204,8 @@ def test_a_preview_holds_what_stands_below(manual: Manual) -> None:
 
 def test_a_reference_to_nothing_is_refused() -> None:
     with pytest.raises(NotationError, match="6（5）"):
-        references({"p": Passage("p", "p", "詳細は6（5）を参照", "s1", "", "p")})
-    passages = {"p": Passage("p", "p", "甲と甲", "s1", "", "p")}
+        references({"p": passage("詳細は6（5）を参照")})
+    passages = {"p": passage("甲と甲")}
     with pytest.raises(NotationError, match="一度だけ"):
         references(passages, [{"in": "p", "words": {"甲": ["p"]}}])
     with pytest.raises(NotationError, match="z"):

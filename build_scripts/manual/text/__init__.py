@@ -28,7 +28,7 @@ _CIRCLED = re.compile("[①-⑳]")
 _LEADING = re.compile(r"^[・※◆○\s]+")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
     """A heading, a paragraph, an item of a list, a table or a row of one.
 
@@ -161,7 +161,9 @@ class _Reader:
             raise _fault(self._page, f"「{text[:20]}」に id がありません。")
         label = self._given.get(id) or self._label(id, element.tag, text, parent)
         self._labels[id] = label
-        return Passage(id, label, text, self._page, parent, element.tag)
+        return Passage(
+            id=id, label=label, text=text, page=self._page, parent=parent, kind=element.tag
+        )
 
     def _label(self, id: str, tag: str, text: str, parent: str) -> str:
         if section := _SECTION.fullmatch(id):
