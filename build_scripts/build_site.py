@@ -20,6 +20,8 @@ from urllib.parse import urlsplit
 
 from build_scripts import command_line
 from build_scripts.faults import Fault, SiteFaultsError
+from build_scripts.law import NotationError
+from build_scripts.register.entries import RegisterError
 from build_scripts.repository import ROOT
 from build_scripts.site import generator, sources
 from build_scripts.site.links import Site
@@ -81,7 +83,7 @@ def _in_its_source(fault: Fault, docs: Path) -> Fault:
 def _pages() -> int:
     try:
         make_pages(ROOT / "docs", generated=GENERATED, into=NEW)
-    except SiteFaultsError as error:
+    except (SiteFaultsError, NotationError, RegisterError) as error:
         print(error, file=sys.stderr)
         return 1
     return 0

@@ -12,7 +12,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from build_scripts.law import Law
+from build_scripts.faults import Fault, SiteFaultsError
+from build_scripts.law import Law, lies_in
 from build_scripts.repository import ROOT
 from build_scripts.worked_cases import WorkedCase
 
@@ -54,12 +55,13 @@ class Entry:
 
 
 def read_coverage(path: Path = CHILDCARE) -> dict[str, Entry]:
-    """Return the entries of `path` by id. Raises ValueError for an entry that says nothing."""
+    """Return the entries of `path` by id; SiteFaultsError for the first that says nothing."""
     entries = {}
     for id, data in tomllib.loads(path.read_text(encoding="utf-8")).items():
         unknown = set(data) - {"by", "why", "note"}
         if unknown or not (data.get("by") or data.get("why")):
-            raise ValueError(f"coverage.toml [{id}]: by か why を書いてください。{unknown or ''}")
+            message = f"[{id}]: by か why を書いてください。{'、'.join(sorted(unknown))}"
+            raise SiteFaultsError([fault(path, message)])
         entries[id] = Entry(
             id=id,
             by=tuple(data.get("by", ())),
@@ -102,9 +104,9 @@ def cases_by_entry(
     known = tuple(ids)
     found: dict[str, list[WorkedCase]] = {id: [] for id in known}
     for case in cases:
-        grounds = {entry_of(ground, known) for ground in case.grounds} - {None}
+        grounds = [entry for ground in case.grounds if (entry := entry_of(ground, known))]
         for id in known:
-            if any(ground == id or str(ground).startswith(f"{id}-") for ground in grounds):
+            if any(lies_in(ground, id) for ground in grounds):
                 found[id].append(case)
     return {id: tuple(cases) for id, cases in found.items()}
 
@@ -121,24 +123,35 @@ def function(name: str) -> Callable[..., Any]:
     return found
 
 
-def faults(law: Law, entries: Mapping[str, Entry], cases: Iterable[WorkedCase]) -> Iterator[str]:
-    """Yield what is wrong: a provision left out, an entry of nothing, a function or case missing."""
-    cases, ids = list(cases), needed(law)
-    for id in ids:
-        if id not in entries:
-            yield f"{law.labels[id]}（{id}）が coverage.toml にありません。"
-    for id in entries:
-        if id not in ids:
-            yield f"coverage.toml の「{id}」に当たる規定や表はありません。"
+def faults_of_entries(entries: Mapping[str, Entry], cases: Iterable[WorkedCase]) -> Iterator[str]:
+    """Yield what is wrong with entries of either text: a function or a case that is missing."""
     checked = cases_by_entry(cases, entries)
     for id, entry in entries.items():
         for name in entry.by:
             try:
                 function(name)
             except LookupError as error:
-                yield f"coverage.toml [{id}]: {error}"
+                yield f"[{id}]: {error}"
         if entry.by and not checked[id]:
             yield f"{id}を確かめる計算例がありません。grounds に「{id}」を持つ例を足してください。"
+
+
+def fault(path: Path, message: str) -> Fault:
+    """Return what is wrong in the coverage file `path`."""
+    name = path.relative_to(ROOT) if path.is_relative_to(ROOT) else path
+    return Fault(name.as_posix(), message)
+
+
+def faults(law: Law, entries: Mapping[str, Entry], cases: Iterable[WorkedCase]) -> Iterator[str]:
+    """Yield what is wrong: a provision left out, an entry of nothing, a function or case missing."""
+    cases, ids = list(cases), needed(law)
+    for id in ids:
+        if id not in entries:
+            yield f"{law.labels[id]}（{id}）がありません。"
+    for id in entries:
+        if id not in ids:
+            yield f"「{id}」に当たる規定や表はありません。"
+    yield from faults_of_entries(entries, cases)
     for case in cases:
         for ground in case.grounds:
             stands_for = entry_of(ground, entries)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from build_scripts.law import lies_in
 from build_scripts.law.version import Version
 from build_scripts.worked_cases import WorkedCase, worked_cases
 from calculators.calculator import Calculator
@@ -57,13 +58,15 @@ class Evidence:
     def calculators(self, ids: Iterable[str]) -> tuple[Calculator, ...]:
         """Return the calculators whose results cite one of `ids` or something below it."""
         parts = tuple(ids)
-        used = {c.calculator.name for c in self.computed if any(lies_in(i, parts) for i in c.cites)}
+        used = {
+            c.calculator.name for c in self.computed if any(lies_in_any(i, parts) for i in c.cites)
+        }
         return tuple(calculator for name, calculator in CALCULATORS.items() if name in used)
 
     def checks(self, ids: Iterable[str]) -> tuple[Computed, ...]:
         """Return the cases whose grounds are one of `ids` or something below it."""
         parts = tuple(ids)
-        return tuple(c for c in self.computed if any(lies_in(i, parts) for i in c.case.grounds))
+        return tuple(c for c in self.computed if any(lies_in_any(i, parts) for i in c.case.grounds))
 
     def example(self, ids: Iterable[str]) -> Computed | None:
         """Return the case that shows `ids` best: applies them, checks them, cites most of them.
@@ -75,22 +78,22 @@ class Evidence:
         checks = self.checks(parts)
 
         def worth(computed: Computed) -> tuple[bool, bool, int]:
-            applied = sum(lies_in(id, parts) for id in computed.applied)
-            noted = sum(lies_in(id, parts) for id in _noted(computed.result))
+            applied = sum(lies_in_any(id, parts) for id in computed.applied)
+            noted = sum(lies_in_any(id, parts) for id in _noted(computed.result))
             return bool(applied), computed in checks, applied or noted
 
         def shows(computed: Computed) -> bool:
             if computed.result["outcome"] != "determined":
                 return False
-            checked = computed in checks and any(lies_in(id, parts) for id in computed.cites)
-            return checked or any(lies_in(id, parts) for id in computed.applied)
+            checked = computed in checks and any(lies_in_any(id, parts) for id in computed.cites)
+            return checked or any(lies_in_any(id, parts) for id in computed.applied)
 
         return max(filter(shows, self.computed), key=worth, default=None)
 
 
-def lies_in(id: str, parts: Iterable[str]) -> bool:
-    """Return whether `id` is one of `parts` or below one: `j10-k2` lies in `j10`, not in `j1`."""
-    return any(id == part or id.startswith(f"{part}-") for part in parts)
+def lies_in_any(id: str, parts: Iterable[str]) -> bool:
+    """Return whether `id` is one of `parts` or below one."""
+    return any(lies_in(id, part) for part in parts)
 
 
 def _compute(cases: Iterable[WorkedCase], *, ruleset: str) -> Iterator[Computed]:

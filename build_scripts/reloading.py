@@ -72,11 +72,6 @@ class ReloadingServer(StaticServer):
         self.stopping = False
         self._built = threading.Condition()
 
-    def start(self) -> "ReloadingServer":
-        """Serve in the background and return at once."""
-        super().start()
-        return self
-
     def stop(self) -> None:
         """Stop serving, let go of open pages, and free the port."""
         with self._built:

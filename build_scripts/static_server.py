@@ -10,7 +10,7 @@ from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from socket import socket
-from typing import Any
+from typing import Any, Self
 from urllib.parse import urlsplit
 
 MEDIA_TYPES = {
@@ -116,7 +116,7 @@ class StaticServer(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", port), partial(handler, folder=folder, prefix=prefix))
         self.url = f"http://127.0.0.1:{self.server_port}{prefix}"
 
-    def start(self) -> "StaticServer":
+    def start(self) -> Self:
         """Serve in the background and return at once."""
         threading.Thread(target=self.serve_forever, args=(0.05,), daemon=True).start()
         return self

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from calculators import request_text
 from calculators.messages import DEFAULT_LANGUAGE, LANGUAGES, catalogue
 from calculators.outcome import to_json
+from calculators.quantity import Quantity
 from calculators.registry import CALCULATORS
 
 
@@ -38,7 +39,7 @@ def main(arguments: list[str] | None = None) -> int:
     if asked.name is None:
         parser.error(words.text("cli.name_missing"))
     if asked.name not in CALCULATORS:
-        names = "・".join(CALCULATORS)
+        names = Quantity(tuple(CALCULATORS), "list")
         parser.error(words.text("cli.name_unknown", name=asked.name, names=names))
     calculator = CALCULATORS[asked.name]
 

@@ -38,6 +38,15 @@ def read(text: str) -> int:
     return number + (DIGITS.index(match[4]) if match[4] else 0)
 
 
+def year_of_era(text: str) -> int:
+    """Return the number of a year of an era: 「元」 is the first. ValueError when it is none.
+
+    >>> year_of_era("元"), year_of_era("二八")
+    (1, 28)
+    """
+    return 1 if text == "元" else read(text)
+
+
 def kanji(number: int) -> str:
     """Return `number` as the text of a law counts: 「二十一」. ValueError outside 1–9,999."""
     if not 1 <= number <= 9999:

@@ -10,7 +10,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, ClassVar, Literal, NotRequired, TypedDict
+from typing import Any, ClassVar, Literal, TypedDict
 
 from calculators.messages import Catalogue
 
@@ -91,19 +91,6 @@ class Invalid(Result):
     errors: list[FieldError]
 
 
-class Undetermined(TypedDict):
-    """In place of an amount that can't be determined."""
-
-    outcome: Literal["not_determined"]
-    reasons: list[Reason]
-
-
-class Determined(Result):
-    """What `determined` and `not_determined` results share: `reasons` say what is open."""
-
-    reasons: NotRequired[list[Reason]]
-
-
 def invalid(errors: Iterable[FieldError], *, calculator: str, ruleset: str) -> Invalid:
     """Return the `invalid` result with every wrong field, in the order given."""
     return {
@@ -164,13 +151,19 @@ def _with_words(value: Any, words: Catalogue) -> Any:
 
 def _without_words(value: Any) -> Any:
     if isinstance(value, Mapping):
-        kept = {key: _without_words(part) for key, part in value.items() if key != "trace"}
-        return {key: part for key, part in kept.items() if part is not None}
+        return {
+            key: _without_words(part)
+            for key, part in value.items()
+            if key != "trace" and not _is_computation(part)
+        }
     if isinstance(value, list):
         return [_without_words(part) for part in value]
-    if isinstance(value, Statement):
-        return value.code
-    return None if hasattr(value, "spoken") else value
+    return value.code if isinstance(value, Statement) else value
+
+
+def _is_computation(value: object) -> bool:
+    """Say whether it is the steps of a result, which its brief form leaves out."""
+    return hasattr(value, "spoken") and not isinstance(value, Statement)
 
 
 def to_json(result: Mapping[str, Any]) -> str:

@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import Any, override
 
 from calculators.outcome import FieldError, Json
+from calculators.quantity import Quantity
 
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _YEAR = re.compile(r"[12]\d{3}", re.ASCII)
@@ -119,7 +120,7 @@ class Choice(Shape):
     def read(self, value: object, errors: Errors) -> str | None:
         if isinstance(value, str) and value in self.options:
             return value
-        values = {"options": "・".join(self.options)}
+        values = {"options": Quantity(self.options, "list")}
         errors.append(FieldError(field="", code="not_an_option", values=values))
         return None
 
@@ -380,13 +381,12 @@ class Record(Shape):
                 errors.append(FieldError(field="", code="missing"))
             if len(errors) != count:
                 count = _lie_under(name, errors, since=count)
-        if len(value) > len(read) or not value.keys() <= read.keys():
-            known = {member.name for member in self.members}
-            errors.extend(
-                FieldError(field=key, code="unknown_key", values={"key": key})
-                for key in value
-                if key not in known
-            )
+        known = {member.name for member in self.members}
+        errors.extend(
+            FieldError(field=key, code="unknown_key", values={"key": key})
+            for key in value
+            if key not in known
+        )
         return read
 
 

@@ -13,6 +13,7 @@ class Source:
     """A version of a text.
 
     `ruleset` names the version, `title` the text in its own words with its number or publisher,
+    `in_force` the day from which it is in force (None: the title names the version),
     `labels` maps each id to the parts of its name (`calculators.messages.written.citation`),
     `address` returns the place of an id under the site's root.
     """

@@ -26,8 +26,3 @@ def whole(amount: Fraction) -> int:
     if amount.denominator != 1:
         raise ValueError(f"{amount} is not a whole number of yen and no provision rounds it")
     return amount.numerator
-
-
-def written(amount: int) -> str:
-    """Return `amount` as people write it: 「5,920円」."""
-    return f"{amount:,}円"

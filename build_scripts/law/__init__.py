@@ -70,7 +70,7 @@ The library knows no page and no ordinance in particular. Of the calculators it 
 (`calculators.fiscal`) and the numbers (`calculators.numerals`) alone.
 """
 
-from build_scripts.law.citation import Citation, CitedLaw, page_of
+from build_scripts.law.citation import Citation, CitedLaw, lies_in, page_of
 from build_scripts.law.errors import NotationError, Problem, fault
 from build_scripts.law.model import (
     Appendix,
@@ -114,6 +114,7 @@ __all__ = [
     "Text",
     "doubts",
     "fault",
+    "lies_in",
     "page_of",
     "parse_law",
     "place_cells",

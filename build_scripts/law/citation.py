@@ -35,6 +35,15 @@ def page_of(id: str) -> str:
     return "f" if first.startswith("f") else first
 
 
+def lies_in(id: str, place: str) -> bool:
+    """Return whether `id` is `place` or below it.
+
+    >>> [lies_in("j10-k2", place) for place in ("j10", "j10-k2", "j1")]
+    [True, True, False]
+    """
+    return id == place or id.startswith(f"{place}-")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CitedLaw:
     """What a dated citation names of a law: title, number and the day its version is in force."""
@@ -274,7 +283,7 @@ def _supplement_key(match: re.Match[str]) -> str:
     if not match["era"]:
         return ""
     letter = next(key for key, name in _ERAS.items() if name == match["era"])
-    year = 1 if match["year"] == "元" else numerals.read(match["year"])
+    year = numerals.year_of_era(match["year"])
     return f"{letter}{year}n{numerals.read(match['number'])}"
 
 

@@ -220,6 +220,11 @@ class Supplement:
     line: int = 0
 
     @property
+    def title_line(self) -> str:
+        """Return the title with what is printed after it."""
+        return self.title + self.text_after_title
+
+    @property
     def provisions(self) -> tuple[Provision, ...]:
         """Return the paragraphs, articles or chapters of the 附則."""
         return tuple(child for child in self.children if isinstance(child, Provision))
@@ -254,6 +259,11 @@ class Appendix:
     related: str = ""  # 「（第9条、第10条関係）」 as printed
     children: tuple[Provision | Table, ...] = ()
     line: int = 0
+
+    @property
+    def title_line(self) -> str:
+        """Return the title with the articles printed after it."""
+        return self.title + self.related
 
     @property
     def tables(self) -> tuple[Table, ...]:

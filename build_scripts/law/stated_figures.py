@@ -153,8 +153,7 @@ def _year(match: re.Match[str], of_text: _TextYear | None) -> int:
         era = match["era"] or (of_text and of_text.era)
         if not era:
             raise ValueError("元号がありません。")
-        year = 1 if match["year"] == "元" else numerals.read(match["year"])
-        return western_year(era_name=era, year=year)
+        return western_year(era_name=era, year=numerals.year_of_era(match["year"]))
     if of_text is None:
         raise ValueError("年がありません。")
     return of_text.fiscal_year + (_number(match, "month") < FIRST_MONTH_OF_FISCAL_YEAR)

@@ -96,7 +96,6 @@ def _below(place: Provision | Supplement | Appendix | Table) -> Iterator[Text]:
             yield Text(id=id, role=Role.NAME, words=place.title, holder=id)
         yield Text(id=id, role=Role.WORDS, words=place.text, holder=id)
     else:
-        more = place.related if isinstance(place, Appendix) else place.text_after_title
-        yield Text(id=id, role=Role.TITLE, words=place.title + more, holder=id)
+        yield Text(id=id, role=Role.TITLE, words=place.title_line, holder=id)
     for child in place.children:
         yield from _below(child)

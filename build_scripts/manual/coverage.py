@@ -3,9 +3,16 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from build_scripts.coverage import Entry, cases_by_entry, entry_of, function, read_coverage
+from build_scripts.coverage import (
+    Entry,
+    cases_by_entry,
+    entry_of,
+    fault,
+    faults_of_entries,
+    read_coverage,
+)
 from build_scripts.evidence import Evidence
-from build_scripts.faults import Fault, SiteFaultsError
+from build_scripts.faults import SiteFaultsError
 from build_scripts.manual.text import Manual, Passage
 from build_scripts.pages.coverage_list import Group, Line
 from build_scripts.repository import ROOT
@@ -35,7 +42,7 @@ def groups(manual: Manual, evidence: Evidence) -> tuple[Group, ...]:
     cases = [computed.case for computed in evidence.computed]
     wrong = list(faults(manual, entries, cases))
     if wrong:
-        raise SiteFaultsError(Fault("手引と計算の対応", each) for each in wrong)
+        raise SiteFaultsError(fault(FILE, each) for each in wrong)
     checked = cases_by_entry(cases, entries)
     found = rules(manual)
     titles = {p.page: p.text for p in manual.passages.values() if p.kind == "h1"}
@@ -76,18 +83,11 @@ def faults(
     """
     for passage in rules(manual):
         if entry_of(passage.id, entries) is None:
-            yield f"{passage.label}（{passage.id}）が coverage.toml にありません。"
-    checked = cases_by_entry(cases, entries)
-    for id, entry in entries.items():
+            yield f"{passage.label}（{passage.id}）がありません。"
+    for id in entries:
         if id not in manual.passages or manual.passages[id].kind == "h1":
-            yield f"coverage.toml の「{id}」に当たる項目はありません。"
-        for name in entry.by:
-            try:
-                function(name)
-            except LookupError as error:
-                yield f"coverage.toml [{id}]: {error}"
-        if entry.by and not checked[id]:
-            yield f"{id}を確かめる計算例がありません。grounds に「{id}」を持つ例を足してください。"
+            yield f"「{id}」に当たる項目はありません。"
+    yield from faults_of_entries(entries, cases)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -66,6 +66,8 @@ def load_errata(folder: Path, passages: Mapping[str, Passage]) -> tuple[Erratum,
 
 
 def _erratum(entry: dict[str, str], passages: Mapping[str, Passage]) -> Erratum:
+    if missing := {"id", "in", "kind"} - set(entry):
+        raise _fault(entry.get("id", "[[errata]]"), f"{'、'.join(sorted(missing))} がありません。")
     id, at, kind = entry["id"], entry["in"], entry["kind"]
     if kind not in _WORDS:
         raise _fault(id, f"kind「{kind}」は知りません。")

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from build_scripts.law import fault
+from calculators.fiscal import FIRST_MONTH_OF_FISCAL_YEAR
 from calculators.training.advice import Step as Event
 from calculators.training.timing import Timing
 from calculators.training.year_calendar import events
@@ -17,7 +18,6 @@ ROLES: Mapping[str, str] = {
     "centre": "県教育委員会・県総合教育センター",
 }
 _LANE_NAMES = {"teacher": "教員等", "manager": "管理職", "centre": "県・センター"}
-_FIRST_MONTH = 4
 _CALENDARS = ("teacher", "manager")
 """The roles whose years are drawn; what the centre does stands in them too."""
 
@@ -124,7 +124,7 @@ class Picture:
 
 def picture(found: Sequence[Step]) -> Picture:
     """Return the drawing of the steps: months downwards from April, a lane for each role."""
-    months = [(index, (_FIRST_MONTH - 1 + index) % 12 + 1) for index in range(12)]
+    months = [(index, (FIRST_MONTH_OF_FISCAL_YEAR - 1 + index) % 12 + 1) for index in range(12)]
     lanes = {role: _LEFT + index * _LANE for index, role in enumerate(ROLES)}
     return Picture(
         width=_WIDTH,
@@ -163,4 +163,4 @@ def _at(day: date, *, end_of_day: bool) -> float:
     """Return how far down a day lies."""
     days = calendar.monthrange(day.year, day.month)[1]
     part = (day.day - (not end_of_day)) / days
-    return _TOP + ((day.month - _FIRST_MONTH) % 12 + part) * _MONTH
+    return _TOP + ((day.month - FIRST_MONTH_OF_FISCAL_YEAR) % 12 + part) * _MONTH

@@ -28,7 +28,7 @@ from build_scripts.manual.text.stated_figures import stated_figures
 from build_scripts.page_source import SourcePage, contents_entry
 from build_scripts.pages import previews
 from build_scripts.pages.coverage_list import listing
-from build_scripts.pages.japanese import JoinedLines, without_line_breaks
+from build_scripts.pages.japanese import JoinedLines, joined
 from build_scripts.pages.page import NOTHING, Parts
 from build_scripts.rendering import render
 from build_scripts.site_words import WORDS
@@ -50,7 +50,7 @@ class ManualPages:
 
     @classmethod
     def load(cls, docs: Path) -> "ManualPages":
-        """Return the manual below `docs`."""
+        """Return the manual below `docs`; NotationError for what can't be read."""
         manual = load_manual(docs / ADDRESS)
         return cls(
             manual,
@@ -63,7 +63,7 @@ class ManualPages:
     @property
     def year(self) -> str:
         """The 年度 of the manual's dates: 「令和6年度」."""
-        return f"{fiscal.era_year(date(self._fiscal_year, 4, 1))}度"
+        return fiscal.written_fiscal_year(self._fiscal_year)
 
     @property
     def _fiscal_year(self) -> int:
@@ -89,7 +89,7 @@ class ManualPages:
             "errata": lambda: self._errata(here),
             "coverage": lambda: self._coverage(here),
         }
-        return {f"manual:{name}": _joined(make) for name, make in made.items()}
+        return {f"manual:{name}": joined(make) for name, make in made.items()}
 
     def has(self, source: str) -> bool:
         """Whether `source` (「manual/s4.md」) is a page of the manual's own text."""
@@ -225,10 +225,6 @@ def address_of(source: str) -> str:
 def _name(source: str) -> str:
     folder, _, file = source.rpartition("/")
     return file.removesuffix(".md") if f"{folder}/" == ADDRESS else ""
-
-
-def _joined(make: Callable[[], str]) -> Callable[[], str]:
-    return lambda: without_line_breaks(make())
 
 
 def _converted(markdown: str, source: str) -> tuple[str, list[object]]:

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from build_scripts.coverage import Entry, cases_by_entry, faults, needed
+from build_scripts.coverage import CHILDCARE, Entry, cases_by_entry, fault, faults, needed
 from build_scripts.evidence import Evidence
-from build_scripts.faults import Fault, SiteFaultsError
+from build_scripts.faults import SiteFaultsError
 from build_scripts.law import page_of
 from build_scripts.law.version import Version
 from build_scripts.pages.addresses import link
@@ -24,7 +24,7 @@ def page(version: Version, entries: Mapping[str, Entry], evidence: Evidence, *, 
     """
     wrong = list(faults(version.law, entries, [computed.case for computed in evidence.computed]))
     if wrong:
-        raise SiteFaultsError(Fault(TITLE, each) for each in wrong)
+        raise SiteFaultsError(fault(CHILDCARE, each) for each in wrong)
     groups = tuple(_groups(version, entries, evidence))
     here = f"{root}{NAME}/"
     return Page(

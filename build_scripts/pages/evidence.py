@@ -7,7 +7,7 @@ from posixpath import relpath
 from markupsafe import Markup
 
 from build_scripts.coverage import read_coverage
-from build_scripts.evidence import Evidence, lies_in
+from build_scripts.evidence import Evidence, lies_in_any
 from build_scripts.law import Appendix, Provision, page_of
 from build_scripts.law.version import Version
 from build_scripts.pages import coverage
@@ -75,11 +75,10 @@ def _example(evidence: Evidence, ids: Sequence[str], *, top: str) -> _Example | 
         return None
     page = found.calculator.page(WORDS, base=top)
     answer = found.calculator.answer
-    steps = grounds(page, found.result, lambda id: lies_in(id, ids), most=MOST_STEPS)
+    steps = grounds(page, found.result, lambda id: lies_in_any(id, ids), most=MOST_STEPS)
     return _Example(
         name=found.case.name,
         calculator=name(found.calculator),
-        # Escaped by the calculators' own kit of HTML.
         answer=Markup(answer(found.result, page) if answer else ""),
         grounds=Markup(steps),
     )

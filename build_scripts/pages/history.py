@@ -116,5 +116,6 @@ def _day(words: str) -> date | None:
     if found is None:
         return None
     before = next(era.year_before for era in ERAS if era.name == found[1])
-    year = 1 if found[2] == "元" else numerals.read(found[2])
-    return date(before + year, numerals.read(found[3]), numerals.read(found[4]))
+    return date(
+        before + numerals.year_of_era(found[2]), numerals.read(found[3]), numerals.read(found[4])
+    )

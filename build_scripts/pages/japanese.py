@@ -1,6 +1,7 @@
 """Japanese sentences from Markdown, whose lines end where the editor's do."""
 
 import re
+from collections.abc import Callable
 
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -19,6 +20,11 @@ def without_line_breaks(html: str) -> str:
     """
     parts = _KEPT.split(html)
     return "".join(part if index % 2 else _BREAK.sub("", part) for index, part in enumerate(parts))
+
+
+def joined(make: Callable[[], str]) -> Callable[[], str]:
+    """Return `make` with the lines of what it makes joined in the same way."""
+    return lambda: without_line_breaks(make())
 
 
 class JoinedLines(Extension):

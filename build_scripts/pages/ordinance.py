@@ -1,11 +1,9 @@
 """The pages of one version of an ordinance: the whole text, each article, each 別表, the 附則."""
 
-import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from build_scripts.law import Appendix, Provision
+from build_scripts.law import Appendix, Provision, page_of
 from build_scripts.law.version import Version
 from build_scripts.pages import linked_data
 from build_scripts.pages.addresses import undated
@@ -18,12 +16,6 @@ from build_scripts.pages.page import Heading, Page
 from build_scripts.pages.reading_order import whole
 from build_scripts.pages.reference_list import reference_list
 from build_scripts.pages.titles import appendix_title, article_title
-from calculators import numerals
-
-# What may stand after 「第九条」 where another article begins with the same words: 「第九条の二」.
-_RELATED_ARTICLE = re.compile(
-    rf"第({numerals.KANJI_NUMBER}|[0-9]+)条((?:の(?:{numerals.KANJI_NUMBER}|[0-9]+))*)"
-)
 
 
 def pages(
@@ -47,20 +39,12 @@ def pages(
     yield _references(known, root=root)
 
 
-def related_articles(appendix: Appendix, version: Version) -> tuple[Provision, ...]:
+def related_articles(appendix: Appendix, known: Known) -> tuple[Provision, ...]:
     """Return the articles that the title of `appendix` names: 「（第九条、第十条関係）」."""
     named = {
-        _article_id(number, branches)
-        for number, branches in _RELATED_ARTICLE.findall(
-            unicodedata.normalize("NFKC", appendix.related)
-        )
+        page_of(id) for reference in known.references.of(appendix.id) for id in reference.targets
     }
-    return tuple(article for article in version.law.articles if article.id in named)
-
-
-def _article_id(number: str, branches: str) -> str:
-    parts = [number, *branches.split("の")[1:]]
-    return "j" + "_".join(str(numerals.read(part)) for part in parts)
+    return tuple(article for article in known.law.articles if article.id in named)
 
 
 def _files_of(version: Version, part: Provision | Appendix, *, root: str) -> tuple[Download, ...]:
@@ -105,7 +89,7 @@ def _article(
     appendices = [
         (appendix_title(appendix), appendix.id)
         for appendix in version.law.appendices
-        if article in related_articles(appendix, version)
+        if article in related_articles(appendix, known)
     ]
     parts = frame.parts(
         article_title(article),
@@ -152,7 +136,7 @@ def _appendix(
     version = known.version
     frame = Frame.of(known, appendix.id, root=root, estimates=estimates)
     files = _files_of(version, appendix, root=root)
-    articles = [(article_title(a), a.id) for a in related_articles(appendix, version)]
+    articles = [(article_title(a), a.id) for a in related_articles(appendix, known)]
     parts = frame.parts(
         appendix_title(appendix),
         "appendix.html",

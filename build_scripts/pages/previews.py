@@ -117,10 +117,10 @@ def _lines(place: Place, depth: int) -> Iterator[Line]:
             if place.caption:
                 yield Line.plain(depth, place.caption)
         case Appendix():
-            yield Line.plain(depth, place.title + place.related)
+            yield Line.plain(depth, place.title_line)
             yield from _below(place.tables or place.children, depth)
         case Supplement():
-            yield Line.plain(depth, place.title + place.text_after_title)
+            yield Line.plain(depth, place.title_line)
             yield from _below(place.children, depth)
         case Provision():
             yield from _provision(place, depth)

@@ -1,14 +1,14 @@
-"""The texts of a law in the order in which its pages show them."""
+"""What holds the words of a law, in the order in which its pages show them."""
 
 from collections.abc import Iterable, Iterator
 
 from build_scripts.law import Appendix, Cell, Law, Provision, Supplement, Table
 
 type Block = Provision | Supplement | Appendix | Table
-type Text = Provision | Appendix | Cell
+type Holder = Provision | Appendix | Cell
 
 
-def texts(blocks: Iterable[Block]) -> Iterator[Text]:
+def holders(blocks: Iterable[Block]) -> Iterator[Holder]:
     """Yield all that has words of its own: provisions, cells, appendices with their title line."""
     for block in blocks:
         match block:
@@ -16,23 +16,23 @@ def texts(blocks: Iterable[Block]) -> Iterator[Text]:
                 for row in block.rows:
                     yield from row.cells
             case Supplement():
-                yield from texts(block.children)
-                yield from texts(block.appendices)
+                yield from holders(block.children)
+                yield from holders(block.appendices)
             case Provision() | Appendix():
                 yield block
-                yield from texts(block.children)
+                yield from holders(block.children)
 
 
 def text_ids(blocks: Iterable[Block]) -> Iterator[str]:
-    """Yield the ids of the texts."""
-    return (text.id for text in texts(blocks))
+    """Yield the ids of what has words of its own."""
+    return (text.id for text in holders(blocks))
 
 
 def has_restorations(blocks: Iterable[Block]) -> bool:
     """Whether anything in `blocks` was lost in the source and put back."""
     return any(
         text.restored or (isinstance(text, Provision) and text.number_restored)
-        for text in texts(blocks)
+        for text in holders(blocks)
         if not isinstance(text, Appendix)
     )
 

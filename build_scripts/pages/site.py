@@ -14,9 +14,9 @@ from build_scripts.page_source import SourcePage, contents_entry
 from build_scripts.pages import downloads, glossary, go, written_forms
 from build_scripts.pages.addresses import dated, link
 from build_scripts.pages.evidence import with_evidence
-from build_scripts.pages.japanese import without_line_breaks
+from build_scripts.pages.japanese import joined
 from build_scripts.pages.page import Page
-from build_scripts.pages.permanence import former_places
+from build_scripts.pages.permanence import Former, former_places
 from build_scripts.pages.versions import (
     dated_pages,
     register_summary,
@@ -39,6 +39,7 @@ class OrdinancePages:
     versions: tuple[Version, ...]
     register: Register
     corrections: tuple[Correction, ...]
+    former: tuple[Former, ...]
     pages: dict[str, Page]  # at the undated address
     dated: dict[str, Page]
     files: dict[str, bytes]
@@ -50,15 +51,19 @@ class OrdinancePages:
 
     @classmethod
     def load(cls, docs: Path) -> "OrdinancePages":
-        """Return the pages of the newest version below `docs`, and the files of every version."""
+        """Return the pages of the newest version below `docs`, and the files of every version.
+
+        Raises NotationError or RegisterError for a text or register that can't be read.
+        """
         versions = tuple(load_version(folder) for folder in version_folders(docs / ROOT))
         register = load_register(docs / ROOT)
         former = former_places(register, versions)
-        undated = undated_pages(versions, register, root=ROOT)
+        undated = undated_pages(versions, register, former, root=ROOT)
         return cls(
             versions,
             register,
             load_corrections(docs / ROOT),
+            former,
             {source_of(page): page for page in with_evidence(undated, versions[-1], root=ROOT)},
             {source_of(page): page for page in dated_pages(versions, root=ROOT)},
             downloads.all_files(versions, root=ROOT)
@@ -100,14 +105,14 @@ class OrdinancePages:
             "go": lambda: go.listing(self.version, root=ROOT, here=here),
             "dated": lambda: version_list(self.versions, root=ROOT, here=here),
             "register": lambda: register_summary(
-                self.versions, self.register, self.corrections, root=ROOT, here=here
+                self.versions, self.register, self.corrections, self.former, root=ROOT, here=here
             ),
             "terms": lambda: glossary.listing(here=here),
             "project-terms": glossary.project_listing,
             "versions": lambda: downloads.link_to_index(root=ROOT, here=here),
         }
-        joined = {f"ordinance:{name}": _joined(make) for name, make in listings.items()}
-        return joined | {name: _said(fact) for name, fact in facts.items()}
+        made = {f"ordinance:{name}": joined(make) for name, make in listings.items()}
+        return made | {name: _said(fact) for name, fact in facts.items()}
 
     def _files(self, *, here: str) -> str:
         files = downloads.downloads(self.version, root=ROOT)
@@ -133,10 +138,6 @@ def _by_reason(restorations: Iterable[Restoration]) -> dict[tuple[str, bool], li
 def source_of(page: Page) -> str:
     """Return the name of the source file of `page`."""
     return f"{ROOT}{page.name or 'index'}.md"
-
-
-def _joined(make: Callable[[], str]) -> Callable[[], str]:
-    return lambda: without_line_breaks(make())
 
 
 def _said(fact: str) -> Callable[[], str]:

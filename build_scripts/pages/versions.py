@@ -18,20 +18,21 @@ from build_scripts.pages.comparison import comparison, name_of, title_of
 from build_scripts.pages.estimates import estimates
 from build_scripts.pages.ordinance import pages
 from build_scripts.pages.page import NOTHING, Page, Parts
-from build_scripts.pages.permanence import Former, former_places
+from build_scripts.pages.permanence import Former
 from build_scripts.pages.titles import title
 from build_scripts.register.corrections import Correction
 from build_scripts.register.entries import NAME, Register
 from build_scripts.rendering import render
 
 
-def undated_pages(versions: Sequence[Version], register: Register, *, root: str) -> Iterator[Page]:
+def undated_pages(
+    versions: Sequence[Version], register: Register, former: Sequence[Former], *, root: str
+) -> Iterator[Page]:
     """Yield the pages of the newest version, then comparisons, then what earlier versions left.
 
     `versions` are oldest first. Names of pages are relative to `root` (「ordinance/」).
     """
     newest = versions[-1]
-    former = former_places(register, versions)
     for page in pages(newest, root=root, estimates=estimates(newest)):
         places = [place for place in former if page.name in ("", place.page)]
         yield page.with_parts(former=_former(places, newest, root=root, name=page.name))
@@ -80,6 +81,7 @@ def register_summary(
     versions: Sequence[Version],
     register: Register,
     corrections: Sequence[Correction],
+    former: Sequence[Former],
     *,
     root: str,
     here: str,
@@ -94,7 +96,7 @@ def register_summary(
         "register.html",
         count=len({id for entries in register.values() for id in entries}),
         file=relpath(f"{root}{NAME}", here),
-        former=former_places(register, versions),
+        former=former,
         corrections=[_correction(each, versions) for each in corrections],
         labels=newest.law.labels,
         to=lambda id: link(id, root=root, here=here),

@@ -17,9 +17,9 @@ from build_scripts.register.entries import (
     write_register,
 )
 from build_scripts.register.fates import GONE, REPLACED, REWORDED, Declared
-from build_scripts.register.texts import Text
+from build_scripts.register.texts import Registered
 
-ALL: tuple[Text, ...] = (texts.ORDINANCE, texts.MANUAL)
+ALL: tuple[Registered, ...] = (texts.ORDINANCE, texts.MANUAL)
 
 _FATES = {
     GONE: "廃止　　　　 {id}",
@@ -63,7 +63,7 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def check(all: Sequence[Text]) -> None:
+def check(all: Sequence[Registered]) -> None:
     """Raise RegisterError, which names them all, when texts break their registers."""
     found = [
         problem
@@ -90,7 +90,7 @@ def _accept(version: str, declared: Declared, *, why: str) -> None:
         path.write_text(write_corrections((*known, *new)), encoding="utf-8")
 
 
-def _text_of(version: str) -> Text:
+def _text_of(version: str) -> Registered:
     """Return the text that has a version of that name; RegisterError when not just one has."""
     versions = {text.name: text.versions() for text in ALL}
     found = [text for text in ALL if version in versions[text.name]]

@@ -32,14 +32,14 @@ class Correction:
 def load_corrections(folder: Path) -> tuple[Correction, ...]:
     """Return the corrections beside the versions in `folder`, the first accepted first.
 
-    Raises ValueError when a line can't be read.
+    Raises RegisterError when a line can't be read.
     """
     path = folder / NAME
     if not path.is_file():
         return ()
     rows = csv.reader(io.StringIO(path.read_text(encoding="utf-8")))
     if tuple(next(rows, ())) != _HEADER:
-        raise ValueError(f"{NAME} の1行目は {','.join(_HEADER)} でなければなりません。")
+        raise RegisterError(f"{NAME} の1行目は {','.join(_HEADER)} でなければなりません。")
     found = []
     for row in rows:
         try:
@@ -56,7 +56,7 @@ def load_corrections(folder: Path) -> tuple[Correction, ...]:
             )
         except ValueError as error:
             said = f"{NAME} {rows.line_num}行目を読めません: {','.join(row)}"
-            raise ValueError(said) from error
+            raise RegisterError(said) from error
     return tuple(found)
 
 

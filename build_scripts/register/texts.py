@@ -13,7 +13,7 @@ from build_scripts.register.entries import Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Text:
+class Registered:
     """A text whose ids are registered, in `folder`.
 
     `read` returns its versions that stand there. With `dated` each version has addresses of its
@@ -55,5 +55,5 @@ def _manual(folder: Path) -> dict[str, Words]:
     return {version: words_of_manual(manual)}
 
 
-ORDINANCE = Text(name="条例", folder=repository.ORDINANCE, read=_ordinance, dated=True)
-MANUAL = Text(name="手引", folder=FOLDER, read=_manual, dated=False)
+ORDINANCE = Registered(name="条例", folder=repository.ORDINANCE, read=_ordinance, dated=True)
+MANUAL = Registered(name="手引", folder=FOLDER, read=_manual, dated=False)

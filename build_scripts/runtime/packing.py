@@ -68,13 +68,13 @@ def build(
     return files
 
 
-def copy_into(site_dir: str | Path) -> RuntimeFiles:
-    """Copy the packed runtime to `assets/runtime/` of a built site, packing it if need be.
+def copy_into(folder: Path) -> RuntimeFiles:
+    """Copy the packed runtime to `assets/runtime/` of a folder of pages, packing it if need be.
 
-    Older packs in the target are removed. Returns the names, for the pages to point to.
+    Older packs in the target are removed. Returns the names, which the pages point to.
     """
     files = build()
-    target = Path(site_dir) / IN_SITE
+    target = folder / IN_SITE
     if not _complete(target, files):
         shutil.rmtree(target, ignore_errors=True)
         shutil.copytree(CACHE / files.pyodide, target / files.pyodide)

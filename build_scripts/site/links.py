@@ -41,7 +41,8 @@ _PAGE_FOR_MISSING = "404.html"
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What the check knows of one page; `links` and `references` are (as written, line)."""
+    """What the check knows of one page; `links` are as written, `references` pairs of attribute
+    and id."""
 
     ids: frozenset[str]
     repeated: tuple[str, ...]

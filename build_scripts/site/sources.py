@@ -1,6 +1,6 @@
 """What the generator reads, written to an ordinary folder: pages, files and a configuration.
 
-    docs/mkdocs.yml and the rooms  ──▶  FOLDER/mkdocs.yml, FOLDER/docs/**
+    mkdocs.yml, docs/ and the rooms  ──▶  FOLDER/mkdocs.yml, FOLDER/docs/**
 
 Every page is Markdown with front matter; those of the texts consist of finished HTML. Nothing is
 left to do but to convert Markdown and to put each page into the theme's templates.
@@ -42,14 +42,15 @@ class Rooms:
 
     @classmethod
     def load(cls, docs: Path) -> "Rooms":
-        """Return the texts below `docs`."""
+        """Return the texts below `docs`; NotationError or RegisterError for what can't be read."""
         return cls(OrdinancePages.load(docs), ManualPages.load(docs))
 
 
 def write(docs: Path, into: Path) -> Path:
     """Write the folder `into` anew from `docs`; return the configuration for the generator.
 
-    Raises SiteFaultsError when a placeholder is unknown, or pages and navigation don't agree.
+    Raises SiteFaultsError when a placeholder is unknown, or pages and navigation don't agree,
+    NotationError or RegisterError when a text or its register can't be read.
     """
     rooms = Rooms.load(docs)
     faults: list[Fault] = []

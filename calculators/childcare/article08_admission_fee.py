@@ -9,11 +9,13 @@ from calculators.childcare.stated import Version
 from calculators.childcare.table3_tier import (
     NOT_TAXED,
     PER_CAPITA_ONLY,
+    household,
+    suffixes,
     tier_of_public_assistance,
 )
 from calculators.fiscal import Month
 from calculators.outcome import Unmet
-from calculators.trace import Node, added, apply, free, given, operation
+from calculators.trace import TRACED, Node, apply, free, given, operation
 
 TAXED_ON_INCOME = "D"
 
@@ -55,13 +57,11 @@ def tier(persons: Sequence[Assessed] | None, *, year: Node) -> Node:
 
 
 def _household(name: str, amounts: Sequence[int], of: Node | None = None) -> Node:
-    if len(amounts) == 1:
-        return given(name, amounts[0], unit="yen", of=of)
-    each = (
-        given(f"{name}#{number}", amount, unit="yen", of=of)
-        for number, amount in enumerate(amounts, 1)
-    )
-    return apply(added, *each, id=name, unit="yen", cites=("t2",))
+    each = [
+        given(f"{name}{suffix}", amount, unit="yen", of=of)
+        for suffix, amount in zip(suffixes(amounts), amounts, strict=True)
+    ]
+    return household(each, id=name, cites=("t2",), by=TRACED)
 
 
 def is_charged(request: FeeRequest) -> bool:

@@ -20,18 +20,14 @@ def care_fee(
     return fee._replace(cites=(*fee.cites, "t3-b1"), considered=considered)
 
 
-def care_fee_not_due() -> Node:
-    """Return 0 yen for a month on whose first day the child is not enrolled (別表第3備考1)."""
-    return _CARE_FEE_NOT_DUE
-
-
-_CARE_FEE_NOT_DUE = apply(
+CARE_FEE_NOT_DUE = apply(
     free,
     id="care_fee_not_due",
     unit="yen",
     cites=("t3-b1",),
     considered=(Unmet(code="not_enrolled_on_first_day", cites=("t3-b1",)),),
 )
+"""0 yen for a month on whose first day the child is not enrolled (別表第3備考1)."""
 
 
 def monthly_extended_care_fee(*, tier: Node, column: Node, version: Version) -> Node:

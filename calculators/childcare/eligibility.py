@@ -7,18 +7,15 @@ from typing import Annotated
 
 from calculators.calculator import Calculator
 from calculators.childcare import (
-    article06_eligibility,
     eligibility_page,
-    stated,
     table3_age,
 )
 from calculators.childcare.article06_eligibility import is_before_school, is_eligible, needs_ground
 from calculators.childcare.article16_ward_nursery import is_ward_nursery
 from calculators.childcare.eligibility_result import EligibilityResult
 from calculators.childcare.facts import FACTS
-from calculators.childcare.services import FACILITIES, SERVICES, Facility, Service
-from calculators.childcare.source import ORDINANCE
-from calculators.dated import OutOfPeriodError
+from calculators.childcare.services import FACILITIES, NURSERY_OR_LONG, SERVICES, Facility, Service
+from calculators.childcare.source import ORDINANCE, not_in_force_on
 from calculators.fiscal import Month
 from calculators.form import Condition, Form, Section, question
 from calculators.outcome import FieldError, Invalid, Note, Reason, invalid, once
@@ -60,7 +57,7 @@ FORM = Form(
                 question(SHAPE.member("resident")),
                 question(
                     SHAPE.member("has_ground"),
-                    when=(Condition(field="service", one_of=("nursery", "long")),),
+                    when=(Condition(field="service", one_of=NURSERY_OR_LONG),),
                 ),
             ),
         ),
@@ -116,14 +113,8 @@ def _verdict(asked: EligibilityRequest, age: Node) -> Node:
 
 
 def _reasons(asked: EligibilityRequest, verdict: Node) -> Iterator[Reason]:
-    try:
-        stated.rules().at(Month.of(asked.date))
-    except OutOfPeriodError:
-        yield Reason(
-            code="before_this_version",
-            cites=(stated.earliest().stated["in_force"].cite,),
-            values=FACTS,
-        )
+    if (reason := not_in_force_on(asked.date)) is not None:
+        yield reason
         return
     if verdict.value is not None:
         return
@@ -142,7 +133,7 @@ def _notes(asked: EligibilityRequest, age: Node, verdict: Node) -> Iterator[Note
     if verdict.value is not False:
         cites = ("j16-k2",) if ward_nursery else ("j7-k1", "j7-k2")
         yield Note(code="eligibility_is_not_admission", cites=cites)
-    if not article06_eligibility.is_before_school(age.number):
+    if not is_before_school(age.number):
         yield Note(code="over_school_age", cites=("j6-k1",), values={"age": age.number})
     elif verdict.value is False:
         yield Note(code="no_ground", cites=("j6-k2",))

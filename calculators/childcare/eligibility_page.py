@@ -13,7 +13,7 @@ def render(result: EligibilityResult, page: Page) -> Html:
         element("p", page.text("class_age", age=page.value(result["class_age"], "age"))),
         page.reasons(result["reasons"]) if "reasons" in result else None,
         _computation(result, page),
-        page.notes(result),
+        page.notes(result["notes"]),
     )
 
 
@@ -27,10 +27,10 @@ def _headline(result: EligibilityResult, page: Page) -> str:
         return page.text("headline_not_determined")
     if result["eligible"]:
         return page.text("headline_yes")
-    steps = {step["id"]: step["value"] for step in result["steps"].entries}
-    if not steps["before_school"]:
+    values = {step["id"]: step["value"] for step in result["steps"].entries}
+    if not values["before_school"]:
         return page.text("headline_no")
-    return page.text("headline_no_ground", service=page.words.written(steps["service"], "service"))
+    return page.text("headline_no_ground", service=page.words.written(values["service"], "service"))
 
 
 def _computation(result: EligibilityResult, page: Page) -> Html:

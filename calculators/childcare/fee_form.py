@@ -9,12 +9,13 @@ from collections.abc import Iterator
 
 from calculators.childcare.facts import FACTS
 from calculators.childcare.fee_request import SHAPE, STATUSES, Assessed, ExtendedCare
+from calculators.childcare.services import MEDIUM_OR_SHORT, NURSERY_OR_LONG
 from calculators.form import Answers, Condition, Field, Form, Section, question
 from calculators.outcome import FieldError
 from calculators.schema import Record
 
-NURSERY_OR_LONG = Condition(field="service", one_of=("nursery", "long"))
-MEDIUM_OR_SHORT = Condition(field="service", one_of=("medium", "short"))
+FULL_DAY = Condition(field="service", one_of=NURSERY_OR_LONG)
+PART_DAY = Condition(field="service", one_of=MEDIUM_OR_SHORT)
 TAX_DECIDES = Condition(field="public_assistance", one_of=("no",))
 
 TAX_YEARS = ("previous", "current")
@@ -115,7 +116,7 @@ FORM = Form(
             fields=(
                 _asked("public_assistance"),
                 _asked("single_parent"),
-                _asked("specified_child", absent=False, when=(MEDIUM_OR_SHORT,)),
+                _asked("specified_child", absent=False, when=(PART_DAY,)),
                 _asked("designated_household"),
                 _asked(
                     "elder_siblings",
@@ -128,7 +129,7 @@ FORM = Form(
                     kind="choice",
                     choices={"none": None, "1": 1, "2": 2, "3": 3},
                     required=True,
-                    when=(NURSERY_OR_LONG,),
+                    when=(FULL_DAY,),
                 ),
             ),
         ),
@@ -138,7 +139,7 @@ FORM = Form(
         ),
         Section(
             id="options",
-            when=(NURSERY_OR_LONG,),
+            when=(FULL_DAY,),
             fields=(
                 question(_CARE.member("kind"), name=_CARE_KIND, absent="none"),
                 question(

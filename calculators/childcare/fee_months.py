@@ -50,8 +50,8 @@ class CareFee:
 class MonthFees(NamedTuple):
     """The fees of months that are alike; a fee is None where `reasons` leave it open.
 
-    `tax_year` is the 年度分 that decides (None: no table governs the month), `days` on how many days
-    延長保育 is used where that is by the day, `is_capped` whether fewer than asked.
+    `tax_year` is the 年度分 that decides (None: no table governs the month), `is_capped` says
+    whether 延長保育 by the day counts on fewer days than asked.
     """
 
     tax_year: int | None
@@ -394,7 +394,7 @@ def _care_fee(
 ) -> CareFee:
     version = stated.named(ruleset)
     if not on_first_day:
-        nothing = article09_care_fee.care_fee_not_due()
+        nothing = article09_care_fee.CARE_FEE_NOT_DUE
         return _of_steps(nothing, nothing, nothing)
     if free is not None:
         return _of_steps(

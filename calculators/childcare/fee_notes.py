@@ -10,6 +10,7 @@ from calculators.childcare.article16_ward_nursery import governs_care_fee, is_wa
 from calculators.childcare.facts import FACTS
 from calculators.childcare.fee_months import AdmissionFee, DatedMonth, Group, MonthFees
 from calculators.childcare.fee_request import Assessed, FeeRequest, HouseholdTax
+from calculators.childcare.household_tax import OPEN_BY_TAX
 from calculators.childcare.services import is_nursery_or_long
 from calculators.fiscal import Month
 from calculators.outcome import Note
@@ -27,8 +28,6 @@ TAX_YEAR_OF_FLAT_REDUCTION = 2024
 
 _CUT_TO = 100
 """An assessed 所得割 is cut to 100 yen after the credits: up to 99 yen a person are lost."""
-
-_OPEN_BY_TAX = frozenset({"tax_unknown", "tax_undeclared", "tax_abroad"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,11 +127,11 @@ def _of_dates(asked: FeeRequest, answered: Answered) -> Iterator[Note]:
 
 def _is_governed(fees: MonthFees) -> bool:
     """Say whether the tables of this version apply, whatever is not known of the tax."""
-    return all(reason.code in _OPEN_BY_TAX for reason in fees.reasons)
+    return all(reason.code in OPEN_BY_TAX for reason in fees.reasons)
 
 
 def _is_open_by_tax(fees: MonthFees) -> bool:
-    return any(reason.code in _OPEN_BY_TAX for reason in fees.reasons)
+    return any(reason.code in OPEN_BY_TAX for reason in fees.reasons)
 
 
 def _of_taxes(asked: FeeRequest, answered: Answered) -> Iterator[Note]:
@@ -203,7 +202,7 @@ def _of_days(asked: FeeRequest, answered: Answered) -> Iterator[Note]:
         if fees.is_capped and fees.extended_care is not None:
             values = {
                 "month": Quantity(dated.month.month, "month_of_year"),
-                "days": Quantity(asked.days_enrolled_in(dated.month), "days"),
+                "days": Quantity(dated.days_of(asked.enrolled_from, asked.enrolled_until), "days"),
             }
             yield Note(code="days_capped", cites=("t4_2",), values=values)
             return

@@ -5,14 +5,13 @@ from itertools import groupby
 
 from calculators.childcare.facts import FACTS
 from calculators.childcare.fee_result import FeeResult, MonthResult
+from calculators.childcare.household_tax import OPEN_BY_TAX
 from calculators.childcare.superseded import is_of_today
 from calculators.childcare.table3_tier import PUBLIC_ASSISTANCE
 from calculators.quantity import Quantity
 from calculators.render.html import Html, element, join
 from calculators.render.page import Page
 from calculators.render.steps import steps
-
-_OPEN_BY_TAX = frozenset({"tax_unknown", "tax_undeclared", "tax_abroad"})
 
 
 def render(result: FeeResult, page: Page) -> Html:
@@ -27,7 +26,7 @@ def render(result: FeeResult, page: Page) -> Html:
         _strip(runs, page),
         _computation(result, runs, page),
         _table(result["months"], page),
-        page.notes({"notes": other_notes}),
+        page.notes(other_notes),
     )
 
 
@@ -174,7 +173,7 @@ def _strip(runs: list[list[MonthResult]], page: Page) -> Html:
 def _deciding_tax_year(month: MonthResult) -> int | None:
     """Return the 年度分 that decides the month's tier; None where no tax does (A, free, other reasons)."""
     if "reasons" in month:
-        is_wanted = any(reason.code in _OPEN_BY_TAX for reason in month["reasons"])
+        is_wanted = any(reason.code in OPEN_BY_TAX for reason in month["reasons"])
     else:
         is_wanted = month.get("tier") not in (None, PUBLIC_ASSISTANCE)
     return month.get("tax_year") if is_wanted else None

@@ -10,7 +10,6 @@ from typing import Annotated, Any, Literal
 
 from calculators.childcare.case import Case
 from calculators.childcare.services import FACILITIES, SERVICES, Facility, Service
-from calculators.fiscal import Month
 from calculators.outcome import FieldError
 from calculators.schema import (
     Boolean,
@@ -86,12 +85,6 @@ class FeeRequest:
     specified_facility_rank: Annotated[int | None, Nullable(Integer(minimum=1, maximum=30))]
     extended_care: Annotated[ExtendedCare, Record.of(ExtendedCare)]
     apply_article_12: Annotated[bool, Boolean()] = True
-
-    def days_enrolled_in(self, month: Month) -> int:
-        """Return on how many days of the month the child is enrolled."""
-        since = max(self.enrolled_from, month.first_day)
-        until = min(self.enrolled_until or month.last_day, month.last_day)
-        return max(0, (until - since).days + 1)
 
     @property
     def case(self) -> Case:

@@ -8,6 +8,9 @@ from calculators.quantity import Quantity
 
 _NOTHING = Assessed(per_capita_levy=0, income_levy=0, excluded_credits=0, relief=0)
 _REASONS = {"undeclared": "tax_undeclared", "abroad": "tax_abroad"}
+_NOT_GIVEN = "tax_unknown"
+OPEN_BY_TAX = frozenset({_NOT_GIVEN, *_REASONS.values()})
+"""The codes of the reasons that a tax which is not known leaves."""
 
 
 def known_persons(tax: HouseholdTax | None) -> tuple[Assessed, ...] | None:
@@ -31,7 +34,7 @@ def known_persons(tax: HouseholdTax | None) -> tuple[Assessed, ...] | None:
 def why_unknown(taxes: Mapping[int, HouseholdTax], year: int, *, cite: str) -> tuple[Reason, ...]:
     """Return why the tax of a 年度分 is not known; `cite` is the provision that asks for it."""
     tax = taxes.get(year)
-    codes = ["tax_unknown"]
+    codes = [_NOT_GIVEN]
     if tax is not None and not isinstance(tax, Assessed):
         statuses = dict.fromkeys(person for person in tax if isinstance(person, str))
         codes = [_REASONS[status] for status in statuses if status in _REASONS]

@@ -17,8 +17,7 @@ from calculators.childcare.services import (
     Service,
     is_nursery_or_long,
 )
-from calculators.childcare.source import ORDINANCE
-from calculators.dated import OutOfPeriodError
+from calculators.childcare.source import ORDINANCE, not_in_force_on
 from calculators.fiscal import Month
 from calculators.form import Form, Section, question
 from calculators.outcome import Invalid, Note, Reason, invalid, once
@@ -68,14 +67,8 @@ def calculate(value: object) -> OpeningResult | Invalid:
 
 
 def _reason_not_to_answer(day: datetime.date) -> Reason | None:
-    try:
-        stated.rules().at(Month.of(day))
-    except OutOfPeriodError:
-        return Reason(
-            code="before_this_version",
-            cites=(stated.earliest().stated["in_force"].cite,),
-            values=FACTS,
-        )
+    if (reason := not_in_force_on(day)) is not None:
+        return reason
     if not article05_closed_days.holidays().covers(day):
         return Reason(code="holidays_unknown", cites=("j5-k1-g2",), values={"year": day.year})
     return None

@@ -10,7 +10,7 @@ def render(result: OpeningResult, page: Page) -> Html:
     """Return the inner HTML of a `determined` or `not_determined` result."""
     headline = element("h2", _headline(result, page), class_="result-headline")
     unmet = considered(page, result["considered"]) if result.get("open") else None
-    return join(headline, _body(result, page), unmet, page.notes(result))
+    return join(headline, _body(result, page), unmet, page.notes(result["notes"]))
 
 
 def answer(result: OpeningResult, page: Page) -> Html:

@@ -6,7 +6,9 @@ type Facility = Literal["yamaya-kakinomi", "sendagaya-nakayoshi"]
 type Service = Literal["nursery", "long", "medium", "short"]
 
 FACILITIES: tuple[Facility, ...] = ("yamaya-kakinomi", "sendagaya-nakayoshi")
-SERVICES: tuple[Service, ...] = ("nursery", "long", "medium", "short")
+NURSERY_OR_LONG: tuple[Service, ...] = ("nursery", "long")
+MEDIUM_OR_SHORT: tuple[Service, ...] = ("medium", "short")
+SERVICES = (*NURSERY_OR_LONG, *MEDIUM_OR_SHORT)
 
 PROVISION: dict[Service, str] = {
     "nursery": "j3-k1-g1",
@@ -19,4 +21,4 @@ PROVISION: dict[Service, str] = {
 
 def is_nursery_or_long(service: Service) -> bool:
     """Say whether it is 第3条第1号 or 第4条第1項第3号, as 第6条第2項, 第10条第2項, 第12条 put it."""
-    return service in ("nursery", "long")
+    return service in NURSERY_OR_LONG

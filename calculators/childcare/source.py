@@ -1,6 +1,12 @@
 """The ordinance as the calculators cite it: the newest version's labels and its pages."""
 
+from datetime import date
+
 from calculators.childcare import stated
+from calculators.childcare.facts import FACTS
+from calculators.dated import OutOfPeriodError
+from calculators.fiscal import Month
+from calculators.outcome import Reason
 from calculators.source import Source
 
 
@@ -23,3 +29,13 @@ def _ordinance() -> Source:
 
 
 ORDINANCE = _ordinance()
+
+
+def not_in_force_on(day: date) -> Reason | None:
+    """Return why nothing is said of a day before the first version; None from that day on (附則)."""
+    try:
+        stated.rules().at(Month.of(day))
+    except OutOfPeriodError:
+        cite = stated.earliest().stated["in_force"].cite
+        return Reason(code="before_this_version", cites=(cite,), values=FACTS)
+    return None

@@ -1,6 +1,6 @@
 """The figures of the ordinance, read from `stated.json`, which is generated from its text.
 
-No amount stands in the code: a version of the ordinance is a `Version`, and `RULES` answers which
+No amount stands in the code: a version of the ordinance is a `Version`, and `rules()` answers which
 version governs a month.
 """
 

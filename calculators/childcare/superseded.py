@@ -18,14 +18,14 @@ def notes(asked: FeeRequest, *, class_age: int) -> Iterator[Note]:
     """Yield what a reader must know of today, where a month's amounts are no longer charged."""
     yield Note(code="superseded", values=FACTS)
     if class_age < _AGE_OF_FREE_CARE:
-        yield Note(code="superseded_under_three", values=FACTS)
+        yield Note(code="superseded_under_three")
     elif asked.service == "long":
-        yield Note(code="superseded_free_from_three", values=FACTS)
+        yield Note(code="superseded_free_from_three")
     else:
         service = Quantity(asked.service, "service")
-        yield Note(code="superseded_not_said_of_service", values={**FACTS, "service": service})
+        yield Note(code="superseded_not_said_of_service", values={"service": service})
     if asked.extended_care.kind != "none":
-        yield Note(code="superseded_extended_care", cites=("t4", "t4_2"), values=FACTS)
+        yield Note(code="superseded_extended_care", cites=("t4", "t4_2"))
 
 
 def is_of_today(note: Note) -> bool:

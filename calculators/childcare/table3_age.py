@@ -3,7 +3,7 @@
 from datetime import date
 
 from calculators import fiscal
-from calculators.childcare.services import PROVISION, Service
+from calculators.childcare.services import PROVISION, Service, is_nursery_or_long
 from calculators.trace import Node, apply, given, operation
 
 SCHOOL_AGE = 6
@@ -19,7 +19,7 @@ def age_on_first_of_april(birth_date: str, fiscal_year: int) -> int:
 @operation
 def column_of_table_3(service: Service, class_age: int) -> str | None:
     """Return the column of 別表第3; None for 中時間 and 短時間 below 4歳以上児."""
-    if service in ("medium", "short"):
+    if not is_nursery_or_long(service):
         return service if class_age >= 4 else None
     if class_age < 3:
         return "under3"

@@ -105,9 +105,9 @@ def income_levy_for_tier[T](
     """
     each = [
         _income_levy(person, of, year=year, table=table, by=by)
-        for person, of in zip(persons, _suffixes(persons), strict=True)
+        for person, of in zip(persons, suffixes(persons), strict=True)
     ]
-    return _household(each, id="income_levy_for_tier", table=table, by=by)
+    return household(each, id="income_levy_for_tier", cites=_remark_3_of(table), by=by)
 
 
 def _income_levy[T](person: Assessed, of: str, *, year: T | None, table: str, by: Algebra[T]) -> T:
@@ -148,9 +148,9 @@ def per_capita_levy_for_tier[T](
     """
     each = [
         _per_capita_levy(person, of, year=year, table=table, by=by)
-        for person, of in zip(persons, _suffixes(persons), strict=True)
+        for person, of in zip(persons, suffixes(persons), strict=True)
     ]
-    return _household(each, id="per_capita_levy_for_tier", table=table, by=by)
+    return household(each, id="per_capita_levy_for_tier", cites=_remark_3_of(table), by=by)
 
 
 def _per_capita_levy[T](
@@ -172,19 +172,25 @@ def _per_capita_levy[T](
     return by.apply(difference_not_below_zero, levy, left, id=id, unit="yen", cites=clause)
 
 
-def _household[T](each: Sequence[T], *, id: str, table: str, by: Algebra[T]) -> T:
-    """Add up the persons; one person's amount is the household's."""
+def household[T](each: Sequence[T], *, id: str, cites: tuple[str, ...], by: Algebra[T]) -> T:
+    """Add up the persons, in yen; one person's amount is the household's."""
     if len(each) == 1:
         return each[0]
-    return by.apply(added, *each, id=id, unit="yen", cites=(table, *_remark_3(table)))
+    return by.apply(added, *each, id=id, unit="yen", cites=cites)
 
 
 _NUMBERS = tuple(f"#{number}" for number in range(1, MOST_PERSONS + 1))
 
 
-def _suffixes(persons: Sequence[Assessed]) -> Sequence[str]:
+def suffixes(persons: Sequence[object]) -> Sequence[str]:
     """Return what the steps of each person end in: a number where there are several."""
     return ("",) if len(persons) == 1 else _NUMBERS[: len(persons)]
+
+
+@cache
+def _remark_3_of(table: str) -> tuple[str, ...]:
+    """Return the table itself (「世帯」) and its 備考3."""
+    return (table, *_remark_3(table))
 
 
 @cache

@@ -3,7 +3,7 @@
 Every pattern is in the catalogue under `format` and `citation`; nothing of a language stands here.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from fractions import Fraction
 from typing import Any, Protocol
@@ -121,10 +121,6 @@ def _exact_yen(words: Words, value: Fraction | str | int) -> str:
     return words.text("format.yen", amount=f"{grouped}.{rest}" if rest else grouped)
 
 
-def _amount(words: Words, value: int) -> str:
-    return _grouped(words, value)
-
-
 def _grouped(words: Words, value: int) -> str:
     return f"{value:,}".replace(",", words.text("format.thousands"))
 
@@ -239,10 +235,14 @@ def _clock_span(words: Words, value: tuple[str, str]) -> str:
     return words.text("format.clock_span", since=since, until=until)
 
 
+def _list(words: Words, values: Iterable[str]) -> str:
+    return words.text("format.list_join").join(values)
+
+
 _WRITERS: dict[str, Callable[[Words, Any], str]] = {
     "yen": _yen,
     "exact_yen": _exact_yen,
-    "amount": _amount,
+    "amount": _grouped,
     "ratio": _ratio,
     "date": _date,
     "date_and_weekday": _date_and_weekday,
@@ -250,7 +250,6 @@ _WRITERS: dict[str, Callable[[Words, Any], str]] = {
     "era_date": _era_date,
     "era_year": _era_year,
     "day_of_year": _day_of_year,
-    "weekday": _weekday,
     "month": _whole_month,
     "era_month": _era_month,
     "month_of_year": _month_of_year,
@@ -259,7 +258,7 @@ _WRITERS: dict[str, Callable[[Words, Any], str]] = {
     "fiscal_year": _fiscal_year,
     "fiscal_year_name": _fiscal_year_name,
     "tax_year": _tax_year,
-    "clock": _clock,
     "clock_span": _clock_span,
+    "list": _list,
 }
-"""How each unit that needs more than a pattern is written; `docs/about` lists the units."""
+"""How each unit that needs more than a pattern is written."""

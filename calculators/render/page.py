@@ -1,6 +1,6 @@
 """What every result page knows: the words, where provisions stand, and how values are written."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -58,12 +58,11 @@ class Page:
         links = self.links(cites)
         return join(message, " " if links else "", links)
 
-    def notes(self, result: Mapping[str, Any]) -> Html:
-        """Return the notes of a result as a list under a heading."""
-        notes: list[Note] = result["notes"]
-        if not notes:
-            return Html("")
+    def notes(self, notes: Iterable[Note]) -> Html:
+        """Return the notes of a result as a list under a heading; nothing where there are none."""
         items = [element("li", self.statement(note)) for note in notes]
+        if not items:
+            return Html("")
         return element(
             "section",
             element("h3", self.text("notes_heading")),

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from calculators.outcome import Statement, Unmet
+from calculators.outcome import Statement
 from calculators.render.html import Html, element, join
 from calculators.render.page import Page
 from calculators.trace import Step, Steps, label
@@ -125,7 +125,7 @@ def _between(parts: list[Html], operator: str) -> list[Html]:
     return [part if index == 0 else join(operator, part) for index, part in enumerate(parts)]
 
 
-def considered(page: Page, unmet: Iterable[Unmet | Statement]) -> Html:
+def considered(page: Page, unmet: Iterable[Statement]) -> Html:
     """Return the rules that were considered and don't apply, folded away."""
     items = [element("li", page.statement(rule)) for rule in unmet]
     if not items:

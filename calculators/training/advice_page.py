@@ -18,7 +18,7 @@ def render(result: Advice, page: Page) -> Html:
         _row(result, page),
         _steps(result, page),
         _computation(result, page),
-        page.notes(result),
+        page.notes(result["notes"]),
     )
 
 

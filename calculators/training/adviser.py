@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from calculators.calculator import Calculator
-from calculators.form import Condition, Form, Section, question
+from calculators.form import Condition, Form, Section, no_errors, question
 from calculators.outcome import FieldError, Invalid, Note, Reason, Statement, invalid, once
 from calculators.render.html import Html
 from calculators.render.page import Page
@@ -23,6 +23,9 @@ from calculators.training.source import MANUAL
 from calculators.training.stated import manual
 
 type Asked = Mapping[str, Any]
+
+FIRST_YEAR_ASKED, LAST_YEAR_ASKED = 1950, 2100
+"""The years that a question takes; which of them the manual answers is another matter."""
 
 _SECTION = "question"
 
@@ -75,17 +78,13 @@ def _said[S: Statement](items: Iterable[S]) -> list[S]:
     return once(map(with_facts, items))
 
 
-def _nothing_wrong(asked: Asked) -> Iterable[FieldError]:
-    return ()
-
-
 def adviser(
     name: str,
     *,
     shape: Record,
     advise: Callable[[Asked], Advised],
     when: Mapping[str, Condition] | None = None,
-    check: Callable[[Asked], Iterable[FieldError]] = _nothing_wrong,
+    check: Callable[[Asked], Iterable[FieldError]] = no_errors,
     render: Callable[[Advice, Page], Html] = advice_page.render,
 ) -> Calculator:
     """Return the calculator `name`.

@@ -10,7 +10,7 @@ from calculators.outcome import Note, Reason
 from calculators.quantity import Quantity
 from calculators.schema import Choice, Member, Record, Year
 from calculators.training.advice import Answer, Step
-from calculators.training.adviser import Advised, Asked, adviser
+from calculators.training.adviser import LAST_YEAR_ASKED, Advised, Asked, adviser
 from calculators.training.later_years import KEEP_THE_FILE, left_open
 from calculators.training.stated import manual
 
@@ -27,7 +27,6 @@ TO = (
     "other",
 )
 KINDS = ("both", "mandatory", "voluntary")
-LAST_YEAR_ASKED = 2100
 
 SHAPE = Record(
     (

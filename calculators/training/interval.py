@@ -8,14 +8,14 @@ from calculators.quantity import Quantity
 from calculators.schema import Boolean, Member, Nullable, Record, Year
 from calculators.trace import Node, apply, given, operation
 from calculators.training.advice import Answer, Step
-from calculators.training.adviser import Advised, Asked, adviser
+from calculators.training.adviser import FIRST_YEAR_ASKED, LAST_YEAR_ASKED, Advised, Asked, adviser
 from calculators.training.interviews import interviews
+from calculators.training.later_years import is_later
 from calculators.training.stated import manual
 
 NAME = "training-interval"
 
-LAST_YEAR_ASKED = 2100
-_PAST_YEAR = Year(minimum=1950, maximum=LAST_YEAR_ASKED)
+_PAST_YEAR = Year(minimum=FIRST_YEAR_ASKED, maximum=LAST_YEAR_ASKED)
 
 SHAPE = Record(
     (
@@ -154,14 +154,15 @@ def _steps(position: str, *, of_this_year: bool) -> Iterator[Step]:
 def _notes(asked: Asked) -> Iterator[Note]:
     yield Note(code="guide_not_duty", cites=("q1-a", "s4-3-interval"))
     yield Note(code="interval_reading", cites=("s4-3-interval",))
-    yield from _notes_without_record(asked, records_from=manual().number("records_from"))
+    yield from _notes_without_record(asked)
     yield Note(code="evaluation", cites=("s4-3-evaluation", "q9-a"))
-    if asked["fiscal_year"] >= manual().number("national_system_from"):
+    if is_later(asked["fiscal_year"]):
         yield Note(code="later_edition", cites=("s3-4-system",))
 
 
-def _notes_without_record(asked: Asked, *, records_from: int) -> Iterator[Note]:
+def _notes_without_record(asked: Asked) -> Iterator[Note]:
     """Yield what was counted from, for those without a 必須記録研修 since the records began."""
+    records_from = manual().number("records_from")
     last, since = asked["last_year"], asked["employed_since"]
     if last is not None and last >= records_from:
         return

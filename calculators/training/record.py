@@ -13,7 +13,7 @@ from calculators.quantity import Quantity
 from calculators.schema import Choice, Member, Record, Year
 from calculators.training import on_demand
 from calculators.training.advice import Answer, Step
-from calculators.training.adviser import Advised, Asked, adviser
+from calculators.training.adviser import FIRST_YEAR_ASKED, LAST_YEAR_ASKED, Advised, Asked, adviser
 from calculators.training.later_years import KEEP_THE_FILE, is_later, left_open
 from calculators.training.stated import manual
 
@@ -142,7 +142,6 @@ TRAININGS = (*MANDATORY, OF_DEPUTIES, *VOLUNTARY, *UNCLEAR)
 _TABLE = "tbl-record"
 _NAME = "name"
 """The column of the table that names the training."""
-FIRST_YEAR_ASKED, LAST_YEAR_ASKED = 1950, 2100
 
 SHAPE = Record(
     (

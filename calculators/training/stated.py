@@ -2,7 +2,7 @@
 
     {"ruleset": "okayama-training@2024-03", "fiscal_year": 2024, "title": "…",
      "values": {"on_demand_view_from": {"value": "2024-05-13", "cite": "s6-3"}, …},
-     "labels": {"s6-3": "手引6(3)", …},
+     "labels": {"s6-3": "manual|…", …},
      "addresses": {"s6-3": "manual/s6/#s6-3", …},
      "tables": {"tbl-record": {"columns": {"apply": "研修の申込先", …},
                                "rows": [{"id": "on-demand", "label": "おかやまオンデマンド研修",

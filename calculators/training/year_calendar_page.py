@@ -11,7 +11,7 @@ def render(result: Advice, page: Page) -> Html:
         element("h2", result["answer"].message(page.words), class_="result-headline"),
         element("p", page.links(result["answer"].cites)),
         year(result, page),
-        page.notes(result),
+        page.notes(result["notes"]),
     )
 
 

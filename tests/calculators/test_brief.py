@@ -86,6 +86,13 @@ def test_what_is_kept_of_earlier_children_changes_nothing() -> None:
     assert once == again[::-1]
 
 
+def test_what_is_null_stays_null() -> None:
+    """The brief form leaves out words and steps; a key that is null is neither."""
+    asked = {"post": "deputy", "stage": None}
+    answer = json.loads(CALCULATORS["training-stage"].in_brief(asked))
+    assert {"stage": None, "level": None, "by_experience": None}.items() <= answer.items()
+
+
 def test_sizes() -> None:
     """Full answers at most 20 KB; brief ones 3 KB on the average, 3.5 KB at most."""
     full = [len(to_json(FEE.spoken(json.loads(line), WORDS)).encode()) for line in CHILDREN]

@@ -90,7 +90,7 @@ def test_every_code_has_words() -> None:
 
 
 # Written by a pattern of `format`; and named by the words around them, so that no reader sees one.
-FORMATTED = {"yen", "exact_yen", "date", "fiscal_year", "tax_year", "months"}
+FORMATTED = {"ratio", "yen", "exact_yen", "date", "fiscal_year", "tax_year", "months"}
 SEEN_BY_NOBODY = {"ruleset", "table"}
 
 

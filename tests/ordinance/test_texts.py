@@ -83,7 +83,7 @@ promulgated = 2020-01-01
 promulgated_as_printed = "令和二年一月一日"
 in_force = 2020-01-01
 
-[[substitutions]]
+[[readings]]
 by = "j1-k2"
 targets = ["t1", "f"]
 old = "教育委員会"

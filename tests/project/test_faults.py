@@ -189,6 +189,30 @@ def test_a_fault_of_a_rooms_own_is_said_like_the_others(
 ) -> None:
     monkeypatch.setattr(coverage, "faults", lambda *_: iter(["甲がありません。", "乙も。"]))
     assert build(docs) == [
-        "条文と計算の対応: 乙も。",
-        "条文と計算の対応: 甲がありません。",
+        "calculators/childcare/coverage.toml: 乙も。",
+        "calculators/childcare/coverage.toml: 甲がありません。",
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("manual/errata.toml", '\n[[errata]]\nid = "x"\nkind = "gone"\n'),
+        ("ordinance/corrections.csv", "甲\n"),
+    ],
+)
+def test_a_file_that_says_nothing_the_build_knows_ends_in_one_line(
+    docs: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    name: str,
+    text: str,
+) -> None:
+    with (docs / name).open("a", encoding="utf-8") as file:
+        file.write(text)
+    for constant, folder in (("ROOT", "."), ("GENERATED", "generated"), ("NEW", "site")):
+        monkeypatch.setattr(build_site, constant, docs.parent / folder)
+    assert build_site.STEPS[-1].run() == 1
+    line = capsys.readouterr().err
+    assert Path(name).name in line
+    assert line.count("\n") == 1

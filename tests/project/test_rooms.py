@@ -108,7 +108,12 @@ ROOMS: dict[str, set[str]] = {
         "build_scripts.manual",
         "build_scripts.calculator_pages",
     },
-    "build_scripts.doors": {"build_scripts.ground", "build_scripts.site"},
+    "build_scripts.doors": {
+        "build_scripts.ground",
+        "build_scripts.law",
+        "build_scripts.register",
+        "build_scripts.site",
+    },
 }
 
 MODULES = {

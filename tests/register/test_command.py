@@ -11,11 +11,11 @@ from build_scripts.register import command
 from build_scripts.register.continuity import accept
 from build_scripts.register.entries import NAME, load_register, write_register
 from build_scripts.register.fates import Declared
-from build_scripts.register.texts import MANUAL, ORDINANCE, Text
+from build_scripts.register.texts import MANUAL, ORDINANCE, Registered
 
 
 @pytest.fixture
-def copies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Text, ...]:
+def copies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Registered, ...]:
     """Copies of both texts, which the command reads and writes in this test."""
     texts = []
     for text in command.ALL:
@@ -37,7 +37,7 @@ def edit(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new), encoding="utf-8")
 
 
-def registers(copies: tuple[Text, ...]) -> list[str]:
+def registers(copies: tuple[Registered, ...]) -> list[str]:
     return [(text.folder / NAME).read_text(encoding="utf-8") for text in copies]
 
 
@@ -46,14 +46,14 @@ def test_both_texts_hold_what_was_published() -> None:
 
 
 @pytest.mark.parametrize(("text", "version"), [(ORDINANCE, "2016-04-01"), (MANUAL, "2024-03")])
-def test_accepting_what_stands_changes_not_one_byte(text: Text, version: str) -> None:
+def test_accepting_what_stands_changes_not_one_byte(text: Registered, version: str) -> None:
     register = load_register(text.folder)
     again = accept(register, text.versions(), version, Declared(), dated=text.dated)
     assert write_register(again) == (text.folder / NAME).read_text(encoding="utf-8")
 
 
 def test_the_faults_of_both_texts_are_named_at_once(
-    copies: tuple[Text, ...], capsys: pytest.CaptureFixture[str]
+    copies: tuple[Registered, ...], capsys: pytest.CaptureFixture[str]
 ) -> None:
     ordinance, manual = copies
     edit(ordinance.folder / "2016-04-01/provisions.law.txt", "無断欠席が一月以上", "無断欠席が長く")
@@ -64,7 +64,7 @@ def test_the_faults_of_both_texts_are_named_at_once(
     assert "2024-03 の s4-" in said
 
 
-def test_the_name_of_a_version_says_which_text_it_is_of(copies: tuple[Text, ...]) -> None:
+def test_the_name_of_a_version_says_which_text_it_is_of(copies: tuple[Registered, ...]) -> None:
     before = registers(copies)
     ordinance, manual = copies
     edit(manual.folder / "s4.md", "所属校の校長が行う", "所属校の副校長が行う")
@@ -87,7 +87,7 @@ def test_the_name_of_a_version_says_which_text_it_is_of(copies: tuple[Text, ...]
     ],
 )  # fmt: skip
 def test_what_would_be_lost_or_misplaced_is_refused(
-    copies: tuple[Text, ...],
+    copies: tuple[Registered, ...],
     capsys: pytest.CaptureFixture[str],
     arguments: tuple[str, ...],
     message: str,

@@ -4,10 +4,10 @@ import argparse
 from unittest import mock
 
 from build_scripts.register import command
-from build_scripts.register.texts import Text
+from build_scripts.register.texts import Registered
 
 
-def register(text: Text, *arguments: str) -> int:
+def register(text: Registered, *arguments: str) -> int:
     """Return the exit status of `register` with `arguments` when `text` is the only one."""
     parser = argparse.ArgumentParser()
     command.add_arguments(parser)

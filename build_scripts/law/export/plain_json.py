@@ -69,17 +69,13 @@ def _entries(law: Law) -> Iterator[dict[str, Any]]:
         yield from map(_provision, provision.walk())
     parts: list[Supplement | Appendix] = [*law.supplements, *law.appendices]
     for part in sorted(parts, key=lambda part: part.line):
-        yield _heading(part.id, part.label, _title_line(part))
+        yield _heading(part.id, part.label, part.title_line)
         for provision in part.provisions:
             yield from map(_provision, provision.walk())
         for appendix in part.appendices if isinstance(part, Supplement) else ():
-            yield _heading(appendix.id, appendix.label, _title_line(appendix))
+            yield _heading(appendix.id, appendix.label, appendix.title_line)
             for provision in appendix.provisions:
                 yield from map(_provision, provision.walk())
-
-
-def _title_line(part: Supplement | Appendix) -> str:
-    return part.title + (part.related if isinstance(part, Appendix) else part.text_after_title)
 
 
 def _heading(id: str, label: str, text: str) -> dict[str, Any]:

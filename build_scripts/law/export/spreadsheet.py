@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from build_scripts.law.model import Row, Table
+from build_scripts.law.notation.grid import place_cells
 
 ID_HEADING, CITATION_HEADING = "id", "引用"
 
@@ -52,16 +53,14 @@ def _headings(table: Table) -> Iterator[str]:
 
 def _filled(rows: Sequence[Row]) -> list[list[str]]:
     """Return the words of every place of the grid, merged cells repeated."""
-    places: dict[tuple[int, int], str] = {}
-    for down, row in enumerate(rows):
-        across = 0
-        for cell in row.cells:
-            while (down, across) in places:
-                across += 1
-            for i in range(cell.rowspan):
-                for j in range(cell.colspan):
-                    places[down + i, across + j] = cell.text
-            across += cell.colspan
+    columns = place_cells([[(cell.colspan, cell.rowspan) for cell in row.cells] for row in rows])
+    places = {
+        (down + i, column + j): cell.text
+        for down, row in enumerate(rows)
+        for cell, column in zip(row.cells, columns[down], strict=True)
+        for i in range(cell.rowspan)
+        for j in range(cell.colspan)
+    }
     width = 1 + max((across for _, across in places), default=-1)
     return [
         [places.get((down, across), "") for across in range(width)] for down in range(len(rows))

@@ -36,7 +36,7 @@ def version_data(version: Version) -> dict[str, Any]:
         "acts": [{**asdict(act), "adopted": act.adopted.isoformat()} for act in version.acts],
         "notes": [asdict(note) for notes in version.notes.values() for note in notes],
         "restorations": [asdict(restoration) for restoration in version.restorations],
-        "substitutions": [
+        "substitutions": [  # the key under which 読替え were published
             {
                 "by": reading.by,
                 "targets": reading.targets,

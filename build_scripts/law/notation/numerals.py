@@ -9,7 +9,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from calculators.fiscal import ERAS, Era
-from calculators.numerals import KANJI_NUMBER, read
+from calculators.numerals import KANJI_NUMBER, read, year_of_era
 
 NUMBER = f"(?:{KANJI_NUMBER}|[0-9０-９]+)"
 BRANCH = rf"(?:[のノ]{NUMBER})*"
@@ -125,7 +125,7 @@ def find_act_number(text: str) -> ActNumber | None:
     if match is None:
         return None
     try:
-        year = 1 if match["year"] == "元" else read(match["year"])
+        year = year_of_era(match["year"])
         number = read(match["number"])
     except ValueError:
         return None

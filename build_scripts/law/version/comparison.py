@@ -21,7 +21,7 @@ class Change(StrEnum):
 
 
 class Part(StrEnum):
-    """Return whether words stand in both versions, in the old one or in the new one only."""
+    """Whether words stand in both versions, in the old one or in the new one only."""
 
     BOTH = "both"
     OLD = "old"

@@ -20,7 +20,7 @@ _TOP = (
         "acts",
         "notes",
         "restorations",
-        "substitutions",
+        "readings",
         "superseded",
         "tables",
         "values",
@@ -31,12 +31,12 @@ _ENTRIES = {
     "acts": ({"adopted", "as_printed", "supplement"}, set[str]()),
     "notes": ({"on", "text"}, {"after"}),
     "restorations": ({"reason", "certain"}, {"numbers", "texts", "shapes"}),
-    "substitutions": ({"by", "targets", "old", "new", "condition"}, set[str]()),
+    "readings": ({"by", "targets", "old", "new", "condition"}, set[str]()),
     "tables": (
         {"csv", "header_rows", "columns", "row_headers", "merged"},
         {"group_headers", "row_key", "row_keys", "amounts", "ratio"},
     ),
-    "values": ({"in", "after", "before", "kind"}, set[str]()),
+    "values": ({"in", "after", "before", "kind"}, {"same_as"}),
 }
 
 

@@ -66,7 +66,7 @@ def load_version(folder: Path) -> Version:
     for note in notes:
         _known(note.on, ids)
         _known(note.after, ids)
-    readings = read_readings(data.get("substitutions", []), law)
+    readings = read_readings(data.get("readings", []), law)
     for reading in readings:
         for id in (reading.by, *reading.targets):
             _known(id, ids)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Any
 
+from build_scripts.law.citation import lies_in
 from build_scripts.law.model import Law, Span
 from build_scripts.law.texts import Role, texts
 from build_scripts.law.version.model import Reading
@@ -36,17 +37,13 @@ def read_readings(entries: Iterable[Mapping[str, Any]], law: Law) -> tuple[Readi
                         id: spans
                         for id, text in words.items()
                         if id != by
-                        and any(_inside(id, target) for target in targets)
+                        and any(lies_in(id, target) for target in targets)
                         and (spans := _places(old, text))
                     }
                 ),
             )
         )
     return tuple(found)
-
-
-def _inside(id: str, target: str) -> bool:
-    return id == target or id.startswith(f"{target}-")
 
 
 def _places(word: str, text: str) -> tuple[Span, ...]:

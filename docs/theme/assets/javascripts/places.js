@@ -10,7 +10,7 @@ const WITH_UNITS =
   /^(?:([一二三四五六七八九]?)千)?(?:([二三四五六七八九]?)百)?(?:([二三四五六七八九]?)十)?([一二三四五六七八九]?)$/;
 
 /**
- * places.json: what one version of a law knows of its places (build_scripts/pages/places.py).
+ * places.json: what one version of a law knows of its places (build_scripts/pages/written_forms.py).
  * @typedef {object} Index
  * @property {[pattern: string, replacement: string][]} steps of `key`
  * @property {Record<string, string>} labels by id
