@@ -30,6 +30,7 @@ from build_scripts.pages import previews
 from build_scripts.pages.coverage_list import listing
 from build_scripts.pages.japanese import JoinedLines, joined
 from build_scripts.pages.page import NOTHING, Parts
+from build_scripts.pages.running_title import RunningTitle
 from build_scripts.rendering import render
 from build_scripts.site_words import WORDS
 from calculators import fiscal
@@ -112,21 +113,36 @@ class ManualPages:
         )
         return SourcePage(
             source=source,
-            front_matter={**front_matter, "contents": contents, "previews": True},
+            front_matter={
+                **front_matter,
+                "contents": contents,
+                "previews": True,
+                "running_title": self.running_title.address,
+            },
             text=str(parts.joined()),
         )
 
     def _to(self, id: str, here: str) -> str:
         return link(self.manual.passages[id], here=here)
 
-    def _standing(self, name: str, here: str) -> Markup:
+    @property
+    def running_title(self) -> RunningTitle:
+        """What stands at the top of its sheets: title and revision."""
+        words = f"{self.manual.settings['title']}（{self._revised}改訂）"
+        return RunningTitle(f"manual-{self.stated['revised'].value}", words)
+
+    @property
+    def _revised(self) -> str:
         revised = date.fromisoformat(f"{self.stated['revised'].value}-01")
+        return f"{fiscal.era_year(revised)}{revised.month}月"
+
+    def _standing(self, name: str, here: str) -> Markup:
         return render(
             "manual/standing.html",
             here_is_cover=name == "index",
             title=self.manual.settings["title"],
             publisher=self.manual.settings["publisher"],
-            revised=f"{fiscal.era_year(revised)}{revised.month}月",
+            revised=self._revised,
             year=self.year,
             cover=relpath(ADDRESS, here) + "/",
             errata=relpath(f"{ADDRESS}{PAGE}", here) + "/",

@@ -13,6 +13,7 @@ A page as a value:
 - coverage_list: the list of what is computed, the same for both texts
 - previews: what a link leads to, in a few lines, the same for both texts
 - titles: what articles and appendices are called
+- running_title: what stands at the top of its sheets on paper
 - table_excerpt: a few rows of a table as a table of their own
 
 What is found before anything is drawn:
@@ -21,7 +22,7 @@ What is found before anything is drawn:
 - links: which words of these texts lead where
 - estimates: which rows lead to a calculator
 - words: a text cut into runs, as enacted, restored by this site, or stating a figure
-- cells: which cells of a table hold amounts, and their unit
+- cells: which cells of a table hold amounts, and their unit; which hold for many rows
 - history: which act changed what
 - permanence: what an id of an earlier version leads to today
 - reference_list: all references counted and sorted

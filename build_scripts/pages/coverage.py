@@ -10,6 +10,7 @@ from build_scripts.law.version import Version
 from build_scripts.pages.addresses import link
 from build_scripts.pages.coverage_list import Group, Line, listing
 from build_scripts.pages.page import Heading, Page, Parts
+from build_scripts.pages.running_title import of_version
 from build_scripts.pages.titles import appendix_title, article_title, title
 
 NAME = "coverage"
@@ -43,6 +44,7 @@ def page(version: Version, entries: Mapping[str, Entry], evidence: Evidence, *, 
             ),
         ),
         contents=tuple(Heading(group.title, f"about-{group.id}") for group in groups),
+        running_title=of_version(version),
     )
 
 

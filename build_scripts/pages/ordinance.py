@@ -15,6 +15,7 @@ from build_scripts.pages.known import Known, known_of
 from build_scripts.pages.page import Heading, Page
 from build_scripts.pages.reading_order import whole
 from build_scripts.pages.reference_list import reference_list
+from build_scripts.pages.running_title import of_version
 from build_scripts.pages.titles import appendix_title, article_title
 
 
@@ -26,6 +27,12 @@ def pages(
     `root` is the address of the whole text, such as 「ordinance/」: every link is relative to it.
     `estimates` are to stand in the rows of its tables, on the page that each has for itself.
     """
+    running_title = of_version(version)
+    for page in _pages(version, root=root, estimates=estimates):
+        yield replace(page, running_title=running_title)
+
+
+def _pages(version: Version, *, root: str, estimates: Mapping[str, Estimate]) -> Iterator[Page]:
     known = known_of(version)
     yield _whole_text(known, root=root)
     for article in version.law.articles:

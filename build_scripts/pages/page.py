@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields, replace
 from markupsafe import Markup
 
 from build_scripts.pages.linked_data import NO_HEAD, Head
+from build_scripts.pages.running_title import RunningTitle
 
 NOTHING = Markup("")
 
@@ -74,6 +75,7 @@ class Page:
     in_navigation: bool = True
     canonical: str = ""
     wide: bool = False  # tables need the room that the table of contents would take
+    running_title: RunningTitle | None = None  # on paper; without one, the name of the site
 
     @property
     def html(self) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 from build_scripts.dates import written
 from build_scripts.law.version import Restoration, Version, load_version, version_folders
 from build_scripts.page_source import SourcePage, contents_entry
-from build_scripts.pages import downloads, glossary, go, written_forms
+from build_scripts.pages import downloads, glossary, go, running_title, written_forms
 from build_scripts.pages.addresses import dated, link
 from build_scripts.pages.evidence import with_evidence
 from build_scripts.pages.japanese import joined
@@ -58,17 +58,21 @@ class OrdinancePages:
         versions = tuple(load_version(folder) for folder in version_folders(docs / ROOT))
         register = load_register(docs / ROOT)
         former = former_places(register, versions)
-        undated = undated_pages(versions, register, former, root=ROOT)
+        newest = undated_pages(versions, register, former, root=ROOT)
+        undated = tuple(with_evidence(newest, versions[-1], root=ROOT))
+        dated_ = tuple(dated_pages(versions, root=ROOT))
+        titles = (page.running_title for page in (*undated, *dated_) if page.running_title)
         return cls(
             versions,
             register,
             load_corrections(docs / ROOT),
             former,
-            {source_of(page): page for page in with_evidence(undated, versions[-1], root=ROOT)},
-            {source_of(page): page for page in dated_pages(versions, root=ROOT)},
+            {source_of(page): page for page in undated},
+            {source_of(page): page for page in dated_},
             downloads.all_files(versions, root=ROOT)
             | dict(written_forms.file(v, root=dated(ROOT, v.in_force)) for v in versions)
-            | dict([written_forms.file(versions[-1], root=ROOT, former=former)]),
+            | dict([written_forms.file(versions[-1], root=ROOT, former=former)])
+            | running_title.files(titles),
         )
 
     def section(self) -> dict[str, list[dict[str, str]]]:
@@ -153,6 +157,8 @@ def _front_matter(page: Page) -> dict[str, object]:
         "alternates": [dict(each) for each in page.head.alternates],
         "linked_data": page.head.linked_data,
     }
+    if page.running_title:
+        said["running_title"] = page.running_title.address
     if page.wide:
         said["hide"] = ["toc"]
     if not page.in_search:

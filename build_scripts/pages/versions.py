@@ -19,6 +19,7 @@ from build_scripts.pages.estimates import estimates
 from build_scripts.pages.ordinance import pages
 from build_scripts.pages.page import NOTHING, Page, Parts
 from build_scripts.pages.permanence import Former
+from build_scripts.pages.running_title import of_version
 from build_scripts.pages.titles import title
 from build_scripts.register.corrections import Correction
 from build_scripts.register.entries import NAME, Register
@@ -148,4 +149,5 @@ def _former_page(name: str, places: Sequence[Former], newest: Version, *, root: 
         ),
         in_search=False,
         in_navigation=False,
+        running_title=of_version(newest),
     )

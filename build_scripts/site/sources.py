@@ -19,7 +19,7 @@ import yaml
 from build_scripts import calculator_pages, runtime
 from build_scripts.calculator_pages import year_calendar
 from build_scripts.manual.site import ManualPages, address_of
-from build_scripts.pages import site
+from build_scripts.pages import running_title, site
 from build_scripts.pages.site import OrdinancePages
 from build_scripts.page_source import SourcePage, split
 from build_scripts.repository import ROOT
@@ -118,6 +118,7 @@ def _files(docs: Path, rooms: Rooms) -> Iterator[tuple[str, bytes]]:
         if path.suffix != ".md":
             yield address, path.read_bytes()
     yield from rooms.ordinance.files.items()
+    yield from running_title.files([rooms.manual.running_title]).items()
     yield from year_calendar.files()
 
 

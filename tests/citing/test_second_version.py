@@ -190,3 +190,20 @@ def test_the_promise_lists_versions_and_moves(site: Path, two_versions: Path) ->
     assert "平成28年4月1日施行の版の第15条第1号。読点の写しまちがいを直しました。" in (
         correction.text_content()
     )
+
+
+def test_sheets_of_paper_name_their_own_version(two_versions: Path) -> None:
+    title = "渋谷区幼保一元化施設条例"
+    compared = "平成28年4月1日の版と令和2年10月1日の版を比べる"
+    for address, words in {
+        f"ordinance/{FIRST}/j10": f"{title}（平成28年4月1日施行の版）",
+        f"ordinance/{SECOND}/j10": f"{title}（令和2年10月1日施行の版）",
+        "ordinance/j10": f"{title}（令和2年10月1日施行の版）",
+        "ordinance/t3": f"{title}（令和2年10月1日施行の版）",
+        f"ordinance/compare/{FIRST}--{SECOND}": f"{title}（{compared}）",
+    }.items():
+        links = at(two_versions, address).xpath("//link[@media='print']/@href")
+        sheets = [target(address, link, two_versions).read_text("utf-8") for link in links]
+        # The last one says it, after all that holds for every page.
+        assert len(sheets) == 2
+        assert f'content: "{words}";' in sheets[1]
