@@ -1,12 +1,49 @@
 """Cells of a table: which hold a number, which numbers are yen unsaid, which are short."""
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-from build_scripts.law import Cell, Table
+from build_scripts.law import Cell, Row, Table
 
 _NUMBER = re.compile(r"[0-9０-９][0-9０-９,，.．]*円?")
 _WHOLE = re.compile(r"[0-9０-９][0-9０-９,，]*")
+# So many rows find room on one sheet of paper, and stay together there.
+_TOGETHER = 6
 _SUM_OF_MONEY = re.compile(r"(額|料|費|金)(（[^）]*）|\([^)]*\))?$")
+
+
+@dataclass(frozen=True, slots=True)
+class LongSpan:
+    """A cell that holds for more rows than one sheet may have, and which rows these are."""
+
+    cell: Cell
+    rows: str  # 「C〜D24」
+    column: str
+
+
+def long_spans(table: Table) -> Iterator[LongSpan]:
+    """Yield the cells of the body of `table` that reach over many rows, in order.
+
+    On paper their words are said again on every sheet: a row may be sheets away from them.
+    """
+    columns = {column.key: column.label for column in table.columns}
+    for at, row in enumerate(table.body):
+        for cell in row.cells:
+            if is_long_span(cell):
+                last = table.body[min(at + cell.rowspan, len(table.body)) - 1]
+                rows = "〜".join(filter(None, (_name(each, table) for each in (row, last))))
+                yield LongSpan(cell, rows, columns.get(cell.column, ""))
+
+
+def is_long_span(cell: Cell) -> bool:
+    """Whether the cell holds for more rows than are kept together on paper."""
+    return cell.rowspan > _TOGETHER
+
+
+def _name(row: Row, table: Table) -> str:
+    """Return what the row is called within its table: 「D24」 of 「別表第3 D24」."""
+    return row.label.removeprefix(table.label).strip()
 
 
 def is_number(cell: Cell) -> bool:

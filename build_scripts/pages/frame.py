@@ -10,7 +10,7 @@ from markupsafe import Markup
 from build_scripts.law import Appendix, Provision
 from build_scripts.pages import previews
 from build_scripts.pages.addresses import dated, link, undated
-from build_scripts.pages.cells import is_number, is_short, lacks_unit
+from build_scripts.pages.cells import is_long_span, is_number, is_short, lacks_unit, long_spans
 from build_scripts.pages.downloads import Download
 from build_scripts.pages.estimates import NO_ESTIMATES, Estimate
 from build_scripts.pages.go import box
@@ -83,9 +83,11 @@ class Frame:
                 law=version.law,
                 links=links,
                 to=self.to,
+                is_long_span=is_long_span,
                 is_number=is_number,
                 is_short=is_short,
                 lacks_unit=lacks_unit,
+                long_spans=long_spans,
                 **values,
             ),
             promise=self._promise(),

@@ -192,9 +192,9 @@ def test_paper_shows_the_text_and_no_frame(page: Page) -> None:
     expect(page.locator("#site-nav")).to_be_hidden()
     assert page.locator(".law-table").evaluate("e => getComputedStyle(e).overflowX") == "visible"
     page.evaluate(
-        "document.querySelector('article').insertAdjacentHTML('beforeend', '<details>x</details>')"
+        "document.querySelector('.law').insertAdjacentHTML('beforeend', '<details>x</details>')"
     )
-    details = page.locator("article > details")
+    details = page.locator(".law > details")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     assert details.evaluate("e => e.open")
     page.evaluate("dispatchEvent(new Event('afterprint'))")

@@ -1,4 +1,4 @@
-/* The buttons of the header, and details opened for printing. Nothing here computes. */
+/* The buttons of the header, and what printing changes. Nothing here computes. */
 import { all, one } from "./elements.js";
 
 /* Material shows the menu and the search while a hidden check box is checked. */
@@ -80,13 +80,18 @@ const frames = new ResizeObserver((entries) => {
 });
 for (const scroll of document.querySelectorAll(".tb-scroll")) frames.observe(scroll);
 
-/* On paper everything is open; what was closed closes again afterwards. */
+/* On paper the parts of an answer and of a text are open, and the colours are those of the light
+ * screen; afterwards all is as it was. */
 /** @type {HTMLDetailsElement[]} */
 let closed = [];
+let scheme = "default";
 addEventListener("beforeprint", () => {
-  closed = all("main details:not([open])", HTMLDetailsElement);
+  closed = all(":is(.calc-result, .law, .manual) details:not([open])", HTMLDetailsElement);
   for (const details of closed) details.open = true;
+  scheme = document.body.dataset.mdColorScheme ?? scheme;
+  document.body.dataset.mdColorScheme = "default";
 });
 addEventListener("afterprint", () => {
   for (const details of closed) details.open = false;
+  document.body.dataset.mdColorScheme = scheme;
 });

@@ -1,0 +1,244 @@
+"""What stands on paper: real sheets as Chromium prints them, read back from the PDF.
+
+Where the numbers of sheets come from: a table of 30 rows and its remarks fill two; an article is
+read on one; no sheet may hold nothing but links or a closing line. That nothing is cut or lost is
+held against the text of the ordinance as we got it (`tests/calculators/source_tables.py`).
+"""
+
+import io
+import re
+import unicodedata
+
+import pytest
+from playwright.sync_api import Page, ViewportSize, expect
+from pypdf import PdfReader
+
+from tests.browser import worked_example
+from tests.browser.conftest import NewPage
+from tests.calculators import source_tables
+
+# The room between the margins of A4 (16 mm left and right), in CSS pixels.
+PAPER = ViewportSize(width=672, height=990)
+
+ORDINANCE = "渋谷区幼保一元化施設条例（平成28年4月1日施行の版）"
+MANUAL = "研修履歴を活用した対話に基づく受講奨励の手引（令和6年3月改訂）"
+SITE = "てびき"
+
+# address: the words at the top of its sheets, and how many sheets it may take.
+KINDS = {
+    "": (SITE, 1),
+    "ordinance/": (ORDINANCE, 10),
+    "ordinance/2016-04-01/": (ORDINANCE, 10),
+    "ordinance/j10/": (ORDINANCE, 1),
+    "ordinance/t1/": (ORDINANCE, 1),
+    "ordinance/t3/": (ORDINANCE, 2),
+    "ordinance/t4/": (ORDINANCE, 2),
+    "ordinance/f/": (ORDINANCE, 2),
+    "ordinance/history/": (ORDINANCE, 3),
+    "ordinance/coverage/": (ORDINANCE, 10),
+    "manual/": (MANUAL, 1),
+    "manual/s3/": (MANUAL, 2),
+    "manual/s8/": (MANUAL, 2),
+    "manual/qa/": (MANUAL, 2),
+    "manual/year/": (MANUAL, 2),
+    "manual/errata/": (SITE, 2),
+    "about/terms/": (SITE, 4),
+    "tools/childcare-fee/": (SITE, 4),
+    "tools/training-record/": (SITE, 6),
+}
+
+RESULT_SHEETS = 4
+
+SIZES = {7.5, 9, 10.5, 12, 15}  # in pt; more would make a sheet restless
+
+TITLES = ":is(h1, h2, h3, h4, caption, .law-caption)"
+
+# A PDF names a shape, not a character: some are named as the radical that looks the same.
+RADICALS = str.maketrans("⺠⻑⻄⻘⻝⻭⻨⻩∕‧", "民長西青食歯麦黄/・")
+
+
+def plain(text: str) -> str:
+    """The text in compatibility form without white space."""
+    return "".join(unicodedata.normalize("NFKC", text.translate(RADICALS)).split())
+
+
+def printed(page: Page) -> list[list[str]]:
+    """The lines of each sheet, from top to bottom, as printing on A4 gives them."""
+    pdf = page.pdf(prefer_css_page_size=True, format="A4")
+    texts = [
+        sheet.extract_text(extraction_mode="layout") for sheet in PdfReader(io.BytesIO(pdf)).pages
+    ]
+    return [[plain(line) for line in text.splitlines() if line.strip()] for text in texts]
+
+
+def words(sheet: list[str]) -> str:
+    """All that a sheet says."""
+    return "".join(sheet)
+
+
+@pytest.fixture
+def result(page: Page) -> Page:
+    """The estimator with the answer to the worked example."""
+    page.goto(worked_example.PAGE)
+    worked_example.fill(page)
+    worked_example.submit(page)
+    expect(page.locator(".calc-result")).to_contain_text("5,920")
+    return page
+
+
+@pytest.mark.parametrize("address", KINDS)
+def test_every_sheet_says_of_what_it_is_and_none_is_wasted(page: Page, address: str) -> None:
+    page.goto(address)
+    top, most = KINDS[address]
+    sheets = printed(page)
+    titles = set(map(plain, page.locator("#content").locator(TITLES).all_inner_texts()))
+    assert len(sheets) <= most
+    for number, sheet in enumerate(sheets, start=1):
+        assert sheet[0] == plain(top)
+        assert sheet[-1] == plain(f"てびき（公式ではありません）{number}／{len(sheets)}ページ")
+        assert len(sheet) > 3, "a sheet of its own for next to nothing"
+        assert sheet[-2] not in titles, "a title alone at the foot of a sheet"
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["with scripts", "without"])
+def test_the_whole_of_a_long_table_is_on_its_sheets(new_page: NewPage, javascript: bool) -> None:
+    page = new_page(javascript=javascript)
+    page.goto("ordinance/t3/")
+    first, second = printed(page)
+    spanned = plain("C〜D24 定義：A階層を除き前年度分の区市町村民税課税世帯")
+    for sheet in (first, second):
+        # 階層区分 and 4歳以上児 head the columns on each, and the words for C to D24 stand there.
+        assert plain("乳幼児の属する世帯の階層区分保育料額（月額）") in sheet
+        assert spanned in sheet
+    lines = [*first, *second]
+    assert len(source_tables.CARE) == 27
+    for tier in source_tables.CARE:
+        amounts = "".join(f"{amount:,}円" for amount in tier.amounts)
+        [row] = [line for line in lines if re.match(rf"{tier.name}(?!\d|〜)", line)]
+        assert row.endswith(amounts)
+    assert plain("順次控除して得た額を所得割課税額又は均等割の額とする。") in words(second)
+
+
+def test_the_words_for_many_rows_are_no_part_of_the_page(page: Page) -> None:
+    page.goto("ordinance/t3/")
+    repeated = page.locator(".law-repeated")
+    expect(repeated).to_have_count(1)
+    expect(repeated).to_be_hidden()
+    assert repeated.get_attribute("data-added") is not None
+    assert repeated.evaluate("e => e.closest('thead') && !e.querySelector('a, [id]')")
+
+
+def test_words_shown_as_read_are_printed_so_and_say_so(page: Page) -> None:
+    page.goto("ordinance/t3/")
+    assert plain("9月分から翌年3月分まで（") not in words(printed(page)[0])
+    page.locator(".law-reading__switch").first.click()
+    first, second = printed(page)
+    assert plain("9月分から翌年3月分まで（別表第3備考2）") in words(first)
+    for sheet in (first, second):
+        assert plain("C〜D24 定義：A階層を除き当該年度分の区市町村民税課税世帯") in sheet
+
+
+def test_what_a_reader_of_paper_cannot_follow_is_not_printed(page: Page) -> None:
+    page.goto("ordinance/j10/")
+    [sheet] = printed(page)
+    text = words(sheet)
+    for heading in ("計算とのつながり", "データ", "沿革", "この条を引く規定", "関係する別表"):
+        assert heading in page.locator("#content").inner_text()
+        assert heading not in text
+    assert "条文へ移動" not in text
+    assert "この番地" not in text
+    assert plain("教育委員会規則で定めるひとり親世帯等に属する乳幼児 無料") in text
+
+
+@pytest.mark.parametrize(
+    ("address", "heading"),
+    [("manual/s8/", "このページを使う計算"), ("manual/s3/", "このページを指すところ")],
+)
+def test_lists_of_links_of_the_manual_are_not_printed(
+    page: Page, address: str, heading: str
+) -> None:
+    page.goto(address)
+    expect(page.get_by_role("heading", name=heading)).to_be_visible()
+    assert heading not in "".join(map(words, printed(page)))
+
+
+def test_details_are_printed_when_they_belong_to_an_answer(result: Page) -> None:
+    closed = result.locator(".calc-result details:not([open])")
+    before = closed.count()
+    assert before > 2
+    text = "".join(map(words, printed(result)))
+    assert plain("規則で定める世帯に当たりません。") in text  # within 「ほかに見た規定」
+    expect(closed).to_have_count(before)
+    result.goto("ordinance/coverage/")
+    name = result.locator(".law-coverage details li").first.text_content()
+    assert name
+    assert plain(name) not in "".join(map(words, printed(result)))
+
+
+def test_the_months_of_an_estimate_are_complete(result: Page) -> None:
+    sheets = printed(result)
+    assert len(sheets) <= RESULT_SHEETS
+    [sheet] = [sheet for sheet in sheets if plain("月ごとの額と納期限") in sheet]
+    head = sheet[sheet.index(plain("月ごとの額と納期限")) + 1]
+    assert head == plain("月 税の年度分 階層 保育料 延長保育料 計 納期限")
+    days = [30, 31, 30, 31, 31, 30, 31, 30, 31, 31, 28, 31]
+    months = [*((2016, month) for month in range(4, 13)), *((2017, month) for month in (1, 2, 3))]
+    for (year, month), day in zip(months, days, strict=True):
+        [row] = [line for line in sheet if line.startswith(f"{year}年{month}月")]
+        assert row.endswith(f"5,920円0円5,920円{month}月{day}日")
+
+
+def visible_sizes(page: Page) -> dict[str, str]:
+    """The sizes of type in pt of all words in sight, each with an example; drawings are apart."""
+    found: dict[str, str] = page.evaluate(
+        """() => {
+            const sizes = {};
+            const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+            for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+                const holder = node.parentElement;
+                if (!node.textContent.trim() || holder.closest("svg, .tb-hidden")) continue;
+                if (!holder.checkVisibility() || !holder.getClientRects().length) continue;
+                const size = parseFloat(getComputedStyle(holder).fontSize) * 0.75;
+                sizes[Math.round(size * 100) / 100] ??= `${holder.className}: ${node.textContent}`;
+            }
+            return sizes;
+        }"""
+    )
+    return found
+
+
+def assert_fits(page: Page) -> None:
+    """No other sizes of type, and nothing beyond the right edge of the sheet."""
+    page.set_viewport_size(PAPER)
+    page.emulate_media(media="print")
+    other = {size: said for size, said in visible_sizes(page).items() if float(size) not in SIZES}
+    assert other == {}
+    wide: list[str] = page.evaluate(
+        """() => [...document.querySelectorAll("#content *")]
+            .filter((e) => e.checkVisibility() && !e.closest(".tb-hidden"))
+            .filter((e) => e.getBoundingClientRect().right > innerWidth + 1)
+            .map((e) => e.outerHTML.slice(0, 80))"""
+    )
+    assert wide == []
+
+
+@pytest.mark.parametrize("address", KINDS)
+def test_few_sizes_of_type_and_nothing_beyond_the_edge(page: Page, address: str) -> None:
+    page.goto(address)
+    assert_fits(page)
+
+
+def test_so_it_is_with_a_result(result: Page) -> None:
+    assert_fits(result)
+
+
+def test_a_dark_screen_prints_dark_words_on_white(new_page: NewPage) -> None:
+    light, dark = new_page(), new_page(dark=True)
+    pictures = []
+    for page in (light, dark):
+        page.goto("ordinance/j2/")
+        pdf = page.pdf(prefer_css_page_size=True, format="A4", print_background=True)
+        content = PdfReader(io.BytesIO(pdf)).pages[0].get_contents()
+        assert content is not None
+        pictures.append(set(re.findall(rb"[\d.]+ [\d.]+ [\d.]+ rg\b", content.get_data())))
+    assert pictures[0] == pictures[1]
