@@ -39,6 +39,7 @@ lint:
 	@$(RUN) -m mypy
 	@$(NODE_IN)/tsc -p . && $(NODE_IN)/tsc -p build_scripts/runtime
 	@$(NODE_IN)/eslint --max-warnings 0 .
+	@$(NODE_IN)/stylelint "docs/theme/assets/**/*.css"
 
 test: lint
 	@$(RUN) -m tests.browser.chromium

@@ -2,13 +2,16 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
 import yaml
 from markdown import Markdown
 from markdown.extensions import Extension
+
+# A line of the site's menu: a page, or a title with a page or with lines below it.
+type MenuEntry = str | Mapping[str, str | Sequence[MenuEntry]]
 
 _FRONT_MATTER = re.compile(r"\A---\n(.*?)^---\n", re.DOTALL | re.MULTILINE)
 

@@ -2,12 +2,14 @@
 
 - form: a calculator's questions
 - quick_table, record_table, year_calendar: tables that a calculator fills
+- sample: one month of one child, for home
 - operations: what the steps of results mean
 - calendar_files: the year as files for calendars
 
 A page names its calculator in the front matter (`calculator: childcare-fee`) and says by
 placeholders where things stand: `<!-- calculator:form -->`, `<!-- calculator:quick-table -->`,
-`<!-- calculator:record-table -->`, `<!-- calculator:year:teacher -->`. Any page may ask for `<!-- calculator:operations -->`.
+`<!-- calculator:record-table -->`, `<!-- calculator:year:teacher -->`. Any page may ask for `<!-- calculator:operations -->`
+and `<!-- calculator:sample -->`.
 """
 
 from collections.abc import Callable, Mapping
@@ -18,6 +20,7 @@ from build_scripts.calculator_pages import (
     operations,
     quick_table,
     record_table,
+    sample,
     year_calendar,
 )
 from build_scripts.site_words import WORDS
@@ -35,7 +38,10 @@ def fillings(front_matter: Mapping[str, object], *, base: str) -> Mapping[str, C
     """
     name = front_matter.get("calculator")
     if name not in CALCULATORS:
-        return {"calculator:operations": operations.render}
+        return {
+            "calculator:operations": operations.render,
+            "calculator:sample": partial(sample.render, base=base),
+        }
     made: dict[str, Callable[[], str]] = {
         "form": partial(form.render, str(name), base=base, words=WORDS),
         "quick-table": partial(quick_table.render, base=base),

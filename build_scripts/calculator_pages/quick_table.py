@@ -157,14 +157,21 @@ def _bound(name: str, amount: int) -> str:
 
 
 def _fee(row: Row, facts: Facts) -> int:
-    """Return the monthly 保育料 in yen of a child in the tier of `row`."""
+    amount: int = first_month_of(row, facts)["care_fee"]["after_article_12"]
+    return amount
+
+
+def first_month_of(row: Row, facts: Facts) -> Mapping[str, Any]:
+    """Return the first month that the version governs, of a child in the tier of `row`.
+
+    `facts` hold the child's class age (`age`) and what else differs from an only child's.
+    """
     first = Month.parse(stated.latest().stated["first_month"].value)
     result = json.loads(fee.brief(_request(row, facts, year=first.fiscal_year)))
     month: dict[str, Any] = next(iter(result.get("months", ())), {})
     if month.get("tier") != row.label:
         raise RuntimeError(f"{row.label}: {result}")
-    amount: int = month["care_fee"]["after_article_12"]
-    return amount
+    return month
 
 
 def _request(row: Row, facts: Facts, *, year: int) -> dict[str, Any]:

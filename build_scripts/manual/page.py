@@ -12,6 +12,8 @@ from build_scripts.manual.references import Reference
 from build_scripts.manual.text import ADDRESS, Manual, Passage, parse
 
 _LINKED = ("h2", "h3", "li", "p")
+_ASKED = re.compile(r"q\d+(-a)?")  # the ids of questions and answers
+_SIGN = re.compile(r"\A(Q\d+|A)(?= )")  # how each begins
 _MARKED = re.compile("[・※◆①-⑳]|[ア-ン] ")
 
 
@@ -36,6 +38,8 @@ def written(
         if _MARKED.match("".join(item.itertext())):
             item.set("class", "manual-marked")
     for id, found in elements.items():
+        if _ASKED.fullmatch(id):
+            mark(found, _SIGN, _sign, deep=False)
         if found.tag in _LINKED:
             lists = [at for at, child in enumerate(found) if child.tag in ("ul", "ol")]
             found.insert(min(lists, default=len(found)), _permalink(manual.passages[id]))
@@ -95,6 +99,10 @@ def _link_references(
             return [element("a", match[0], class_=look, href=href, data_previews=ids)]
 
         mark(elements[id], pattern, make, deep=False)
+
+
+def _sign(match: re.Match[str]) -> list[Element]:
+    return [element("span", match[0], class_=f"qa-sign qa-sign--{match[0][0].lower()}")]
 
 
 def _permalink(passage: Passage) -> Element:

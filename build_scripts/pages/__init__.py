@@ -23,6 +23,7 @@ What is found before anything is drawn:
 - estimates: which rows lead to a calculator
 - words: a text cut into runs, as enacted, restored by this site, or stating a figure
 - cells: which cells of a table hold amounts, and their unit; which hold for many rows
+- choosing: which columns of a table a narrow screen shows one at a time
 - history: which act changed what
 - permanence: what an id of an earlier version leads to today
 - reference_list: all references counted and sorted

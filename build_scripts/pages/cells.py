@@ -1,7 +1,7 @@
 """Cells of a table: which hold a number, which numbers are yen unsaid, which are short."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from build_scripts.law import Cell, Row, Table
@@ -54,6 +54,13 @@ def is_number(cell: Cell) -> bool:
 def is_short(cell: Cell) -> bool:
     """Whether the cell is short enough to stay in sight while the others scroll past it."""
     return len(cell.text) <= 6
+
+
+def looks_of(cell: Cell, choices: Iterable[int]) -> str:
+    """Return the classes of the cell; `choices` are the columns to choose from that it lies in."""
+    looks = ["law-number-cell"] if is_number(cell) else ["law-short"] if is_short(cell) else []
+    numbers = [f"law-column--{number}" for number in choices]
+    return " ".join([*looks, *(["law-chosen"] if numbers else []), *numbers])
 
 
 def lacks_unit(cell: Cell, table: Table) -> bool:

@@ -10,7 +10,8 @@ from markupsafe import Markup
 from build_scripts.law import Appendix, Provision
 from build_scripts.pages import previews
 from build_scripts.pages.addresses import dated, link, undated
-from build_scripts.pages.cells import is_long_span, is_number, is_short, lacks_unit, long_spans
+from build_scripts.pages.cells import is_long_span, lacks_unit, long_spans, looks_of
+from build_scripts.pages.choosing import Choosing
 from build_scripts.pages.downloads import Download
 from build_scripts.pages.estimates import NO_ESTIMATES, Estimate
 from build_scripts.pages.go import box
@@ -83,9 +84,9 @@ class Frame:
                 law=version.law,
                 links=links,
                 to=self.to,
+                choosing_of=Choosing,
                 is_long_span=is_long_span,
-                is_number=is_number,
-                is_short=is_short,
+                looks_of=looks_of,
                 lacks_unit=lacks_unit,
                 long_spans=long_spans,
                 **values,

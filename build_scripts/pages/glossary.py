@@ -3,6 +3,7 @@
 They come from `calculators/glossary.toml`, and from `terms.toml` beside this module.
 """
 
+import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from calculators import package_data
 from calculators.childcare.facts import FACTS
 from calculators.registry import CALCULATORS
 
+_KANJI = re.compile("[々〆ヶ一-鿿]")
 PROJECT = Path(__file__).parent / "terms.toml"
 
 
@@ -34,6 +36,11 @@ class Term:
     meaning: str
     places: tuple[tuple[str, str], ...] = ()
     code: str = ""
+
+    @property
+    def is_read_otherwise(self) -> bool:
+        """Whether the reading tells more than the word, which may be kana already."""
+        return _KANJI.search(self.word) is not None
 
 
 def terms(*, here: str) -> Iterator[Term]:
@@ -66,6 +73,15 @@ def listing(*, here: str) -> Markup:
 def project_listing() -> Markup:
     """Return the terms of the project as a list in the order of the kana."""
     return _listing(project_terms())
+
+
+def names_listing(*, here: str) -> Markup:
+    """Return the table of the names that programs use for the words of the texts and the project."""
+    found = [*terms(here=here), *project_terms()]
+    there = relpath("about/terms/", here) + "/"
+    return render(
+        "glossary_names.html", terms=sorted(found, key=lambda term: term.name), there=there
+    )
 
 
 def _listing(found: Iterator[Term]) -> Markup:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from build_scripts.dates import written
 from build_scripts.law.version import Restoration, Version, load_version, version_folders
-from build_scripts.page_source import SourcePage, contents_entry
+from build_scripts.page_source import MenuEntry, SourcePage, contents_entry
 from build_scripts.pages import downloads, glossary, go, running_title, written_forms
 from build_scripts.pages.addresses import dated, link
 from build_scripts.pages.evidence import with_evidence
@@ -75,15 +75,38 @@ class OrdinancePages:
             | running_title.files(titles),
         )
 
-    def section(self) -> dict[str, list[dict[str, str]]]:
-        """Return the part of the navigation that stands for 「ordinance/」 in mkdocs.yml."""
-        return {
-            self.version.title: [
-                {page.title if page.name else "全文": source}
-                for source, page in self.pages.items()
-                if page.in_navigation
-            ]
-        }
+    def sections(self) -> list[MenuEntry]:
+        """Return what stands for 「ordinance/」 in mkdocs.yml: articles in their groups, the rest.
+
+        The whole text is not among it: mkdocs.yml names it.
+        """
+        law = self.version.law
+        articles = [article.id for article in law.articles]
+        appendices = [appendix.id for appendix in law.appendices]
+        groups = {group.title: list(group.articles) for group in self.version.menu}
+        groups = groups or {"条文": articles}
+        others = [
+            page.name
+            for page in self.pages.values()
+            if page.in_navigation and page.name not in {"", "f", *articles, *appendices}
+        ]
+        if "f" in self._names:
+            groups.setdefault("附則と別表", []).append("f")
+        groups.setdefault("附則と別表", []).extend(appendices)
+        groups["条文を調べる"] = others
+        return [
+            {title: [self._entry(name) for name in names]}
+            for title, names in groups.items()
+            if names
+        ]
+
+    @property
+    def _names(self) -> frozenset[str]:
+        return frozenset(page.name for page in self.pages.values())
+
+    def _entry(self, name: str) -> MenuEntry:
+        source = f"{ROOT}{name}.md"
+        return {self.pages[source].title: source}
 
     def source_pages(self) -> Iterator[SourcePage]:
         """Yield every page at its undated and its dated address."""
@@ -113,6 +136,7 @@ class OrdinancePages:
             ),
             "terms": lambda: glossary.listing(here=here),
             "project-terms": glossary.project_listing,
+            "term-names": lambda: glossary.names_listing(here=here),
             "versions": lambda: downloads.link_to_index(root=ROOT, here=here),
         }
         made = {f"ordinance:{name}": joined(make) for name, make in listings.items()}

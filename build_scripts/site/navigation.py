@@ -3,19 +3,25 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from build_scripts.faults import Fault
-
-# An entry is a page, or a title with a page or with entries below it.
-type Entry = str | Mapping[str, str | Sequence[Entry]]
+from build_scripts.page_source import MenuEntry as Entry
 
 
 def with_sections(
-    entries: Sequence[Entry], sections: Mapping[str, Entry]
+    entries: Sequence[Entry], sections: Mapping[str, Sequence[Entry]]
 ) -> list[Entry]:
-    """Return the menu with each entry that is a key of `sections` (「ordinance/」) replaced."""
-    return [
-        sections[entry] if isinstance(entry, str) and entry in sections else entry
-        for entry in entries
-    ]
+    """Return the menu with the entries of `sections` in the place of each of its keys (「ordinance/」)."""
+    menu: list[Entry] = []
+    for entry in entries:
+        if isinstance(entry, str):
+            menu += sections.get(entry, [entry])
+        else:
+            menu.append(
+                {
+                    title: below if isinstance(below, str) else with_sections(below, sections)
+                    for title, below in entry.items()
+                }
+            )
+    return menu
 
 
 def pages_of(entries: Entry | Sequence[Entry]) -> Iterator[str]:

@@ -21,7 +21,7 @@ from build_scripts.calculator_pages import year_calendar
 from build_scripts.manual.site import ManualPages, address_of
 from build_scripts.pages import running_title, site
 from build_scripts.pages.site import OrdinancePages
-from build_scripts.page_source import SourcePage, split
+from build_scripts.page_source import MenuEntry, SourcePage, split
 from build_scripts.repository import ROOT
 from build_scripts.site import navigation, placeholders
 from build_scripts.faults import Fault, SiteFaultsError
@@ -56,7 +56,7 @@ def write(docs: Path, into: Path) -> Path:
     faults: list[Fault] = []
     pages = [*_authored(docs, rooms, faults), *rooms.ordinance.source_pages()]
     settings = read_settings(ROOT / CONFIGURATION)
-    menu = navigation.with_sections(settings["nav"], {site.ROOT: rooms.ordinance.section()})
+    menu = navigation.with_sections(settings["nav"], {site.ROOT: rooms.ordinance.sections()})
     faults += navigation.faults(menu, {page.source for page in pages if page.in_navigation})
     if faults:
         raise SiteFaultsError(faults)
@@ -130,7 +130,7 @@ def _published(docs: Path) -> Iterator[tuple[Path, str]]:
 
 
 def _configuration(
-    docs: Path, into: Path, *, menu: list[navigation.Entry], pages: list[SourcePage]
+    docs: Path, into: Path, *, menu: list[MenuEntry], pages: list[SourcePage]
 ) -> dict[str, Any]:
     """Return what the generator needs beside mkdocs.yml, which it inherits."""
     return {

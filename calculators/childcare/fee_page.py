@@ -8,7 +8,6 @@ from calculators.childcare.fee_result import FeeResult, MonthResult
 from calculators.childcare.household_tax import OPEN_BY_TAX
 from calculators.childcare.superseded import is_of_today
 from calculators.childcare.table3_tier import PUBLIC_ASSISTANCE
-from calculators.quantity import Quantity
 from calculators.render.html import Html, element, join
 from calculators.render.page import Page
 from calculators.render.steps import steps
@@ -23,7 +22,7 @@ def render(result: FeeResult, page: Page) -> Html:
         _today(result, page),
         _summary(result, page),
         _undetermined(result, page),
-        _strip(runs, page),
+        _months(runs, page),
         _computation(result, runs, page),
         _table(result["months"], page),
         page.notes(other_notes),
@@ -50,37 +49,57 @@ def _span(run: Sequence[MonthResult], page: Page) -> str:
     return page.value(f"{run[0]['month']}/{run[-1]['month']}", "months")
 
 
-def _headline(result: FeeResult, page: Page) -> str:
+def _headline(result: FeeResult, page: Page) -> Html:
     """Return the amounts a month; for months of a later table the headline itself says so."""
     amounts = _amounts(result, page)
     if amounts is None:
-        return page.text("headline_none" if result["months"] else "headline_no_month")
+        return page.phrase("headline_none" if result["months"] else "headline_no_month")
     if result["standing"] == "in_force":
-        return page.text("headline", amounts=amounts)
+        return page.phrase("headline", amounts=amounts)
     standings = {month.get("standing") for month in result["months"]}
     key = "headline_superseded" if standings == {"superseded"} else "headline_superseded_in_part"
-    return page.text(key, amounts=amounts, **FACTS)
+    return page.phrase(key, amounts=amounts, **FACTS)
 
 
-def _amounts(result: FeeResult, page: Page) -> str | None:
+def _amounts(result: FeeResult, page: Page) -> Html | None:
     """Return what each run of months costs, None where nothing is known."""
     known = [month for month in result["months"] if "total" in month]
     if not known:
         return _care_fees(result["months"], page)
     totals = {month["total"] for month in known}
     if len(totals) == 1 and len(known) == len(result["months"]):
-        return page.text("amount_one", amount=Quantity(totals.pop(), "yen"))
+        return _amount(page, totals.pop())
     runs = [list(run) for _, run in groupby(result["months"], key=lambda month: month.get("total"))]
-    parts = [
-        page.text("amount_part", span=_span(run, page), amount=Quantity(run[0]["total"], "yen"))
-        if "total" in run[0]
-        else page.text("amount_part_unknown", span=_span(run, page))
-        for run in runs
-    ]
-    return page.text("headline_join").join(parts)
+    return _one_by_one(
+        page,
+        [
+            _amount(page, run[0]["total"], _span(run, page))
+            if "total" in run[0]
+            else _part(page.phrase("amount_part_unknown", span=_span(run, page)))
+            for run in runs
+        ],
+    )
 
 
-def _care_fees(months: list[MonthResult], page: Page) -> str | None:
+def _amount(page: Page, amount: int, span: str | None = None) -> Html:
+    """Return an amount a month, large, of all months or those of `span`."""
+    shown = element("strong", page.value(amount, "yen"), class_="result-amount")
+    if span is None:
+        return _part(page.phrase("amount_one", amount=shown))
+    return _part(page.phrase("amount_part", span=span, amount=shown))
+
+
+def _part(content: Html) -> Html:
+    return element("span", content, class_="result-part")
+
+
+def _one_by_one(page: Page, parts: list[Html]) -> Html:
+    """Return the parts each on its line; the comma between them is for who listens."""
+    comma = element("span", page.text("headline_join"), class_="tb-hidden")
+    return join(*(part if at == 0 else join(comma, part) for at, part in enumerate(parts)))
+
+
+def _care_fees(months: list[MonthResult], page: Page) -> Html | None:
     """Return the 保育料 where it is known of every month and the 延長保育料 of none."""
     if not months or not all("care_fee" in month for month in months):
         return None
@@ -89,13 +108,10 @@ def _care_fees(months: list[MonthResult], page: Page) -> str | None:
         (fee, [month for _, month in run]) for fee, run in groupby(fees, key=lambda each: each[0])
     ]
     if len(runs) == 1:
-        amounts = page.text("amount_one", amount=Quantity(runs[0][0], "yen"))
+        amounts = _amount(page, runs[0][0])
     else:
-        amounts = page.text("headline_join").join(
-            page.text("amount_part", span=_span(run, page), amount=Quantity(fee, "yen"))
-            for fee, run in runs
-        )
-    return page.text("amount_care_fee_alone", amounts=amounts)
+        amounts = _one_by_one(page, [_amount(page, fee, _span(run, page)) for fee, run in runs])
+    return page.phrase("amount_care_fee_alone", amounts=amounts)
 
 
 def _today(result: FeeResult, page: Page) -> Html | None:
@@ -127,11 +143,7 @@ def _summary(result: FeeResult, page: Page) -> Html:
     tiers = dict.fromkeys(tier for month in result["months"] if (tier := month.get("tier")))
     if tiers:
         rows.append((page.text("tier"), page.text("arrow").join(tiers)))
-    return element(
-        "dl",
-        *(element("div", element("dt", term), element("dd", value)) for term, value in rows),
-        class_="calc-facts",
-    )
+    return _facts(rows)
 
 
 def _undetermined(result: FeeResult, page: Page) -> Html:
@@ -145,29 +157,37 @@ def _undetermined(result: FeeResult, page: Page) -> Html:
     )
 
 
-def _strip(runs: list[list[MonthResult]], page: Page) -> Html:
-    """Draw the year at a glance: one list item a month, grouped by the tax that decides."""
+def _months(runs: list[list[MonthResult]], page: Page) -> Html:
+    """Draw the months that are computed alike, each run in one line, and what changes in September."""
     if not any("total" in run[0] for run in runs):
         return Html("")
-    groups = [
-        (tax_year, [month for run in group for month in run])
-        for tax_year, group in groupby(runs, key=lambda run: _deciding_tax_year(run[0]))
-    ]
-    parts: list[Html] = [element("h3", page.text("strip_heading"))]
-    for tax_year, months in groups:
-        if tax_year is not None:
-            name = page.value(tax_year, "tax_year")
-            parts.append(
-                element("p", page.text("strip_group", tax_year=name), class_="strip-label")
-            )
-        cells = [_strip_cell(month, page) for month in months]
-        parts.append(element("ol", *cells, class_="year-strip"))
-    years = [tax_year for tax_year, _ in groups if tax_year is not None]
+    rows = [(_span(run, page), _month_in_words(run[0], page)) for run in runs]
+    parts = [element("h3", page.text("months_heading")), _facts(rows)]
+    tax_years = dict.fromkeys(_deciding_tax_year(run[0]) for run in runs)
+    years = [page.value(year, "tax_year") for year in tax_years if year is not None]
     if len(years) > 1:
-        before, after = (page.value(year, "tax_year") for year in years[:2])
+        before, after = years[:2]
         text = page.text("september", before=before, after=after, **FACTS)
-        parts.append(element("p", page.cited(text, ["t3-b2"]), class_="strip-september"))
-    return element("section", *parts, class_="result-strip")
+        parts.append(element("p", page.cited(text, ["t3-b2"]), class_="result-september"))
+    return element("section", *parts, class_="result-months")
+
+
+def _month_in_words(month: MonthResult, page: Page) -> Html:
+    """Return what a month costs, and by which tier and tax."""
+    if "total" not in month:
+        return join(page.text("unknown_amount"))
+    amount = element("strong", page.value(month["total"], "yen"))
+    tax_year = _deciding_tax_year(month)
+    if tax_year is None:
+        return amount
+    by = page.text("by_tax", tier=month["tier"], tax_year=page.value(tax_year, "tax_year"))
+    return join(amount, " ", element("span", by, class_="result-by"))
+
+
+def _facts(rows: Sequence[tuple[str, Html | str]]) -> Html:
+    """Return pairs of a name and what is said of it."""
+    pairs = (element("div", element("dt", name), element("dd", said)) for name, said in rows)
+    return element("dl", *pairs, class_="calc-facts")
 
 
 def _deciding_tax_year(month: MonthResult) -> int | None:
@@ -177,22 +197,6 @@ def _deciding_tax_year(month: MonthResult) -> int | None:
     else:
         is_wanted = month.get("tier") not in (None, PUBLIC_ASSISTANCE)
     return month.get("tax_year") if is_wanted else None
-
-
-def _strip_cell(month: MonthResult, page: Page) -> Html:
-    name = page.value(month["month"], "month_of_year")
-    known = "total" in month
-    amount = page.value(month["total"], "yen") if known else page.text("unknown_amount")
-    tier = month.get("tier") if known else None
-    return element(
-        "li",
-        element("span", name, class_="strip-month"),
-        " ",
-        element("span", amount, class_="strip-amount"),
-        " ",
-        element("span", tier, class_="strip-tier") if tier else None,
-        class_=None if known else "is-unknown",
-    )
 
 
 def _computation(result: FeeResult, runs: list[list[MonthResult]], page: Page) -> Html:

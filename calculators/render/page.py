@@ -9,6 +9,9 @@ from calculators.outcome import Note, Statement
 from calculators.render.html import Html, element, join
 from calculators.source import Source
 
+_MARK = "\x1f"
+"""Stands around the name of a value that is HTML while a message is filled in; in no message."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
@@ -29,6 +32,13 @@ class Page:
         """Return a message of this calculator, or of all results (`result.`)."""
         own = f"{self.calculator}.result.{key}"
         return self.words.text(own if self.words.has(own) else f"result.{key}", **values)
+
+    def phrase(self, key: str, /, **values: object) -> Html:
+        """Return a message some of whose values are HTML: each stands where its placeholder does."""
+        drawn = {name: value for name, value in values.items() if isinstance(value, Html)}
+        marks = {name: f"{_MARK}{name}{_MARK}" for name in drawn}
+        text = self.text(key, **{**values, **marks})
+        return join(*(drawn.get(piece, piece) for piece in text.split(_MARK)))
 
     def link(self, id: str) -> Html:
         """Return the link to a provision, labelled with its citation."""

@@ -72,8 +72,7 @@ def test_no_violation_with_the_menu_open(new_page: NewPage, axe: Axe, dark: bool
 def test_no_violation_while_searching(new_page: NewPage, axe: Axe, viewport: ViewportSize) -> None:
     page = new_page(viewport=viewport)
     page.goto("about/")
-    if viewport == PHONE:
-        page.get_by_role("button", name="検索", exact=True).click()
+    page.get_by_role("button", name="検索", exact=True).click()
     page.get_by_role("textbox", name="サイト内を検索").fill("入園料")
     page.locator(".md-search-result__link").first.wait_for()
     page.wait_for_timeout(600)

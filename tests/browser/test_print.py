@@ -175,6 +175,20 @@ def test_details_are_printed_when_they_belong_to_an_answer(result: Page) -> None
     assert plain(name) not in "".join(map(words, printed(result)))
 
 
+@pytest.mark.parametrize("javascript", [True, False], ids=["with scripts", "without"])
+def test_tables_for_readers_who_do_not_calculate_are_printed(
+    new_page: NewPage, javascript: bool
+) -> None:
+    page = new_page(javascript=javascript)
+    page.goto(worked_example.PAGE)
+    captions = page.locator(".calc-quick caption").all_text_contents()
+    assert len(captions) == 4
+    lines = [line for sheet in printed(page) for line in sheet]
+    for caption in captions:
+        assert plain(caption) in lines
+    assert len([line for line in lines if re.match(r"D24\d", line)]) == 3
+
+
 def test_the_months_of_an_estimate_are_complete(result: Page) -> None:
     sheets = printed(result)
     assert len(sheets) <= RESULT_SHEETS

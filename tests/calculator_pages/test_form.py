@@ -109,7 +109,10 @@ def test_a_page_may_ask_for_the_form_of_its_calculator(calculator: str) -> None:
 
 
 def test_a_page_of_another_kind_may_ask_for_no_form() -> None:
-    assert set(calculator_pages.fillings({}, base="")) == {"calculator:operations"}
+    assert set(calculator_pages.fillings({}, base="")) == {
+        "calculator:operations",
+        "calculator:sample",
+    }
     assert calculator_pages.problems({}, "# 題") == []
 
 

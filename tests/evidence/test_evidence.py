@@ -114,7 +114,8 @@ def test_the_example_is_the_calculators_own_answer(site: Path, evidence: Evidenc
     example = evidence.example(["t6"])
     assert example is not None
     month = example.result["months"][0]
-    assert f"{month['total']:,}円" in section.findtext(".//p[@class='result-brief']")
+    [brief] = with_class(section, "result-brief")
+    assert f"{month['total']:,}円" in brief.text_content()
     steps = section.xpath(".//ol[@class='result-steps']/li")
     assert 1 <= len(steps) <= 3
     assert all(step.xpath(".//a[contains(@href, 'ordinance/t6/')]") for step in steps)

@@ -44,4 +44,4 @@ def test_the_facts_are_those_of_the_text() -> None:
 
 def test_pages_show_them(site: Path) -> None:
     shown = (site / "tools/childcare-fee/index.html").read_text("utf-8")
-    assert f"{said('first_half')}分は前の年度" in shown
+    assert f"{said('first_half')}分は前年度分" in shown

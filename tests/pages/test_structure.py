@@ -109,7 +109,7 @@ def test_fee_table_is_a_real_table(site: Path) -> None:
     for row in rows:
         headers = [cell.get("scope") for cell in row.xpath("./th")]
         assert headers == (["row", "rowgroup"] if row.get("id") == "t3-c" else ["row"])
-        figures = row.xpath("./td[@class='law-number-cell']")
+        figures = with_class(row, "law-number-cell")
         assert len(figures) == 5
         assert all(figure.text_content().endswith("円") for figure in figures)
     [frame] = with_class(document, "law-table")

@@ -122,7 +122,9 @@ def test_placeholders_name_their_line_and_may_be_quoted() -> None:
 
 def test_the_menu_and_the_pages_agree_or_say_where_not() -> None:
     menu: list[navigation.Entry] = ["a.md", {"題": ["b.md", {"題": "gone.md"}]}, "texts/"]
-    whole = navigation.with_sections(menu, {"texts/": {"条例": [{"全文": "texts/index.md"}]}})
+    whole = navigation.with_sections(menu, {"texts/": [{"全文": "texts/index.md"}]})
+    below = navigation.with_sections([{"題": menu}], {"texts/": [{"全文": "texts/index.md"}]})
+    assert below == [{"題": whole}]
     pages = {"a.md", "b.md", "texts/index.md", "new.md"}
     assert [fault.file for fault in navigation.faults(whole, pages)] == [
         "docs/new.md",

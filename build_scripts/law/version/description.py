@@ -22,6 +22,7 @@ _TOP = (
         "restorations",
         "readings",
         "superseded",
+        "menu",
         "tables",
         "values",
     },
@@ -31,6 +32,7 @@ _ENTRIES = {
     "acts": ({"adopted", "as_printed", "supplement"}, set[str]()),
     "notes": ({"on", "text"}, {"after"}),
     "restorations": ({"reason", "certain"}, {"numbers", "texts", "shapes"}),
+    "menu": ({"title", "from"}, set[str]()),
     "readings": ({"by", "targets", "old", "new", "condition"}, set[str]()),
     "tables": (
         {"csv", "header_rows", "columns", "row_headers", "merged"},

@@ -21,6 +21,7 @@ from build_scripts.law.version.model import (
     Act,
     Amendment,
     HistoryNote,
+    MenuGroup,
     Restoration,
     Source,
     Superseded,
@@ -91,6 +92,7 @@ def load_version(folder: Path) -> Version:
         readings=readings,
         stated=MappingProxyType(read_stated_figures(data.get("values", {}), words, file=NAME)),
         superseded=_superseded(data.get("superseded")),
+        menu=_menu(data.get("menu", []), [article.id for article in law.articles]),
         explanations=read_explanations(folder, law),
     )
 
@@ -193,6 +195,21 @@ def _act(entry: Mapping[str, Any]) -> Act:
         adopted=_date(entry["adopted"]),
         as_printed=str(entry["as_printed"]),
         supplement=str(entry["supplement"]),
+    )
+
+
+def _menu(entries: list[Mapping[str, Any]], articles: list[str]) -> tuple[MenuGroup, ...]:
+    """Return the groups of the navigation: each reaches from its first article to the next's."""
+    starts = [str(entry["from"]) for entry in entries]
+    for start in starts:
+        if start not in articles:
+            raise _fault(f"[[menu]] の from「{start}」という条がありません。")
+    at = [articles.index(start) for start in starts]
+    if at and (at[0] != 0 or at != sorted(set(at))):
+        raise _fault("[[menu]] の from は、最初の条から順に書いてください。")
+    return tuple(
+        MenuGroup(title=str(entry["title"]), articles=tuple(articles[since:until]))
+        for entry, since, until in zip(entries, at, [*at[1:], len(articles)], strict=True)
     )
 
 

@@ -101,6 +101,14 @@ class Superseded:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MenuGroup:
+    """Articles that stand under one word in the navigation: 「入園」, 「お金」."""
+
+    title: str
+    articles: tuple[str, ...]  # ids
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Version:
     """One version in force of a law: the law and everything a page says about it."""
 
@@ -119,6 +127,7 @@ class Version:
     readings: tuple[Reading, ...]
     stated: Mapping[str, StatedFigure]
     superseded: Superseded | None = None
+    menu: tuple[MenuGroup, ...] = ()  # none, or every article once, in order
     explanations: Mapping[str, str] = field(default_factory=dict)  # our plain words, by id
 
     @property

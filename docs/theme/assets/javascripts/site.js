@@ -32,7 +32,7 @@ for (const name of ["drawer", "search"]) {
       opened = document.activeElement === opener;
       const first = name === "search"
         ? document.querySelector(".md-search__input")
-        : document.querySelector("#site-nav a[aria-current]")
+        : document.querySelector('#site-nav a[aria-current="page"]')
           ?? document.querySelector("#site-nav a");
       if (first instanceof HTMLElement) first.focus();
     } else if (opened) {
@@ -58,15 +58,16 @@ nav?.addEventListener("focusout", (event) => {
   if (!nav.contains(to) && !to.closest(".tb-header")) set("drawer", false);
 });
 
-/* A long navigation starts at the page that is open, once Material has given it its height. */
-const current = nav?.querySelector("[aria-current]");
-const frame = nav?.closest(".md-sidebar__scrollwrap");
-if (current && frame) {
+/* A long navigation starts at the group that is open, which is never cut in half at its top. */
+const current = nav?.querySelector('[aria-current="page"]');
+const frame = nav?.closest(".md-sidebar");
+const start = current?.closest("details") ?? current;
+if (current && start && frame) {
   new ResizeObserver((_, observer) => {
     if (frame.scrollHeight <= frame.clientHeight) return;
     observer.disconnect();
-    const from = current.getBoundingClientRect().top - frame.getBoundingClientRect().top;
-    frame.scrollTop += from - frame.clientHeight / 2;
+    if (current.getBoundingClientRect().bottom <= frame.getBoundingClientRect().bottom) return;
+    frame.scrollTop += start.getBoundingClientRect().top - frame.getBoundingClientRect().top;
   }).observe(frame);
 }
 
@@ -86,7 +87,7 @@ for (const scroll of document.querySelectorAll(".tb-scroll")) frames.observe(scr
 let closed = [];
 let scheme = "default";
 addEventListener("beforeprint", () => {
-  closed = all(":is(.calc-result, .law, .manual) details:not([open])", HTMLDetailsElement);
+  closed = all(":is(.calc-result, .calc-quick, .law, .manual) details:not([open])", HTMLDetailsElement);
   for (const details of closed) details.open = true;
   scheme = document.body.dataset.mdColorScheme ?? scheme;
   document.body.dataset.mdColorScheme = "default";
