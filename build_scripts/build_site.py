@@ -65,8 +65,9 @@ def make_pages(docs: Path, *, generated: Path, into: Path) -> None:
     SiteFaultsError with every fault: of placeholders and navigation first, since nothing can be
     built with them, then those of the finished pages.
     """
-    generator.build(sources.write(docs, generated), into=into)
-    base = urlsplit(os.environ.get("SITE_URL", "")).path.rstrip("/") + "/"
+    site_url = os.environ.get("SITE_URL", "")
+    generator.build(sources.write(docs, generated, site_url=site_url), into=into)
+    base = urlsplit(site_url).path.rstrip("/") + "/"
     if found := [_in_its_source(fault, docs) for fault in Site(into, base).faults()]:
         raise SiteFaultsError(found)
 

@@ -1,12 +1,15 @@
 """What search engines and other programs read in a page's head: schema.org/Legislation.
 
 Addresses are relative, as JSON-LD allows: they resolve against the address of the page, wherever
-the site is put. 「In force」 is said of the day in `legislationDateVersion`, not of today.
+the site is put. A copy that is published at a known address names it in full (`absolute`), for
+programs that take the data out of the page. 「In force」 is said of the day in
+`legislationDateVersion`, not of today.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urljoin
 
 from build_scripts.law import Appendix, Provision, Supplement
 from build_scripts.law.version import Version
@@ -18,6 +21,9 @@ type Json = dict[str, Any]
 CONTEXT = "https://schema.org"
 IN_FORCE = "https://schema.org/InForce"
 UNOFFICIAL = "https://schema.org/UnofficialLegalValue"
+
+# The keys whose values are addresses; those of the vocabulary are whole already.
+_ADDRESSES = frozenset({"@id", "contentUrl"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +95,18 @@ def head_of_supplements(version: Version, *, root: str, here: str) -> Head:
         "hasPart": parts,
     }
     return Head(linked_data=data)
+
+
+def absolute(data: Any, page: str) -> Any:
+    """Return linked data with its addresses in full, as they read on the page at the URL `page`."""
+    if isinstance(data, Mapping):
+        return {
+            key: urljoin(page, value) if key in _ADDRESSES else absolute(value, page)
+            for key, value in data.items()
+        }
+    if isinstance(data, list):
+        return [absolute(value, page) for value in data]
+    return data
 
 
 def _law(version: Version) -> Json:

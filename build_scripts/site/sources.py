@@ -8,18 +8,19 @@ left to do but to convert Markdown and to put each page into the theme's templat
 
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fnmatch import fnmatch
 from os.path import relpath
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 import yaml
 
 from build_scripts import calculator_pages, runtime
 from build_scripts.calculator_pages import year_calendar
 from build_scripts.manual.site import ManualPages, address_of
-from build_scripts.pages import running_title, site
+from build_scripts.pages import linked_data, running_title, site
 from build_scripts.pages.site import OrdinancePages
 from build_scripts.page_source import MenuEntry, SourcePage, split
 from build_scripts.repository import ROOT
@@ -46,9 +47,10 @@ class Rooms:
         return cls(OrdinancePages.load(docs), ManualPages.load(docs))
 
 
-def write(docs: Path, into: Path) -> Path:
+def write(docs: Path, into: Path, *, site_url: str = "") -> Path:
     """Write the folder `into` anew from `docs`; return the configuration for the generator.
 
+    `site_url` is where the site will be published, if that is known.
     Raises SiteFaultsError when a placeholder is unknown, or pages and navigation don't agree,
     NotationError or RegisterError when a text or its register can't be read.
     """
@@ -65,7 +67,8 @@ def write(docs: Path, into: Path) -> Path:
     for address, content in _files(docs, rooms):
         _write(into / DOCS / address, content)
     for page in pages:
-        _write(into / DOCS / page.source, str(page).encode())
+        placed = _placed(page, site_url) if site_url else page
+        _write(into / DOCS / page.source, str(placed).encode())
     runtime.copy_into(into / DOCS)
     configuration = into / CONFIGURATION
     own = _configuration(docs, into, menu=menu, pages=pages)
@@ -110,6 +113,16 @@ def _authored(docs: Path, rooms: Rooms, faults: list[Fault]) -> Iterator[SourceP
             yield rooms.manual.source_page(source, front_matter, filled)
         else:
             yield SourcePage(source=source, front_matter=front_matter, text=filled)
+
+
+def _placed(page: SourcePage, site_url: str) -> SourcePage:
+    """Return `page` as it is published at `site_url`: its linked data has addresses in full."""
+    data = page.front_matter.get("linked_data")
+    if not data:
+        return page
+    address = urljoin(site_url.rstrip("/") + "/", address_of(page.source))
+    placed = linked_data.absolute(data, address)
+    return replace(page, front_matter={**page.front_matter, "linked_data": placed})
 
 
 def _files(docs: Path, rooms: Rooms) -> Iterator[tuple[str, bytes]]:

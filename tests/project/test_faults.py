@@ -4,7 +4,6 @@ import shutil
 from pathlib import Path
 
 import pytest
-from lxml import html
 
 from build_scripts import build_site
 from build_scripts.faults import Fault, SiteFaultsError
@@ -152,25 +151,6 @@ def test_links_are_followed_as_a_browser_does(tmp_path: Path) -> None:
     assert len(dead) == list(links.values()).count(False)
     for link, alive in links.items():
         assert any(f"「{link}」" in message for message in dead) is not alive
-
-
-def test_a_published_address_stands_in_the_heads_and_in_the_page_for_what_is_missing(
-    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("SITE_URL", "https://example.org/tebiki/")
-    build_site.make_pages(root / "docs", generated=tmp_path / "generated", into=tmp_path / "site")
-
-    def canonical(page: str) -> list[str]:
-        document = html.parse(tmp_path / "site" / page)
-        return [str(link) for link in document.xpath("//link[@rel='canonical']/@href")]
-
-    home = "https://example.org/tebiki/"
-    assert canonical("index.html") == [home]
-    assert canonical("ordinance/j10/index.html") == [f"{home}ordinance/j10/"]
-    # What a dated page repeats stands at the address without a date.
-    assert canonical("ordinance/2016-04-01/j10/index.html") == [f"{home}ordinance/j10/"]
-    missing = (tmp_path / "site/404.html").read_text(encoding="utf-8")
-    assert 'src="/tebiki/assets/javascripts/site.js"' in missing
 
 
 def test_links_from_the_top_of_the_host_stand_in_one_page_only(tmp_path: Path) -> None:
