@@ -7,6 +7,7 @@ from build_scripts.calculator_pages.quick_table import first_month_of
 from build_scripts.rendering import render as render_template
 from build_scripts.site_words import WORDS
 from calculators.childcare import fee, stated
+from calculators.childcare.facts import FACTS
 from calculators.quantity import Quantity
 
 _TIER, _AGE, _SERVICE = "D7", 3, "long"
@@ -30,7 +31,8 @@ def render(*, base: str) -> str:
     page = fee.CALCULATOR.page(WORDS, base=base)
     return render_template(
         "sample.html",
-        heading=WORDS.text("sample.heading", **facts),
+        heading=WORDS.text("sample.heading", **FACTS),
+        child=WORDS.text("sample.child", **facts),
         lines=[
             (WORDS.text(f"sample.{name}"), page.link(cite), _signed(amount))
             for name, cite, amount in lines

@@ -8,6 +8,7 @@ from calculators.childcare.fee_result import FeeResult, MonthResult
 from calculators.childcare.household_tax import OPEN_BY_TAX
 from calculators.childcare.superseded import is_of_today
 from calculators.childcare.table3_tier import PUBLIC_ASSISTANCE
+from calculators.outcome import Note
 from calculators.render.html import Html, element, join
 from calculators.render.page import Page
 from calculators.render.steps import steps
@@ -16,9 +17,15 @@ from calculators.render.steps import steps
 def render(result: FeeResult, page: Page) -> Html:
     """Return the inner HTML of a `determined` or `not_determined` result."""
     runs = _runs(result["months"])
-    other_notes = [note for note in result["notes"] if not is_of_today(note)]
+    other_notes = [
+        note for note in result["notes"] if not is_of_today(note) and note not in _standing(result)
+    ]
     return join(
         element("h2", _headline(result, page), class_="result-headline"),
+        *(
+            element("p", page.statement(note), class_="result-standing")
+            for note in _standing(result)
+        ),
         _today(result, page),
         _summary(result, page),
         _undetermined(result, page),
@@ -27,6 +34,13 @@ def render(result: FeeResult, page: Page) -> Html:
         _table(result["months"], page),
         page.notes(other_notes),
     )
+
+
+def _standing(result: FeeResult) -> list[Note]:
+    """Return what is said with the amounts, in one look: that they are those of the table."""
+    if not any("care_fee" in month for month in result["months"]):
+        return []
+    return [note for note in result["notes"] if note.code == "amount_of_the_table"]
 
 
 def answer(result: FeeResult, page: Page) -> Html:

@@ -126,14 +126,15 @@ NOTE_STOPS = """() => {
 
 def walk_backwards(page: Page) -> list[dict[str, Any]]:
     """Press Shift+Tab from the end of the page until the focus leaves it; return every stop."""
-    page.evaluate("document.activeElement.blur(), scrollTo(0, 0), getSelection().removeAllRanges()")
+    # From the first stop the focus leaves the page, and comes in again at its end.
+    page.locator(".tb-skip").focus()
     page.evaluate("window.stops.length = 0")
     while page.evaluate("window.stops.filter(stop => stop.left).length") < 2:
         for _ in range(25):
             page.keyboard.press("Shift+Tab")
     stops: list[dict[str, Any]] = page.evaluate("window.stops")
-    end = next(at for at, stop in enumerate(stops) if at and stop["left"])
-    return stops[1:end]
+    outside = [at for at, stop in enumerate(stops) if stop["left"]]
+    return stops[outside[0] + 1 : outside[1]]
 
 
 @each_page

@@ -5,7 +5,7 @@ the house's own promise, written there.
 """
 
 import pytest
-from playwright.sync_api import Page, ViewportSize
+from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.browser import worked_example
 from tests.browser.conftest import DESKTOP, PHONE, NewPage
@@ -156,6 +156,21 @@ def test_a_phone_shows_one_column_of_amounts_beside_the_tier(phone: Page) -> Non
         assert abs(heading["x"] - right["x"]) < 2
     select.select_option(label="すべての列")
     assert row.locator(".law-number-cell:visible").count() == 5
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_the_address_of_an_amount_shows_it_whatever_column_is_chosen(
+    new_page: NewPage, javascript: bool
+) -> None:
+    page = new_page(viewport=PHONE, javascript=javascript)
+    page.goto("ordinance/t3/#t3-d7-short")
+    expect(page.locator("#t3-d7-short")).to_be_visible()
+    expect(page.locator("#t3-d7-short")).to_be_in_viewport()
+    if javascript:
+        expect(page.get_by_label("見る列")).to_have_value("5")
+        expect(page.locator("#t3-d7-age3")).to_be_hidden()
+        page.evaluate("location.hash = '#t3-d7-age3'")
+        expect(page.locator("#t3-d7-age3")).to_be_visible()
 
 
 def test_a_wide_screen_shows_all_columns_and_no_choice(page: Page) -> None:

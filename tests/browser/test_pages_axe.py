@@ -3,9 +3,11 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, ViewportSize
+from playwright.sync_api import Page, ViewportSize, expect
 
+from tests.browser import worked_example
 from tests.browser.conftest import DESKTOP, PHONE, NewPage
+from tests.browser.faulty_server import FaultyServer
 
 PAGES = [
     "",
@@ -68,12 +70,94 @@ def test_no_violation_with_the_menu_open(new_page: NewPage, axe: Axe, dark: bool
     assert axe(page) == []
 
 
-@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["1280px", "390px"])
-def test_no_violation_while_searching(new_page: NewPage, axe: Axe, viewport: ViewportSize) -> None:
-    page = new_page(viewport=viewport)
-    page.goto("about/")
+# States of a page, one after another on the same one: each is added by what a reader does.
+
+in_each_way = pytest.mark.parametrize(
+    ("viewport", "dark"),
+    [(DESKTOP, False), (DESKTOP, True), (PHONE, False), (PHONE, True)],
+    ids=["1280px-light", "1280px-dark", "390px-light", "390px-dark"],
+)
+
+
+@in_each_way
+def test_no_violation_while_searching_reading_and_citing(
+    new_page: NewPage, axe: Axe, viewport: ViewportSize, dark: bool
+) -> None:
+    page = new_page(viewport=viewport, dark=dark, reduced_motion=True)
+    page.goto("ordinance/j13/")
+    found = {}
+
     page.get_by_role("button", name="検索", exact=True).click()
-    page.get_by_role("textbox", name="サイト内を検索").fill("入園料")
+    field = page.get_by_role("textbox", name="サイト内を検索")
+    expect(field).to_be_focused()
+    found["empty search"] = at_rest(page, axe)
+    field.fill("入園料")
     page.locator(".md-search-result__link").first.wait_for()
-    page.wait_for_timeout(600)
-    assert axe(page) == []
+    found["results"] = at_rest(page, axe)
+    field.fill("zzzz")
+    expect(page.get_by_role("status").filter(has_text="見つかりません")).to_be_visible()
+    found["no results"] = at_rest(page, axe)
+    page.keyboard.press("Escape")
+
+    preview = page.locator(".law-preview")
+    page.locator(".law a.law-ref--set").first.hover()
+    expect(preview).to_be_visible()
+    found["preview by pointer"] = at_rest(page, axe)
+    page.mouse.move(2, 2)
+    expect(preview).to_be_hidden()
+    page.locator(".law a.law-ref--set").first.focus()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Tab")
+    expect(preview).to_be_visible()
+    found["preview by keyboard"] = at_rest(page, axe)
+    page.keyboard.press("Escape")
+
+    page.locator("button.law-permalink").first.press("Enter")
+    expect(page.locator(".law-cite")).to_be_visible()
+    found["citing"] = at_rest(page, axe)
+    assert {state: faults for state, faults in found.items() if faults} == {}
+
+
+@in_each_way
+def test_no_violation_in_any_state_of_the_estimator(
+    new_page: NewPage, axe: Axe, server: FaultyServer, viewport: ViewportSize, dark: bool
+) -> None:
+    page = new_page(viewport=viewport, dark=dark, reduced_motion=True)
+    result = page.locator("[data-part=result]")
+    found = {}
+
+    server.fault("*.wasm", status=503)
+    page.goto(worked_example.PAGE)
+    expect(page.locator("[data-part=trouble]")).to_be_visible()
+    found["failed to load"] = at_rest(page, axe)
+
+    server.mend()
+    server.fault("*.wasm", delay=6)
+    worked_example.fill(page)
+    worked_example.submit(page)
+    expect(page.locator("[data-part=status]")).to_contain_text("できしだい")
+    found["waiting"] = at_rest(page, axe)
+    expect(result).to_contain_text("5,920")
+    found["result"] = at_rest(page, axe)
+    page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true; })")
+    found["result with all details"] = at_rest(page, axe)
+
+    page.locator('[name="tax.previous.1.status"][value="not_yet"]').check()
+    page.locator('[name="tax.current.1.status"][value="not_yet"]').check()
+    worked_example.submit(page)
+    expect(result).to_contain_text("決められません")
+    found["not determined"] = at_rest(page, axe)
+
+    page.locator('[name="birth_date.day"]').fill("32")
+    worked_example.submit(page)
+    expect(page.locator("[data-part=errors]")).to_be_visible()
+    found["errors"] = at_rest(page, axe)
+    assert {state: faults for state, faults in found.items() if faults} == {}
+
+
+def at_rest(page: Page, axe: Axe) -> list[str]:
+    """What axe finds once nothing moves: contrast can't be told of what is fading."""
+    page.evaluate(
+        "Promise.all(document.getAnimations().map(each => each.finished.catch(() => {})))"
+    )
+    return axe(page)

@@ -144,7 +144,7 @@ def test_a_care_fee_that_is_known_is_told_though_the_extended_care_fee_is_open()
     """第16条第3項: 第10条 holds at 千駄谷なかよし園 too, 延長保育料 is the other ordinance's."""
     chosen = {"facility": "sendagaya-nakayoshi", "service": "nursery", "single_parent": "yes"}
     page = parsed(submit({**forms.FEE, **chosen, "extended_care": "monthly"})["html"])
-    assert page.headline == "目安：保育料は1か月 0円、延長保育料は決められません"
+    assert page.headline == "目安：延長保育料は決められません。保育料は1か月 0円"
     without = parsed(submit({**forms.FEE, **chosen, "single_parent": "no"})["html"])
     assert without.headline == "この条件では額を決められません"
 

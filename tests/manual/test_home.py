@@ -11,9 +11,8 @@ HOME, TRAINING = "index.html", "training/index.html"
 READERS = {
     (HOME, "for-parents"): {"ordinance/j10/", "ordinance/t3/", "ordinance/j6/"},
     (HOME, "for-staff"): {"ordinance/", "about/accuracy/", "about/sources/"},
-    (HOME, "other-document"): {"training/"},
     # The manual's own words for its readers: 教員等, 校長・管理職, 教育委員会.
-    (TRAINING, "for-teachers"): {"tools/training-record/", "tools/training-handover/"},
+    (TRAINING, "for-teachers"): {"manual/qa/", "manual/s7/", "manual/s8/"},
     (TRAINING, "for-managers"): {"tools/training-interval/", "tools/training-stage/"},
     (TRAINING, "for-boards"): {"tools/training-scope/", "manual/s8/"},
 }
@@ -49,3 +48,11 @@ def test_no_group_of_readers_is_left_out_of_this_list(site: Path, page: str) -> 
 def test_the_first_link_of_the_page_is_what_its_readers_come_for(site: Path, page: str) -> None:
     links = read(site / page).xpath("//article//a/@href")
     assert address(str(links[0])) == FIRST[page]
+
+
+def test_home_leads_to_the_other_document_before_anything_that_is_read(site: Path) -> None:
+    document = read(site / HOME)
+    [link] = document.xpath("//*[contains(@class, 'start-other')]//a")
+    assert (address(link.get("href")), "岡山県" in link.text_content()) == ("training/", True)
+    sections = document.xpath("//article//section")
+    assert all(section in link.xpath("following::section") for section in sections)
