@@ -31,8 +31,8 @@ def render(*, base: str) -> str:
     page = fee.CALCULATOR.page(WORDS, base=base)
     return render_template(
         "sample.html",
-        heading=WORDS.text("sample.heading", **FACTS),
-        child=WORDS.text("sample.child", **facts),
+        heading=WORDS.text("sample.heading"),
+        child=WORDS.text("sample.child", **facts, **FACTS),
         lines=[
             (WORDS.text(f"sample.{name}"), page.link(cite), _signed(amount))
             for name, cite, amount in lines

@@ -36,6 +36,7 @@ Around the pages:
 - glossary: the words of the texts, and those of the project
 - downloads: the files that machines read
 - linked_data: what machines read in a page's head
+- english: code in Markdown says that it is no Japanese
 - japanese: lines of Markdown joined as Japanese wants
 - site: the pages, their navigation and files, and words for other pages
 """

@@ -10,7 +10,7 @@ _FEWEST = 3
 """Two columns of amounts stand side by side on a phone."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Choice:
     """One column to choose: its number on the page, from 1, and its name in the table's words."""
 

@@ -21,11 +21,7 @@ def render(result: FeeResult, page: Page) -> Html:
         note for note in result["notes"] if not is_of_today(note) and note not in _standing(result)
     ]
     return join(
-        element("h2", _headline(result, page), class_="result-headline"),
-        *(
-            element("p", page.statement(note), class_="result-standing")
-            for note in _standing(result)
-        ),
+        _box(result, page),
         _today(result, page),
         _summary(result, page),
         _undetermined(result, page),
@@ -33,6 +29,19 @@ def render(result: FeeResult, page: Page) -> Html:
         _computation(result, runs, page),
         _table(result["months"], page),
         page.notes(other_notes),
+    )
+
+
+def _box(result: FeeResult, page: Page) -> Html:
+    """Return what is seen in one look: the amounts, and whose they are."""
+    return element(
+        "div",
+        element("h2", _headline(result, page), class_="result-headline"),
+        *(
+            element("p", page.statement(note), class_="result-standing")
+            for note in _standing(result)
+        ),
+        class_="result-box",
     )
 
 

@@ -1,5 +1,6 @@
 """Headings in order, tables whose spans add up, and what every page of the law must say."""
 
+import re
 from itertools import pairwise
 from pathlib import Path
 
@@ -121,3 +122,16 @@ def test_fee_table_is_a_real_table(site: Path) -> None:
 def test_ratios_are_no_yen(site: Path) -> None:
     ratios = read(site / "ordinance/t5/index.html").xpath("//td[@class='law-number-cell']")
     assert [ratio.text_content() for ratio in ratios] == ["0.5", "0.6", "0.7"]
+
+
+def test_code_says_that_it_is_no_japanese(site: Path) -> None:
+    """For voices (WCAG 3.1.2) and translators; what mixes in Japanese is read as Japanese."""
+    seen = 0
+    for path in site.rglob("index.html"):
+        for code in read(path).xpath("//article//code[not(ancestor::pre)]"):
+            text = code.text_content()
+            foreign = re.search("[A-Za-z]{2}", text) and not re.search("[ぁ-んァ-ヶ一-龠]", text)
+            assert code.get("lang") == ("en" if foreign else None), (path, text)
+            assert code.get("translate") == ("no" if foreign else None), (path, text)
+            seen += 1
+    assert seen > 100

@@ -68,10 +68,10 @@ def test_it_is_in_the_navigation(root: Path, name: str) -> None:
 
 
 @EVERY
-def test_home_leads_to_it(root: Path, name: str) -> None:
-    home = (root / "docs/index.md").read_text(encoding="utf-8")
-    assert f"](tools/{name}.md" in home, (
-        f"docs/index.md に tools/{name}.md へのリンクがありません。"
+def test_the_start_page_of_its_document_leads_to_it(root: Path, name: str) -> None:
+    start = "docs/training.md" if name.startswith("training-") else "docs/index.md"
+    assert f"](tools/{name}.md" in (root / start).read_text(encoding="utf-8"), (
+        f"{start} に tools/{name}.md へのリンクがありません。"
     )
 
 

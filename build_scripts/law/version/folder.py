@@ -200,12 +200,14 @@ def _act(entry: Mapping[str, Any]) -> Act:
 
 def _menu(entries: list[Mapping[str, Any]], articles: list[str]) -> tuple[MenuGroup, ...]:
     """Return the groups of the navigation: each reaches from its first article to the next's."""
+    if not entries:
+        return ()
     starts = [str(entry["from"]) for entry in entries]
     for start in starts:
         if start not in articles:
             raise _fault(f"[[menu]] の from「{start}」という条がありません。")
     at = [articles.index(start) for start in starts]
-    if at and (at[0] != 0 or at != sorted(set(at))):
+    if at[0] != 0 or at != sorted(set(at)):
         raise _fault("[[menu]] の from は、最初の条から順に書いてください。")
     return tuple(
         MenuGroup(title=str(entry["title"]), articles=tuple(articles[since:until]))
