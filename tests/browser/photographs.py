@@ -1,0 +1,94 @@
+"""Photographs of each kind of page, to be looked at: three widths, light and dark, and on paper.
+
+    .venv/bin/python -m tests.browser.photographs FOLDER [SITE]
+
+Writes FOLDER/<kind>-<width>-<light|dark>.png (whole page) and FOLDER/<kind>.pdf. SITE is a built
+site, that of the checkout unless named: two sites side by side show what a change did to them.
+No test: nobody but a reader can say whether a page looks right.
+"""
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+
+from build_scripts.build_site import SITE
+from build_scripts.static_server import StaticServer
+from tests.browser import chromium, worked_example
+
+KINDS = {
+    "home": "",
+    "start-of-the-manual": "training/",
+    "article": "ordinance/j10/",
+    "table": "ordinance/t3/",
+    "whole-text": "ordinance/",
+    "estimator": worked_example.PAGE,
+    "manual-section": "manual/s8/",
+    "questions": "manual/qa/",
+    "terms": "about/terms/",
+    "parts": "about/parts/",
+}
+HEIGHTS = {360: 640, 390: 844, 1280: 900}
+
+
+def answered(page: Page) -> None:
+    """Fill in the estimator and wait for its answer."""
+    worked_example.fill(page)
+    worked_example.submit(page)
+    page.locator("[data-part=result]:not([hidden])").wait_for(timeout=60_000)
+
+
+def wrong(page: Page) -> None:
+    """Press the estimator's button with nothing filled in."""
+    worked_example.submit(page)
+    page.locator("[data-part=errors]:not([hidden])").wait_for(timeout=60_000)
+
+
+STATES: dict[str, Callable[[Page], None]] = {"result": answered, "errors": wrong}
+
+
+def take(browser: Browser, base: str, into: Path) -> None:
+    """Take every photograph of the site at `base`."""
+    pages = [(kind, address, None) for kind, address in KINDS.items()]
+    states = [(state, worked_example.PAGE, act) for state, act in STATES.items()]
+    for kind, address, act in [*pages, *states]:
+        for scheme in ("light", "dark"):
+            for width, height in HEIGHTS.items():
+                context = browser.new_context(
+                    base_url=base,
+                    viewport=ViewportSize(width=width, height=height),
+                    color_scheme="dark" if scheme == "dark" else "light",
+                    locale="ja-JP",
+                    timezone_id="Asia/Tokyo",
+                )
+                page = context.new_page()
+                found = page.goto(address)
+                if found is not None and found.ok:  # an older site may lack a page
+                    if act is not None:
+                        act(page)
+                    page.screenshot(path=into / f"{kind}-{width}-{scheme}.png", full_page=True)
+                    if (width, scheme) == (1280, "light"):
+                        page.pdf(path=into / f"{kind}.pdf", prefer_css_page_size=True, format="A4")
+                context.close()
+
+
+def main() -> None:
+    """Take the photographs that the command line asks for."""
+    parser = argparse.ArgumentParser(description=__doc__, add_help=True)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("site", type=Path, nargs="?", default=SITE)
+    arguments = parser.parse_args()
+    arguments.folder.mkdir(parents=True, exist_ok=True)
+    server = StaticServer(arguments.site).start()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=chromium.find(), args=[*chromium.ARGUMENTS]
+        )
+        take(browser, server.url, arguments.folder)
+        browser.close()
+    server.stop()
+
+
+if __name__ == "__main__":
+    main()
