@@ -82,10 +82,11 @@ def test_a_step_lights_up_the_words_it_rests_on(
     figure = page.locator("#j10-k2-g2-s1 .law-figure")
     expect(figure).to_have_text("〇・五")
     colour = "e => getComputedStyle(e).backgroundColor"
-    lit = figure.evaluate(colour)
+    line = "e => getComputedStyle(e).textDecorationLine"
+    assert figure.evaluate(line) == "underline"
     assert axe(page) == []
     page.goto("ordinance/j10/#j10-k1")
-    assert figure.evaluate(colour) == "rgba(0, 0, 0, 0)" != lit
+    assert figure.evaluate(line) == "none"
     page.goto("ordinance/t3/#t3-d7-age3")
     cell, other = page.locator("#t3-d7-age3"), page.locator("#t3-d8-age3")
     assert cell.evaluate(colour) != other.evaluate(colour)

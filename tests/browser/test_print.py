@@ -105,7 +105,7 @@ def test_the_whole_of_a_long_table_is_on_its_sheets(new_page: NewPage, javascrip
     page = new_page(javascript=javascript)
     page.goto("ordinance/t3/")
     first, second = printed(page)
-    spanned = plain("C〜D24 定義：A階層を除き前年度分の区市町村民税課税世帯")
+    spanned = plain("別表第3 C〜D24 定義：A階層を除き前年度分の区市町村民税課税世帯")
     for sheet in (first, second):
         # 階層区分 and 4歳以上児 head the columns on each, and the words for C to D24 stand there.
         assert plain("乳幼児の属する世帯の階層区分保育料額（月額）") in sheet
