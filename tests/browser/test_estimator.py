@@ -233,6 +233,20 @@ def test_nothing_overflows_at_390_and_320(new_page: Any) -> None:
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+def test_a_result_says_that_it_is_old_once_an_answer_changes(page: Page) -> None:
+    page.goto(PAGE)
+    fill(page)
+    submit(page)
+    expect(result_of(page)).to_contain_text("5,920")
+    old = result_of(page).get_by_text("前の入力のものです")
+    expect(old).to_have_count(0)
+    page.locator('[name="tax.previous.1.income_levy"]').fill("300000")
+    expect(old).to_be_visible()
+    submit(page)
+    expect(result_of(page)).to_contain_text("4月〜8月")
+    expect(old).to_have_count(0)
+
+
 def test_nothing_typed_leaves_the_page(page: Page, requests_seen: Any) -> None:
     page.goto(PAGE)
     typed = {**TYPED, "tax.previous.1.income_levy": "147893", "tax.current.1.income_levy": "147894"}

@@ -55,7 +55,7 @@ const nav = document.getElementById("site-nav");
 nav?.addEventListener("focusout", (event) => {
   const to = event.relatedTarget;
   if (!(to instanceof Element)) return;
-  if (!nav.contains(to) && !to.closest(".tb-header")) set("drawer", false);
+  if (!nav.contains(to) && !to.closest('[data-tb-toggle="drawer"]')) set("drawer", false);
 });
 
 /* A long navigation starts at the group that is open, which is never cut in half at its top. */

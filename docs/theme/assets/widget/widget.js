@@ -46,7 +46,10 @@ function attach(root) {
     event.preventDefault();
     submit();
   });
-  form.addEventListener("input", showWhatApplies);
+  form.addEventListener("input", () => {
+    showWhatApplies();
+    markStale();
+  });
   one("button", HTMLButtonElement, trouble).addEventListener("click", () => {
     if (waiting) submit();
     else python.start();
@@ -115,6 +118,15 @@ function attach(root) {
     }
   }
 
+  // An answer to other questions than the form now asks says so itself.
+  function markStale() {
+    if (result.hidden || result.querySelector("[data-part=stale]")) return;
+    const note = element("p", { className: "result-stale", textContent: words("stale", {}, root) });
+    note.dataset.part = "stale";
+    result.prepend(note);
+    say("stale");
+  }
+
   function showState() {
     root.dataset.state = waiting && python.state === "ready" ? "computing" : python.state;
     /** @type {Partial<Record<import("./python.js").State, string>>} */
@@ -156,6 +168,8 @@ function attach(root) {
     const heading = element("h2", { textContent: words("answers", {}, root) });
     answers.replaceChildren(heading, ...listsOf(answered));
     answers.hidden = false;
+    const example = root.querySelector("[data-part=example]");
+    if (example instanceof HTMLElement) example.hidden = true;
     say("answered");
     goTo(result);
   }
