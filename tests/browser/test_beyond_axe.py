@@ -142,7 +142,8 @@ def test_walking_backwards_shows_every_stop(new_page: NewPage, address: str) -> 
     page = new_page(reduced_motion=True)
     page.goto(address)
     page.evaluate(NOTE_STOPS)
-    for viewport in WIDTHS:
+    # The whole text has hundreds of stops, all of kinds that the other pages have: one width.
+    for viewport in WIDTHS[1:2] if address == "ordinance/" else WIDTHS:
         page.set_viewport_size(viewport)
         page.evaluate(SETTLED)
         stops = walk_backwards(page)

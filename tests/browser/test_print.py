@@ -135,7 +135,7 @@ def test_words_shown_as_read_are_printed_so_and_say_so(page: Page) -> None:
     first, second = printed(page)
     assert plain("9月分から翌年3月分まで（別表第3備考2）") in words(first)
     for sheet in (first, second):
-        assert plain("C〜D24 定義：A階層を除き当該年度分の区市町村民税課税世帯") in sheet
+        assert plain("別表第3 C〜D24 定義：A階層を除き当該年度分の区市町村民税課税世帯") in sheet
 
 
 def test_what_a_reader_of_paper_cannot_follow_is_not_printed(page: Page) -> None:

@@ -29,4 +29,4 @@ def test_the_page_lists_every_formula_of_every_worked_case() -> None:
         steps = result.get("computation") or result.get("steps", [])
         formulas |= {step["formula"] for step in steps if step.get("formula")}
     assert len(formulas) > 20
-    assert all(f"<code>{formula}</code>" in page for formula in formulas)
+    assert all(f'<code lang="en" translate="no">{formula}</code>' in page for formula in formulas)
