@@ -218,6 +218,9 @@ LAW, TOML, T3 = "provisions.law.txt", "version.toml", "tables/t3.csv"
         (TOML, "\n[values]\n", "\n[values\n", "TOML"),
         (TOML, 'row_keys = ["c", "d6", "d7", "d8"]', 'row_keys = ["c", "d6", "d7"]', "row_keys"),
         (TOML, 'row_keys = ["c", "d6", "d7", "d8"]', 'row_keys = ["c", "d6", "d7", "b1"]', "t6-b1"),
+        (TOML, 'from = "j8"', 'from = "j99"', "j99"),
+        (TOML, 'from = "j1"', 'from = "j2"', "最初の条から順に"),
+        (TOML, 'from = "j15"', 'from = "j3"', "最初の条から順に"),
         (TOML, 'csv = "tables/t6.csv"', 'csv = "tables/t7.csv"', "t7.csv"),
     ],
 )
