@@ -76,6 +76,14 @@ class FieldError:
         return words.text(f"error.{self.code}", label=label, **self.values)
 
 
+class Doubt(FieldError):  # noqa: N818 (no exception)
+    """An answer that is probably a slip but may be right: asked about, and computed when confirmed."""
+
+    def message(self, words: Catalogue, *, calculator: str) -> str:
+        """Return the question."""
+        return words.text(f"doubt.{self.code}", **self.values)
+
+
 class Result(TypedDict):
     """What every result has. `ruleset` names the version of the text."""
 

@@ -4,6 +4,7 @@ A catalogue is passed in by whoever speaks: the page, the command line, the work
 know none.
 """
 
+import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
@@ -15,6 +16,8 @@ from calculators.quantity import Quantity
 DEFAULT_LANGUAGE = "ja"
 LANGUAGES = ("ja",)
 """Every language that has a catalogue: `<language>.toml` beside this module."""
+
+_A_YEAR = re.compile(r"[12]\d{3}", re.ASCII)
 
 WHOLE = "whole"
 """The catalogue's name for the input as a whole, whose path is empty."""
@@ -89,10 +92,12 @@ class Catalogue:
             for step in steps
             if step == "*" or step.isdecimal()
         ]
-        for owner in (calculator, "field"):
-            key = f"{owner}.{pattern}.{what}"
-            if self.has(key):
-                return self._filled(key, *numbers, **self._spoken(facts))
+        # A fact that is asked of several children or grown-ups has its choices and hints once.
+        for known in dict.fromkeys((pattern, steps[-1])):
+            for owner in (calculator, "field"):
+                key = f"{owner}.{known}.{what}"
+                if self.has(key):
+                    return self._filled(key, *numbers, **self._spoken(facts))
         return None
 
     def label(self, calculator: str, path: str) -> str:
@@ -107,8 +112,13 @@ class Catalogue:
         return path
 
     def choice(self, calculator: str, path: str, value: str, **facts: object) -> str:
-        """Return the words of one choice of a field; KeyError when the catalogue lacks them."""
+        """Return the words of one choice of a field; KeyError when the catalogue lacks them.
+
+        A choice that is a 年度 needs none: it is written.
+        """
         word = self.field(calculator, path, f"choice.{value}", **facts)
+        if word is None and _A_YEAR.fullmatch(value):
+            return self.written(int(value), "fiscal_year")
         if word is None:
             raise KeyError(f"{calculator}.{path}.choice.{value}")
         return word
