@@ -113,9 +113,10 @@ def _place(chance: random.Random, year: int, born: date) -> Json:
     entered = max(entered, born)
     until = None
     if chance.random() < 0.25:
-        left = entered + timedelta(chance.randrange(400))
-        until = (left.replace(day=1) if chance.random() < 0.4 else left).isoformat()
-        until = max(until, entered.isoformat())
+        earliest = max(entered, date(year, 4, 1))
+        left = earliest + timedelta(chance.randrange(400))
+        left = left.replace(day=1) if chance.random() < 0.4 else left
+        until = max(left, earliest).isoformat()
     return {
         "facility": facility,
         "service": service,
@@ -153,8 +154,8 @@ def _change(chance: random.Random, asked: Json) -> None:
         _service_changes,
         _extended_care_changes,
         _named_facility_changes,
-        _adult_leaves,
-        _sibling_leaves,
+        _adult_leaves_or_returns,
+        _sibling_leaves_or_returns,
         _tax_is_corrected,
     )
     changes = []
@@ -202,15 +203,19 @@ def _named_facility_changes(chance: random.Random, asked: Json) -> Json:
     return {"child": child["id"], "in_named_facility": not child.get("in_named_facility", False)}
 
 
-def _adult_leaves(chance: random.Random, asked: Json) -> Json | None:
+def _adult_leaves_or_returns(chance: random.Random, asked: Json) -> Json | None:
     """The first adult always stays."""
     others = asked["adults"][1:]
-    return {"adult": chance.choice(others)["id"], "in_household": False} if others else None
+    if not others:
+        return None
+    return {"adult": chance.choice(others)["id"], "in_household": chance.random() < 0.35}
 
 
-def _sibling_leaves(chance: random.Random, asked: Json) -> Json | None:
+def _sibling_leaves_or_returns(chance: random.Random, asked: Json) -> Json | None:
     siblings = [child for child in asked["children"] if "service" not in child]
-    return {"child": chance.choice(siblings)["id"], "in_household": False} if siblings else None
+    if not siblings:
+        return None
+    return {"child": chance.choice(siblings)["id"], "in_household": chance.random() < 0.35}
 
 
 def _tax_is_corrected(chance: random.Random, asked: Json) -> Json:
@@ -240,22 +245,25 @@ def _forget_flag(chance: random.Random, asked: Json) -> None:
 
 
 def _forget_named_facility(chance: random.Random, asked: Json) -> None:
-    child = chance.choice(asked["children"])
-    if chance.random() < 0.5:
-        child["in_named_facility"] = None
+    changes = [change for change in asked.get("changes", []) if "in_named_facility" in change]
+    holder = chance.choice([*asked["children"], *changes])
+    if holder in changes or chance.random() < 0.5:
+        holder["in_named_facility"] = None
     else:
-        child.pop("in_named_facility", None)
+        holder.pop("in_named_facility", None)
 
 
 def _taxes(chance: random.Random, asked: Json) -> tuple[Json, str]:
-    taxes = chance.choice(asked["adults"])["taxes"]
-    return (taxes, chance.choice(list(taxes))) if taxes else (taxes, str(asked["fiscal_year"]))
+    """Where a tax stands: an adult's or a correction's, and the year."""
+    changes = [change for change in asked.get("changes", []) if "taxes" in change]
+    taxes = chance.choice([*asked["adults"], *changes])["taxes"]
+    return taxes, chance.choice(list(taxes))
 
 
 def _forget_year(chance: random.Random, asked: Json) -> None:
     taxes, year = _taxes(chance, asked)
-    if chance.random() < 0.3:
-        taxes.pop(year, None)
+    if chance.random() < 0.3 and len(taxes) > 1:
+        del taxes[year]
     else:
         taxes[year] = chance.choice((None, "unknown"))
 

@@ -134,6 +134,39 @@ def test_edges(income: int, after_article_12: int) -> None:
     assert set(months(asked)) == {after_article_12}
 
 
+def test_born_on_1_april_is_of_the_older_class() -> None:
+    adults = [adult("a1", levied(165000))]
+    assert set(months(family(adults, [child("c1", "2012-04-01")]))) == {8400 - 1680}
+    assert set(months(family(adults, [child("c1", "2012-04-02")]))) == {8500 - 1700}
+
+
+def test_the_first_day_rule() -> None:
+    adults = [adult("a1", levied(147000))]
+    for until, due in (("2016-06-01", 3), ("2016-05-31", 2)):
+        asked = family(adults, [child("c1", AGE_3, enrolled_until=until)])
+        assert months(asked) == [5920] * due
+
+
+def test_credits_count_for_care_and_not_for_admission() -> None:
+    """所得割 eaten by credits: 別表第2 C, 0 yen, and yet 別表第3 D5, 9,900 yen."""
+    tax = levied(0, credits={"housing": 80000})
+    asked = family([adult("a1", tax)], [child("c1", AGE_4, service="medium")])
+    assert amount(spreads(asked)["total",]) == 12 * 9900
+
+
+def test_medium_below_four_has_no_amount_but_an_admission_fee() -> None:
+    found = spreads(family([adult("a1", levied(1))], [child("c1", AGE_3, service="medium")]))
+    assert amount(found["child", "c1", "2016-04", "total"]) == {"no_amount_in_table"}
+    assert amount(found["child", "c1", "admission"]) == 2000
+
+
+def test_extended_care_is_not_free_by_article_10() -> None:
+    monthly = {"kind": "monthly", "days_per_month": 0}
+    children = [child("c1", UNDER_3, extended_care=monthly)]
+    adults = [adult("a1", "not_taxed", levied(0, relief=1000))]
+    assert months(family(adults, children, single_parent=True)) == [0] * 5 + [600] * 7
+
+
 def test_the_ward_nursery_is_governed_only_where_article_10_applies() -> None:
     nursery = child("c1", UNDER_3, facility="sendagaya-nakayoshi", service="nursery")
     asked = family([adult("a1", "undeclared")], [nursery])
