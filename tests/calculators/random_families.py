@@ -10,12 +10,12 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
-from tests.calculators import plain_family
+from tests.calculators import plain_family, possible_worlds
 
 type Json = dict[str, Any]
 
 YEARS = (2016, 2017, 2018, 2024, 2025, 2026)
-FLAGS = plain_family.YES_OR_NO[:4]
+FLAGS = possible_worlds.YES_OR_NO[:4]
 NO_EXTENDED_CARE = {"kind": "none", "days_per_month": 0}
 
 
@@ -58,13 +58,13 @@ def _tax(chance: random.Random, of: int) -> Any:
         return chance.choice(("undeclared", "abroad"))
     if kind < 0.15:
         return "not_taxed"
-    edge = chance.choice(plain_family.EDGES)
+    edge = chance.choice(possible_worlds.EDGES)
     near = (edge, max(0, edge - 100), edge // 200 * 100, chance.randrange(0, 8000) * 100, 0)
-    credits = dict.fromkeys(plain_family.CREDITS, 0)
+    credits = dict.fromkeys(possible_worlds.CREDITS, 0)
     income = chance.choice(near)
     if chance.random() < 0.2:
         credit = chance.randrange(0, income // 100 + 1) * 100
-        credits[chance.choice(plain_family.CREDITS)] = credit
+        credits[chance.choice(possible_worlds.CREDITS)] = credit
         income -= credit
     if chance.random() < 0.1:
         credits.pop(chance.choice([kind for kind, yen in credits.items() if yen == 0]))
@@ -234,7 +234,7 @@ def _forget(chance: random.Random, asked: Json, worlds: int) -> Json:
     forgetful = copy.deepcopy(asked)
     ways = (_forget_flag, _forget_flag, _forget_named_facility, _forget_year, _forget_part)
     chance.choice(ways)(chance, forgetful)
-    return forgetful if plain_family.how_many_worlds(forgetful) <= worlds else asked
+    return forgetful if possible_worlds.how_many_worlds(forgetful) <= worlds else asked
 
 
 def _forget_flag(chance: random.Random, asked: Json) -> None:
@@ -275,6 +275,6 @@ def _forget_part(chance: random.Random, asked: Json) -> None:
         return
     part = chance.choice(("per_capita_levy", "income_levy", "credits", "designated_city"))
     if part == "credits":
-        tax["credits"][chance.choice(plain_family.CREDITS)] = None
+        tax["credits"][chance.choice(possible_worlds.CREDITS)] = None
     elif part != "per_capita_levy" or not tax["relief"]:
         tax[part] = None

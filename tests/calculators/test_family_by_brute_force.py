@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from tests.calculators import plain_family, random_families
+from tests.calculators import plain_family, possible_worlds, random_families
 
 FAMILIES = int(os.environ.get("FAMILIES", "1000"))
 AT_ONCE = 250
@@ -35,9 +35,9 @@ def answers(requests: list[Json]) -> list[Json]:
     return [json.loads(line) for line in done.stdout.splitlines()]
 
 
-def by_the_plain_reading(found: dict[plain_family.Key, plain_family.Spread]) -> Json:
+def by_the_plain_reading(found: dict[plain_family.Key, possible_worlds.Spread]) -> Json:
     """The amounts of the plain reading as the interface promises to write them."""
-    written: Json = {"outcome": plain_family.outcome(found)}
+    written: Json = {"outcome": possible_worlds.outcome(found)}
     for key, spread in found.items():
         ends = None if spread.low is None else {"low": spread.low, "high": spread.high}
         if spread.codes:
@@ -81,6 +81,6 @@ def test_families(first: int) -> None:
     requests = [random_families.family(seed, WORLDS) for seed in seeds]
     for asked, result in zip(requests, answers(requests), strict=True):
         assert "errors" not in result, (asked, result)
-        expected = by_the_plain_reading(plain_family.spreads(asked))
+        expected = by_the_plain_reading(possible_worlds.spreads(asked))
         found = by_the_program(result)
         assert found == expected, json.dumps(asked)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.calculators.plain_family import Spread, outcome, spreads
+from tests.calculators.possible_worlds import Spread, outcome, spreads
 
 Json = dict[str, Any]
 
