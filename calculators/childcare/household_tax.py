@@ -1,6 +1,6 @@
 """Whose tax counts: the persons of a household, and what is not known of their taxes."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from calculators.childcare.fee_request import Assessed, HouseholdTax
 from calculators.outcome import Reason
@@ -38,5 +38,14 @@ def why_unknown(taxes: Mapping[int, HouseholdTax], year: int, *, cite: str) -> t
     if tax is not None and not isinstance(tax, Assessed):
         statuses = dict.fromkeys(person for person in tax if isinstance(person, str))
         codes = [_REASONS[status] for status in statuses if status in _REASONS]
+    return _reasons(codes, year, cite=cite)
+
+
+def open_by_status(statuses: Sequence[str], year: int, *, cite: str) -> tuple[Reason, ...]:
+    """Return why taxes with these statuses ("undeclared", "abroad") can't be determined."""
+    return _reasons([_REASONS[status] for status in statuses], year, cite=cite)
+
+
+def _reasons(codes: Sequence[str], year: int, *, cite: str) -> tuple[Reason, ...]:
     values = {"fiscal_year": Quantity(year, "fiscal_year_name"), "year": year}
     return tuple(Reason(code=code, cites=(cite,), values=values) for code in codes)
