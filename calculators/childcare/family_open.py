@@ -81,8 +81,11 @@ def _tax_questions(worlds: Worlds) -> Iterator[_Question]:
         if others.reasons:
             yield _Question(path=path, answers=())
             continue
-        tax_answers = family_tax.answers_to(path, at, ruleset, others)
-        yield _Question(path=path, answers=tuple({path: answer} for answer in tax_answers))
+        distinct: dict[tuple[object, ...], Supposed] = {}
+        for tax in family_tax.answers_to(path, at, ruleset, others):
+            answer: Supposed = {path: tax}
+            distinct.setdefault(Supposing(worlds, answer).leads_to, answer)
+        yield _Question(path=path, answers=tuple(distinct.values()))
 
 
 def _nothing(path: str, at: TaxAt) -> object:

@@ -355,6 +355,21 @@ class Supposing:
         ]
         self.worlds = worlds.supposing(supposed)
 
+    @property
+    def leads_to(self) -> tuple[object, ...]:
+        """What the taxes lead to: under answers that lead to the same, every world costs the same."""
+        months = (
+            family_tax.states(taxes, group.first.version.ruleset)
+            for group, taxes in zip(self._worlds.groups, self._taxes, strict=True)
+            if group.first.version is not None and not taxes.reasons
+        )
+        entries = (
+            family_tax.admission_persons(taxes)
+            for entry, taxes in zip(self._worlds.entries, self._admission_taxes, strict=True)
+            if entry.is_charged and not taxes.reasons
+        )
+        return (*months, *entries)
+
     def months(self, world: World) -> Iterator[Outcomes]:
         """Yield what the months of each group may cost in a world."""
         for number, taxes in enumerate(self._taxes):
