@@ -8,7 +8,7 @@ import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from calculators import typed
 from calculators.outcome import Doubt, FieldError
@@ -116,6 +116,19 @@ def _choices(shape: Shape, *, may_be_null: bool) -> Mapping[str, object] | None:
     if isinstance(shape, Boolean):
         return YES_NO_UNKNOWN if may_be_null else YES_NO
     return None
+
+
+class Guidance(NamedTuple):
+    """What is said beside a form while it is filled in.
+
+    `asked` are the fields that still matter, None while that can't be told; `echoes` what was
+    understood of an input, `doubts` what is asked about it, `says` a sentence for a section.
+    """
+
+    asked: tuple[str, ...] | None
+    echoes: Mapping[str, str]
+    doubts: Mapping[str, str]
+    says: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,9 +10,11 @@ from typing import Any, NamedTuple
 from calculators.calculator import Calculator
 from calculators.childcare import (
     article09_care_fee,
+    family_guide,
     family_notes,
     family_open,
     family_page,
+    family_present,
     family_request,
     fee_months,
     table3_age,
@@ -39,6 +41,7 @@ from calculators.childcare.family_worlds import (
     spanning,
     standings_of,
 )
+from calculators.childcare.fee_examples import tier_examples
 from calculators.childcare.fee_months import DatedMonth, MonthFees
 from calculators.childcare.fee_result import Standing
 from calculators.childcare.source import ORDINANCE
@@ -428,4 +431,8 @@ CALCULATOR = Calculator(
     form=FORM,
     calculate=calculate,
     render=family_page.render,
+    answer=family_page.answer,
+    present=family_present.present,
+    guide=family_guide.guide,
+    examples=tier_examples,
 )

@@ -6,7 +6,6 @@ unknown, could cost something else by its answer.
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import NamedTuple
 
 from calculators import fiscal
 from calculators.childcare import family_open, family_request
@@ -23,7 +22,7 @@ from calculators.childcare.family_siblings import Sibling, standings
 from calculators.childcare.family_tax import CREDITS
 from calculators.childcare.family_worlds import Worlds
 from calculators.fiscal import Month
-from calculators.form import Answers, Field
+from calculators.form import Answers, Field, Guidance
 from calculators.messages import Catalogue
 from calculators.outcome import FieldError
 from calculators.quantity import Quantity
@@ -33,24 +32,11 @@ _MONTH_OF_NOTICES = 6
 """Notices of a 年度分 arrive in May (from an employer) or June (from the municipality)."""
 
 
-class Guide(NamedTuple):
-    """What is said beside the form.
-
-    `asked` are the fields that still matter, None while that can't be told; `echoes` what was
-    understood of an input, `doubts` what is asked about it, `says` a sentence for a section.
-    """
-
-    asked: tuple[str, ...] | None
-    echoes: Mapping[str, str]
-    doubts: Mapping[str, str]
-    says: Mapping[str, str]
-
-
-def guide(values: Mapping[str, str], words: Catalogue, *, today: date) -> Guide:
+def guide(values: Mapping[str, str], words: Catalogue, *, today: date) -> Guidance:
     """Return what to say beside the form for what has been typed so far."""
     answers, errors = FORM.answers(values)
     wrong = {error.field for error in errors}
-    return Guide(
+    return Guidance(
         asked=_asked(answers, errors, values),
         echoes=dict(_echoes(answers, values, wrong, words)),
         doubts={
@@ -97,7 +83,7 @@ def _is_asked(
     tax_years: frozenset[int],
     values: Mapping[str, str],
 ) -> bool:
-    paths = _paths(field.name, answers)
+    paths = paths_of(field.name, answers)
     if not paths:
         return True
     year = fiscal_year_of(answers)
@@ -115,7 +101,7 @@ def _years_of(name: str, year: int) -> frozenset[int]:
     return frozenset({year - 1, year})
 
 
-def _paths(name: str, answers: Answers) -> tuple[str, ...]:
+def paths_of(name: str, answers: Answers) -> tuple[str, ...]:
     """Return the places of the request that a question fills; none for those always asked."""
     year = fiscal_year_of(answers)
     kind, _, rest = name.partition(".")
