@@ -15,7 +15,6 @@ from build_scripts.calculator_pages.notices import (
     mark_of,
     say,
 )
-from build_scripts.law.references.egov import address_of
 from build_scripts.rendering import render as render_template
 from build_scripts.site_words import WORDS
 from calculators.childcare import fee, stated, tax_papers
@@ -26,7 +25,6 @@ from calculators.fiscal import Month, months_of
 UNPRINTED: Mapping[str, Sequence[str]] = {"limit": ("附則第3条の3",)}
 """What stays deducted too, but has no place of its own on most papers: 税額調整措置."""
 
-_TAX_LAW = "昭和25年法律第226号"
 _HALVES = ("first_half", "second_half")
 
 
@@ -61,7 +59,6 @@ def render_credits(*, base: str) -> str:
             for name, provisions in every.items()
         ],
         base=base,
-        law=address_of(_TAX_LAW),
         remark=REMARK,
         page=fee.CALCULATOR.page(WORDS, base=base),
         say=say,

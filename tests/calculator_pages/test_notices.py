@@ -9,6 +9,7 @@ from bs4 import BeautifulSoup, Tag
 
 from build_scripts.calculator_pages import notice_reading, notices
 from build_scripts.law.references import find_references
+from build_scripts.law.references.egov import address_of
 from build_scripts.law.version import load_version, newest_version
 from build_scripts.page_source import split
 from build_scripts.site.navigation import pages_of
@@ -111,13 +112,17 @@ def test_the_list_of_credits_says_of_each_what_remark_3_says(named_by_remark_3: 
     said: dict[str, str] = {}
     for row in table.select("tbody tr"):
         use = row.select("td")[1].text
-        for link in row.select("td:last-child a"):
-            said[link.text] = use
+        for provision in row.select("td")[-1].text.split("、"):
+            said[provision] = use
     assert {name for name, use in said.items() if use == "足し戻します"} == named_by_remark_3
     # 調整控除、税額調整措置、配当割額・株式等譲渡所得割額控除は、備考3に名がない。
     kept = {"第314条の6", "附則第3条の3", "第314条の9"}
     assert {name for name, use in said.items() if use == "引いたまま"} == kept
     assert len(table.select("tbody tr")) == 7
+
+
+def test_the_page_links_to_the_act_whose_provisions_it_names(root: Path) -> None:
+    assert f"[地方税法]({address_of('昭和25年法律第226号')})" in (root / PAGE).read_text("utf-8")
 
 
 def test_the_sums_of_the_made_up_paper_are_right() -> None:
