@@ -19,7 +19,7 @@ ROOMS: dict[str, set[str]] = {
     # calculators/: what ships to phones
     "calculators.fiscal": set(),
     "calculators.numerals": set(),
-    "calculators.kernel": {"calculators.fiscal"},
+    "calculators.kernel": {"calculators.fiscal", "calculators.numerals"},
     "calculators.render": {"calculators.kernel"},
     "calculators.calculator": {"calculators.kernel", "calculators.render"},
     "calculators.childcare": {
