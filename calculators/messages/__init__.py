@@ -10,6 +10,7 @@ from functools import cache
 
 from calculators import package_data
 from calculators.messages import written
+from calculators.messages.marks import without_marks
 from calculators.quantity import Quantity
 
 DEFAULT_LANGUAGE = "ja"
@@ -140,5 +141,15 @@ def flatten(tree: Mapping[str, object], prefix: str = "") -> dict[str, str]:
 @cache
 def catalogue(language: str) -> Catalogue:
     """Return the catalogue of a language; FileNotFoundError when there is none."""
+    entries = marked(language).entries
+    return Catalogue(language, {key: without_marks(text) for key, text in entries.items()})
+
+
+@cache
+def marked(language: str) -> Catalogue:
+    """Return the catalogue of a language with its marks of the glossary's words (`marks`).
+
+    It is for pages, which can link them.
+    """
     text = package_data.read_text(__name__, f"{language}.toml")
     return Catalogue(language, flatten(tomllib.loads(text)))
