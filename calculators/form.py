@@ -265,8 +265,9 @@ def _read_date(field: Field, values: Mapping[str, str], errors: list[FieldError]
             continue
         try:
             numbers.append(typed.year(text) if part == "year" else typed.count(text))
-        except typed.UnreadableError:
-            errors.append(FieldError(field=name, code=f"typed_{part}"))
+        except typed.UnreadableError as unreadable:
+            code = unreadable.code if part == "year" else f"typed_{part}"
+            errors.append(FieldError(field=name, code=code))
     if len(numbers) < len(DATE_PARTS):
         return field.absent
     try:

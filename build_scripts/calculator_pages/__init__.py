@@ -26,7 +26,7 @@ from build_scripts.calculator_pages import (
     sample,
     year_calendar,
 )
-from build_scripts.site_words import WORDS
+from build_scripts.site_words import MARKED_WORDS
 from calculators.registry import CALCULATORS
 from calculators.training.year_calendar import ROLES
 
@@ -48,7 +48,7 @@ def fillings(front_matter: Mapping[str, object], *, base: str) -> Mapping[str, C
             **drawn,
         }
     made: dict[str, Callable[[], str]] = {
-        "form": partial(form.render, str(name), base=base, words=WORDS),
+        "form": partial(form.render, str(name), base=base, words=MARKED_WORDS),
         "quick-table": partial(quick_table.render, base=base),
         "record-table": partial(record_table.render, base=base),
     }

@@ -11,6 +11,7 @@ from functools import cache
 
 from calculators import package_data
 from calculators.messages import written
+from calculators.messages.marks import without_marks
 from calculators.quantity import Quantity
 
 DEFAULT_LANGUAGE = "ja"
@@ -78,7 +79,9 @@ class Catalogue:
         }
 
     def field(self, calculator: str, path: str, what: str, **facts: object) -> str | None:
-        """Return a word about an input field ("label", "hint", "unit"), or None when it has none.
+        """Return a word about an input field, or None when it has none.
+
+        The words are "label", "hint", "unit", and "example", a year as it may be typed.
 
         `facts` are the figures of the law that the word states (`Form.facts`).
 
@@ -105,11 +108,19 @@ class Catalogue:
 
         A path that is not one of ours (an unknown key) is its own label.
         """
-        for known in (path or WHOLE, path.rpartition(".")[0]):
-            label = self.field(calculator, known, "label")
-            if label is not None:
-                return label
-        return path
+        return self._field_or_date(calculator, path or WHOLE, "label") or path
+
+    def year_example(self, calculator: str, path: str) -> str:
+        """Return a year as it may be typed into a field, one that fits its question if it has one."""
+        return self._field_or_date(calculator, path, "example") or self.text("form.year_example")
+
+    def _field_or_date(self, calculator: str, path: str, what: str) -> str | None:
+        """Return a word about an input field; for a part of a date without one, the date's."""
+        for known in (path, path.rpartition(".")[0]):
+            word = self.field(calculator, known, what)
+            if word is not None:
+                return word
+        return None
 
     def choice(self, calculator: str, path: str, value: str, **facts: object) -> str:
         """Return the words of one choice of a field; KeyError when the catalogue lacks them.
@@ -140,5 +151,15 @@ def flatten(tree: Mapping[str, object], prefix: str = "") -> dict[str, str]:
 @cache
 def catalogue(language: str) -> Catalogue:
     """Return the catalogue of a language; FileNotFoundError when there is none."""
+    entries = marked(language).entries
+    return Catalogue(language, {key: without_marks(text) for key, text in entries.items()})
+
+
+@cache
+def marked(language: str) -> Catalogue:
+    """Return the catalogue of a language with its marks of the glossary's words (`marks`).
+
+    It is for pages, which can link them.
+    """
     text = package_data.read_text(__name__, f"{language}.toml")
     return Catalogue(language, flatten(tomllib.loads(text)))
