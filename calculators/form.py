@@ -58,7 +58,8 @@ class Field:
     `choices` maps what the form sends to the value of the request. `absent` is the value when
     the question is not asked or an optional answer is left empty. `initial` is the
     choice that is preselected. `minimum` and `maximum` bound a typed number, both included.
-    `doubted` says that an answer may be asked about again (`Form.doubts`).
+    `may_be_open` says that a question left unanswered is taken as not known, `doubted` that an answer
+    may be asked about again (`Form.doubts`).
     """
 
     name: str
@@ -70,6 +71,7 @@ class Field:
     minimum: int = 0
     maximum: int = 999_999_999
     when: tuple[Condition, ...] = ()
+    may_be_open: bool = False
     doubted: bool = False
 
     @property

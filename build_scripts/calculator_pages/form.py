@@ -39,14 +39,17 @@ class Question:
     label: Markup
     hint: Markup
     unit: str
-    required: bool
+    name: str
+    is_optional: bool
+    doubted: bool
     when: str
     controls: tuple[Control, ...]
 
     @property
     def described_by(self) -> str:
-        """The ids of the hint and of the error, for `aria-describedby`."""
-        return f"{self.id}-hint {self.id}-error" if self.hint else f"{self.id}-error"
+        """The ids of what is said about the field, for `aria-describedby`."""
+        hint = f"{self.id}-hint " if self.hint else ""
+        return f"{hint}{self.id}-echo {self.id}-error"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +82,7 @@ def render(calculator: str, *, base: str, words: Catalogue) -> str:
         say=lambda key: words.text(f"form.{key}"),
         submit=words.text(f"{calculator}.submit"),
         groups=groups(CALCULATORS[calculator], words, base=base),
+        guides=CALCULATORS[calculator].guide is not None,
         examples=_examples(CALCULATORS[calculator], words),
     )
 
@@ -115,7 +119,9 @@ def _question(calculator: Calculator, field: Field, words: Catalogue, linked: Li
         label=label,
         hint=linked(words.field(name, field.name, "hint", **facts) or ""),
         unit=words.field(name, field.name, "unit") or _unit(field, words),
-        required=field.required,
+        name=field.name,
+        is_optional=not field.required and not field.may_be_open,
+        doubted=field.doubted,
         when=_as_json(field.when),
         controls=tuple(_controls(calculator, field, label, words, linked)),
     )

@@ -429,6 +429,7 @@ CALCULATOR = Calculator(
     source=ORDINANCE,
     shape=family_request.SHAPE,
     form=FORM,
+    tool="childcare-fee",
     calculate=calculate,
     render=family_page.render,
     answer=family_page.answer,

@@ -128,7 +128,14 @@ def _sibling_sections() -> Iterator[Section]:
 
 def _open(name: str, *, when: tuple[Condition, ...] = ()) -> Field:
     """Return a yes or no that may be left open or 「わからない」: both are possible then."""
-    return Field(name=name, kind="choice", choices=YES_NO_UNKNOWN, required=False, when=when)
+    return Field(
+        name=name,
+        kind="choice",
+        choices=YES_NO_UNKNOWN,
+        required=False,
+        may_be_open=True,
+        when=when,
+    )
 
 
 def _rules_section() -> Section:
@@ -155,6 +162,7 @@ def _rules_section() -> Section:
                 kind="choice",
                 choices=persons,
                 required=False,
+                may_be_open=True,
                 when=(_when("designated_household", "yes", "unknown"),),
             ),
             *named,
@@ -171,29 +179,41 @@ def _tax_section(year: str) -> Section:
     )
 
 
+_DOUBTED = ("income_levy", "per_capita_levy", "before_credits")
+
+
 def _tax_fields(year: str, adult: int) -> Iterator[Field]:
     own = f"adult.{adult}.{year}"
     there = () if adult == 1 else (_when(f"adult.{adult}.exists", "yes"),)
     assessed = (*there, _when(f"{own}.status", ASSESSED))
     special = (*assessed, _when(f"{own}.special", SOME))
 
-    def amount(name: str, when: tuple[Condition, ...]) -> Field:
-        return Field(name=f"{own}.{name}", kind="yen", required=False, when=when, doubted=True)
+    def amount(name: str, when: tuple[Condition, ...], *, may_be_open: bool = False) -> Field:
+        return Field(
+            name=f"{own}.{name}",
+            kind="yen",
+            required=False,
+            when=when,
+            may_be_open=may_be_open,
+            doubted=name in _DOUBTED,
+        )
 
     yield Field(
         name=f"{own}.status",
         kind="choice",
         choices=_same(_TAX_CHOICES),
         required=False,
+        may_be_open=True,
         when=there,
     )
-    yield amount("income_levy", assessed)
-    yield amount("per_capita_levy", assessed)
+    yield amount("income_levy", assessed, may_be_open=True)
+    yield amount("per_capita_levy", assessed, may_be_open=True)
     yield Field(
         name=f"{own}.special",
         kind="choice",
         choices=_same((SOME, "none", "unknown")),
         required=False,
+        may_be_open=True,
         when=assessed,
     )
     for credit in CREDITS:
@@ -435,6 +455,7 @@ FORM = Form(
                     kind="choice",
                     choices=YES_NO,
                     required=False,
+                    may_be_open=True,
                     doubted=True,
                 ),
                 Field(
