@@ -25,20 +25,20 @@ def answered(
         found = [
             Answered(field, page.words.label(page.calculator, field.name), said)
             for field in section.fields
-            if field.name in asked and (said := _said(field, values, answers, page))
+            if field.name in asked and (said := _said(form, field, values, answers, page))
         ]
         if found:
             key = f"{page.calculator}.section.{section.id}"
             yield page.words.text(key, **form.facts), found
 
 
-def _said(field: Field, values: Mapping[str, str], answers: Answers, page: Page) -> str:
+def _said(form: Form, field: Field, values: Mapping[str, str], answers: Answers, page: Page) -> str:
     typed = [values.get(name, "").strip() for name in field.inputs]
     value: Any = answers[field.name]
     if not any(typed):
         return ""
     if field.choices is not None:
-        return page.words.choice(page.calculator, field.name, typed[0])
+        return page.words.choice(page.calculator, field.name, typed[0], **form.facts)
     units = {"yen": "yen", "date": "date", "year": "fiscal_year"}
     if field.kind in units:
         return page.words.written(value, units[field.kind])

@@ -23,12 +23,16 @@ def steps(page: Page, computation: Steps, *, until: int) -> Html:
 def steps_once(page: Page, computation: Steps, *, until: Iterable[int]) -> Html:
     """Return the computed steps behind several, each once, in the order of computing; none folded."""
     entries = computation.entries
-    shown = dict.fromkeys(each for position in until for each in computation.behind(position))
-    items = [
-        element("li", *_head_and_grounds(page, entries[each], entries))
-        for each in sorted(shown)
-        if entries[each]["formula"] is not None
-    ]
+    behind = {each for position in until for each in computation.behind(position)}
+    shown: dict[tuple[object, ...], Step] = {}
+    for each in sorted(behind):
+        step = entries[each]
+        # A value that is taken over as it was given says nothing that its source doesn't.
+        is_taken_over = step["formula"] == "unchanged" and not step["considered"]
+        if step["formula"] is not None and not is_taken_over:
+            values = (str(entries[one]["value"]) for one in step["inputs"])
+            shown.setdefault((step["id"], str(step["value"]), *step["cites"], *values), step)
+    items = [element("li", *_head_and_grounds(page, step, entries)) for step in shown.values()]
     return element("ol", *items, class_="result-steps")
 
 

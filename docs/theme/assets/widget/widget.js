@@ -245,13 +245,18 @@ function attach(root) {
     delete result.dataset.stale;
     for (const old of all("[data-part=back]", HTMLElement, form)) old.remove();
     offerLink();
-    const heading = element("h2", { textContent: words("answers", {}, root) });
-    answers.replaceChildren(heading, ...listsOf(answered));
-    answers.hidden = false;
+    if (!isGuided) showAnswers(answered);
     const example = root.querySelector("[data-part=example]");
     if (example instanceof HTMLElement) example.hidden = true;
     say("answered");
     if (!quietly) goTo(result);
+  }
+
+  /** @param {Section[]} answered in a short form for paper, where the result itself doesn't say it */
+  function showAnswers(answered) {
+    const heading = element("h2", { textContent: words("answers", {}, root) });
+    answers.replaceChildren(heading, ...listsOf(answered));
+    answers.hidden = false;
   }
 
   /** The link to these answers, where the result has a place for it. */
