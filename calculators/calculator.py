@@ -47,10 +47,11 @@ class Calculator:
     """A calculator by its name.
 
     `calculate` takes a decoded JSON request and returns its result without words (a TypedDict of
-    its own); `tool` is the name of its page where that is not its own; `render` returns the inner HTML of a result that is not `invalid`, `answer` its answer
-    alone, in a line or two. `present` draws a result with what was typed, where that says more;
-    `guide` says what to show beside the form while it is filled in. `brief` writes the short form
-    for programs. `examples` are answers that a link may ask for by name.
+    its own); `tool` is the name of its page where that is not its own; `render` returns the inner
+    HTML of a result that is not `invalid`, `answer` its answer alone, in a line or two. `present`
+    draws a result with what was typed, where that says more; `guide` says what to show beside the
+    form while it is filled in. `brief` writes the short form for programs. `examples` are answers
+    that a link may ask for by name.
     """
 
     name: str

@@ -41,6 +41,7 @@ def present(
         family_page.computation(result, page),
         family_page.table(result, page),
         recap.render(said, page),
+        _take_along(page),
         page.notes(family_page.other_notes(result)),
         family_sheet.render(result, said, page, whose=whose, today=today),
     )
@@ -60,6 +61,40 @@ def _whose(answers: Answers, result: FamilyResult, page: Page) -> str:
         facility=page.words.choice(
             page.calculator, "child.1.facility", answers[f"child.{number}.facility"]
         ),
+    )
+
+
+def _take_along(page: Page) -> Html:
+    """Offer the sheet and the link to this very case, amounts left out unless ticked."""
+    quiet = "tb-button tb-button--quiet"
+    return element(
+        "section",
+        element("h3", page.text("take_heading")),
+        element(
+            "p",
+            element(
+                "button", page.text("take_sheet"), type="button", class_=quiet, data_part="print"
+            ),
+        ),
+        element("p", page.text("take_sheet_is")),
+        element(
+            "div",
+            element(
+                "label",
+                element("span", page.text("take_link"), class_="calc-label"),
+                element("input", type="text", readonly=True),
+            ),
+            element(
+                "label",
+                element("input", type="checkbox"),
+                element("span", page.text("take_amounts")),
+                class_="calc-choice",
+            ),
+            element("p", element("button", page.text("take_copy"), type="button", class_=quiet)),
+            class_="result-link",
+            data_part="link",
+        ),
+        class_="result-take",
     )
 
 

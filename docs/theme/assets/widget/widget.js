@@ -77,10 +77,10 @@ function attach(root) {
 
   /** What the address asks for: an example, or the answers of a link. */
   function showAsked() {
-    const answers = isGuided ? answersIn(location.hash) : undefined;
-    if (answers === undefined) showExample();
-    else if (answers === null) tell("broken-link");
-    else tell(putValues(form, answers).length ? "old-link" : "from-link");
+    const linked = isGuided ? answersIn(location.hash) : undefined;
+    if (linked === undefined) showExample();
+    else if (linked === null) tell("broken-link");
+    else tell(putValues(form, linked).length ? "old-link" : "from-link");
   }
 
   /** @param {string} name of the words about what the address asked for */
@@ -244,7 +244,7 @@ function attach(root) {
     result.hidden = false;
     delete result.dataset.stale;
     for (const old of all("[data-part=back]", HTMLElement, form)) old.remove();
-    offerLink();
+    offerToTakeAlong();
     if (!isGuided) showAnswers(answered);
     const example = root.querySelector("[data-part=example]");
     if (example instanceof HTMLElement) example.hidden = true;
@@ -259,8 +259,9 @@ function attach(root) {
     answers.hidden = false;
   }
 
-  /** The link to these answers, where the result has a place for it. */
-  function offerLink() {
+  /** The sheet and the link to these answers, where the result has a place for it. */
+  function offerToTakeAlong() {
+    result.querySelector("[data-part=print]")?.addEventListener("click", () => print());
     const place = result.querySelector("[data-part=link]");
     if (!(place instanceof HTMLElement)) return;
     const address = one("input[type=text]", HTMLInputElement, place);
