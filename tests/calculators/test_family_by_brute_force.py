@@ -18,7 +18,7 @@ from tests.calculators import plain_family, possible_worlds, random_families
 
 FAMILIES = int(os.environ.get("FAMILIES", "1000"))
 AT_ONCE = 250
-WORLDS = 4_000
+WORLDS = 2_000
 """As many possible worlds of one family as are tried."""
 
 type Json = dict[str, Any]
