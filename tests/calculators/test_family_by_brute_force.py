@@ -137,6 +137,12 @@ def one_child(**parts: Any) -> Json:
     }
 
 
+@pytest.fixture(scope="module")
+def alone() -> Json:
+    (result,) = answers([one_child()])
+    return result
+
+
 @pytest.mark.parametrize(
     "fact",
     [
@@ -148,8 +154,7 @@ def one_child(**parts: Any) -> Json:
         "designated_city",
     ],
 )
-def test_an_answer_owes_nothing_to_what_was_asked_before(fact: str) -> None:
+def test_an_answer_owes_nothing_to_what_was_asked_before(fact: str, alone: Json) -> None:
     """In one process, as in the browser's worker: 「わからない」 first, then what was found out."""
-    (alone,) = answers([one_child()])
     _, after = answers([one_child(**{fact: None}), one_child()])
     assert after == alone
