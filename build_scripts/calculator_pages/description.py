@@ -67,11 +67,8 @@ def describe(calculator: Calculator, cases: Iterable[WorkedCase], *, places: Pla
     """Return the description of `calculator` with `cases`, links relative to its file.
 
     Each case has its result in brief (`--brief`); the first of them is the example, with its whole
-    result. Raises ValueError when there is none.
+    result (None while nobody has written a case).
     """
-    own = tuple(cases)
-    if not own:
-        raise ValueError(f"「{calculator.name}」の例がありません。")
     examples = [
         {
             "name": case.name,
@@ -79,9 +76,12 @@ def describe(calculator: Calculator, cases: Iterable[WorkedCase], *, places: Pla
             "request": case.request,
             "result": json.loads(calculator.in_brief(case.request)),
         }
-        for case in own
+        for case in cases
     ]
-    example = {"request": own[0].request, "result": calculator.spoken(own[0].request, WORDS)}
+    example = None
+    if examples:
+        request = examples[0]["request"]
+        example = {"request": request, "result": calculator.spoken(request, WORDS)}
     here = address(calculator.name)
     return {
         **_head(calculator, places, here=here),
