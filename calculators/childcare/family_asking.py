@@ -117,9 +117,14 @@ def ways(
 ) -> list[MonthFees]:
     """Return every way in which a child's month may be; `taxes` are supposed in place of its own."""
     decided_by = worlds.taxes(group) if taxes is None else taxes
+    # What is supposed of the other children makes no difference to this one.
+    by_case = {
+        (each.public_assistance, each.cases[at]): each
+        for each in suppositions(worlds, possible, group)
+    }
     return [
         outcome[at]
-        for supposition in suppositions(worlds, possible, group)
+        for supposition in by_case.values()
         for outcome in worlds.outcomes(group, _not_assisted(supposition, taxes), decided_by)
     ]
 

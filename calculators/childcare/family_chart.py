@@ -208,41 +208,20 @@ def _axis(by: Scale, page: Page) -> Iterator[Html]:
 
 def _mark(by: Scale, page: Page, place: Place, spans: Sequence[Span], row: int) -> Html:
     """Return the mark of a place: a line with a dot, or where the family is between two lines."""
-    label = say(page, "chart.place", span=words.spans(page, spans), tiers=words.tiers(page, place))
     over = _ROW * row - _ROW // 5
-    left = by.across(place.tiers[0], place.least)
-    parts: list[Html]
-    if place.is_known:
-        right = left
-        extent = by.points[by.column(place.tiers[0])].month.extent
-        dots = () if extent is None else dict.fromkeys(extent)
-        parts = [
-            _line(left, over, left, _FLOOR, class_="what-if-chart__here"),
-            *(
-                element(
-                    "circle",
-                    class_="what-if-chart__dot",
-                    cx=percent(left),
-                    cy=percent(by.height(yen)),
-                    r="5",
-                )
-                for yen in dots
-            ),
-        ]
-    else:
-        if place.least == 0:
-            left = by.left(by.column(place.tiers[0]))
-        last = by.column(place.tiers[-1])
-        right = by.left(last + 1)
-        if place.most is not None:
-            right = by.across(place.tiers[-1], place.most)
-        parts = [
+    single = place.tiers if place.is_known else place.tiers[: place.may_be_assisted]
+    parts = [part for tier in single for part in _point_of(by, tier, place.least, over)]
+    left = right = by.across(place.tiers[0], place.least)
+    if not place.is_known:
+        left, right = _ends(by, place)
+        parts += [
             _box(left, over, right, _FLOOR, class_="what-if-chart__between"),
             _line(left, over, left, _FLOOR, class_="what-if-chart__here"),
             _line(right, over, right, _FLOOR, class_="what-if-chart__here"),
         ]
     is_left = left + right < WHOLE
     at, anchor = (left + 100, "start") if is_left else (right - 100, "end")
+    label = say(page, "chart.place", span=words.spans(page, spans), tiers=words.tiers(page, place))
     return element(
         "g",
         *parts,
@@ -252,3 +231,21 @@ def _mark(by: Scale, page: Page, place: Place, spans: Sequence[Span], row: int) 
         data_least=str(place.least),
         data_most=None if place.most is None else str(place.most),
     )
+
+
+def _point_of(by: Scale, tier: str, income_levy: int, over: int) -> Iterator[Html]:
+    """Yield a line at 所得割課税額 in a tier, with a dot at each end of what its month may cost."""
+    at = by.across(tier, income_levy)
+    yield _line(at, over, at, _FLOOR, class_="what-if-chart__here")
+    for yen in dict.fromkeys(by.points[by.column(tier)].month.extent or ()):
+        where = {"cx": percent(at), "cy": percent(by.height(yen))}
+        yield element("circle", class_="what-if-chart__dot", r="5", **where)
+
+
+def _ends(by: Scale, place: Place) -> tuple[int, int]:
+    """Return between which two places the family is, as far as its tax decides."""
+    first, last = place.by_tax[0], place.by_tax[-1]
+    left = by.across(first, place.least) if place.least else by.left(by.column(first))
+    if place.most is None:
+        return left, by.left(by.column(last) + 1)
+    return left, by.across(last, place.most)

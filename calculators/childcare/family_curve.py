@@ -37,6 +37,16 @@ class Place:
     reasons: tuple[Reason, ...] = ()
 
     @property
+    def may_be_assisted(self) -> bool:
+        """Whether the family is, or may be, 被保護世帯."""
+        return PUBLIC_ASSISTANCE in self.tiers
+
+    @property
+    def by_tax(self) -> tuple[str, ...]:
+        """The tiers of those whose tax decides."""
+        return tuple(tier for tier in self.tiers if tier != PUBLIC_ASSISTANCE)
+
+    @property
     def is_known(self) -> bool:
         """Whether 所得割課税額 is known to the yen."""
         return self.least == self.most

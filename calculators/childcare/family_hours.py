@@ -149,6 +149,8 @@ def _dearer(
         return
     for income in family_tax.edges(version.ruleset):
         short = _care_fee(shorter, *of_shorter, income).extent
+        if short is None:
+            return  # whatever the tax
         long = _care_fee(longer, *of_longer, income).extent
-        if short is not None and long is not None and short.low > long.high:
+        if long is not None and short.low > long.high:
             yield tier_of_taxes(version.ruleset, "t3", income, 1)

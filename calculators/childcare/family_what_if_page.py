@@ -1,15 +1,21 @@
 """The answers to what else may be asked, in words: each a finding first, then a table to open."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 
 from calculators.childcare import family_chart
 from calculators.childcare import family_what_if_words as words
 from calculators.childcare.family_asking import Cost, Span
-from calculators.childcare.family_curve import Curve, Point
+from calculators.childcare.family_curve import Curve, Place, Point
 from calculators.childcare.family_distance import Distance, Neighbour
 from calculators.childcare.family_extended import Extended, ExtendedOfSpan
 from calculators.childcare.family_hours import LONGER, SHORTER, Hours, HoursOfService
-from calculators.childcare.family_reductions import Considered, Reductions, Rules
+from calculators.childcare.family_reductions import (
+    Considered,
+    Reductions,
+    ReductionsOfSpan,
+    Rules,
+)
 from calculators.childcare.family_what_if import WhatIf
 from calculators.childcare.family_what_if_words import say
 from calculators.outcome import Reason, once
@@ -83,31 +89,46 @@ def _hours(children: Sequence[Hours], page: Page) -> Iterator[Html]:
         yield from _part(page, "hours", findings, *tables, hint)
 
 
-def _of_hours(hours: Hours, page: Page) -> Iterator[str]:
+def _of_hours(hours: Hours, page: Page) -> Iterator[Html]:
     """Yield which of 長時間 and 短時間 costs more, and in which tiers it is the shorter."""
-    child = words.child(page, hours.place, hours.class_age)
     longer, shorter = hours.of(LONGER), hours.of(SHORTER)
-    if any(cost.reasons for cost in (*longer.months, *shorter.months)):
-        return
-    for span, tier, long, short in zip(
-        hours.spans, hours.tiers, longer.months, shorter.months, strict=True
-    ):
-        if long.plain is None or short.plain is None:
-            yield say(page, "hours.undecided", child=child, span=_span(page, span))
-            continue
-        order = (long.plain > short.plain) - (long.plain < short.plain)
-        yield say(
-            page,
-            f"hours.{('dearer', 'same', 'cheaper')[order + 1]}",
-            child=child,
-            span=_span(page, span),
-            tier=say(page, "of_tier", tier=tier) if tier else "",
-            long=Quantity(long.plain, "yen"),
-            short=Quantity(short.plain, "yen"),
-        )
+    columns = zip(hours.tiers, longer.months, shorter.months, strict=True)
+    yield from words.of_spans(
+        page,
+        zip(hours.spans, (_compared(hours, *each, page) for each in columns), strict=True),
+    )
+    child = words.child(page, hours.place, hours.class_age)
     for tiers in dict.fromkeys(hours.dearer):
         if tiers:
-            yield say(page, "hours.dearer_in", child=child, first=tiers[0], last=tiers[-1])
+            yield join(say(page, "hours.dearer_in", child=child, first=tiers[0], last=tiers[-1]))
+
+
+def _compared(
+    hours: Hours, tier: str | None, long: Cost, short: Cost, page: Page
+) -> Callable[[str], Html]:
+    child = words.child(page, hours.place, hours.class_age)
+    reasons = long.reasons or short.reasons
+
+    def sentence(span: str) -> Html:
+        if reasons:
+            said = say(page, "hours.not_compared", child=child, span=span)
+            return join(said, _reasons(page, reasons))
+        if long.plain is None or short.plain is None:
+            return join(say(page, "hours.undecided", child=child, span=span))
+        order = (long.plain > short.plain) - (long.plain < short.plain)
+        return join(
+            say(
+                page,
+                f"hours.{('dearer', 'same', 'cheaper')[order + 1]}",
+                child=child,
+                span=span,
+                tier=say(page, "of_tier", tier=tier) if tier else "",
+                long=Quantity(long.plain, "yen"),
+                short=Quantity(short.plain, "yen"),
+            )
+        )
+
+    return sentence
 
 
 def _table_of_hours(hours: Hours, page: Page) -> Html:
@@ -137,23 +158,41 @@ def _row_of_hours(hours: Hours, each: HoursOfService, page: Page, *, columns: in
 def _extended(children: Sequence[Extended], page: Page) -> Iterator[Html]:
     if children:
         findings = (
-            _of_extended(each, of_span, page) for each in children for of_span in each.spans
+            finding
+            for each in children
+            for finding in words.of_spans(
+                page, ((of.span, _of_extended(each, of, page)) for of in each.spans)
+            )
         )
-        tables = (_table_of_extended(each, page) for each in children)
+        tables = (
+            _table_of_extended(each, page)
+            for each in children
+            if not all(of.month.reasons for of in each.spans)
+        )
         yield from _part(page, "extended", findings, *tables)
 
 
-def _of_extended(child: Extended, of: ExtendedOfSpan, page: Page) -> Html:
-    said = say(
-        page,
-        f"extended.{of.verdict}",
-        child=words.child(page, child.place, child.class_age),
-        span=_span(page, of.span),
-        month=words.cost(page, of.month),
-        day=words.cost(page, of.day),
-        days=of.from_day,
-    )
-    return join(said, _reasons(page, (*of.month.reasons, *of.day.reasons)))
+def _of_extended(child: Extended, of: ExtendedOfSpan, page: Page) -> Callable[[str], Html]:
+    name = words.child(page, child.place, child.class_age)
+    reasons = (*of.month.reasons, *of.day.reasons)
+
+    def sentence(span: str) -> Html:
+        if reasons:
+            said = say(page, "extended.undetermined", child=name, span=span)
+            return join(said, _reasons(page, reasons))
+        return join(
+            say(
+                page,
+                f"extended.{of.verdict}",
+                child=name,
+                span=span,
+                month=words.cost(page, of.month),
+                day=words.cost(page, of.day),
+                days=of.from_day,
+            )
+        )
+
+    return sentence
 
 
 def _table_of_extended(child: Extended, page: Page) -> Html:
@@ -182,22 +221,41 @@ def _reductions(children: Sequence[Reductions], page: Page) -> Iterator[Html]:
 
 
 def _of_reductions(child: Reductions, page: Page) -> Iterator[Html]:
+    yield from words.of_spans(
+        page,
+        (
+            (of.span, sentence)
+            for of in child.spans
+            for sentence in _said_of_reductions(child, of, page)
+        ),
+    )
+
+
+def _said_of_reductions(
+    child: Reductions, of: ReductionsOfSpan, page: Page
+) -> Iterator[Callable[[str], Html]]:
     name = words.child(page, child.place, child.class_age)
-    for of in child.spans:
-        values = {"child": name, "span": _span(page, of.span)}
-        if of.reasons:
-            said = say(page, "reductions.undetermined", **values)
-            yield join(said, _reasons(page, of.reasons))
-        for case in of.cases:
-            applied = [each for each in case.considered if each.why_not is None]
-            end = say(page, f"reductions.end.{case.end}")
-            if not applied:
-                yield join(say(page, "reductions.none", end=end, **values))
-            for each in applied:
-                said = say(
-                    page, "reductions.applied", end=end, **values, effect=_effect(each, page)
-                )
-                yield page.cited(said, each.cites[:1])
+    if of.reasons:
+        yield lambda span: join(
+            say(page, "reductions.undetermined", child=name, span=span),
+            _reasons(page, of.reasons),
+        )
+    for case in of.cases:
+        applied = [each for each in case.considered if each.why_not is None]
+        end = say(page, f"reductions.end.{case.end}")
+        if not applied:
+            yield partial(_of_rule, None, name, end, page)
+        for each in applied:
+            yield partial(_of_rule, each, name, end, page)
+
+
+def _of_rule(each: Considered | None, child: str, end: str, page: Page, span: str) -> Html:
+    """Return what a rule does, or (None) that there is none that applies."""
+    if each is None:
+        return join(say(page, "reductions.none", child=child, span=span, end=end))
+    effect = _effect(each, page)
+    said = say(page, "reductions.applied", child=child, span=span, end=end, effect=effect)
+    return page.cited(said, each.cites[:1])
 
 
 def _effect(each: Considered, page: Page) -> str:
@@ -209,19 +267,19 @@ def _effect(each: Considered, page: Page) -> str:
 
 def _tables_of_reductions(child: Reductions, page: Page) -> Iterator[Html]:
     name = words.child(page, child.place, child.class_age)
-    for of in child.spans:
-        for case in of.cases:
-            caption = say(
-                page,
-                "reductions.caption",
-                child=name,
-                span=_span(page, of.span),
-                end=say(page, f"reductions.end.{case.end}"),
-            )
-            yield _table_of_rules(caption, case, page)
+    yield from words.of_spans(
+        page,
+        (
+            (of.span, partial(_table_of_rules, case, name, page))
+            for of in child.spans
+            for case in of.cases
+        ),
+    )
 
 
-def _table_of_rules(caption: str, case: Rules, page: Page) -> Html:
+def _table_of_rules(case: Rules, child: str, page: Page, span: str) -> Html:
+    end = say(page, f"reductions.end.{case.end}")
+    caption = say(page, "reductions.caption", child=child, span=span, end=end)
     head = [say(page, f"column.{each}") for each in ("rule", "applies")]
     return _table(caption, head, (_row_of_rule(each, page) for each in case.considered))
 
@@ -242,26 +300,29 @@ def _row_of_rule(each: Considered, page: Page) -> Html:
 
 def _distances(distances: Sequence[Distance], page: Page) -> Iterator[Html]:
     if distances:
-        findings = (finding for each in distances for finding in _of_distance(each, page))
-        tables = (_table_of_distance(each, page) for each in distances)
-        yield from _part(page, "distance", findings, *tables)
+        findings = [(each.span, partial(_of_distance, each, page)) for each in distances]
+        tables = [(each.span, partial(_table_of_distance, each, page)) for each in distances]
+        yield from _part(
+            page, "distance", words.of_spans(page, findings), *words.of_spans(page, tables)
+        )
 
 
-def _of_distance(each: Distance, page: Page) -> Iterator[str]:
+def _of_distance(each: Distance, page: Page, span: str) -> Html:
     values = {
-        "span": _span(page, each.span),
+        "span": span,
         "income": Quantity(each.income_levy, "yen"),
         "tier": each.tier,
     }
     said = [say(page, "distance.own" if each.income_levy else "distance.own_without", **values)]
     for side, neighbour in (("upper", each.upper), ("lower", each.lower)):
         if neighbour is not None:
-            said.append(say(page, f"distance.{side}", **_neighbour(neighbour, page)))
+            key = side if neighbour.month.extent else f"{side}_alone"
+            said.append(say(page, f"distance.{key}", **_neighbour(neighbour, page)))
     if each.lost and each.upper is not None:
         key = "may_be_upper" if each.may_be_upper else "lost"
         lost = Quantity(each.lost, "yen")
         said.append(say(page, f"distance.{key}", lost=lost, tier=each.upper.tier))
-    yield "".join(said)
+    return join(*said)
 
 
 def _neighbour(neighbour: Neighbour, page: Page) -> dict[str, object]:
@@ -272,14 +333,14 @@ def _neighbour(neighbour: Neighbour, page: Page) -> dict[str, object]:
     }
 
 
-def _table_of_distance(each: Distance, page: Page) -> Html:
+def _table_of_distance(each: Distance, page: Page, span: str) -> Html:
     own = join(each.tier, _mark(page, "own_tier"))
     rows = [_row(own, _amount_of(say(page, "distance.none")), _amount(page, each.month))]
     if each.lower is not None:
         rows.insert(0, _row_of_neighbour(each.lower, "less", page))
     if each.upper is not None:
         rows.append(_row_of_neighbour(each.upper, "more", page))
-    caption = say(page, "distance.caption", span=_span(page, each.span))
+    caption = say(page, "distance.caption", span=span)
     head = [say(page, f"column.{name}") for name in ("tier", "away", "family_month")]
     return _table(caption, head, rows)
 
@@ -344,11 +405,23 @@ def _own_tiers(curve: Curve, page: Page) -> dict[str, list[Html]]:
     """Return the marks of the tier in which the family is, or of the first and last that may be."""
     found: dict[str, list[Html]] = {}
     for place, spans in family_chart.marks(curve):
-        first, last = place.tiers[0], place.tiers[-1]
-        keys = {first: "own_in"} if first == last else {first: "own_from", last: "own_until"}
-        for tier, key in keys.items():
+        for tier, key in _own(place):
             found.setdefault(tier, []).append(_mark(page, key, span=words.spans(page, spans)))
     return found
+
+
+def _own(place: Place) -> Iterator[tuple[str, str]]:
+    if len(place.tiers) == 1:
+        yield place.tiers[0], "own_in"
+        return
+    by_tax = place.by_tax
+    if place.may_be_assisted:
+        yield place.tiers[0], "own_maybe"
+    if len(by_tax) == 1:
+        yield by_tax[0], "own_maybe"
+    else:
+        yield by_tax[0], "own_from"
+        yield by_tax[-1], "own_until"
 
 
 def _mark(page: Page, key: str, /, **values: object) -> Html:

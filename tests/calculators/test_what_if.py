@@ -112,7 +112,7 @@ def test_the_shorter_hours_are_the_dearer_for_four_years_in_d7() -> None:
     assert hours.class_age == 4
     assert [hours.of("long").months[0].plain, hours.of("short").months[0].plain] == [5850, 9900]
     found = (
-        "4月〜8月（D7）では、短時間保育の方が高くなります（長時間保育 5,850円、短時間保育 9,900円）"
+        "4月〜3月（D7）では、短時間保育の方が高くなります（長時間保育 5,850円、短時間保育 9,900円）"
     )
     assert found in written(answered())
 
@@ -507,6 +507,32 @@ def test_the_drawing_has_a_name_and_keeps_to_the_policy() -> None:
         assert table.count("<caption>") == 1
         assert 'scope="col"' in table
         assert 'scope="row"' in table
+
+
+def test_a_household_that_may_be_on_assistance_stands_in_a_or_by_its_tax() -> None:
+    what = answered(public_assistance=None)
+    assert "AかD7です" in written(what)
+    (mark,) = (group for group in drawn(what).findall("g") if "data-tiers" in group.attrib)
+    middle_of_a, d7 = (number(line.get("x1")) for line in mark.findall("line"))
+    lefts = {
+        group.get("data-tier"): number(group.findall("rect")[0].get("x"))
+        for group in columns(drawn(what))
+    }
+    assert lefts["A"] < middle_of_a < lefts["B"]
+    assert lefts["D7"] <= d7 < lefts["D8"]
+
+
+def test_what_is_the_same_in_both_halves_is_said_once() -> None:
+    once, twice = answered(), answered(adults=[adult(tax_of("D7"), tax_of("D8"))])
+    key = "短時間保育の方が高くなります（"
+    assert [written(what).count(key) for what in (once, twice)] == [1, 2]
+
+
+def test_an_amount_that_is_not_determined_is_no_sentence_of_its_own() -> None:
+    ward = child(4, facility="sendagaya-nakayoshi", service="nursery")
+    words = written(answered(children=[ward]))
+    assert "あと25,000円多いとD8です。" in words
+    assert "決められませんです" not in words
 
 
 @pytest.mark.parametrize(
