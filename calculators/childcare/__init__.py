@@ -34,7 +34,9 @@ Beside the calculators:
 - facts: its hours, months and dates for the words of pages
 
 What else a family may ask, answered by the same engine:
-- family_what_if, family_what_if_page, family_what_if_words: all of it, as data and in words
+- family_what_if: all of it, as data
+- family_what_if_page, family_tiers_page: it in words, laid out and worded by
+- family_what_if_layout, family_what_if_words: what its parts share
 - family_asking: the engine asked again, with other hours or another tax
 - family_hours: the fees by hours, side by side
 - family_extended: 延長保育 by the month and by the day
