@@ -116,6 +116,7 @@ def ways(
     worlds: Worlds, possible: Sequence[World], group: Group, at: int, taxes: Taxes | None = None
 ) -> list[MonthFees]:
     """Return every way in which a child's month may be; `taxes` are supposed in place of its own."""
+    number = worlds.groups.index(group)
     decided_by = worlds.taxes(group) if taxes is None else taxes
     # What is supposed of the other children makes no difference to this one.
     by_case = {
@@ -125,7 +126,9 @@ def ways(
     return [
         outcome[at]
         for supposition in by_case.values()
-        for outcome in worlds.outcomes(group, _not_assisted(supposition, taxes), decided_by)
+        for outcome in worlds.outcomes_supposing(
+            number, _not_assisted(supposition, taxes), decided_by
+        ).ways
     ]
 
 
@@ -133,11 +136,14 @@ def family_month(
     worlds: Worlds, possible: Sequence[World], group: Group, taxes: Taxes | None = None
 ) -> Cost:
     """Return what the family's month costs; `taxes` are supposed in place of its own."""
+    number = worlds.groups.index(group)
     decided_by = worlds.taxes(group) if taxes is None else taxes
     return _together(
         outcome
         for supposition in suppositions(worlds, possible, group)
-        for outcome in worlds.outcomes(group, _not_assisted(supposition, taxes), decided_by)
+        for outcome in worlds.outcomes_supposing(
+            number, _not_assisted(supposition, taxes), decided_by
+        ).ways
     )
 
 
@@ -146,8 +152,11 @@ def assisted_family_month(worlds: Worlds, possible: Sequence[World], group: Grou
     supposed = {
         each._replace(public_assistance=True) for each in suppositions(worlds, possible, group)
     }
+    number = worlds.groups.index(group)
     return _together(
-        outcome for each in supposed for outcome in worlds.outcomes(group, each, Taxes(()))
+        outcome
+        for each in supposed
+        for outcome in worlds.outcomes_supposing(number, each, Taxes(())).ways
     )
 
 
@@ -212,6 +221,6 @@ def admission_fee(worlds: Worlds, possible: Sequence[World], number: int) -> Cos
     """Return what the 入園料 of a child in care may be."""
     return cost_of(
         (None if way.fee is None else way.fee.yen, way.reasons)
-        for supposition in dict.fromkeys(world.entries[number] for world in possible)
-        for way in worlds.admission(number, supposition)
+        for world in possible
+        for way in worlds.admission(number, world, worlds.admission_taxes(number))
     )

@@ -9,9 +9,7 @@ from calculators.childcare.family_asking import Cost, Span, taxes_of_household
 from calculators.childcare.family_worlds import Group, World, Worlds
 from calculators.childcare.fee_months import DatedMonth
 from calculators.childcare.fee_request import Assessed
-
-CUT_TO = 100
-"""An assessed 所得割 is cut to 100 yen after the credits: up to 99 yen a person are lost."""
+from calculators.childcare.household_tax import CUT_TO
 
 
 class Neighbour(NamedTuple):
