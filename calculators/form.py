@@ -135,11 +135,15 @@ class Guidance(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """A group of questions with a heading (`<calculator>.section.<id>`), asked when `when` holds."""
+    """A group of questions with a heading (`<calculator>.section.<id>`), asked when `when` holds.
+
+    `papers` says that its answers stand on papers which the page draws beside it.
+    """
 
     id: str
     fields: tuple[Field, ...]
     when: tuple[Condition, ...] = ()
+    papers: bool = False
 
 
 def as_given(answers: Answers) -> Answers:

@@ -2,16 +2,17 @@
 
 import json
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from markupsafe import Markup
 
 from build_scripts import runtime
+from build_scripts.calculator_pages import notices
 from build_scripts.pages.term_links import term_links
 from build_scripts.rendering import render as render_template
 from calculators.calculator import Calculator
-from calculators.form import Condition, Field
+from calculators.form import Condition, Field, Section
 from calculators.messages import Catalogue
 from calculators.registry import CALCULATORS
 
@@ -43,6 +44,7 @@ class Question:
     is_optional: bool
     doubted: bool
     when: str
+    is_explained: bool
     controls: tuple[Control, ...]
 
     @property
@@ -61,6 +63,7 @@ class Group:
     lead: Markup
     when: str
     questions: tuple[Question, ...]
+    notices: Markup
 
 
 def render(calculator: str, *, base: str, words: Catalogue) -> str:
@@ -102,12 +105,30 @@ def groups(calculator: Calculator, words: Catalogue, *, base: str) -> tuple[Grou
             heading=linked(words.text(f"{name}.section.{section.id}", **facts)),
             lead=linked(_if_any(words, f"{name}.section_hint.{section.id}", **facts)),
             when=_as_json(section.when),
-            questions=tuple(
-                _question(calculator, field, words, linked) for field in section.fields
-            ),
+            questions=tuple(_questions(calculator, section, words, linked)),
+            notices=_notices(section, base=base),
         )
         for section in calculator.form.sections
     )
+
+
+def _questions(
+    calculator: Calculator, section: Section, words: Catalogue, linked: Linked
+) -> Iterable[Question]:
+    """Yield the questions of a section; what was explained of one is folded at its like."""
+    explained: set[str] = set()
+    for field in section.fields:
+        question = _question(calculator, field, words, linked)
+        name = field.name.rpartition(".")[2]
+        yield replace(question, is_explained=name in explained)
+        explained.add(name)
+
+
+def _notices(section: Section, *, base: str) -> Markup:
+    """Return the drawings of the papers, where a section asks for what stands on them; once a form."""
+    if section.papers:
+        return Markup(notices.render(base=base, prefix=f"notice-{section.id}"))
+    return Markup("")
 
 
 def _question(calculator: Calculator, field: Field, words: Catalogue, linked: Linked) -> Question:
@@ -122,6 +143,7 @@ def _question(calculator: Calculator, field: Field, words: Catalogue, linked: Li
         name=field.name,
         is_optional=not field.required and not field.may_be_open,
         doubted=field.doubted,
+        is_explained=False,
         when=_as_json(field.when),
         controls=tuple(_controls(calculator, field, label, words, linked)),
     )

@@ -174,6 +174,7 @@ def _rules_section() -> Section:
 def _tax_section(year: str) -> Section:
     return Section(
         id=f"tax_{year}",
+        papers=year == TAX_YEARS[0],
         when=(_when("public_assistance", "", "no", "unknown"),),
         fields=tuple(field for adult in ADULTS for field in _tax_fields(year, adult)),
     )

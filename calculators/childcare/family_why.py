@@ -55,18 +55,26 @@ def in_three_lines(child: ChildResult, result: FamilyResult, page: Page) -> Html
         for run in runs(child["months"], "trace", "total")
         if "trace" in run[0] and not isinstance(run[0]["trace"], Mapping)
     ]
+    alike = [
+        list(group)
+        for _, group in itertools.groupby(
+            (run for run in found if "care_fee" in run[0]), key=lambda run: _same(run[0])
+        )
+    ]
     parts = []
-    seen: set[int] = set()
-    for run in found:
-        trace = run[0]["trace"]
-        if trace in seen or run[0].get("care_fee") is None:
-            continue
-        seen.add(trace)
-        lines = [element("li", line) for line in _lines(run[0], result, page)]
-        title = element("p", page.text("why_of", span=span(run, page)), class_="result-why-of")
-        if len(lines):
-            parts.append(join(title if len(found) > 1 else "", element("ol", *lines)))
+    for group in alike:
+        months = [month for run in group for month in run]
+        firsts = [run[0] for run in group]
+        lines = [element("li", line) for line in _lines(firsts, result, page)]
+        title = element("p", page.text("why_of", span=span(months, page)), class_="result-why-of")
+        if lines:
+            parts.append(join(title if len(alike) > 1 else "", element("ol", *lines)))
     return element("div", *parts, class_="result-three") if parts else None
+
+
+def _same(month: Mapping[str, Any]) -> list[object]:
+    """Return what months have in common whose sums are the same, whatever the year of the tax."""
+    return [month.get("tier"), month["care_fee"], month.get("extended_care_fee")]
 
 
 def _values(month: Mapping[str, Any], result: FamilyResult) -> dict[str, Step]:
@@ -79,14 +87,17 @@ def _values(month: Mapping[str, Any], result: FamilyResult) -> dict[str, Step]:
     return {step["id"]: step for step in entries}
 
 
-def _lines(month: Mapping[str, Any], result: FamilyResult, page: Page) -> Iterator[Html]:
+def _lines(months: Sequence[Mapping[str, Any]], result: FamilyResult, page: Page) -> Iterator[Html]:
+    """Yield the lines of months with one sum, each the first of those of one tax year."""
+    month = months[0]
     steps = _values(month, result)
     care = month["care_fee"]
     if care["table"] is None:
         free = steps["after_article_10"]
         yield page.cited(page.text("why_free"), free["cites"])
     elif "care_fee_not_due" not in steps:
-        yield _tier_line(month, steps, page)
+        for each in months:
+            yield _tier_line(each, _values(each, result), page)
         yield _table_line(month, steps, page)
         yield _reductions(care, steps, page)
     if month.get("extended_care_fee"):

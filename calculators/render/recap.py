@@ -55,8 +55,8 @@ def render(sections: Iterable[tuple[str, list[Answered]]], page: Page) -> Html:
         )
         for heading, found in sections
     ]
-    heading = element("h3", page.text("recap_heading"))
-    return element("section", heading, *parts, class_="result-recap")
+    summary = element("summary", page.text("recap_heading"))
+    return element("details", summary, *parts, class_="result-recap")
 
 
 def _pair(each: Answered, page: Page) -> Html:
