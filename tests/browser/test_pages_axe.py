@@ -162,13 +162,13 @@ def test_no_violation_in_any_state_of_the_estimator(
     page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true; })")
     found["result with all details"] = at_rest(page, axe)
 
-    page.locator('[name="tax.previous.1.status"][value="not_yet"]').check()
-    page.locator('[name="tax.current.1.status"][value="not_yet"]').check()
+    page.locator('[name="adult.1.previous.status"][value="undeclared"]').check()
+    page.locator('[name="adult.1.current.status"][value="undeclared"]').check()
     worked_example.submit(page)
     expect(result).to_contain_text("決められません")
     found["not determined"] = at_rest(page, axe)
 
-    page.locator('[name="birth_date.day"]').fill("32")
+    page.locator('[name="child.1.birth_date.day"]').fill("32")
     worked_example.submit(page)
     expect(page.locator("[data-part=errors]")).to_be_visible()
     found["errors"] = at_rest(page, axe)
