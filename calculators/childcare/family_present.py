@@ -45,7 +45,7 @@ def present(
         family_page.undetermined(result, page),
         _open_questions(values, answers, result, page),
         family_page.children(result, page),
-        what_if_page.render(what_if(asked), page) if len(result["open"]) <= _FEW_OPEN else None,
+        what_if_page.render(what_if(asked), page) if _compares(result) else None,
         family_page.computation(result, page),
         family_page.table(result, page),
         recap.render(said, page),
@@ -53,6 +53,11 @@ def present(
         page.notes(family_page.other_notes(result)),
         family_sheet.render(result, said, page, whose=whose, today=today),
     )
+
+
+def _compares(result: FamilyResult) -> bool:
+    """Say whether other conditions say something: not where most of this one is open."""
+    return result["outcome"] != "not_determined" and len(result["open"]) <= _FEW_OPEN
 
 
 def _whose(answers: Answers, result: FamilyResult, page: Page) -> str:
