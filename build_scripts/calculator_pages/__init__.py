@@ -2,13 +2,16 @@
 
 - form: a calculator's questions
 - quick_table, record_table, year_calendar: tables that a calculator fills
+- opening_days, opening_words, opening_calendar, opening_files: the closed days of a 年度, as pages
+  of their own and as files
 - sample: one month of one child, for home
 - operations: what the steps of results mean
-- calendar_files: the year as files for calendars
+- calendar_files: whole days as a file for calendars
 
 A page names its calculator in the front matter (`calculator: childcare-fee`) and says by
 placeholders where things stand: `<!-- calculator:form -->`, `<!-- calculator:quick-table -->`,
-`<!-- calculator:record-table -->`, `<!-- calculator:year:teacher -->`. Any page may ask for `<!-- calculator:operations -->`
+`<!-- calculator:record-table -->`, `<!-- calculator:year:teacher -->`,
+`<!-- calculator:opening-years -->`. Any page may ask for `<!-- calculator:operations -->`
 and `<!-- calculator:sample -->`.
 """
 
@@ -17,6 +20,7 @@ from functools import partial
 
 from build_scripts.calculator_pages import (
     form,
+    opening_calendar,
     operations,
     quick_table,
     record_table,
@@ -46,6 +50,7 @@ def fillings(front_matter: Mapping[str, object], *, base: str) -> Mapping[str, C
         "form": partial(form.render, str(name), base=base, words=WORDS),
         "quick-table": partial(quick_table.render, base=base),
         "record-table": partial(record_table.render, base=base),
+        "opening-years": partial(opening_calendar.year_list, base=base),
     }
     years = {f"year:{role}": partial(year_calendar.render, role, base=base) for role in ROLES}
     return {f"calculator:{key}": make for key, make in (made | years).items()}

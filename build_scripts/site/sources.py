@@ -18,7 +18,7 @@ from urllib.parse import urljoin
 import yaml
 
 from build_scripts import calculator_pages, runtime
-from build_scripts.calculator_pages import year_calendar
+from build_scripts.calculator_pages import opening_calendar, opening_files, year_calendar
 from build_scripts.manual.site import ManualPages, address_of
 from build_scripts.pages import linked_data, running_title, site
 from build_scripts.pages.site import OrdinancePages
@@ -56,15 +56,20 @@ def write(docs: Path, into: Path, *, site_url: str = "") -> Path:
     """
     rooms = Rooms.load(docs)
     faults: list[Fault] = []
-    pages = [*_authored(docs, rooms, faults), *rooms.ordinance.source_pages()]
+    pages = [
+        *_authored(docs, rooms, faults),
+        *rooms.ordinance.source_pages(),
+        *opening_calendar.source_pages(),
+    ]
     settings = read_settings(ROOT / CONFIGURATION)
-    menu = navigation.with_sections(settings["nav"], {site.ROOT: rooms.ordinance.sections()})
+    sections = {site.ROOT: rooms.ordinance.sections(), **opening_calendar.sections()}
+    menu = navigation.with_sections(settings["nav"], sections)
     faults += navigation.faults(menu, {page.source for page in pages if page.in_navigation})
     if faults:
         raise SiteFaultsError(faults)
 
     shutil.rmtree(into, ignore_errors=True)
-    for address, content in _files(docs, rooms):
+    for address, content in _files(docs, rooms, site_url):
         _write(into / DOCS / address, content)
     for page in pages:
         placed = _placed(page, site_url) if site_url else page
@@ -125,7 +130,7 @@ def _placed(page: SourcePage, site_url: str) -> SourcePage:
     return replace(page, front_matter={**page.front_matter, "linked_data": placed})
 
 
-def _files(docs: Path, rooms: Rooms) -> Iterator[tuple[str, bytes]]:
+def _files(docs: Path, rooms: Rooms, site_url: str) -> Iterator[tuple[str, bytes]]:
     """Yield the address and content of every file that is no page."""
     for path, address in _published(docs):
         if path.suffix != ".md":
@@ -133,6 +138,7 @@ def _files(docs: Path, rooms: Rooms) -> Iterator[tuple[str, bytes]]:
     yield from rooms.ordinance.files.items()
     yield from running_title.files([rooms.manual.running_title]).items()
     yield from year_calendar.files()
+    yield from opening_files.files(site_url=site_url)
 
 
 def _published(docs: Path) -> Iterator[tuple[Path, str]]:

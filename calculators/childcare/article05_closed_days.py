@@ -18,6 +18,8 @@ from calculators.outcome import Unmet
 
 SUNDAY = 6
 EQUINOX_MONTHS = (3, 9)
+EQUINOX_HOLIDAYS = ("春分の日", "秋分の日", "国民の休日")
+"""How the names begin that an equinox decides: its own, its 振替休日, and a day between two holidays."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,3 +80,8 @@ def not_closed() -> list[Unmet]:
 def is_forecast(day: date) -> bool:
     """Say whether an equinox not yet announced could change the answer."""
     return day.year > holidays().official_until and day.month in EQUINOX_MONTHS
+
+
+def is_forecast_holiday(day: date) -> bool:
+    """Say whether the day is a holiday only if an equinox not yet announced falls as forecast."""
+    return is_forecast(day) and holidays().names.get(day, "").startswith(EQUINOX_HOLIDAYS)
