@@ -8,6 +8,7 @@ from posixpath import relpath
 
 from build_scripts.calculator_pages import opening_files, opening_words
 from build_scripts.calculator_pages.opening_days import OpeningDay, OpeningYear, opening_year
+from build_scripts.figures.holidays import announced_on
 from build_scripts.page_source import MenuEntry, SourcePage
 from build_scripts.rendering import render
 from build_scripts.site_words import WORDS
@@ -43,7 +44,6 @@ class Part:
     services: str
     months: tuple[MonthTable, ...]
     files: tuple[tuple[str, str, str], ...]  # link, name to keep it under, words
-    weekly: str
 
     @property
     def id(self) -> str:
@@ -116,16 +116,24 @@ def _html(year: int, parts: Sequence[Part]) -> str:
         base="../" * here.count("/"),
         page=opening.CALCULATOR.page(WORDS, base="../" * here.count("/")),
         facts=FACTS,
-        reasons=opening_words.reasons,
+        reasons=lambda day: opening_words.reasons(day, WORDS),
         say=_say,
-        listed=lambda years: WORDS.written(
-            [_say("of_year_number", year=each) for each in years], "list"
-        ),
+        forecast=_forecast,
+    )
+
+
+def _forecast(years: Sequence[int]) -> str:
+    """Say why the equinoxes of `years` are not certain."""
+    announced = announced_on(years[0] - 1)
+    return _say(
+        "forecast",
+        years=WORDS.written([_say("of_year_number", year=year) for year in years], "list"),
+        announced=Quantity(announced.month, "month_of_year"),
     )
 
 
 def _part(year: OpeningYear) -> Part:
-    services = opening_words.services(year.group)
+    services = opening_words.services(year.group, WORDS)
     written_year = WORDS.written(year.fiscal_year, "fiscal_year_name")
     return Part(
         year=year,
@@ -136,11 +144,10 @@ def _part(year: OpeningYear) -> Part:
             (
                 relpath(file.address, address(year.fiscal_year)),
                 file.address.removeprefix("tools/").replace("/", "-"),
-                file.words,
+                file.link(WORDS),
             )
             for file in opening_files.files_of(year)
         ),
-        weekly=opening_words.weekly(year),
     )
 
 
@@ -167,7 +174,7 @@ def _named(days: Sequence[OpeningDay]) -> Iterator[str]:
 
 
 def _own_reason(day: OpeningDay) -> tuple[str, bool]:
-    return opening_words.reasons(day, weekly=False), day.forecast
+    return opening_words.reasons(day, WORDS, weekly=False), day.forecast
 
 
 def _say(key: str, /, **values: object) -> str:

@@ -11,6 +11,7 @@ import pytest
 
 from build_scripts.calculator_pages import opening_files
 from build_scripts.calculator_pages.opening_days import opening_year
+from build_scripts.site_words import WORDS
 from calculators.childcare import opening_calendars
 from tests.calculator_pages.published_holidays import LAST_PUBLISHED, closed_days, days_of
 from tests.pages.html import read
@@ -139,7 +140,7 @@ def test_a_build_on_another_day_gives_the_same_bytes(site: Path) -> None:
 def written(site_url: str) -> bytes:
     """The file of all closed days of 令和8年度 for 中時間保育・短時間保育."""
     file, _ = opening_files.files_of(opening_year(2026, GROUP_OF["short"]))
-    return opening_files.content(file, site_url=site_url)
+    return opening_files.content(file, WORDS, site_url=site_url)
 
 
 @pytest.mark.parametrize("site_url", ["https://example.org/tebiki", "https://example.org/tebiki/"])

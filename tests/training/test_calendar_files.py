@@ -16,7 +16,7 @@ WORDS = catalogue("ja")
 
 
 def written(role: str) -> bytes:
-    return files.file(role)
+    return files.file(role, WORDS)
 
 
 def steps(role: str) -> list[dict[str, Any]]:
