@@ -19,6 +19,7 @@ KINDS = [
     "ordinance/references/",
     "tools/childcare-fee/",
     "tools/training-record/",
+    "tools/childcare-opening/2028/",
     "manual/s8/",
     "manual/year/",
     "manual/qa/",
