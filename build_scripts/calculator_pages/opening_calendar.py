@@ -8,11 +8,10 @@ from posixpath import relpath
 
 from build_scripts.calculator_pages import opening_files, opening_words
 from build_scripts.calculator_pages.opening_days import OpeningDay, OpeningYear, opening_year
-from build_scripts.figures.holidays import announced_on
 from build_scripts.page_source import MenuEntry, SourcePage
 from build_scripts.rendering import render
 from build_scripts.site_words import WORDS
-from calculators.childcare import opening
+from calculators.childcare import article05_closed_days, opening
 from calculators.childcare.facts import FACTS
 from calculators.childcare.opening_calendars import GROUPS, ROOT, address, fiscal_years, month_id
 from calculators.fiscal import Month, months_of
@@ -124,7 +123,7 @@ def _html(year: int, parts: Sequence[Part]) -> str:
 
 def _forecast(years: Sequence[int]) -> str:
     """Say why the equinoxes of `years` are not certain."""
-    announced = announced_on(years[0] - 1)
+    announced = article05_closed_days.holidays().announced
     return _say(
         "forecast",
         years=WORDS.written([_say("of_year_number", year=year) for year in years], "list"),

@@ -8,9 +8,8 @@ from build_scripts.calculator_pages import calendar_files
 from build_scripts.calculator_pages.calendar_files import Entry
 from build_scripts.calculator_pages.opening_days import OpeningDay, OpeningYear, opening_year
 from build_scripts.calculator_pages.opening_words import reasons, services
-from build_scripts.figures.holidays import announced_on
 from build_scripts.site_words import WORDS
-from calculators.childcare import article05_closed_days, opening
+from calculators.childcare import article05_closed_days, opening, stated
 from calculators.childcare.opening_calendars import GROUPS, Group, address, fiscal_years, month_id
 from calculators.childcare.source import ORDINANCE
 from calculators.fiscal import Month
@@ -74,8 +73,7 @@ def content(file: CalendarFile, words: Catalogue, *, site_url: str) -> bytes:
 
 def _stamp() -> date:
     """Return the day from which on the days are known as they are: it is not that of the build."""
-    last = article05_closed_days.holidays().official_until
-    return max(announced_on(last - 1), ORDINANCE.in_force or date.min)
+    return max(article05_closed_days.holidays().announced, stated.latest().in_force)
 
 
 def _entry(day: OpeningDay, group: Group, words: Catalogue, root: str) -> Entry:

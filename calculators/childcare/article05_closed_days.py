@@ -26,14 +26,15 @@ EQUINOX_HOLIDAYS = ("春分の日", "秋分の日", "国民の休日")
 class Holidays:
     """国民の祝日に関する法律の休日 by day.
 
-    `official_until` is the last year whose 春分の日 and 秋分の日 have been announced; later years
-    are forecasts, and after `last_year` nothing is known.
+    `official_until` is the last year whose 春分の日 and 秋分の日 have been announced, on the day
+    `announced`; later years are forecasts, and after `last_year` nothing is known.
     """
 
     names: Mapping[date, str]
     first_year: int
     last_year: int
     official_until: int
+    announced: date
 
     def covers(self, day: date) -> bool:
         """Say whether the holidays of the day's year are known."""
@@ -49,6 +50,7 @@ def holidays() -> Holidays:
         first_year=data["first_year"],
         last_year=data["last_year"],
         official_until=data["official_until"],
+        announced=date.fromisoformat(data["announced"]),
     )
 
 
