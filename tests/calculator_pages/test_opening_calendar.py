@@ -10,6 +10,8 @@ import pytest
 from lxml.html import HtmlElement
 
 from build_scripts.site import links
+from build_scripts.site_words import WORDS
+from calculators.registry import CALCULATORS
 from tests.calculator_pages.published_holidays import (
     LAST_PUBLISHED,
     closed_days,
@@ -196,3 +198,25 @@ def test_the_pages_are_reached_from_the_calculator_and_the_menu(site: Path) -> N
         "//nav[@id='site-nav']//a[@aria-current='page']"
     )
     assert here.text == "令和8年度（2026年度）"
+
+
+@pytest.mark.parametrize(
+    ("day", "service", "place"),
+    [
+        ("2016-04-01", "long", "2016/#long-2016-04"),
+        ("2028-03-20", "nursery", "2027/#long-2028-03"),
+        ("2029-03-31", "short", "2028/#short-2029-03"),
+        ("2026-05-02", "medium", "2026/#short-2026-05"),  # closed: a Saturday
+        ("2029-04-01", "long", None),  # of that year there is no calendar
+    ],
+)
+def test_an_answer_leads_to_its_month(
+    site: Path, day: str, service: str, place: str | None
+) -> None:
+    calculator = CALCULATORS["childcare-opening"]
+    result = calculator.calculate({"date": day, "facility": "yamaya-kakinomi", "service": service})
+    html = calculator.render(result, calculator.page(WORDS, base="../../"))
+    found = re.findall(r'href="\.\./\.\./tools/childcare-opening/([^"]+)"', html)
+    assert found == ([place] if place else [])
+    for year, _, id in (each.partition("/#") for each in found):
+        assert page(site, int(year)).xpath(f".//table[@id='{id}']")
