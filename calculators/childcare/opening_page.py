@@ -38,7 +38,8 @@ def _calendar(result: OpeningResult, page: Page) -> Html | None:
     if "calendar" not in result:
         return None
     words = page.text("calendar_link", month=page.value(result["date"][:7], "month"))
-    return element("p", element("a", words, href=page.base + result["calendar"]))
+    link = element("a", words, href=page.base + result["calendar"])
+    return element("p", link, class_="opening-hint")  # not printed
 
 
 def _hours(result: OpeningResult, page: Page) -> Html:
