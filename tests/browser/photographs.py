@@ -24,6 +24,7 @@ KINDS = {
     "table": "ordinance/t3/",
     "whole-text": "ordinance/",
     "estimator": worked_example.PAGE,
+    "notices": "tools/tax-notice/",
     "closed-days": "tools/childcare-opening/2028/",
     "manual-section": "manual/s8/",
     "questions": "manual/qa/",

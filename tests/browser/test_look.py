@@ -18,6 +18,7 @@ KINDS = [
     "ordinance/t3/",
     "ordinance/references/",
     "tools/childcare-fee/",
+    "tools/tax-notice/",
     "tools/training-record/",
     "tools/childcare-opening/2028/",
     "manual/s8/",

@@ -44,6 +44,7 @@ KINDS = {
     "manual/errata/": (SITE, 2),
     "about/terms/": (SITE, 4),
     "tools/childcare-fee/": (SITE, 4),
+    "tools/tax-notice/": (SITE, 6),
     "tools/training-record/": (SITE, 6),
     "tools/childcare-opening/2026/": (SITE, 2),  # one for each group of services
     "tools/childcare-opening/2028/": (SITE, 2),
