@@ -29,6 +29,7 @@ What the rules look at:
 The two others, each with its result as data and in words:
 - eligibility, eligibility_result, eligibility_page: may a child enter?
 - opening, opening_result, opening_page: is a facility open on a day?
+- opening_calendars: of which years the site holds a calendar of closed days, and where
 
 Beside the calculators:
 - source: the ordinance as they cite it
