@@ -30,6 +30,7 @@ What a family takes along of `childcare-family`:
 - family_csv: the months as a table
 - family_calendar, bank_days: the due dates, and those on which banks are closed
 - family_case: the conditions as a worked case
+- family_brief: the short form of a result, and what a month rests on
 - family_children: the children's names beside their amounts
 
 The two others, each with its result as data and in words:

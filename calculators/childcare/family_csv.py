@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from calculators.childcare import family_children
+from calculators.childcare import family_brief, family_children
 from calculators.childcare.facts import FACTS
 from calculators.childcare.family_result import ChildMonth, ChildResult, FamilyResult
 from calculators.childcare.source import ORDINANCE
@@ -76,7 +76,7 @@ def _of_month(month: ChildMonth, result: FamilyResult, words: Catalogue) -> _Row
         "cites": _labels(
             (cite for reason in reasons for cite in reason.cites)
             if care_fee is None
-            else _cites(month, result),
+            else family_brief.cites(month, result["steps"]),
             words,
         ),
     }
@@ -115,16 +115,6 @@ def _span(tier: Any, words: Catalogue) -> str | None:
         return _text(words, "span", low=tier["low"], high=tier["high"])
     found: str | None = tier
     return found
-
-
-def _cites(month: ChildMonth, result: FamilyResult) -> Iterator[str]:
-    """Yield every id that the steps to the month's amount rest on."""
-    trace = month.get("trace")
-    if trace is None:
-        return
-    for last in dict.fromkeys(trace.values() if isinstance(trace, Mapping) else (trace,)):
-        for position in result["steps"].behind(last):  # type: ignore[arg-type]
-            yield from result["steps"].entries[position]["cites"]
 
 
 def _reasons(reasons: Iterable[Reason], words: Catalogue) -> str:
