@@ -4,12 +4,14 @@
 - quick_table, record_table, year_calendar: tables that a calculator fills
 - sample: one month of one child, for home
 - operations: what the steps of results mean
+- notices, notice_drawing: the papers that show 住民税, drawn
+- notice_reading: which paper, which credits, how 所得割課税額 comes about
 - calendar_files: the year as files for calendars
 
 A page names its calculator in the front matter (`calculator: childcare-fee`) and says by
 placeholders where things stand: `<!-- calculator:form -->`, `<!-- calculator:quick-table -->`,
-`<!-- calculator:record-table -->`, `<!-- calculator:year:teacher -->`. Any page may ask for `<!-- calculator:operations -->`
-and `<!-- calculator:sample -->`.
+`<!-- calculator:record-table -->`, `<!-- calculator:year:teacher -->`. Any page may ask for `<!-- calculator:operations -->`,
+`<!-- calculator:sample -->` and for what `notice_reading.fillings` names.
 """
 
 from collections.abc import Callable, Mapping
@@ -17,13 +19,14 @@ from functools import partial
 
 from build_scripts.calculator_pages import (
     form,
+    notice_reading,
     operations,
     quick_table,
     record_table,
     sample,
     year_calendar,
 )
-from build_scripts.site_words import WORDS
+from build_scripts.site_words import MARKED_WORDS
 from calculators.registry import CALCULATORS
 from calculators.training.year_calendar import ROLES
 
@@ -37,18 +40,20 @@ def fillings(front_matter: Mapping[str, object], *, base: str) -> Mapping[str, C
     `base` is the relative address of the site's root (「../../」).
     """
     name = front_matter.get("calculator")
+    drawn = notice_reading.fillings(base=base)
     if name not in CALCULATORS:
         return {
             "calculator:operations": operations.render,
             "calculator:sample": partial(sample.render, base=base),
+            **drawn,
         }
     made: dict[str, Callable[[], str]] = {
-        "form": partial(form.render, str(name), base=base, words=WORDS),
+        "form": partial(form.render, str(name), base=base, words=MARKED_WORDS),
         "quick-table": partial(quick_table.render, base=base),
         "record-table": partial(record_table.render, base=base),
     }
     years = {f"year:{role}": partial(year_calendar.render, role, base=base) for role in ROLES}
-    return {f"calculator:{key}": make for key, make in (made | years).items()}
+    return {f"calculator:{key}": make for key, make in (made | years).items()} | drawn
 
 
 def problems(front_matter: Mapping[str, object], markdown: str) -> list[str]:

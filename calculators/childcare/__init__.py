@@ -13,6 +13,7 @@ What the rules look at:
 - services: the facilities, their services and which are treated alike
 - case: a child and its household
 - household_tax: whose tax counts
+- tax_papers: which paper shows it
 - table_cell: one cell of a 別表 as a step
 - stated: the figures of the ordinance, read from its text
 - superseded: what is known since another table replaced that of this version

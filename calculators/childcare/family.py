@@ -10,13 +10,16 @@ from typing import Any, NamedTuple
 from calculators.calculator import Calculator
 from calculators.childcare import (
     article09_care_fee,
+    family_guide,
     family_notes,
     family_open,
     family_page,
+    family_present,
     family_request,
     fee_months,
     table3_age,
 )
+from calculators.childcare.family_form import FORM
 from calculators.childcare.family_request import Child, FamilyRequest
 from calculators.childcare.family_result import (
     AdmissionFee,
@@ -31,16 +34,17 @@ from calculators.childcare.family_tax import Taxes
 from calculators.childcare.family_worlds import (
     Extent,
     Group,
+    Supposing,
     Supposition,
     World,
     Worlds,
     spanning,
     standings_of,
 )
+from calculators.childcare.fee_examples import tier_examples
 from calculators.childcare.fee_months import DatedMonth, MonthFees
 from calculators.childcare.fee_result import Standing
 from calculators.childcare.source import ORDINANCE
-from calculators.form import Form
 from calculators.outcome import FieldError, Invalid, Json, Reason, invalid, once
 from calculators.trace import Node, Steps
 
@@ -70,7 +74,8 @@ def answer(asked: FamilyRequest) -> FamilyResult:
     ]
     months = [_family_month(worlds, possible, dated) for dated in _months(worlds)]
     reasons = once(_reasons(children))
-    totals = [worlds.total(world) for world in possible]
+    supposing = Supposing(worlds)
+    totals = [supposing.total(world) for world in possible]
     known = [extent for extent in totals if extent is not None]
     is_determined = not reasons
     total: dict[str, Any] = {}
@@ -154,11 +159,11 @@ def _of_child(
 ) -> list[_Possible]:
     """Return every way in which a month of the child at `at` among those due may be."""
     number = worlds.groups.index(group)
-    suppositions = dict.fromkeys(world.suppositions[number] for world in possible)
+    suppositions = {world.effects[number]: world for world in possible}
     return [
-        _Possible(supposition, outcome[at])
-        for supposition in suppositions
-        for outcome in worlds.outcomes(group, supposition, taxes)
+        _Possible(world.suppositions[number], way[at])
+        for world in suppositions.values()
+        for way in worlds.outcomes(number, world, taxes).ways
     ]
 
 
@@ -315,8 +320,10 @@ def _places(worlds: Worlds, possible: Sequence[World], child: Child) -> dict[str
         return {"elder_siblings": 0, "rank": None, "why": []}
     place = group.due[at].at.place
     standings = [
-        standings_of(group.household, group.enrolled, answers)[place]
-        for answers in worlds.every_answer(list(worlds.variables))
+        standings_of(
+            group.household, group.enrolled, dict(zip(worlds.variables, answers, strict=True))
+        )[place]
+        for answers in worlds.every_world
     ]
     elder = standings[0].elder
     others = group.household.other_named_persons
@@ -335,8 +342,8 @@ def _places(worlds: Worlds, possible: Sequence[World], child: Child) -> dict[str
 def _admission(
     worlds: Worlds, possible: Sequence[World], number: int, steps: Steps
 ) -> AdmissionFee:
-    suppositions = dict.fromkeys(world.entries[number] for world in possible)
-    ways = [fee for each in suppositions for fee in worlds.admission(number, each)]
+    taxes = worlds.admission_taxes(number)
+    ways = [fee for world in possible for fee in worlds.admission(number, world, taxes)]
     fees = [way.fee for way in ways if way.fee is not None]
     reasons = once(reason for way in ways for reason in way.reasons)
     if reasons:
@@ -374,16 +381,17 @@ def _child_total(
 
 def _child_year(worlds: Worlds, world: World, child: Child, number: int) -> Extent | None:
     extent = Extent(0, 0)
-    for group, supposition in zip(worlds.groups, world.suppositions, strict=True):
+    for place, group in enumerate(worlds.groups):
         for at, due in enumerate(group.due):
             if due.at.child is child:
-                outcomes = worlds.outcomes(group, supposition, worlds.taxes(group))
-                fees = [outcome[at] for outcome in outcomes]
+                outcomes = worlds.outcomes(place, world, worlds.taxes(group))
+                fees = [way[at] for way in outcomes.ways]
                 if not all(each.is_determined for each in fees):
                     return None
                 month = spanning(each.total for each in fees)
                 extent += Extent(month.low * len(group.months), month.high * len(group.months))
-    admission = [fee.fee for fee in worlds.admission(number, world.entries[number])]
+    taxes = worlds.admission_taxes(number)
+    admission = [fee.fee for fee in worlds.admission(number, world, taxes)]
     if any(fee is None for fee in admission):
         return None
     return extent + spanning(fee.yen for fee in admission if fee is not None)
@@ -394,8 +402,10 @@ def _family_month(worlds: Worlds, possible: Sequence[World], dated: DatedMonth) 
         (number, group) for number, group in enumerate(worlds.groups) if dated in group.months
     )
     taxes = worlds.taxes(group)
-    suppositions = dict.fromkeys(world.suppositions[number] for world in possible)
-    outcomes = [outcome for each in suppositions for outcome in worlds.outcomes(group, each, taxes)]
+    alike = {world.effects[number]: world for world in possible}
+    outcomes = [
+        way for world in alike.values() for way in worlds.outcomes(number, world, taxes).ways
+    ]
     known = [
         sum(fees.total for fees in outcome)
         for outcome in outcomes
@@ -418,7 +428,12 @@ CALCULATOR = Calculator(
     name=NAME,
     source=ORDINANCE,
     shape=family_request.SHAPE,
-    form=Form(sections=()),
+    form=FORM,
+    tool="childcare-fee",
     calculate=calculate,
     render=family_page.render,
+    answer=family_page.answer,
+    present=family_present.present,
+    guide=family_guide.guide,
+    examples=tier_examples,
 )

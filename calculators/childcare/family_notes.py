@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from calculators.childcare import fee_months, fee_notes, table3_age
+from calculators.childcare.facts import FACTS
 from calculators.childcare.family_request import Child, Levies
 from calculators.childcare.family_worlds import Group, World, Worlds
 from calculators.childcare.fee_notes import Answered
@@ -58,7 +59,7 @@ def _of_levies(worlds: Worlds) -> Iterator[Note]:
         if isinstance(tax, Levies)
     ]
     if any(each.designated_city is not False for each in levies):
-        yield Note(code="designated_city_range", cites=("t3-b3",))
+        yield Note(code="designated_city_range", cites=("t3-b3",), values=FACTS)
     if any(each.flat_reduction != 0 for each in levies):
         yield Note(code="flat_reduction_range", cites=("t3-b3",))
     if any(each.credits_left_out and each.income_levy != 0 for each in levies):
@@ -73,12 +74,13 @@ def _as_alone(
     groups = []
     taxes: dict[int, tuple[Any, ...]] = {}
     supposition = world.entries[number]
-    for group, supposed in zip(worlds.groups, world.suppositions, strict=True):
+    for place, group in enumerate(worlds.groups):
+        supposed = world.suppositions[place]
         for at, due in enumerate(group.due):
             if due.at.child is not child:
                 continue
             known = worlds.taxes(group)
-            fees = worlds.outcomes(group, supposed, known)[0][at]
+            fees = worlds.outcomes(place, world, known).ways[0][at]
             persons = None if supposed.public_assistance else known.persons
             if persons is not None and group.first.tax_year is not None:
                 taxes[group.first.tax_year] = persons
@@ -104,6 +106,6 @@ def _as_alone(
     answered = Answered(
         age=table3_age.class_age(child.birth_date, fiscal_year=asked.fiscal_year),
         groups=tuple(groups),
-        admission=worlds.admission(number, supposition)[0],
+        admission=worlds.admission(number, world, worlds.admission_taxes(number))[0],
     )
     return request, answered

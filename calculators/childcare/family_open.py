@@ -10,7 +10,7 @@ from typing import TypedDict
 from calculators.childcare import family_tax
 from calculators.childcare.family_tax import Supposed
 from calculators.childcare.family_timeline import AdultAt, TaxAt
-from calculators.childcare.family_worlds import Extent, World, Worlds
+from calculators.childcare.family_worlds import Extent, Supposing, World, Worlds
 
 
 class OpenFact(TypedDict):
@@ -48,12 +48,32 @@ def open_facts(worlds: Worlds) -> list[OpenFact]:
 
 def mattering(worlds: Worlds) -> frozenset[str]:
     """Return the places of the unknown facts on which some fee depends."""
-    return frozenset(question.path for question in _questions(worlds) if _matters(worlds, question))
+    taxes = (question for question in _tax_questions(worlds) if _matters(worlds, question))
+    return frozenset((*_mattering_variables(worlds), *(question.path for question in taxes)))
+
+
+def _mattering_variables(worlds: Worlds) -> Iterator[str]:
+    """Yield each yes or no and count for which two worlds that differ in it alone differ in fees."""
+    supposing = Supposing(worlds)
+    results: dict[tuple[int, ...], object] = {}
+    for world in worlds.supposing():
+        results[world.effects] = supposing.everything(world)
+    for place, path in enumerate(worlds.variables):
+        seen: dict[tuple[object, ...], object] = {}
+        for answers, world in worlds.every_world.items():
+            others = (*answers[:place], *answers[place + 1 :])
+            if seen.setdefault(others, results[world.effects]) != results[world.effects]:
+                yield path
+                break
 
 
 def _questions(worlds: Worlds) -> Iterator[_Question]:
     for path, answers in worlds.variables.items():
         yield _Question(path=path, answers=tuple({path: answer} for answer in answers))
+    yield from _tax_questions(worlds)
+
+
+def _tax_questions(worlds: Worlds) -> Iterator[_Question]:
     for path, at, ruleset, households in _open_taxes(worlds):
         others = family_tax.taxes_of(
             households, _year_of(path), cite="t3-b2", supposed={path: _nothing(path, at)}
@@ -61,8 +81,11 @@ def _questions(worlds: Worlds) -> Iterator[_Question]:
         if others.reasons:
             yield _Question(path=path, answers=())
             continue
-        tax_answers = family_tax.answers_to(path, at, ruleset, others)
-        yield _Question(path=path, answers=tuple({path: answer} for answer in tax_answers))
+        distinct: dict[tuple[object, ...], Supposed] = {}
+        for tax in family_tax.answers_to(path, at, ruleset, others):
+            answer: Supposed = {path: tax}
+            distinct.setdefault(Supposing(worlds, answer).leads_to, answer)
+        yield _Question(path=path, answers=tuple(distinct.values()))
 
 
 def _nothing(path: str, at: TaxAt) -> object:
@@ -90,8 +113,9 @@ def _open_taxes(worlds: Worlds) -> Iterator[tuple[str, TaxAt, str, Sequence[Adul
 def _extent(worlds: Worlds, answer: Supposed) -> Extent | None:
     """Return the year's total over all that is possible with an answer and can be determined."""
     found: Extent | None = None
-    for world in worlds.supposing(answer):
-        extent = worlds.total(world, answer)
+    supposing = Supposing(worlds, answer)
+    for world in supposing.worlds:
+        extent = supposing.total(world)
         if extent is not None:
             found = extent if found is None else found | extent
     return found
@@ -107,22 +131,12 @@ def _narrowness(fact: OpenFact) -> tuple[bool, int]:
 
 
 def _matters(worlds: Worlds, question: _Question) -> bool:
-    kept = [path for path in worlds.variables if path != question.path]
-    for answers in worlds.every_answer(kept):
-        signatures = {_signature(worlds, {**answers, **each}, each) for each in question.answers}
-        if len(signatures) > 1:
-            return True
+    depending = [world for world in worlds.supposing() if worlds.needs_tax(world)]
+    seen: dict[World, object] = {}
+    for answer in question.answers if depending else ():
+        supposing = Supposing(worlds, answer)
+        for world in depending:
+            everything = supposing.everything(world)
+            if seen.setdefault(world, everything) != everything:
+                return True
     return False
-
-
-def _signature(worlds: Worlds, answers: Supposed, supposed: Supposed) -> tuple[object, ...]:
-    """Return all that the fees of a world say, so that equal signatures mean equal results."""
-    world: World = worlds.world(answers)
-    found: list[object] = []
-    for group, supposition in zip(worlds.groups, world.suppositions, strict=True):
-        outcomes = worlds.outcomes(group, supposition, worlds.taxes(group, supposed))
-        found.append(frozenset(tuple(fees.amounts for fees in outcome) for outcome in outcomes))
-    for number, supposition in enumerate(world.entries):
-        fees = worlds.admission(number, supposition, supposed)
-        found.append(frozenset(fee.fee.yen if fee.fee else None for fee in fees))
-    return tuple(found)

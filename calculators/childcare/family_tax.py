@@ -14,13 +14,11 @@ from calculators.childcare.family_request import AdultTax, Credits, Levies
 from calculators.childcare.family_timeline import AdultAt, TaxAt
 from calculators.childcare.fee_request import Assessed, AssessedByCredit
 from calculators.childcare.household_tax import open_by_status
+from calculators.childcare.later_taxes import FIRST_TAX_YEAR_OF_CITIES
 from calculators.outcome import Reason
 
 MORE_THAN_ANY_TIER = 10**12
 """Yen above every edge of the tables: the upper end of an amount that is not known."""
-
-FIRST_TAX_YEAR_OF_CITIES = 2018
-"""平成30年度分: since then a 指定都市 levies 8 % where another municipality levies 6 %."""
 
 _CITY_RATIO = (6, 8)
 CREDITS = tuple(field.name for field in fields(Credits))

@@ -8,18 +8,28 @@ taken jointly: children may move in opposite directions, so ends are never added
 import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from datetime import date
+from functools import cache, cached_property
 from typing import Any, NamedTuple
 
 from calculators import fiscal
-from calculators.childcare import article08_admission_fee, family_tax, fee_months, stated
+from calculators.childcare import (
+    article08_admission_fee,
+    article10_relief,
+    family_tax,
+    fee_months,
+    stated,
+)
 from calculators.childcare.case import Case
 from calculators.childcare.family_request import Child, FamilyRequest
 from calculators.childcare.family_siblings import Sibling, Standing, standings
 from calculators.childcare.family_tax import NOTHING_SUPPOSED, Supposed, Taxes
 from calculators.childcare.family_timeline import ChildAt, HouseholdAt, Open, by_month
 from calculators.childcare.fee_months import AdmissionFee, Alike, DatedMonth, MonthFees
+from calculators.childcare.fee_request import Assessed
+from calculators.childcare.services import Facility, Service
 from calculators.fiscal import Month
+from calculators.outcome import Reason
 
 _COUNTS_THAT_DIFFER = (0, 1, 2)
 """第10条 asks for none, one, or more persons: more than two are as two."""
@@ -55,6 +65,30 @@ class Supposition(NamedTuple):
     cases: tuple[Case, ...]
 
 
+class Effect(NamedTuple):
+    """What 第10条 makes of a case: cases with one effect cost the same, whatever the tax."""
+
+    facility: Facility
+    service: Service
+    is_free: bool
+    is_half: bool
+    is_second: bool
+
+
+@cache
+def effect(case: Case) -> Effect:
+    """Return what 第10条 makes of a case."""
+    is_free = article10_relief.free_care_fee(case) is not None
+    is_half = not is_free and case.counted_siblings == 1
+    return Effect(
+        case.facility,
+        case.service,
+        is_free,
+        is_half,
+        not is_free and not is_half and case.specified_facility_rank == 2,
+    )
+
+
 class Extent(NamedTuple):
     """The least and the greatest of an amount in yen."""
 
@@ -74,18 +108,31 @@ NOTHING = Extent(0, 0)
 
 
 class Entry(NamedTuple):
-    """A child's entry, which may cost a 入園料: the household of that month."""
+    """A child's entry, which may cost a 入園料: the day, and the household of that month."""
 
     at: ChildAt
+    entered: date
     age: int
     household: HouseholdAt
+    is_charged: bool
+
+    @property
+    def standing(self) -> Standing:
+        """How many children are elder; no rank counts for a 入園料."""
+        siblings = [Sibling(each.place, each.child.birth_date) for each in self.household.children]
+        return standings(siblings, in_named_facility=())[self.at.place]
 
 
 class World(NamedTuple):
-    """One way in which the open facts may be: by group of months, and for each child's entry."""
+    """One way in which the open facts may be: by group of months, and for each child's entry.
+
+    `effects` number what it makes of each group and then of each entry: worlds of one number there
+    cost the same.
+    """
 
     suppositions: tuple[Supposition, ...]
     entries: tuple[Supposition, ...]
+    effects: tuple[int, ...]
 
 
 class Worlds:
@@ -97,9 +144,14 @@ class Worlds:
         self._households = by_month(asked, [dated.month for dated in months])
         self.groups = tuple(_groups(asked, months, self._households))
         self.entries = tuple(self._entry(child) for child in asked.in_care)
-        self._taxes: dict[tuple[int, tuple[Any, ...], str], Taxes] = {}
-        self._outcomes: dict[tuple[Any, ...], tuple[tuple[MonthFees, ...], ...]] = {}
-        self._extents: dict[tuple[Any, ...], Extent | None] = {}
+        self._numbers: dict[object, int] = {}
+        self._supposing: dict[tuple[tuple[int, object], ...], tuple[World, ...]] = {}
+        self._outcomes: dict[tuple[int, int, int], Outcomes] = {}
+        self._admissions: dict[tuple[int, int, int], tuple[AdmissionFee, ...]] = {}
+
+    def number(self, of: object) -> int:
+        """Return a number that equal things have in common."""
+        return self._numbers.setdefault(of, len(self._numbers))
 
     def _entry(self, child: Child) -> Entry:
         entered = child.enrolled_from
@@ -108,9 +160,11 @@ class Worlds:
         first, *_ = self._households
         household = self._households.get(Month.of(entered), self._households[first])
         at = next(each for each in household.children if each.child is child)
-        return Entry(
-            at, fiscal.class_age(child.birth_date, fiscal_year=self.asked.fiscal_year), household
+        age = fiscal.class_age(child.birth_date, fiscal_year=self.asked.fiscal_year)
+        charged = at.service is not None and article08_admission_fee.is_charged(
+            at.service, entered=entered, fiscal_year=self.asked.fiscal_year
         )
+        return Entry(at, entered, age, household, charged)
 
     @cached_property
     def variables(self) -> Mapping[str, tuple[bool | int, ...]]:
@@ -133,31 +187,43 @@ class Worlds:
                 found[household.other_named_persons.path] = _COUNTS_THAT_DIFFER
         return found
 
-    def supposing(self, supposed: Supposed = NOTHING_SUPPOSED) -> tuple[World, ...]:
-        """Return the worlds that differ, where open facts are as `supposed`; each once."""
-        open_facts = [path for path in self.variables if path not in supposed]
-        found: dict[World, None] = {}
-        for answers in self.every_answer(open_facts):
-            found[self.world({**supposed, **answers})] = None
-        return tuple(found)
+    @cached_property
+    def every_world(self) -> Mapping[tuple[bool | int, ...], World]:
+        """The world of every way to answer the open yes or no and counts, in their order."""
+        return {
+            answers: self.world(dict(zip(self.variables, answers, strict=True)))
+            for answers in itertools.product(*self.variables.values())
+        }
 
-    def every_answer(self, paths: Sequence[str]) -> Iterator[Supposed]:
-        """Yield every way to answer the open yes or no and counts at these places."""
-        for answers in itertools.product(*(self.variables[path] for path in paths)):
-            yield dict(zip(paths, answers, strict=True))
+    def supposing(self, supposed: Supposed = NOTHING_SUPPOSED) -> tuple[World, ...]:
+        """Return the worlds where open facts are as `supposed`; of those that cost the same, one."""
+        kept = {
+            place: supposed[path] for place, path in enumerate(self.variables) if path in supposed
+        }
+        key = tuple(kept.items())
+        if key not in self._supposing:
+            found: dict[tuple[int, ...], World] = {}
+            for answers, world in self.every_world.items():
+                if all(answers[place] == answer for place, answer in key):
+                    found.setdefault(world.effects, world)
+            self._supposing[key] = tuple(found.values())
+        return self._supposing[key]
 
     def world(self, answers: Supposed) -> World:
         """Return the world in which every open yes or no and count has its answer."""
-        return World(
-            tuple(self._supposition(group, answers) for group in self.groups),
-            tuple(
-                Supposition(
-                    bool(_fact(entry.household.public_assistance, answers)),
-                    (self._case(entry.at, entry.household, Standing(*_elder(entry)), answers),),
-                )
-                for entry in self.entries
-            ),
+        suppositions = tuple(self._supposition(group, answers) for group in self.groups)
+        entries = tuple(
+            Supposition(
+                bool(_fact(entry.household.public_assistance, answers)),
+                (self._case(entry.at, entry.household, entry.standing, answers),),
+            )
+            for entry in self.entries
         )
+        effects = tuple(
+            self.number((each.public_assistance, tuple(map(effect, each.cases))))
+            for each in (*suppositions, *entries)
+        )
+        return World(suppositions, entries, effects)
 
     def _supposition(self, group: Group, answers: Supposed) -> Supposition:
         household = group.household
@@ -194,12 +260,8 @@ class Worlds:
             if first.tax_year is not None and first.version is not None:
                 yield group.household, first.tax_year, first.version.ruleset
         for entry in self.entries:
-            entered = entry.at.child.enrolled_from
-            year = None if entered is None else fee_months.admission_tax_year(entered)
-            charged = entered is not None and article08_admission_fee.is_charged(
-                entry.at.service or "long", entered=entered, fiscal_year=self.asked.fiscal_year
-            )
-            if charged and year is not None:
+            year = fee_months.admission_tax_year(entry.entered)
+            if year is not None and entry.is_charged:
                 yield entry.household, year, stated.latest().ruleset
 
     def taxes(self, group: Group, supposed: Supposed = NOTHING_SUPPOSED) -> Taxes:
@@ -210,49 +272,136 @@ class Worlds:
             group.household.adults, group.first.tax_year, cite="t3-b2", supposed=supposed
         )
 
-    def outcomes(
-        self, group: Group, supposition: Supposition, taxes: Taxes
-    ) -> tuple[tuple[MonthFees, ...], ...]:
-        """Return what each child that is due costs a month, for each tier that is possible."""
-        key = (id(group), supposition, taxes.least, taxes.most)
+    def outcomes(self, number: int, world: World, taxes: Taxes) -> "Outcomes":
+        """Return what the months of a group may cost in a world, for each tier that is possible."""
+        group, supposition = self.groups[number], world.suppositions[number]
+        version = group.first.version
+        states: tuple[tuple[str, str], ...] = ()
+        if version is not None and not taxes.reasons and self._needs_tax(number, supposition):
+            states = family_tax.states(taxes, version.ruleset)
+        key = (number, world.effects[number], self.number(states))
         if key not in self._outcomes:
-            self._outcomes[key] = tuple(_outcomes(group, supposition, taxes))
+            ways = tuple(_outcomes(group, supposition, taxes.reasons, states))
+            self._outcomes[key] = Outcomes(ways)
         return self._outcomes[key]
 
-    def admission(
-        self, number: int, supposition: Supposition, supposed: Supposed = NOTHING_SUPPOSED
-    ) -> tuple[AdmissionFee, ...]:
-        """Return what the 入園料 of a child in care may be; the lowest first."""
-        entry = self.entries[number]
-        return tuple(_admission(entry, supposition, self.asked.fiscal_year, supposed))
+    def _needs_tax(self, number: int, supposition: Supposition) -> bool:
+        return not supposition.public_assistance and any(
+            fee_months.needs_tax(
+                case, due.at.extended_care, age=due.age, on_first_day=due.alike.on_first_day
+            )
+            for due, case in zip(self.groups[number].due, supposition.cases, strict=True)
+        )
 
-    def total(self, world: World, supposed: Supposed = NOTHING_SUPPOSED) -> Extent | None:
+    def admission_taxes(self, number: int, supposed: Supposed = NOTHING_SUPPOSED) -> Taxes:
+        """Return what the taxes that decide a child's 入園料 may be."""
+        entry = self.entries[number]
+        year = fee_months.admission_tax_year(entry.entered)
+        if year is None:
+            return Taxes(())
+        return family_tax.taxes_of(entry.household.adults, year, cite="t2-b1", supposed=supposed)
+
+    def admission(self, number: int, world: World, taxes: Taxes) -> tuple[AdmissionFee, ...]:
+        """Return what the 入園料 of a child in care may be in a world; the lowest first."""
+        entry = self.entries[number]
+        supposition = world.entries[number]
+        assisted = supposition.public_assistance
+        persons = family_tax.admission_persons(taxes) if entry.is_charged and not assisted else ()
+        key = (number, world.effects[len(self.groups) + number], self.number(persons))
+        if key not in self._admissions:
+            reasons = () if assisted else taxes.reasons
+            fees = _admission(entry, supposition, self.asked.fiscal_year, persons, reasons)
+            self._admissions[key] = tuple(fees)
+        return self._admissions[key]
+
+    def needs_tax(self, world: World) -> bool:
+        """Say whether some fee of a world depends on a tax."""
+        return any(
+            self._needs_tax(number, supposition)
+            for number, supposition in enumerate(world.suppositions)
+        ) or any(
+            entry.is_charged and not each.public_assistance and not effect(each.cases[0]).is_free
+            for entry, each in zip(self.entries, world.entries, strict=True)
+        )
+
+
+class Outcomes:
+    """What each child that is due costs in a month of a group: one way for each possible tier."""
+
+    def __init__(self, ways: tuple[tuple[MonthFees, ...], ...]) -> None:
+        self.ways = ways
+
+    @cached_property
+    def total(self) -> Extent | None:
+        """What the children cost together, None where that can't be determined."""
+        if all(fees.is_determined for fees in itertools.chain.from_iterable(self.ways)):
+            return spanning(sum(fees.total for fees in way) for way in self.ways)
+        return None
+
+    @cached_property
+    def amounts(self) -> frozenset[object]:
+        """All that the month may cost: equal sets mean equal results."""
+        return frozenset(tuple(fees.amounts for fees in way) for way in self.ways)
+
+
+class Supposing:
+    """The worlds of a request under an answer to one open fact: what the year costs in each."""
+
+    def __init__(self, worlds: Worlds, supposed: Supposed = NOTHING_SUPPOSED) -> None:
+        self._worlds = worlds
+        self._taxes = [worlds.taxes(group, supposed) for group in worlds.groups]
+        self._admission_taxes = [
+            worlds.admission_taxes(number, supposed) for number in range(len(worlds.entries))
+        ]
+        self.worlds = worlds.supposing(supposed)
+
+    @property
+    def leads_to(self) -> tuple[object, ...]:
+        """What the taxes lead to: under answers that lead to the same, every world costs the same."""
+        months = (
+            family_tax.states(taxes, group.first.version.ruleset)
+            for group, taxes in zip(self._worlds.groups, self._taxes, strict=True)
+            if group.first.version is not None and not taxes.reasons
+        )
+        entries = (
+            family_tax.admission_persons(taxes)
+            for entry, taxes in zip(self._worlds.entries, self._admission_taxes, strict=True)
+            if entry.is_charged and not taxes.reasons
+        )
+        return (*months, *entries)
+
+    def months(self, world: World) -> Iterator[Outcomes]:
+        """Yield what the months of each group may cost in a world."""
+        for number, taxes in enumerate(self._taxes):
+            yield self._worlds.outcomes(number, world, taxes)
+
+    def admissions(self, world: World) -> Iterator[tuple[AdmissionFee, ...]]:
+        """Yield what the 入園料 of each child in care may be in a world."""
+        for number, taxes in enumerate(self._admission_taxes):
+            yield self._worlds.admission(number, world, taxes)
+
+    def total(self, world: World) -> Extent | None:
         """Return the family's year in a world, None where some of it can't be determined."""
         extent = NOTHING
-        for group, supposition in zip(self.groups, world.suppositions, strict=True):
-            months = self._month(group, supposition, self.taxes(group, supposed))
+        for group, outcomes in zip(self._worlds.groups, self.months(world), strict=True):
+            months = outcomes.total
             if months is None:
                 return None
             count = len(group.months)
             extent += Extent(months.low * count, months.high * count)
-        for number, supposition in enumerate(world.entries):
-            fees = self.admission(number, supposition, supposed)
+        for fees in self.admissions(world):
             if any(fee.fee is None for fee in fees):
                 return None
             extent += spanning(fee.fee.yen for fee in fees if fee.fee is not None)
         return extent
 
-    def _month(self, group: Group, supposition: Supposition, taxes: Taxes) -> Extent | None:
-        key = (id(group), supposition, taxes.least, taxes.most)
-        if key not in self._extents:
-            outcomes = self.outcomes(group, supposition, taxes)
-            is_known = all(fees.is_determined for fees in itertools.chain.from_iterable(outcomes))
-            self._extents[key] = (
-                spanning(sum(fees.total for fees in outcome) for outcome in outcomes)
-                if is_known
-                else None
-            )
-        return self._extents[key]
+    def everything(self, world: World) -> tuple[object, ...]:
+        """Return all that the fees of a world may be, so that equal values mean equal results."""
+        admissions = (
+            frozenset(fee.fee.yen if fee.fee else None for fee in fees)
+            for fees in self.admissions(world)
+        )
+        return (*(outcomes.amounts for outcomes in self.months(world)), *admissions)
 
 
 def standings_of(
@@ -267,11 +416,6 @@ def standings_of(
     }
     siblings = [Sibling(each.place, each.child.birth_date) for each in household.children]
     return standings(siblings, in_named_facility=named)
-
-
-def _elder(entry: Entry) -> Standing:
-    siblings = [Sibling(each.place, each.child.birth_date) for each in entry.household.children]
-    return standings(siblings, in_named_facility=())[entry.at.place]
 
 
 def _fact(fact: object, answers: Supposed) -> Any:
@@ -315,12 +459,26 @@ def _due(household: HouseholdAt, dated: DatedMonth, fiscal_year: int) -> Iterato
 
 
 def _outcomes(
-    group: Group, supposition: Supposition, taxes: Taxes
+    group: Group,
+    supposition: Supposition,
+    reasons: tuple[Reason, ...],
+    states: tuple[tuple[str, str], ...],
 ) -> Iterator[tuple[MonthFees, ...]]:
     pairs = list(zip(group.due, supposition.cases, strict=True))
-    version = group.first.version
-    if version is None or taxes.reasons or supposition.public_assistance:
-        unknown = () if supposition.public_assistance else taxes.reasons
+    for tier, extended_tier in states:
+        yield tuple(
+            fee_months.of_tiers(
+                case,
+                due.at.extended_care,
+                due.alike,
+                age=due.age,
+                tier=tier,
+                extended_tier=extended_tier,
+            )
+            for due, case in pairs
+        )
+    if not states:
+        unknown = () if supposition.public_assistance else reasons
         yield tuple(
             fee_months.of_persons(
                 case,
@@ -334,41 +492,22 @@ def _outcomes(
             )
             for due, case in pairs
         )
-        return
-    for tier, extended_tier in family_tax.states(taxes, version.ruleset):
-        yield tuple(
-            fee_months.of_tiers(
-                case,
-                due.at.extended_care,
-                due.alike,
-                age=due.age,
-                tier=tier,
-                extended_tier=extended_tier,
-            )
-            for due, case in pairs
-        )
 
 
 def _admission(
-    entry: Entry, supposition: Supposition, fiscal_year: int, supposed: Supposed
+    entry: Entry,
+    supposition: Supposition,
+    fiscal_year: int,
+    persons: Sequence[tuple[Assessed, ...]],
+    reasons: tuple[Reason, ...],
 ) -> Iterator[AdmissionFee]:
-    entered = entry.at.child.enrolled_from
-    if entered is None:
-        raise ValueError(f"{entry.at.child.id} is in no facility")
     (case,) = supposition.cases
-    tax_year = fee_months.admission_tax_year(entered)
-    taxes = Taxes(())
-    if tax_year is not None and not supposition.public_assistance:
-        taxes = family_tax.taxes_of(
-            entry.household.adults, tax_year, cite="t2-b1", supposed=supposed
-        )
-    possible = family_tax.admission_persons(taxes) if taxes.least else (None,)
-    for persons in possible:
+    for each in persons or (None,):
         yield fee_months.admission_fee_of_persons(
             case,
-            entered=entered,
+            entered=entry.entered,
             fiscal_year=fiscal_year,
             age=fee_months.age_as_given(entry.age),
-            persons=persons,
-            unknown=taxes.reasons,
+            persons=each,
+            unknown=reasons,
         )

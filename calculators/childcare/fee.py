@@ -9,13 +9,11 @@ from calculators import outcome
 from calculators.calculator import Calculator
 from calculators.childcare import (
     article09_care_fee,
+    fee_answer,
     fee_months,
     fee_notes,
-    fee_page,
     fee_request,
 )
-from calculators.childcare.fee_examples import tier_examples
-from calculators.childcare.fee_form import FORM
 from calculators.childcare.fee_months import DatedMonth, MonthFees
 from calculators.childcare.fee_notes import Answered
 from calculators.childcare.fee_request import FeeRequest
@@ -247,10 +245,7 @@ CALCULATOR = Calculator(
     name=NAME,
     source=ORDINANCE,
     shape=fee_request.SHAPE,
-    form=FORM,
     calculate=calculate,
     brief=brief,
-    render=fee_page.render,
-    answer=fee_page.answer,
-    examples=tier_examples,
+    answer=fee_answer.answer,
 )

@@ -138,6 +138,7 @@ class DatedMonth(NamedTuple):
 
 @lru_cache(maxsize=64)
 def months_of(fiscal_year: int) -> tuple[DatedMonth, ...]:
+    """Return the twelve months of a 年度, April first, with what governs and decides in each."""
     return tuple(map(_dated, fiscal.months_of(fiscal_year)))
 
 

@@ -11,6 +11,7 @@ from calculators.childcare.facts import FACTS
 from calculators.childcare.fee_months import AdmissionFee, DatedMonth, Group, MonthFees
 from calculators.childcare.fee_request import Assessed, FeeRequest, HouseholdTax
 from calculators.childcare.household_tax import OPEN_BY_TAX
+from calculators.childcare.later_taxes import FIRST_TAX_YEAR_OF_CITIES, TAX_YEAR_OF_FLAT_REDUCTION
 from calculators.childcare.services import is_nursery_or_long
 from calculators.fiscal import Month
 from calculators.outcome import Note
@@ -19,12 +20,6 @@ from calculators.trace import Node
 
 UNUSUALLY_LARGE = 5_000_000
 """所得割 in yen of one person above which 年収 or 所得 was probably typed instead."""
-
-FIRST_TAX_YEAR_OF_CITIES = 2018
-"""平成30年度分: since then a 指定都市 levies 8 % where another municipality levies 6 %."""
-
-TAX_YEAR_OF_FLAT_REDUCTION = 2024
-"""令和6年度分: the year of the 定額減税."""
 
 _CUT_TO = 100
 """An assessed 所得割 is cut to 100 yen after the credits: up to 99 yen a person are lost."""

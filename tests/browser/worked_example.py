@@ -14,7 +14,7 @@ REQUEST = WORKED_EXAMPLE
 
 _CHOICES = {
     field.name: field
-    for field in CALCULATORS["childcare-fee"].form.fields()
+    for field in CALCULATORS["childcare-family"].form.fields()
     if field.kind == "choice"
 }
 CHOSEN = {

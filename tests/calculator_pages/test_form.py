@@ -112,6 +112,12 @@ def test_a_page_of_another_kind_may_ask_for_no_form() -> None:
     assert set(calculator_pages.fillings({}, base="")) == {
         "calculator:operations",
         "calculator:sample",
+        "calculator:notices",
+        "calculator:notices:employer",
+        "calculator:notices:certificate",
+        "calculator:notice-credits",
+        "calculator:notice-ways",
+        "calculator:notice-years",
     }
     assert calculator_pages.problems({}, "# 題") == []
 
