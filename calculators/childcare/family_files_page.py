@@ -8,14 +8,13 @@ from calculators.render.page import Page
 
 
 def render(files: Sequence[TakeAlong], page: Page) -> Html:
-    """Return the section with a button for each file, what it holds, and its text."""
+    """Return a button for each file with what it holds, and its text; no heading of its own."""
     has_calendar = any(file.kind == "ics" for file in files)
     return element(
-        "section",
-        element("h3", _text(page, "heading")),
-        element("p", _text(page, "lead")),
-        element("ul", *(_item(file, page) for file in files), class_="result-files__list"),
+        "div",
+        element("ul", *(_item(file, page) for file in files)),
         element("p", _text(page, "due_dates_left_out" if has_calendar else "no_due_dates")),
+        element("p", _text(page, "made_here")),
         class_="result-files",
         data_part="files",
     )
