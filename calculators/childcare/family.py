@@ -11,6 +11,7 @@ from calculators.calculator import Calculator
 from calculators.childcare import (
     article09_care_fee,
     family_guide,
+    family_brief,
     family_notes,
     family_open,
     family_page,
@@ -431,6 +432,7 @@ CALCULATOR = Calculator(
     form=FORM,
     tool="childcare-fee",
     calculate=calculate,
+    brief=lambda value: family_brief.write(calculate(value)),
     render=family_page.render,
     answer=family_page.answer,
     present=family_present.present,

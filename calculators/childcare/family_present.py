@@ -1,10 +1,11 @@
 """The whole answer to the form of `childcare-family`: the result, what was answered, what to take along."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from calculators.childcare import family_page, family_sheet
+from calculators.childcare import family_files, family_files_page, family_page, family_sheet
+from calculators.childcare.family_files import TakeAlong
 from calculators.childcare.family_form import FORM, fiscal_year_of
 from calculators.childcare.family_guide import paths_of
 from calculators.childcare.family_result import FamilyResult
@@ -28,7 +29,7 @@ def present(
     today: date,
 ) -> Html:
     """Return the inner HTML of a result with what rests on the form that asked for it."""
-    del request
+    files = family_files.files(request, result, page.words, today=today)
     answers, _ = FORM.answers(values)
     said = list(recap.answered(FORM, values, answers, page))
     whose = _whose(answers, result, page)
@@ -41,7 +42,7 @@ def present(
         family_page.computation(result, page),
         family_page.table(result, page),
         recap.render(said, page),
-        _take_along(page),
+        _take_along(files, page),
         page.notes(family_page.other_notes(result)),
         family_sheet.render(result, said, page, whose=whose, today=today),
     )
@@ -64,7 +65,7 @@ def _whose(answers: Answers, result: FamilyResult, page: Page) -> str:
     )
 
 
-def _take_along(page: Page) -> Html:
+def _take_along(files: Sequence[TakeAlong], page: Page) -> Html:
     """Offer the sheet and the link to this very case, amounts left out unless ticked."""
     quiet = "tb-button tb-button--quiet"
     return element(
@@ -94,6 +95,7 @@ def _take_along(page: Page) -> Html:
             class_="result-link",
             data_part="link",
         ),
+        family_files_page.render(files, page),
         class_="result-take",
     )
 
