@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 from calculators.calculator import Calculator
 from calculators.childcare import (
     article09_care_fee,
-    family_guide,
     family_brief,
+    family_guide,
     family_notes,
     family_open,
     family_page,
