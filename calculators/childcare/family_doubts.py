@@ -7,10 +7,10 @@ what the notice says: 14 or 147 stand for 万円 or 千円, and some millions fo
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from calculators.childcare.household_tax import CUT_TO
 from calculators.outcome import Doubt
 from calculators.quantity import Quantity
 
-CUT_TO = 100
 BELOW_THIS_OTHER_UNITS = 1_000
 """Yen of 所得割 below which 万円 or 千円 was probably meant."""
 

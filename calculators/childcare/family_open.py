@@ -89,6 +89,8 @@ def _tax_questions(worlds: Worlds) -> Iterator[_Question]:
 
 
 def _nothing(path: str, at: TaxAt) -> object:
+    if path.endswith(".designated_city"):
+        return False
     return "not_taxed" if path == at.path else 0
 
 

@@ -4,11 +4,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from calculators.childcare import family_files, family_files_page, family_page, family_sheet
+from calculators.childcare import (
+    family_files,
+    family_files_page,
+    family_page,
+    family_request,
+    family_sheet,
+)
+from calculators.childcare import family_what_if_page as what_if_page
 from calculators.childcare.family_files import TakeAlong
 from calculators.childcare.family_form import FORM, fiscal_year_of
 from calculators.childcare.family_guide import paths_of
 from calculators.childcare.family_result import FamilyResult
+from calculators.childcare.family_what_if import what_if
 from calculators.childcare.month_amounts import written
 from calculators.form import Answers
 from calculators.quantity import Quantity
@@ -18,6 +26,9 @@ from calculators.render.page import Page
 
 _MOST_QUESTIONS = 4
 """How many questions are named that would narrow a range; the others follow when these are answered."""
+
+_FEW_OPEN = 6
+"""With more facts open than these, what would be otherwise says less than answering one of them."""
 
 
 def present(
@@ -30,6 +41,9 @@ def present(
 ) -> Html:
     """Return the inner HTML of a result with what rests on the form that asked for it."""
     files = family_files.files(request, result, page.words, today=today)
+    asked = family_request.read(request)
+    if isinstance(asked, list):
+        raise TypeError("the result of a request that can't be read")
     answers, _ = FORM.answers(values)
     said = list(recap.answered(FORM, values, answers, page))
     whose = _whose(answers, result, page)
@@ -39,6 +53,7 @@ def present(
         family_page.undetermined(result, page),
         _open_questions(values, answers, result, page),
         family_page.children(result, page),
+        what_if_page.render(what_if(asked), page) if len(result["open"]) <= _FEW_OPEN else None,
         family_page.computation(result, page),
         family_page.table(result, page),
         recap.render(said, page),

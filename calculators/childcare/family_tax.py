@@ -95,7 +95,8 @@ def _with(levies: Levies, supposed: Supposed, path: str) -> Levies:
 @lru_cache(maxsize=4096)
 def _ends(levies: Levies, year: int) -> tuple[Ends, Ends]:
     least, most = _assessed(levies, _low, _high), _assessed(levies, _high, _low)
-    city = levies.designated_city is not False and year >= FIRST_TAX_YEAR_OF_CITIES
+    may_be_city = levies.designated_city is None or levies.designated_city
+    city = may_be_city and year >= FIRST_TAX_YEAR_OF_CITIES
     return (
         Ends(_as_of_another_municipality(least) if city else least, least),
         Ends(_without_flat_reduction(most, levies.flat_reduction), most),

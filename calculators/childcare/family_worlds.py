@@ -219,10 +219,7 @@ class Worlds:
             )
             for entry in self.entries
         )
-        effects = tuple(
-            self.number((each.public_assistance, tuple(map(effect, each.cases))))
-            for each in (*suppositions, *entries)
-        )
+        effects = tuple(map(self._effect_of, (*suppositions, *entries)))
         return World(suppositions, entries, effects)
 
     def _supposition(self, group: Group, answers: Supposed) -> Supposition:
@@ -274,12 +271,24 @@ class Worlds:
 
     def outcomes(self, number: int, world: World, taxes: Taxes) -> "Outcomes":
         """Return what the months of a group may cost in a world, for each tier that is possible."""
-        group, supposition = self.groups[number], world.suppositions[number]
+        return self._outcomes_of(number, world.suppositions[number], world.effects[number], taxes)
+
+    def outcomes_supposing(self, number: int, supposition: Supposition, taxes: Taxes) -> "Outcomes":
+        """Return what the months of a group may cost where this is supposed of them."""
+        return self._outcomes_of(number, supposition, self._effect_of(supposition), taxes)
+
+    def _effect_of(self, supposition: Supposition) -> int:
+        return self.number((supposition.public_assistance, tuple(map(effect, supposition.cases))))
+
+    def _outcomes_of(
+        self, number: int, supposition: Supposition, effect_number: int, taxes: Taxes
+    ) -> "Outcomes":
+        group = self.groups[number]
         version = group.first.version
         states: tuple[tuple[str, str], ...] = ()
         if version is not None and not taxes.reasons and self._needs_tax(number, supposition):
             states = family_tax.states(taxes, version.ruleset)
-        key = (number, world.effects[number], self.number(states))
+        key = (number, effect_number, self.number(states))
         if key not in self._outcomes:
             ways = tuple(_outcomes(group, supposition, taxes.reasons, states))
             self._outcomes[key] = Outcomes(ways)

@@ -14,6 +14,7 @@ from calculators.childcare import (
     fee_notes,
     fee_request,
 )
+from calculators.childcare.facts import FACTS
 from calculators.childcare.fee_months import DatedMonth, MonthFees
 from calculators.childcare.fee_notes import Answered
 from calculators.childcare.fee_request import FeeRequest
@@ -25,6 +26,7 @@ from calculators.childcare.fee_result import (
     Standing,
 )
 from calculators.childcare.source import ORDINANCE
+from calculators.form import Form
 from calculators.outcome import FieldError, Invalid, Json, Reason, invalid, once, to_json
 from calculators.trace import Steps
 
@@ -245,6 +247,7 @@ CALCULATOR = Calculator(
     name=NAME,
     source=ORDINANCE,
     shape=fee_request.SHAPE,
+    form=Form(sections=(), facts=FACTS),
     calculate=calculate,
     brief=brief,
     answer=fee_answer.answer,

@@ -9,6 +9,9 @@ from calculators.quantity import Quantity
 _NOTHING = Assessed(per_capita_levy=0, income_levy=0, excluded_credits=0, relief=0)
 _REASONS = {"undeclared": "tax_undeclared", "abroad": "tax_abroad"}
 _NOT_GIVEN = "tax_unknown"
+CUT_TO = 100
+"""Yen to which an assessed 所得割 is cut after the credits (地方税法第20条の4の2): 99 a person are lost."""
+
 OPEN_BY_TAX = frozenset({_NOT_GIVEN, *_REASONS.values()})
 """The codes of the reasons that a tax which is not known leaves."""
 

@@ -118,6 +118,9 @@ def test_a_page_of_another_kind_may_ask_for_no_form() -> None:
         "calculator:notice-credits",
         "calculator:notice-ways",
         "calculator:notice-years",
+        "calculator:descriptions",
+        "calculator:embed-snippet",
+        "calculator:embed-frame",
     }
     assert calculator_pages.problems({}, "# 題") == []
 

@@ -56,14 +56,14 @@ def _tax(chance: random.Random, of: int) -> Any:
     kind = chance.random()
     if kind < 0.02:
         return chance.choice(("undeclared", "abroad"))
-    if kind < 0.15:
+    if kind < 0.2:
         return "not_taxed"
     edge = chance.choice(possible_worlds.EDGES)
     near = (edge, max(0, edge - 100), edge // 200 * 100, chance.randrange(0, 8000) * 100, 0)
     credits = dict.fromkeys(possible_worlds.CREDITS, 0)
     income = chance.choice(near)
     if chance.random() < 0.2:
-        credit = chance.randrange(0, income // 100 + 1) * 100
+        credit = chance.choice((income, chance.randrange(0, income // 100 + 1) * 100))
         credits[chance.choice(possible_worlds.CREDITS)] = credit
         income -= credit
     if chance.random() < 0.1:
@@ -76,7 +76,7 @@ def _tax(chance: random.Random, of: int) -> Any:
         "income_levy": income,
         "relief": min(relief, income + per_capita) if chance.random() < 0.12 else 0,
         "credits": credits,
-        "designated_city": chance.random() < 0.06,
+        "designated_city": chance.random() < (0.3 if of == 2018 else 0.06),
         "flat_reduction": 10_000 if of == 2024 and income and chance.random() < 0.3 else 0,
     }
 
@@ -96,7 +96,7 @@ def _children(chance: random.Random, year: int) -> list[Json]:
         if charged and day >= date(year - 6, 4, 2):
             child |= _place(chance, year, day)
         elif chance.random() < 0.5:
-            child["in_named_facility"] = chance.random() < 0.4
+            child["in_named_facility"] = chance.random() < 0.6
         children.append(child)
     chance.shuffle(children)
     if not any("service" in child for child in children):
@@ -155,6 +155,7 @@ def _change(chance: random.Random, asked: Json) -> None:
         _extended_care_changes,
         _named_facility_changes,
         _adult_leaves_or_returns,
+        _sibling_leaves_or_returns,
         _sibling_leaves_or_returns,
         _tax_is_corrected,
     )
@@ -215,7 +216,7 @@ def _sibling_leaves_or_returns(chance: random.Random, asked: Json) -> Json | Non
     siblings = [child for child in asked["children"] if "service" not in child]
     if not siblings:
         return None
-    return {"child": chance.choice(siblings)["id"], "in_household": chance.random() < 0.35}
+    return {"child": chance.choice(siblings)["id"], "in_household": chance.random() < 0.25}
 
 
 def _tax_is_corrected(chance: random.Random, asked: Json) -> Json:

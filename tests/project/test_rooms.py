@@ -92,6 +92,7 @@ ROOMS: dict[str, set[str]] = {
     },
     "build_scripts.calculator_pages": {
         "build_scripts.ground",
+        "build_scripts.evidence",
         "build_scripts.runtime",
         "build_scripts.pages",
         "calculators.fiscal",
