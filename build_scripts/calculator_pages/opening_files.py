@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from build_scripts.calculator_pages import calendar_files
-from build_scripts.calculator_pages.calendar_files import Entry
 from build_scripts.calculator_pages.opening_days import OpeningDay, OpeningYear, opening_year
 from build_scripts.calculator_pages.opening_words import reasons, services
 from build_scripts.site_words import WORDS
+from calculators.calendar_file import Event
 from calculators.childcare import article05_closed_days, opening, stated
 from calculators.childcare.opening_calendars import GROUPS, Group, address, fiscal_years, month_id
 from calculators.childcare.source import ORDINANCE
@@ -76,12 +76,12 @@ def _stamp() -> date:
     return max(article05_closed_days.holidays().announced, stated.latest().in_force)
 
 
-def _entry(day: OpeningDay, group: Group, words: Catalogue, root: str) -> Entry:
+def _entry(day: OpeningDay, group: Group, words: Catalogue, root: str) -> Event:
     month = Month.of(day.date)
     page = f"{address(month.fiscal_year)}#{month_id(group, month)}"
     certainty = "tentative" if day.is_tentative else "confirmed"
     reason = reasons(day, words)
-    return Entry(
+    return Event(
         name=f"{day.date.isoformat()}.{group.id}",
         since=day.date,
         until=day.date,

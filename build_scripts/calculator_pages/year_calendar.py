@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from build_scripts.calculator_pages import calendar_files
-from build_scripts.calculator_pages.calendar_files import Entry
 from build_scripts.site_words import WORDS
+from calculators.calendar_file import Event
 from calculators.messages import Catalogue
 from calculators.training import year_calendar, year_calendar_page
 from calculators.training.adviser import with_facts
@@ -37,7 +37,7 @@ def file(role: str, words: Catalogue) -> bytes:
     )
 
 
-def _entries(role: str, words: Catalogue) -> Iterator[Entry]:
+def _entries(role: str, words: Catalogue) -> Iterator[Event]:
     """Yield the steps of the year; one without a time has no place in a calendar."""
     year = manual().fiscal_year
     for step in map(with_facts, year_calendar.events(role)):
@@ -46,7 +46,7 @@ def _entries(role: str, words: Catalogue) -> Iterator[Entry]:
         sources = words.text("training-calendar.file.join").join(
             MANUAL.label(cite, words) for cite in step.cites
         )
-        yield Entry(
+        yield Event(
             name=f"{step.code}.{role}.{year}",
             since=step.timing.since,
             until=step.timing.until,
