@@ -72,7 +72,12 @@ def start(executable: Path, *, keeps_pages: bool) -> Remote:
 
     `keeps_pages`: whether a page that was left is kept as it was, for Back to return to.
     """
-    return Remote(Marionette(executable, keeps_pages=keeps_pages), options=FirefoxOptions())
+    connection = Marionette(executable, keeps_pages=keeps_pages)
+    try:
+        return Remote(connection, options=FirefoxOptions())
+    except BaseException:
+        connection.close()
+        raise
 
 
 class Marionette(RemoteConnection):
@@ -96,6 +101,7 @@ class Marionette(RemoteConnection):
         )
         self._process = subprocess.Popen(
             [executable, "--headless", "--marionette", "--no-remote", "--profile", profile],
+            env={**os.environ, "HOME": self._profile.name},
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )

@@ -6,8 +6,9 @@ It is the engine of Safari: forms, history and the page cache are the same code;
 import os
 import shutil
 import subprocess
+import tempfile
+import warnings
 from pathlib import Path
-from typing import Any
 
 from selenium.webdriver.webkitgtk.options import Options
 from selenium.webdriver.webkitgtk.service import Service
@@ -30,7 +31,7 @@ def find() -> Path | None:
 
 
 def start(executable: Path, *, keeps_pages: bool) -> WebDriver:
-    """Start WebKit, without a profile; its `quit` leaves nothing behind.
+    """Start WebKit in an empty home; its `quit` leaves nothing behind.
 
     `keeps_pages`: whether a page that was left is kept as it was, for Back to return to.
     """
@@ -70,20 +71,27 @@ class _Display:
 
 
 class _WebKit(WebDriver):
-    """Closes its display with it."""
+    """Closes its display with it, and keeps what it writes in a folder of its own."""
 
     def __init__(self, display: _Display, options: Options) -> None:
         self._display = display
+        self._home = tempfile.TemporaryDirectory(prefix="webkit-", ignore_cleanup_errors=True)
+        homes = ("HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME")
         environment = {
             **os.environ,
+            **dict.fromkeys(homes, self._home.name),
             "DISPLAY": display.name,
             "GDK_BACKEND": "x11",
             # There is no graphics card to draw with.
             "WEBKIT_DISABLE_COMPOSITING_MODE": "1",
         }
-        driver: Any = shutil.which("WebKitWebDriver")
-        super().__init__(options, Service(driver, env=environment))
+        service = Service(shutil.which("WebKitWebDriver"), env=environment)
+        with warnings.catch_warnings():
+            # Selenium warns of an argument that it gives to itself.
+            warnings.simplefilter("ignore", DeprecationWarning)
+            super().__init__(options, service)
 
     def quit(self) -> None:
         super().quit()
         self._display.close()
+        self._home.cleanup()
