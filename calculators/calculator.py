@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from datetime import date
+from typing import Any, Protocol
 
 from calculators import outcome
-from calculators.form import Example, Form
+from calculators.form import Example, Form, Guidance
 from calculators.messages import Catalogue
 from calculators.outcome import Json, to_json
 from calculators.render.html import Html
@@ -15,24 +16,54 @@ from calculators.source import Source
 
 type Calculate = Callable[[object], Mapping[str, Any]]
 
+NO_FORM = Form(sections=())
+"""Of a calculator that only programs ask."""
+
+
+class Present(Protocol):
+    """Draws a result with the form's values and the request that they made."""
+
+    def __call__(
+        self,
+        values: Mapping[str, str],
+        request: Mapping[str, Any],
+        result: Any,
+        page: Page,
+        *,
+        today: date,
+    ) -> Html:
+        """Return the inner HTML."""
+
+
+class Guide(Protocol):
+    """Says what to show beside the form for what has been typed so far."""
+
+    def __call__(self, values: Mapping[str, str], words: Catalogue, *, today: date) -> Guidance:
+        """Return it."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Calculator:
     """A calculator by its name.
 
     `calculate` takes a decoded JSON request and returns its result without words (a TypedDict of
-    its own); `render` returns the inner HTML of a result that is not `invalid`, `answer` its answer
-    alone, in a line or two. `brief` writes the short form for programs. `examples` are answers that a
-    link may ask for by name.
+    its own); `tool` is the name of its page where that is not its own; `render` returns the inner
+    HTML of a result that is not `invalid`, `answer` its answer alone, in a line or two. `present`
+    draws a result with what was typed, where that says more; `guide` says what to show beside the
+    form while it is filled in. `brief` writes the short form for programs. `examples` are answers
+    that a link may ask for by name.
     """
 
     name: str
     source: Source
     shape: Record
-    form: Form
+    form: Form = NO_FORM
+    tool: str = ""
     calculate: Calculate
-    render: Callable[[Any, Page], Html]
+    render: Callable[[Any, Page], Html] | None = None
     answer: Callable[[Any, Page], Html] | None = None
+    present: Present | None = None
+    guide: Guide | None = None
     brief: Callable[[object], str] | None = None
     examples: Callable[[Catalogue], Iterable[Example]] | None = None
 

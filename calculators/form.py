@@ -8,10 +8,10 @@ import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from calculators import typed
-from calculators.outcome import FieldError
+from calculators.outcome import Doubt, FieldError
 from calculators.quantity import Quantity
 from calculators.schema import Boolean, Choice, Day, Member, Nullable, Shape, Year, Yen
 
@@ -58,6 +58,8 @@ class Field:
     `choices` maps what the form sends to the value of the request. `absent` is the value when
     the question is not asked or an optional answer is left empty. `initial` is the
     choice that is preselected. `minimum` and `maximum` bound a typed number, both included.
+    `may_be_open` says that a question left unanswered is taken as not known, `doubted` that an answer
+    may be asked about again (`Form.doubts`).
     """
 
     name: str
@@ -69,6 +71,8 @@ class Field:
     minimum: int = 0
     maximum: int = 999_999_999
     when: tuple[Condition, ...] = ()
+    may_be_open: bool = False
+    doubted: bool = False
 
     @property
     def inputs(self) -> tuple[str, ...]:
@@ -116,13 +120,30 @@ def _choices(shape: Shape, *, may_be_null: bool) -> Mapping[str, object] | None:
     return None
 
 
+class Guidance(NamedTuple):
+    """What is said beside a form while it is filled in.
+
+    `asked` are the fields that still matter, None while that can't be told; `echoes` what was
+    understood of an input, `doubts` what is asked about it, `says` a sentence for a section.
+    """
+
+    asked: tuple[str, ...] | None
+    echoes: Mapping[str, str]
+    doubts: Mapping[str, str]
+    says: Mapping[str, str]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """A group of questions with a heading (`<calculator>.section.<id>`), asked when `when` holds."""
+    """A group of questions with a heading (`<calculator>.section.<id>`), asked when `when` holds.
+
+    `papers` says that its answers stand on papers which the page draws beside it.
+    """
 
     id: str
     fields: tuple[Field, ...]
     when: tuple[Condition, ...] = ()
+    papers: bool = False
 
 
 def as_given(answers: Answers) -> Answers:
@@ -136,17 +157,29 @@ def no_errors(answers: Mapping[str, Any]) -> Iterable[FieldError]:
     return ()
 
 
+def no_doubts(answers: Mapping[str, Any]) -> Iterable[Doubt]:
+    """Return no doubts: for forms whose answers are not asked about again."""
+    del answers
+    return ()
+
+
+SURE = "sure."
+"""Before the name of an input: the text that the reader confirmed in it."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
     """All sections of a calculator's form; `compose` makes the request from the answers.
 
-    `check` finds answers that contradict each other where each alone can be read. `facts` are
+    `check` finds answers that contradict each other where each alone can be read, `doubts` those
+    that are probably slips. `facts` are
     figures of the text that headings, hints and choices state, as quantities; labels state none.
     """
 
     sections: tuple[Section, ...]
     compose: Callable[[Answers], Answers] = as_given
     check: Callable[[Answers], Iterable[FieldError]] = no_errors
+    doubts: Callable[[Answers], Iterable[Doubt]] = no_doubts
     facts: Mapping[str, object] = dataclasses.field(default_factory=dict)
 
     def fields(self) -> Iterator[Field]:
@@ -154,23 +187,38 @@ class Form:
         for section in self.sections:
             yield from section.fields
 
+    def asked(self, values: Mapping[str, str]) -> Iterator[tuple[Field, bool]]:
+        """Yield every field in the order of the page, and whether it is asked after these answers."""
+        for section in self.sections:
+            open_section = all(condition.holds(values) for condition in section.when)
+            for field in section.fields:
+                yield field, open_section and all(each.holds(values) for each in field.when)
+
+    def answers(self, values: Mapping[str, str]) -> tuple[Answers, list[FieldError]]:
+        """Return what was answered by the names of the fields, and what can't be read."""
+        answers: Answers = {}
+        errors: list[FieldError] = []
+        for field, is_asked in self.asked(values):
+            answers[field.name] = _read_field(field, values, errors) if is_asked else field.absent
+        return answers, errors
+
     def read(self, values: Mapping[str, str]) -> tuple[Answers, list[FieldError]]:
         """Return the request and the errors of every wrong field, in the order of the page.
 
-        The request is only meaningful when there are no errors.
+        What is doubtful and wasn't confirmed stands among the errors. The request is only meaningful
+        when there are none.
         """
-        answers: Answers = {}
-        errors: list[FieldError] = []
-        for section in self.sections:
-            asked = all(condition.holds(values) for condition in section.when)
-            for field in section.fields:
-                if asked and all(condition.holds(values) for condition in field.when):
-                    answers[field.name] = _read_field(field, values, errors)
-                else:
-                    answers[field.name] = field.absent
+        answers, errors = self.answers(values)
         if not errors:
             errors.extend(self.check(answers))
+        errors.extend(self.unconfirmed(answers, values))
         return ({} if errors else self.compose(answers)), errors
+
+    def unconfirmed(self, answers: Answers, values: Mapping[str, str]) -> Iterator[Doubt]:
+        """Yield the doubts that the reader has not met by confirming the very text."""
+        for doubt in self.doubts(answers):
+            if values.get(SURE + doubt.field, "") != values.get(doubt.field, "").strip():
+                yield doubt
 
     def input_of(self, path: str) -> str:
         """Return the name of the input to which an error of the request at `path` belongs."""
@@ -223,8 +271,9 @@ def _read_date(field: Field, values: Mapping[str, str], errors: list[FieldError]
             continue
         try:
             numbers.append(typed.year(text) if part == "year" else typed.count(text))
-        except typed.UnreadableError:
-            errors.append(FieldError(field=name, code=f"typed_{part}"))
+        except typed.UnreadableError as unreadable:
+            code = unreadable.code if part == "year" else f"typed_{part}"
+            errors.append(FieldError(field=name, code=code))
     if len(numbers) < len(DATE_PARTS):
         return field.absent
     try:

@@ -1,12 +1,13 @@
 """Whole numbers as Japanese law writes them: 二十一, 二一, 21, ２１.
 
->>> read("二十一"), read("二一"), read("２１"), read("一千五百")
-(21, 21, 21, 1500)
+>>> read("二十一"), read("二一"), read("２１"), read("一千五百"), read("十四万七千")
+(21, 21, 21, 1500, 147000)
 >>> kanji(21)
 '二十一'
 
 With 十, 百 and 千 there is no 〇, each stands once, the largest first, and 一 stands before 千 alone
-(一千万円): 一十, 十〇 and 百〇五 are no numbers. Without them the digits stand side by side.
+(一千万円): 一十, 十〇 and 百〇五 are no numbers. Without them the digits stand side by side. On
+either side of 万 stands a number of one of these two kinds.
 """
 
 import re
@@ -22,10 +23,27 @@ _WITH_UNITS = re.compile(
 
 
 def read(text: str) -> int:
-    """Return the number that `text` writes; ValueError when it isn't one number below 10,000."""
+    """Return the number that `text` writes; ValueError when it isn't one number.
+
+    In kanji it may have one 万, so that it lies below 100,000,000.
+    """
     text = unicodedata.normalize("NFKC", text)
     if text.isascii() and text.isdecimal():
         return int(text)
+    above, man, below = text.rpartition("万")
+    if not man:
+        return _in_kanji(text)
+    return _side_of_man(above) * 10_000 + (_side_of_man(below) if below else 0)
+
+
+def _side_of_man(text: str) -> int:
+    number = _in_kanji(text)
+    if not 1 <= number <= 9999:
+        raise ValueError(f"not a number beside 万: {text!r}")
+    return number
+
+
+def _in_kanji(text: str) -> int:
     if _POSITIONAL.fullmatch(text):
         return int("".join(str(DIGITS.index(digit)) for digit in text))
     match = _WITH_UNITS.fullmatch(text)

@@ -71,9 +71,18 @@ class FieldError:
     values: Mapping[str, object] = dataclasses.field(default_factory=dict)
 
     def message(self, words: Catalogue, *, calculator: str) -> str:
-        """Return the sentence, which names the field by its label."""
+        """Return the sentence, which names the field by its label, and a year that would fit."""
         label = words.label(calculator, self.field)
-        return words.text(f"error.{self.code}", label=label, **self.values)
+        year = words.year_example(calculator, self.field)
+        return words.text(f"error.{self.code}", label=label, example=year, **self.values)
+
+
+class Doubt(FieldError):  # noqa: N818 (no exception)
+    """An answer that is probably a slip but may be right: asked about, and computed when confirmed."""
+
+    def message(self, words: Catalogue, *, calculator: str) -> str:
+        """Return the question."""
+        return words.text(f"doubt.{self.code}", **self.values)
 
 
 class Result(TypedDict):

@@ -12,10 +12,13 @@ from datetime import date
 from functools import cached_property
 from typing import Any, override
 
+from calculators.fiscal import Month
 from calculators.outcome import FieldError, Json
 from calculators.quantity import Quantity
 
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_MONTH = re.compile(r"[12]\d{3}-(0[1-9]|1[0-2])", re.ASCII)
+LONGEST_NAME = 40
 _YEAR = re.compile(r"[12]\d{3}", re.ASCII)
 
 EARLIEST_YEAR = 1927
@@ -158,14 +161,56 @@ class Nullable(Shape):
 
     @override
     def schema(self) -> Json:
-        inner = dict(self.shape.schema())
-        if "enum" in inner:
-            inner["enum"] = [*inner["enum"], None]
-        return {**inner, "type": [inner["type"], "null"]}
+        return _or_null(self.shape.schema())
+
+    @override
+    def describe(self, word: Words, *, path: str) -> Json:
+        return _or_null(self.shape.describe(word, path=path))
 
     @override
     def read(self, value: object, errors: Errors) -> Any:
         return None if value is None else self.shape.read(value, errors)
+
+
+def _or_null(schema: Json) -> Json:
+    if "anyOf" in schema:
+        return {**schema, "anyOf": [*schema["anyOf"], {"type": "null"}]}
+    inner = dict(schema)
+    if "enum" in inner:
+        inner["enum"] = [*inner["enum"], None]
+    return {**inner, "type": [inner["type"], "null"]}
+
+
+@dataclass(frozen=True, slots=True)
+class MonthName(Shape):
+    """A month written 「2016-10」."""
+
+    @override
+    def schema(self) -> Json:
+        return {"type": "string", "pattern": f"^{_MONTH.pattern}$"}
+
+    @override
+    def read(self, value: object, errors: Errors) -> Month | None:
+        if isinstance(value, str) and _MONTH.fullmatch(value):
+            return Month.parse(value)
+        errors.append(FieldError(field="", code="not_a_month"))
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Name(Shape):
+    """A short name that the caller gives to a part of the request, to speak of it elsewhere."""
+
+    @override
+    def schema(self) -> Json:
+        return {"type": "string", "minLength": 1, "maxLength": LONGEST_NAME}
+
+    @override
+    def read(self, value: object, errors: Errors) -> str | None:
+        if isinstance(value, str) and 1 <= len(value) <= LONGEST_NAME:
+            return value
+        errors.append(FieldError(field="", code="not_a_name", values={"most": LONGEST_NAME}))
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,13 +305,56 @@ class OneOrMany(Shape):
             values = {"most": self.most}
             errors.append(FieldError(field="", code="wrong_length", values=values))
             return None
-        read, count = self.each.read, len(errors)
-        many: list[Any] = []
-        for item in value:
-            many.append(read(item, errors))
-            if len(errors) != count:
-                count = _lie_under(str(len(many)), errors, since=count)
-        return tuple(many)
+        return _read_each(self.each, value, errors)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Many(Shape):
+    """A list of values of one shape, read as a tuple; positions count from 1 in paths."""
+
+    each: Shape
+    least: int = 0
+    most: int
+
+    @override
+    def schema(self) -> Json:
+        return self._array(self.each.schema())
+
+    @override
+    def describe(self, word: Words, *, path: str) -> Json:
+        described = Shape.describe(self, word, path=path)
+        return {**described, **self._array(self.each.describe(word, path=f"{path}.*"))}
+
+    def _array(self, items: Json) -> Json:
+        return {"type": "array", "items": items, "minItems": self.least, "maxItems": self.most}
+
+    @override
+    def read(self, value: object, errors: Errors) -> tuple[Any, ...] | None:
+        if not isinstance(value, list):
+            errors.append(FieldError(field="", code="not_a_list"))
+            return None
+        if not self.least <= len(value) <= self.most:
+            values = {"least": self.least, "most": self.most}
+            errors.append(FieldError(field="", code="wrong_number", values=values))
+            return None
+        return _read_each(self.each, value, errors)
+
+
+def _read_each(shape: Shape, values: list[object], errors: Errors) -> tuple[Any, ...]:
+    read, count = shape.read, len(errors)
+    many: list[Any] = []
+    for value in values:
+        many.append(read(value, errors))
+        if len(errors) != count:
+            count = _lie_under(str(len(many)), errors, since=count)
+    return tuple(many)
+
+
+class Absent:
+    """Stands for a key that was left out, where that says something else than any value of it."""
+
+
+ABSENT = Absent()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -334,7 +422,7 @@ class Record(Shape):
 
     def _object(self, properties: dict[str, Json]) -> Json:
         for member in self.members:
-            if member.optional:
+            if member.optional and member.default is not ABSENT:
                 properties[member.name] = {**properties[member.name], "default": member.default}
         return {
             "type": "object",

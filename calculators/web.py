@@ -2,10 +2,12 @@
 
 import json
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from calculators import outcome
 from calculators.calculator import Calculator
+from calculators.form import Guidance
 from calculators.messages import Catalogue, catalogue
 from calculators.outcome import Json, invalid, spoken_errors, to_json
 from calculators.registry import CALCULATORS
@@ -21,7 +23,9 @@ def handle(text: str) -> str:
     byte for byte that of the command line; with `"brief": true` the brief one (`--brief`).
     `{"kind": "form", "calculator", "values", "base", "language"}` returns
     `{"outcome", "html", "errors": [{"field", "message"}], "result"}` for what was typed;
-    the fields are the names of the form's inputs.
+    the fields are the names of the form's inputs, `today` is the day 「2026-11-26」 of the reader.
+    `{"kind": "guide", "calculator", "values", "language", "today"}` returns what to show beside the
+    form: `{"asked", "echoes", "doubts", "says"}`, all null where the calculator guides nobody.
     """
     message = json.loads(text)
     calculator = CALCULATORS[message["calculator"]]
@@ -30,13 +34,30 @@ def handle(text: str) -> str:
     words = catalogue(message["language"])
     if message["kind"] == "request":
         return to_json(calculator.spoken(message["request"], words))
+    today = date.fromisoformat(message["today"])
+    values = message["values"]
+    if message["kind"] == "guide":
+        return to_json(_guidance(calculator, values, words, today=today))
     return to_json(
-        answer_form(calculator, values=message["values"], base=message["base"], words=words)
+        answer_form(calculator, values=values, base=message["base"], words=words, today=today)
     )
 
 
+def _guidance(
+    calculator: Calculator, values: Mapping[str, str], words: Catalogue, *, today: date
+) -> Json:
+    if calculator.guide is None:
+        return dict.fromkeys(Guidance._fields)
+    return calculator.guide(values, words, today=today)._asdict()
+
+
 def answer_form(
-    calculator: Calculator, *, values: Mapping[str, str], base: str, words: Catalogue
+    calculator: Calculator,
+    *,
+    values: Mapping[str, str],
+    base: str,
+    words: Catalogue,
+    today: date,
 ) -> Json:
     """Return the answer to a form: the result as HTML, or every wrong field at once."""
     page = calculator.page(words, base=base)
@@ -55,14 +76,28 @@ def answer_form(
         return {**_wrong(found, page), "result": spoken}
     return {
         "outcome": result["outcome"],
-        "html": render_result(calculator, result, page),
+        "html": _drawn(calculator, values, request, result, page, today=today),
         "errors": [],
         "result": spoken,
     }
 
 
-def render_result(calculator: Calculator, result: Mapping[str, Any], page: Page) -> str:
+def _drawn(
+    calculator: Calculator,
+    values: Mapping[str, str],
+    request: Mapping[str, Any],
+    result: Mapping[str, Any],
+    page: Page,
+    *,
+    today: date,
+) -> str:
     """Return a result as HTML, with the version it rests on."""
+    if calculator.present is not None:
+        drawn = calculator.present(values, request, result, page, today=today)
+    elif calculator.render is not None:
+        drawn = calculator.render(result, page)
+    else:
+        raise ValueError(f"{calculator.name} has no page")
     version = element(
         "p",
         page.text(
@@ -70,7 +105,7 @@ def render_result(calculator: Calculator, result: Mapping[str, Any], page: Page)
         ),
         class_="result-version",
     )
-    return join(calculator.render(result, page), version)
+    return join(drawn, version)
 
 
 def _wrong(errors: list[Json], page: Page) -> Json:

@@ -1,15 +1,23 @@
 """A calculator's form as HTML: its own declaration, with the words of the catalogue."""
 
 import json
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from functools import partial
+
+from markupsafe import Markup
 
 from build_scripts import runtime
+from build_scripts.calculator_pages import notices
+from build_scripts.pages.term_links import term_links
 from build_scripts.rendering import render as render_template
 from calculators.calculator import Calculator
-from calculators.form import Condition, Field
+from calculators.form import Condition, Field, Section
 from calculators.messages import Catalogue
 from calculators.registry import CALCULATORS
+
+type Linked = Callable[[str], Markup]
+"""Makes HTML of a text of the catalogue, its marked words links."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,7 +26,7 @@ class Control:
 
     name: str
     id: str
-    label: str
+    label: Markup
     value: str = ""
     chosen: bool = False
 
@@ -29,17 +37,21 @@ class Question:
 
     id: str
     kind: str
-    label: str
-    hint: str
+    label: Markup
+    hint: Markup
     unit: str
-    required: bool
+    name: str
+    is_optional: bool
+    doubted: bool
     when: str
+    is_explained: bool
     controls: tuple[Control, ...]
 
     @property
     def described_by(self) -> str:
-        """The ids of the hint and of the error, for `aria-describedby`."""
-        return f"{self.id}-hint {self.id}-error" if self.hint else f"{self.id}-error"
+        """The ids of what is said about the field, for `aria-describedby`."""
+        hint = f"{self.id}-hint " if self.hint else ""
+        return f"{hint}{self.id}-echo {self.id}-error"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,17 +59,19 @@ class Group:
     """One section as the template draws it."""
 
     id: str
-    heading: str
-    lead: str
+    heading: Markup
+    lead: Markup
     when: str
     questions: tuple[Question, ...]
+    notices: Markup
 
 
 def render(calculator: str, *, base: str, words: Catalogue) -> str:
     """Return the form of `calculator` with its status line, error summary and place for the result.
 
-    `base` is the relative address of the site's root, `words` the language of form and results.
-    Raises KeyError when there is no such calculator, or the catalogue lacks one of its words.
+    `base` is the relative address of the site's root, `words` the language of form and results,
+    with marks of the glossary's words. Raises KeyError when there is no such calculator, or the
+    catalogue lacks one of its words; SiteFaultsError when the glossary lacks a marked one.
     """
     packed = runtime.build()
     return render_template(
@@ -70,7 +84,8 @@ def render(calculator: str, *, base: str, words: Catalogue) -> str:
         language=words.language,
         say=lambda key: words.text(f"form.{key}"),
         submit=words.text(f"{calculator}.submit"),
-        groups=groups(CALCULATORS[calculator], words),
+        groups=groups(CALCULATORS[calculator], words, base=base),
+        guides=CALCULATORS[calculator].guide is not None,
         examples=_examples(CALCULATORS[calculator], words),
     )
 
@@ -80,33 +95,57 @@ def control_id(calculator: str, name: str) -> str:
     return f"{calculator}-{name}"
 
 
-def groups(calculator: Calculator, words: Catalogue) -> tuple[Group, ...]:
-    """All sections of a calculator's form, ready to draw."""
+def groups(calculator: Calculator, words: Catalogue, *, base: str) -> tuple[Group, ...]:
+    """All sections of a calculator's form, ready to draw on a page from which `base` is the root."""
     name, facts = calculator.name, calculator.form.facts
+    linked = partial(term_links, base=base)
     return tuple(
         Group(
             id=section.id,
-            heading=words.text(f"{name}.section.{section.id}", **facts),
-            lead=_if_any(words, f"{name}.section_hint.{section.id}", **facts),
+            heading=linked(words.text(f"{name}.section.{section.id}", **facts)),
+            lead=linked(_if_any(words, f"{name}.section_hint.{section.id}", **facts)),
             when=_as_json(section.when),
-            questions=tuple(_question(calculator, field, words) for field in section.fields),
+            questions=tuple(_questions(calculator, section, words, linked)),
+            notices=_notices(section, base=base),
         )
         for section in calculator.form.sections
     )
 
 
-def _question(calculator: Calculator, field: Field, words: Catalogue) -> Question:
+def _questions(
+    calculator: Calculator, section: Section, words: Catalogue, linked: Linked
+) -> Iterable[Question]:
+    """Yield the questions of a section; what was explained of one is folded at its like."""
+    explained: set[str] = set()
+    for field in section.fields:
+        question = _question(calculator, field, words, linked)
+        name = field.name.rpartition(".")[2]
+        yield replace(question, is_explained=name in explained)
+        explained.add(name)
+
+
+def _notices(section: Section, *, base: str) -> Markup:
+    """Return the drawings of the papers, where a section asks for what stands on them; once a form."""
+    if section.papers:
+        return Markup(notices.render(base=base, prefix=f"notice-{section.id}"))
+    return Markup("")
+
+
+def _question(calculator: Calculator, field: Field, words: Catalogue, linked: Linked) -> Question:
     name, facts = calculator.name, calculator.form.facts
-    label = words.label(name, field.name)
+    label = linked(words.label(name, field.name))
     return Question(
         id=control_id(name, field.name),
         kind=field.kind,
         label=label,
-        hint=words.field(name, field.name, "hint", **facts) or "",
+        hint=linked(words.field(name, field.name, "hint", **facts) or ""),
         unit=words.field(name, field.name, "unit") or _unit(field, words),
-        required=field.required,
+        name=field.name,
+        is_optional=not field.required and not field.may_be_open,
+        doubted=field.doubted,
+        is_explained=False,
         when=_as_json(field.when),
-        controls=tuple(_controls(calculator, field, label, words)),
+        controls=tuple(_controls(calculator, field, label, words, linked)),
     )
 
 
@@ -116,7 +155,7 @@ def _unit(field: Field, words: Catalogue) -> str:
 
 
 def _controls(
-    calculator: Calculator, field: Field, label: str, words: Catalogue
+    calculator: Calculator, field: Field, label: Markup, words: Catalogue, linked: Linked
 ) -> Iterable[Control]:
     """Return the controls of a field: a choice has one for each value, a date three, others one."""
     owner, facts = calculator.name, calculator.form.facts
@@ -127,7 +166,7 @@ def _controls(
             yield Control(
                 name=field.name,
                 id=control_id(owner, field.name) + suffix,
-                label=words.choice(owner, field.name, value, **facts),
+                label=linked(words.choice(owner, field.name, value, **facts)),
                 value=value,
                 chosen=value == field.initial,
             )
@@ -135,7 +174,7 @@ def _controls(
         for name in field.inputs:
             part = name.rpartition(".")[2]
             yield Control(
-                name=name, id=control_id(owner, name), label=words.text(f"date_part.{part}")
+                name=name, id=control_id(owner, name), label=linked(words.text(f"date_part.{part}"))
             )
     else:
         yield Control(

@@ -153,7 +153,7 @@ def _meaning(row: Row) -> tuple[str, ...]:
 
 
 def _bound(name: str, amount: int) -> str:
-    return WORDS.text(f"childcare-fee.example.{name}", **{name: Quantity(amount, "yen")})
+    return WORDS.text(f"childcare-family.example.{name}", **{name: Quantity(amount, "yen")})
 
 
 def _fee(row: Row, facts: Facts) -> int:

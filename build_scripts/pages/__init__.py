@@ -33,7 +33,8 @@ Around the pages:
 - calculators: where a calculator stands and what it is called
 - written_forms: every way to write a place, for the box that goes there
 - go: that box
-- glossary: the words of the texts, and those of the project
+- glossary: the words of the texts, of forms, and those of the project
+- term_links: words of a form that lead to the glossary
 - downloads: the files that machines read
 - linked_data: what machines read in a page's head
 - english: code in Markdown says that it is no Japanese

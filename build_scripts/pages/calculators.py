@@ -11,4 +11,4 @@ def name(calculator: Calculator) -> str:
 
 def address(calculator: Calculator) -> str:
     """Return the address of the calculator's page under the site's root."""
-    return f"tools/{calculator.name}/"
+    return f"tools/{calculator.tool or calculator.name}/"

@@ -135,6 +135,7 @@ class OrdinancePages:
                 self.versions, self.register, self.corrections, self.former, root=ROOT, here=here
             ),
             "terms": lambda: glossary.listing(here=here),
+            "form-terms": lambda: glossary.form_listing(here=here),
             "project-terms": glossary.project_listing,
             "term-names": lambda: glossary.names_listing(here=here),
             "versions": lambda: downloads.link_to_index(root=ROOT, here=here),

@@ -7,7 +7,7 @@ left to do but to convert Markdown and to put each page into the theme's templat
 """
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from fnmatch import fnmatch
 from os.path import relpath
@@ -18,7 +18,7 @@ from urllib.parse import urljoin
 import yaml
 
 from build_scripts import calculator_pages, runtime
-from build_scripts.calculator_pages import year_calendar
+from build_scripts.calculator_pages import description, year_calendar
 from build_scripts.manual.site import ManualPages, address_of
 from build_scripts.pages import linked_data, running_title, site
 from build_scripts.pages.site import OrdinancePages
@@ -56,7 +56,8 @@ def write(docs: Path, into: Path, *, site_url: str = "") -> Path:
     """
     rooms = Rooms.load(docs)
     faults: list[Fault] = []
-    pages = [*_authored(docs, rooms, faults), *rooms.ordinance.source_pages()]
+    authored = list(_authored(docs, rooms, faults, site_url=site_url))
+    pages = [*authored, *rooms.ordinance.source_pages()]
     settings = read_settings(ROOT / CONFIGURATION)
     menu = navigation.with_sections(settings["nav"], {site.ROOT: rooms.ordinance.sections()})
     faults += navigation.faults(menu, {page.source for page in pages if page.in_navigation})
@@ -64,7 +65,7 @@ def write(docs: Path, into: Path, *, site_url: str = "") -> Path:
         raise SiteFaultsError(faults)
 
     shutil.rmtree(into, ignore_errors=True)
-    for address, content in _files(docs, rooms):
+    for address, content in _files(docs, rooms, calculators=_calculators(authored)):
         _write(into / DOCS / address, content)
     for page in pages:
         placed = _placed(page, site_url) if site_url else page
@@ -88,7 +89,9 @@ class _Settings(yaml.SafeLoader):
 _Settings.add_multi_constructor("!", lambda loader, suffix, node: None)
 
 
-def _authored(docs: Path, rooms: Rooms, faults: list[Fault]) -> Iterator[SourcePage]:
+def _authored(
+    docs: Path, rooms: Rooms, faults: list[Fault], *, site_url: str
+) -> Iterator[SourcePage]:
     """Yield the pages that stand in docs/ as Markdown, placeholders filled; collect `faults`."""
     for path, source in _published(docs):
         if path.suffix != ".md":
@@ -96,6 +99,7 @@ def _authored(docs: Path, rooms: Rooms, faults: list[Fault]) -> Iterator[SourceP
         text = path.read_text(encoding="utf-8")
         front_matter, body = split(text)
         here = address_of(source)
+        base = "../" * here.count("/")
         file = f"{DOCS}/{source}"
         faults += [Fault(file, said) for said in calculator_pages.problems(front_matter, body)]
         filled, unknown = placeholders.fill(
@@ -103,7 +107,7 @@ def _authored(docs: Path, rooms: Rooms, faults: list[Fault]) -> Iterator[SourceP
             {
                 **rooms.ordinance.fillings(here=here),
                 **rooms.manual.fillings(here=here),
-                **calculator_pages.fillings(front_matter, base="../" * here.count("/")),
+                **calculator_pages.fillings(front_matter, base=base, site_url=site_url),
             },
             file=file,
             first_line=text.count("\n") - body.count("\n") + 1,
@@ -112,7 +116,13 @@ def _authored(docs: Path, rooms: Rooms, faults: list[Fault]) -> Iterator[SourceP
         if rooms.manual.has(source):
             yield rooms.manual.source_page(source, front_matter, filled)
         else:
-            yield SourcePage(source=source, front_matter=front_matter, text=filled)
+            yield SourcePage(
+                source=source,
+                front_matter={**front_matter, **calculator_pages.head(front_matter, base=base)},
+                text=filled,
+                # What repeats another page is found there.
+                in_navigation="canonical" not in front_matter,
+            )
 
 
 def _placed(page: SourcePage, site_url: str) -> SourcePage:
@@ -125,7 +135,20 @@ def _placed(page: SourcePage, site_url: str) -> SourcePage:
     return replace(page, front_matter={**page.front_matter, "linked_data": placed})
 
 
-def _files(docs: Path, rooms: Rooms) -> Iterator[tuple[str, bytes]]:
+def _calculators(pages: Iterable[SourcePage]) -> Mapping[str, description.Places]:
+    """Return where each calculator stands: a page that repeats another one is for frames."""
+    found: dict[str, description.Places] = {}
+    for page in pages:
+        if name := str(page.front_matter.get("calculator", "")):
+            known = found.get(name, description.NOWHERE)
+            kind = "embed" if "canonical" in page.front_matter else "page"
+            found[name] = replace(known, **{kind: address_of(page.source)})
+    return found
+
+
+def _files(
+    docs: Path, rooms: Rooms, *, calculators: Mapping[str, description.Places]
+) -> Iterator[tuple[str, bytes]]:
     """Yield the address and content of every file that is no page."""
     for path, address in _published(docs):
         if path.suffix != ".md":
@@ -133,6 +156,7 @@ def _files(docs: Path, rooms: Rooms) -> Iterator[tuple[str, bytes]]:
     yield from rooms.ordinance.files.items()
     yield from running_title.files([rooms.manual.running_title]).items()
     yield from year_calendar.files()
+    yield from description.files(calculators)
 
 
 def _published(docs: Path) -> Iterator[tuple[Path, str]]:

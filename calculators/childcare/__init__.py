@@ -13,6 +13,7 @@ What the rules look at:
 - services: the facilities, their services and which are treated alike
 - case: a child and its household
 - household_tax: whose tax counts
+- tax_papers: which paper shows it
 - table_cell: one cell of a 別表 as a step
 - stated: the figures of the ordinance, read from its text
 - superseded: what is known since another table replaced that of this version
@@ -32,4 +33,15 @@ The two others, each with its result as data and in words:
 Beside the calculators:
 - source: the ordinance as they cite it
 - facts: its hours, months and dates for the words of pages
+
+What else a family may ask, answered by the same engine:
+- family_what_if: all of it, as data
+- family_what_if_page, family_tiers_page: it in words, laid out and worded by
+- family_what_if_layout, family_what_if_words: what its parts share
+- family_asking: the engine asked again, with other hours or another tax
+- family_hours: the fees by hours, side by side
+- family_extended: 延長保育 by the month and by the day
+- family_reductions: each reduction that was considered, applied or not
+- family_distance: how far the tiers on both sides are
+- family_curve, family_chart: the month by 所得割課税額, as data and drawn
 """

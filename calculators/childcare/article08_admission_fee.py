@@ -1,10 +1,11 @@
 """第8条 and 別表第2: the 入園料 of 中時間 and 短時間, once, before entry."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from calculators.childcare import table_cell
-from calculators.childcare.fee_request import Assessed, FeeRequest
-from calculators.childcare.services import is_nursery_or_long
+from calculators.childcare.fee_request import Assessed
+from calculators.childcare.services import Service, is_nursery_or_long
 from calculators.childcare.stated import Version
 from calculators.childcare.table3_tier import (
     NOT_TAXED,
@@ -64,11 +65,9 @@ def _household(name: str, amounts: Sequence[int], of: Node | None = None) -> Nod
     return household(each, id=name, cites=("t2",), by=TRACED)
 
 
-def is_charged(request: FeeRequest) -> bool:
+def is_charged(service: Service, *, entered: date, fiscal_year: int) -> bool:
     """Say whether 第8条 asks for a 入園料 in this 年度: 中時間 or 短時間, entering in it."""
-    return not is_nursery_or_long(request.service) and (
-        Month.of(request.enrolled_from).fiscal_year == request.fiscal_year
-    )
+    return not is_nursery_or_long(service) and Month.of(entered).fiscal_year == fiscal_year
 
 
 _NOT_CHARGED = {
@@ -83,10 +82,11 @@ _NOT_CHARGED = {
 }
 
 
-def not_charged(request: FeeRequest) -> Node:
+def not_charged(service: Service) -> Node:
     """Return 0 yen with the reason why 第8条 asks for nothing in this 年度."""
-    code = "admission_not_for_service" if is_nursery_or_long(request.service) else "entered_before"
-    return _NOT_CHARGED[code]
+    return _NOT_CHARGED[
+        "admission_not_for_service" if is_nursery_or_long(service) else "entered_before"
+    ]
 
 
 def table_fee(persons: Sequence[Assessed] | None, *, year: Node, version: Version) -> Node:

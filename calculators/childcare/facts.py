@@ -6,6 +6,7 @@ They are taken from the text by way of `stated.json`, so that no message states 
 from collections.abc import Mapping
 
 from calculators.childcare import stated
+from calculators.childcare.later_taxes import FIRST_TAX_YEAR_OF_CITIES, TAX_YEAR_OF_FLAT_REDUCTION
 from calculators.fiscal import FIRST_MONTH_OF_FISCAL_YEAR
 from calculators.quantity import Quantity
 
@@ -46,6 +47,8 @@ def _facts() -> dict[str, Quantity]:
         "in_force": Quantity(version.in_force, "era_date"),
         "first_month": Quantity(earliest.stated["first_month"].value, "era_month"),
         "known_from": Quantity(earliest.in_force, "era_date"),
+        "cities_since": Quantity(FIRST_TAX_YEAR_OF_CITIES, "tax_year"),
+        "flat_reduction_year": Quantity(TAX_YEAR_OF_FLAT_REDUCTION, "tax_year"),
         "table_year": Quantity(version.in_force, "era_year"),
     }
 

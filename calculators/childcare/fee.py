@@ -9,13 +9,12 @@ from calculators import outcome
 from calculators.calculator import Calculator
 from calculators.childcare import (
     article09_care_fee,
+    fee_answer,
     fee_months,
     fee_notes,
-    fee_page,
     fee_request,
 )
-from calculators.childcare.fee_examples import tier_examples
-from calculators.childcare.fee_form import FORM
+from calculators.childcare.facts import FACTS
 from calculators.childcare.fee_months import DatedMonth, MonthFees
 from calculators.childcare.fee_notes import Answered
 from calculators.childcare.fee_request import FeeRequest
@@ -27,6 +26,7 @@ from calculators.childcare.fee_result import (
     Standing,
 )
 from calculators.childcare.source import ORDINANCE
+from calculators.form import Form
 from calculators.outcome import FieldError, Invalid, Json, Reason, invalid, once, to_json
 from calculators.trace import Steps
 
@@ -247,10 +247,8 @@ CALCULATOR = Calculator(
     name=NAME,
     source=ORDINANCE,
     shape=fee_request.SHAPE,
-    form=FORM,
+    form=Form(sections=(), facts=FACTS),
     calculate=calculate,
     brief=brief,
-    render=fee_page.render,
-    answer=fee_page.answer,
-    examples=tier_examples,
+    answer=fee_answer.answer,
 )

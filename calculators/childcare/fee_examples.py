@@ -5,8 +5,8 @@ A row of the table opens the estimator with them, so that no amount stands in th
 
 from collections.abc import Iterator
 
-from calculators.childcare import fee_form, stated
-from calculators.childcare.fee_form import ASSESSED, TAX_YEARS
+from calculators.childcare import stated
+from calculators.childcare.family_form import ASSESSED, TAX_YEARS
 from calculators.childcare.stated import Row
 from calculators.childcare.table3_tier import NOT_TAXED, PER_CAPITA_ONLY, PUBLIC_ASSISTANCE
 from calculators.form import Example
@@ -41,14 +41,14 @@ def _rows_from(tier: str) -> Iterator[str]:
 def _values(row: Row) -> dict[str, str]:
     if row.label == PUBLIC_ASSISTANCE:
         return {"public_assistance": "yes"}
-    values = {"public_assistance": "no"}
+    values = {"public_assistance": "no", "adult.2.exists": "no", "adult.3.exists": "no"}
     for year in TAX_YEARS:
-        first, second = (f"tax.{year}.{parent}" for parent in (1, 2))
-        values[f"{second}.status"] = fee_form.NOT_TAXED
+        first = f"adult.1.{year}"
         if row.label == NOT_TAXED:
-            values[f"{first}.status"] = fee_form.NOT_TAXED
+            values[f"{first}.status"] = "not_taxed"
             continue
         values[f"{first}.status"] = ASSESSED
+        values[f"{first}.special"] = "none"
         values[f"{first}.per_capita_levy"] = _SOME
         values[f"{first}.income_levy"] = str(row.bracket.since if row.bracket else 0)
     return values
@@ -58,8 +58,10 @@ def _message(row: Row, words: Catalogue) -> str:
     kind = {PUBLIC_ASSISTANCE: "a", NOT_TAXED: "b", PER_CAPITA_ONLY: "c"}.get(row.label, "d")
     bounds = ""
     if row.bracket is not None:
-        bounds = words.text("childcare-fee.example.since", since=Quantity(row.bracket.since, "yen"))
+        bounds = words.text(
+            "childcare-family.example.since", since=Quantity(row.bracket.since, "yen")
+        )
         if row.bracket.below is not None:
             below = Quantity(row.bracket.below, "yen")
-            bounds += words.text("childcare-fee.example.below", below=below)
-    return words.text(f"childcare-fee.example.{kind}", tier=row.label, bounds=bounds)
+            bounds += words.text("childcare-family.example.below", below=below)
+    return words.text(f"childcare-family.example.{kind}", tier=row.label, bounds=bounds)

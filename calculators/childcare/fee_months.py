@@ -75,6 +75,13 @@ class MonthFees(NamedTuple):
         return self.care.after_article_12.yen + self.extended_care.yen
 
     @property
+    def amounts(self) -> tuple[object, ...]:
+        """What is known of the month's amounts, and why the rest is not."""
+        care, extended = self.care, self.extended_care
+        known = None if care is None else (care.after_article_10.value, care.after_article_12.value)
+        return known, None if extended is None else extended.value, self.reasons
+
+    @property
     def last_step(self) -> Node | None:
         """The step that the month's others lead to, as far as it is known."""
         if self.care is None:
@@ -97,12 +104,13 @@ class AdmissionFee:
 def class_age(asked: FeeRequest, *, kept: bool = False) -> Node:
     """Return the class age in years, fixed for the whole 年度; with `kept`, without its steps."""
     if kept:
-        return _age_as_given(fiscal.class_age(asked.birth_date, fiscal_year=asked.fiscal_year))
+        return age_as_given(fiscal.class_age(asked.birth_date, fiscal_year=asked.fiscal_year))
     return table3_age.class_age(asked.birth_date, fiscal_year=asked.fiscal_year)
 
 
 @cache
-def _age_as_given(age: int) -> Node:
+def age_as_given(age: int) -> Node:
+    """Return the class age in years without the steps that lead to it."""
     return given("class_age", age, unit="age")
 
 
@@ -129,7 +137,8 @@ class DatedMonth(NamedTuple):
 
 
 @lru_cache(maxsize=64)
-def _months_of(fiscal_year: int) -> tuple[DatedMonth, ...]:
+def months_of(fiscal_year: int) -> tuple[DatedMonth, ...]:
+    """Return the twelve months of a 年度, April first, with what governs and decides in each."""
     return tuple(map(_dated, fiscal.months_of(fiscal_year)))
 
 
@@ -182,24 +191,31 @@ def groups(asked: FeeRequest, case: Case, *, age: Node, kept: bool = False) -> t
 
 def _due(asked: FeeRequest) -> _Groups:
     entered, left, care = asked.enrolled_from, asked.enrolled_until, asked.extended_care
-    months = _months_of(asked.fiscal_year)
-    is_daily = care.kind == "daily"
-    if not is_daily and entered <= months[0].first_day and left is None:
+    months = months_of(asked.fiscal_year)
+    if care.kind != "daily" and entered <= months[0].first_day and left is None:
         return _whole_year(asked.fiscal_year)
     found: dict[Alike, list[DatedMonth]] = {}
     for dated in months:
-        on_first_day = entered <= dated.first_day and (left is None or dated.first_day <= left)
-        # More days than are used make no difference.
-        days = min(dated.days_of(entered, left), care.days_per_month) if is_daily else 0
-        if on_first_day or days:
-            found.setdefault(_alike(dated, on_first_day, days), []).append(dated)
+        alike = due_in(dated, entered=entered, left=left, care=care)
+        if alike is not None:
+            found.setdefault(alike, []).append(dated)
     return found
+
+
+def due_in(
+    dated: DatedMonth, *, entered: date, left: date | None, care: ExtendedCare
+) -> Alike | None:
+    """Return what decides in a month, None where nothing is due: no first day, no daily use."""
+    on_first_day = entered <= dated.first_day and (left is None or dated.first_day <= left)
+    # More days than are used make no difference.
+    days = min(dated.days_of(entered, left), care.days_per_month) if care.kind == "daily" else 0
+    return _alike(dated, on_first_day, days) if on_first_day or days else None
 
 
 @lru_cache(maxsize=64)
 def _whole_year(fiscal_year: int) -> _Groups:
     found: dict[Alike, list[DatedMonth]] = {}
-    for dated in _months_of(fiscal_year):
+    for dated in months_of(fiscal_year):
         found.setdefault(_alike(dated, True, 0), []).append(dated)
     return found
 
@@ -211,33 +227,86 @@ def _alike(dated: DatedMonth, on_first_day: bool, days: int) -> Alike:
 def _fees(
     asked: FeeRequest, case: Case, dated: DatedMonth, alike: Alike, *, age: Node, kept: bool
 ) -> tuple[MonthFees, Sequence[Assessed] | None]:
-    version, tax_year = dated.version, dated.tax_year
-    if version is None or tax_year is None:
-        return MonthFees(tax_year=None, reasons=(_out_of_period(),)), None
-    plan = _plan(case, asked.extended_care.kind, age.number, alike.on_first_day)
+    care, tax_year = asked.extended_care, dated.tax_year
     unknown: tuple[Reason, ...] = ()
-    tier = extended_tier = persons = None
-    if plan.needs_tax and not asked.public_assistance:
+    persons = None
+    if (
+        tax_year is not None
+        and not asked.public_assistance
+        and needs_tax(case, care, age=age.number, on_first_day=alike.on_first_day)
+    ):
         persons = household_tax.known_persons(asked.taxes.get(tax_year))
         if persons is None:
             unknown = household_tax.why_unknown(asked.taxes, tax_year, cite="t3-b2")
+    fees = of_persons(
+        case, care, dated, alike, age=age, persons=persons, unknown=unknown, kept=kept
+    )
+    return fees, persons
+
+
+def needs_tax(case: Case, care: ExtendedCare, *, age: int, on_first_day: bool) -> bool:
+    """Say whether a fee of the month depends on the tax: not where all is free or open anyway."""
+    return _plan(case, care.kind, age, on_first_day).needs_tax
+
+
+def of_persons(
+    case: Case,
+    care: ExtendedCare,
+    dated: DatedMonth,
+    alike: Alike,
+    *,
+    age: Node,
+    persons: Sequence[Assessed] | None,
+    unknown: tuple[Reason, ...] = (),
+    kept: bool = False,
+) -> MonthFees:
+    """Return the fees of a month by the taxes of `persons` (None: 被保護世帯).
+
+    `unknown` says why the taxes are not known: then what needs them stays open.
+    """
+    version = dated.version
+    if version is None or dated.tax_year is None:
+        return MonthFees(tax_year=None, reasons=(_out_of_period(),))
+    plan = _plan(case, care.kind, age.number, alike.on_first_day)
+    tier = extended_tier = None
     if plan.needs_tax and not unknown:
         find = _kept_tier if kept else table3_tier.tier
         tier = find(persons, month=dated.month, version=version, table="t3")
         if plan.extended_care_has_tier:
             extended_tier = find(persons, month=dated.month, version=version, table="t4")
-    fees = _of_tiers(
+    return _of_tiers(
         case,
         plan,
         alike,
-        care=asked.extended_care,
+        care=care,
         age=age,
         tier=tier,
         extended_tier=extended_tier,
-        unknown=unknown,
+        unknown=unknown if plan.needs_tax else (),
         kept=kept,
     )
-    return fees, persons
+
+
+@lru_cache(maxsize=65536)
+def of_tiers(
+    case: Case, care: ExtendedCare, alike: Alike, *, age: int, tier: str, extended_tier: str
+) -> MonthFees:
+    """Return the fees of a month whose tiers of 別表第3 and 第4 are supposed, with steps from there.
+
+    `alike` is of a month that a version governs.
+    """
+    plan = _plan(case, care.kind, age, alike.on_first_day)
+    return _of_tiers(
+        case,
+        plan,
+        alike,
+        care=care,
+        age=age_as_given(age),
+        tier=_tier_as_given(tier) if plan.needs_tax else None,
+        extended_tier=_tier_as_given(extended_tier) if plan.extended_care_has_tier else None,
+        unknown=(),
+        kept=True,
+    )
 
 
 def _kept_tier(
@@ -449,25 +518,57 @@ def _out_of_period() -> Reason:
 
 def admission_fee(asked: FeeRequest, case: Case, *, age: Node) -> AdmissionFee:
     """Return the 入園料 (第8条, 第10条第1項) of the 年度."""
-    if not article08_admission_fee.is_charged(asked):
-        return AdmissionFee(fee=article08_admission_fee.not_charged(asked))
-    month = Month.of(asked.enrolled_from)
+    persons: Sequence[Assessed] | None = None
+    unknown: tuple[Reason, ...] = ()
+    tax_year = None if asked.public_assistance else admission_tax_year(asked.enrolled_from)
+    if tax_year is not None:
+        persons = household_tax.known_persons(asked.taxes.get(tax_year))
+        if persons is None:
+            unknown = household_tax.why_unknown(asked.taxes, tax_year, cite="t2-b1")
+    return admission_fee_of_persons(
+        case,
+        entered=asked.enrolled_from,
+        fiscal_year=asked.fiscal_year,
+        age=age,
+        persons=persons,
+        unknown=unknown,
+    )
+
+
+def admission_tax_year(entered: date) -> int | None:
+    """Return the 年度分 that decides the 入園料 of a day of entry; None where no version governs it."""
+    month = Month.of(entered)
     try:
         version = stated.rules().at(month)
     except OutOfPeriodError:
+        return None
+    return table3_tier.tax_year_of(month, version=version, table="t2")
+
+
+def admission_fee_of_persons(
+    case: Case,
+    *,
+    entered: date,
+    fiscal_year: int,
+    age: Node,
+    persons: Sequence[Assessed] | None,
+    unknown: tuple[Reason, ...] = (),
+) -> AdmissionFee:
+    """Return the 入園料 by the taxes of `persons` (None: 被保護世帯); see `of_persons`."""
+    service = case.service
+    if not article08_admission_fee.is_charged(service, entered=entered, fiscal_year=fiscal_year):
+        return AdmissionFee(fee=article08_admission_fee.not_charged(service))
+    month, tax_year = Month.of(entered), admission_tax_year(entered)
+    if tax_year is None:
         return AdmissionFee(reasons=(_out_of_period(),))
-    tax_year = table3_tier.tax_year_of(month, version=version, table="t2")
     if not article06_eligibility.is_before_school(age.number):
         return AdmissionFee(reasons=(_over_age(age.number),), tax_year=tax_year)
     free = article10_relief.free_admission_fee(case)
     if free is not None:
         return AdmissionFee(fee=free)
-    persons: Sequence[Assessed] | None = None
-    if not asked.public_assistance:
-        persons = household_tax.known_persons(asked.taxes.get(tax_year))
-        if persons is None:
-            unknown = household_tax.why_unknown(asked.taxes, tax_year, cite="t2-b1")
-            return AdmissionFee(reasons=unknown, tax_year=tax_year)
+    if unknown:
+        return AdmissionFee(reasons=unknown, tax_year=tax_year)
+    version = stated.rules().at(month)
     year = table3_tier.tax_year(month, version=version, table="t2")
     table_fee = article08_admission_fee.table_fee(persons, year=year, version=version)
     return AdmissionFee(fee=article10_relief.admission_fee(case, table_fee), tax_year=tax_year)

@@ -10,7 +10,8 @@ from calculators.childcare.article16_ward_nursery import governs_care_fee, is_wa
 from calculators.childcare.facts import FACTS
 from calculators.childcare.fee_months import AdmissionFee, DatedMonth, Group, MonthFees
 from calculators.childcare.fee_request import Assessed, FeeRequest, HouseholdTax
-from calculators.childcare.household_tax import OPEN_BY_TAX
+from calculators.childcare.household_tax import CUT_TO, OPEN_BY_TAX
+from calculators.childcare.later_taxes import FIRST_TAX_YEAR_OF_CITIES, TAX_YEAR_OF_FLAT_REDUCTION
 from calculators.childcare.services import is_nursery_or_long
 from calculators.fiscal import Month
 from calculators.outcome import Note
@@ -19,15 +20,6 @@ from calculators.trace import Node
 
 UNUSUALLY_LARGE = 5_000_000
 """所得割 in yen of one person above which 年収 or 所得 was probably typed instead."""
-
-FIRST_TAX_YEAR_OF_CITIES = 2018
-"""平成30年度分: since then a 指定都市 levies 8 % where another municipality levies 6 %."""
-
-TAX_YEAR_OF_FLAT_REDUCTION = 2024
-"""令和6年度分: the year of the 定額減税."""
-
-_CUT_TO = 100
-"""An assessed 所得割 is cut to 100 yen after the credits: up to 99 yen a person are lost."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,7 +159,7 @@ def _of_years(
         values = {
             "year": Quantity(year, "tax_year"),
             "tier": Quantity(next_tier, "tier"),
-            "cut": Quantity(_CUT_TO, "yen"),
+            "cut": Quantity(CUT_TO, "yen"),
         }
         yield Note(code="next_tier_is_near", cites=("t3-b3",), values=values)
 
@@ -181,7 +173,7 @@ def _edges(answered: Answered) -> Iterator[tuple[int, str]]:
         credited = sum([person.excluded_credits > 0 for person in group.persons])
         levy = table3_tier.income_levy(group.persons) if credited else 0
         if levy:
-            after = version.tables["t3"].tier_of(levy + credited * (_CUT_TO - 1))
+            after = version.tables["t3"].tier_of(levy + credited * (CUT_TO - 1))
             if after != tier.value:
                 yield year, after
 

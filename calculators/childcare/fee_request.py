@@ -46,6 +46,23 @@ class Assessed:
     excluded_credits: Annotated[int, Yen()]
     relief: Annotated[int, Yen()]
 
+    @property
+    def named_credits(self) -> tuple[tuple[str, int], ...]:
+        """The credits by name where they are known by name: none here, they are one sum."""
+        return ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssessedByCredit(Assessed):
+    """One person's tax whose `excluded_credits` are known by name; each is a step of its own."""
+
+    credits: tuple[tuple[str, int], ...]
+
+    @property
+    def named_credits(self) -> tuple[tuple[str, int], ...]:
+        """The credits by name, those of 0 yen left out."""
+        return self.credits
+
 
 type PersonTax = Assessed | Status
 """A person's tax, or why there is none: not taxed, never declared, abroad on 1 January."""

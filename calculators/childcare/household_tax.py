@@ -1,6 +1,6 @@
 """Whose tax counts: the persons of a household, and what is not known of their taxes."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from calculators.childcare.fee_request import Assessed, HouseholdTax
 from calculators.outcome import Reason
@@ -9,6 +9,9 @@ from calculators.quantity import Quantity
 _NOTHING = Assessed(per_capita_levy=0, income_levy=0, excluded_credits=0, relief=0)
 _REASONS = {"undeclared": "tax_undeclared", "abroad": "tax_abroad"}
 _NOT_GIVEN = "tax_unknown"
+CUT_TO = 100
+"""Yen to which an assessed 所得割 is cut after the credits (地方税法第20条の4の2): 99 a person are lost."""
+
 OPEN_BY_TAX = frozenset({_NOT_GIVEN, *_REASONS.values()})
 """The codes of the reasons that a tax which is not known leaves."""
 
@@ -38,5 +41,14 @@ def why_unknown(taxes: Mapping[int, HouseholdTax], year: int, *, cite: str) -> t
     if tax is not None and not isinstance(tax, Assessed):
         statuses = dict.fromkeys(person for person in tax if isinstance(person, str))
         codes = [_REASONS[status] for status in statuses if status in _REASONS]
+    return _reasons(codes, year, cite=cite)
+
+
+def open_by_status(statuses: Sequence[str], year: int, *, cite: str) -> tuple[Reason, ...]:
+    """Return why taxes with these statuses ("undeclared", "abroad") can't be determined."""
+    return _reasons([_REASONS[status] for status in statuses], year, cite=cite)
+
+
+def _reasons(codes: Sequence[str], year: int, *, cite: str) -> tuple[Reason, ...]:
     values = {"fiscal_year": Quantity(year, "fiscal_year_name"), "year": year}
     return tuple(Reason(code=code, cites=(cite,), values=values) for code in codes)

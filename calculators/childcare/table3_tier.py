@@ -129,10 +129,14 @@ def _with_credits[T](person: Assessed, of: str, *, year: T | None, table: str, b
     levy = by.given(f"income_levy{of}", person.income_levy, unit="yen", of=year)
     if not person.excluded_credits:
         return levy
+    named = person.named_credits
+    credits = [by.given(f"{name}_credit{of}", amount, unit="yen") for name, amount in named] or [
+        by.given(f"excluded_credits{of}", person.excluded_credits, unit="yen")
+    ]
     return by.apply(
         added,
         levy,
-        by.given(f"excluded_credits{of}", person.excluded_credits, unit="yen"),
+        *credits,
         id=f"income_levy_with_credits{of}",
         unit="yen",
         cites=_remark_3(table),
@@ -239,14 +243,20 @@ def income_levy(persons: Sequence[Assessed], *, table: str = "t3") -> int:
     return levy
 
 
+def per_capita_levy(persons: Sequence[Assessed], *, table: str = "t3") -> int:
+    """Return 均等割 of the household in whole yen, without steps."""
+    levy = per_capita_levy_for_tier(persons, year=None, table=table, by=UNTRACED)
+    if not isinstance(levy, int):
+        raise TypeError(levy)
+    return levy
+
+
 def tier_name(persons: Sequence[Assessed] | None, *, version: Version, table: str = "t3") -> str:
     """Return what `tier` finds, without steps."""
     if persons is None:
         return PUBLIC_ASSISTANCE
-    per_capita = per_capita_levy_for_tier(persons, year=None, table=table, by=UNTRACED)
-    if not isinstance(per_capita, int):
-        raise TypeError(per_capita)
     income = income_levy(persons, table=table)
+    per_capita = per_capita_levy(persons, table=table)
     return tier_of_taxes(version.ruleset, table, income, per_capita)
 
 

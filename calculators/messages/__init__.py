@@ -4,17 +4,21 @@ A catalogue is passed in by whoever speaks: the page, the command line, the work
 know none.
 """
 
+import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
 
 from calculators import package_data
 from calculators.messages import written
+from calculators.messages.marks import without_marks
 from calculators.quantity import Quantity
 
 DEFAULT_LANGUAGE = "ja"
 LANGUAGES = ("ja",)
 """Every language that has a catalogue: `<language>.toml` beside this module."""
+
+_A_YEAR = re.compile(r"[12]\d{3}", re.ASCII)
 
 WHOLE = "whole"
 """The catalogue's name for the input as a whole, whose path is empty."""
@@ -75,7 +79,9 @@ class Catalogue:
         }
 
     def field(self, calculator: str, path: str, what: str, **facts: object) -> str | None:
-        """Return a word about an input field ("label", "hint", "unit"), or None when it has none.
+        """Return a word about an input field, or None when it has none.
+
+        The words are "label", "hint", "unit", and "example", a year as it may be typed.
 
         `facts` are the figures of the law that the word states (`Form.facts`).
 
@@ -89,10 +95,12 @@ class Catalogue:
             for step in steps
             if step == "*" or step.isdecimal()
         ]
-        for owner in (calculator, "field"):
-            key = f"{owner}.{pattern}.{what}"
-            if self.has(key):
-                return self._filled(key, *numbers, **self._spoken(facts))
+        # A fact that is asked of several children or grown-ups has its choices and hints once.
+        for known in dict.fromkeys((pattern, steps[-1])):
+            for owner in (calculator, "field"):
+                key = f"{owner}.{known}.{what}"
+                if self.has(key):
+                    return self._filled(key, *numbers, **self._spoken(facts))
         return None
 
     def label(self, calculator: str, path: str) -> str:
@@ -100,15 +108,28 @@ class Catalogue:
 
         A path that is not one of ours (an unknown key) is its own label.
         """
-        for known in (path or WHOLE, path.rpartition(".")[0]):
-            label = self.field(calculator, known, "label")
-            if label is not None:
-                return label
-        return path
+        return self._field_or_date(calculator, path or WHOLE, "label") or path
+
+    def year_example(self, calculator: str, path: str) -> str:
+        """Return a year as it may be typed into a field, one that fits its question if it has one."""
+        return self._field_or_date(calculator, path, "example") or self.text("form.year_example")
+
+    def _field_or_date(self, calculator: str, path: str, what: str) -> str | None:
+        """Return a word about an input field; for a part of a date without one, the date's."""
+        for known in (path, path.rpartition(".")[0]):
+            word = self.field(calculator, known, what)
+            if word is not None:
+                return word
+        return None
 
     def choice(self, calculator: str, path: str, value: str, **facts: object) -> str:
-        """Return the words of one choice of a field; KeyError when the catalogue lacks them."""
+        """Return the words of one choice of a field; KeyError when the catalogue lacks them.
+
+        A choice that is a 年度 needs none: it is written.
+        """
         word = self.field(calculator, path, f"choice.{value}", **facts)
+        if word is None and _A_YEAR.fullmatch(value):
+            return self.written(int(value), "fiscal_year")
         if word is None:
             raise KeyError(f"{calculator}.{path}.choice.{value}")
         return word
@@ -130,5 +151,15 @@ def flatten(tree: Mapping[str, object], prefix: str = "") -> dict[str, str]:
 @cache
 def catalogue(language: str) -> Catalogue:
     """Return the catalogue of a language; FileNotFoundError when there is none."""
+    entries = marked(language).entries
+    return Catalogue(language, {key: without_marks(text) for key, text in entries.items()})
+
+
+@cache
+def marked(language: str) -> Catalogue:
+    """Return the catalogue of a language with its marks of the glossary's words (`marks`).
+
+    It is for pages, which can link them.
+    """
     text = package_data.read_text(__name__, f"{language}.toml")
     return Catalogue(language, flatten(tomllib.loads(text)))

@@ -16,7 +16,7 @@ _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;",
 
 type Content = Html | str | None
 
-_VOID = frozenset({"br", "hr", "wbr"})
+_VOID = frozenset({"br", "hr", "input", "wbr"})
 
 
 def element(tag: str, *content: Content, **attributes: str | bool | None) -> Html:

@@ -55,7 +55,7 @@ class Page:
         if unit == "table":
             return self.source.label(value, self.words)
         named = f"value.{unit}.{str(value).lower()}"
-        if unit in self.choices and value is not None and not self.words.has(named):
+        if unit in self.choices and isinstance(value, str) and not self.words.has(named):
             return self.words.choice(self.calculator, unit, value)
         return self.words.written(value, unit)
 

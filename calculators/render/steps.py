@@ -20,6 +20,22 @@ def steps(page: Page, computation: Steps, *, until: int) -> Html:
     return element("ol", *items, class_="result-steps")
 
 
+def steps_once(page: Page, computation: Steps, *, until: Iterable[int]) -> Html:
+    """Return the computed steps behind several, each once, in the order of computing; none folded."""
+    entries = computation.entries
+    behind = {each for position in until for each in computation.behind(position)}
+    shown: dict[tuple[object, ...], Step] = {}
+    for each in sorted(behind):
+        step = entries[each]
+        # A value that is taken over as it was given says nothing that its source doesn't.
+        is_taken_over = step["formula"] == "unchanged" and not step["considered"]
+        if step["formula"] is not None and not is_taken_over:
+            values = (str(entries[one]["value"]) for one in step["inputs"])
+            shown.setdefault((step["id"], str(step["value"]), *step["cites"], *values), step)
+    items = [element("li", *_head_and_grounds(page, step, entries)) for step in shown.values()]
+    return element("ol", *items, class_="result-steps")
+
+
 def grounds(
     page: Page, result: Mapping[str, Any], ids: Callable[[str], bool], *, most: int
 ) -> Html:
@@ -64,23 +80,28 @@ def _statements(value: object, entries: list[Step]) -> Iterable[Statement]:
 def _step(page: Page, step: Step, entries: list[Step]) -> Html:
     return element(
         "li",
-        element(
-            "p",
-            element("span", label(step["id"], page.words), class_="step-label"),
-            " ",
-            element("strong", page.value(step["value"], step["unit"]), class_="step-value"),
-            class_="step-head",
-        ),
-        element(
-            "p",
-            _grounds(page, step, entries),
-            " ",
-            page.links(step["cites"]),
-            class_="step-grounds",
-        ),
+        *_head_and_grounds(page, step, entries),
         considered(page, step["considered"]) if step["inputs"] else None,
         data_step=step["id"],
     )
+
+
+def _head_and_grounds(page: Page, step: Step, entries: list[Step]) -> tuple[Html, Html]:
+    head = element(
+        "p",
+        element("span", label(step["id"], page.words), class_="step-label"),
+        " ",
+        element("strong", page.value(step["value"], step["unit"]), class_="step-value"),
+        class_="step-head",
+    )
+    said = element(
+        "p",
+        _grounds(page, step, entries),
+        " ",
+        page.links(step["cites"]),
+        class_="step-grounds",
+    )
+    return head, said
 
 
 def _grounds(page: Page, step: Step, entries: list[Step]) -> Html:

@@ -24,6 +24,7 @@ KINDS = {
     "table": "ordinance/t3/",
     "whole-text": "ordinance/",
     "estimator": worked_example.PAGE,
+    "notices": "tools/tax-notice/",
     "manual-section": "manual/s8/",
     "questions": "manual/qa/",
     "terms": "about/terms/",

@@ -18,6 +18,7 @@ KINDS = [
     "ordinance/t3/",
     "ordinance/references/",
     "tools/childcare-fee/",
+    "tools/tax-notice/",
     "tools/training-record/",
     "manual/s8/",
     "manual/year/",

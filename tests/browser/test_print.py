@@ -44,6 +44,7 @@ KINDS = {
     "manual/errata/": (SITE, 2),
     "about/terms/": (SITE, 4),
     "tools/childcare-fee/": (SITE, 4),
+    "tools/tax-notice/": (SITE, 6),
     "tools/training-record/": (SITE, 6),
 }
 

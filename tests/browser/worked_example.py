@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from playwright.sync_api import Page
+from playwright.sync_api import Frame, Page
 
 from calculators.registry import CALCULATORS
 from tests.calculators.forms import FEE
@@ -14,7 +14,7 @@ REQUEST = WORKED_EXAMPLE
 
 _CHOICES = {
     field.name: field
-    for field in CALCULATORS["childcare-fee"].form.fields()
+    for field in CALCULATORS["childcare-family"].form.fields()
     if field.kind == "choice"
 }
 CHOSEN = {
@@ -26,7 +26,7 @@ TYPED = {name: text for name, text in FEE.items() if text and name not in _CHOIC
 
 
 def fill(
-    page: Page, *, typed: Mapping[str, str] = TYPED, chosen: Mapping[str, str] = CHOSEN
+    page: Page | Frame, *, typed: Mapping[str, str] = TYPED, chosen: Mapping[str, str] = CHOSEN
 ) -> None:
     """Choose and type: choices first, since they decide what is asked."""
     for name, value in chosen.items():
@@ -35,6 +35,6 @@ def fill(
         page.locator(f'[name="{name}"]').fill(text)
 
 
-def submit(page: Page) -> None:
+def submit(page: Page | Frame) -> None:
     """Press the button."""
     page.locator("[data-calculator] button[type=submit]").click()

@@ -112,6 +112,15 @@ def test_a_page_of_another_kind_may_ask_for_no_form() -> None:
     assert set(calculator_pages.fillings({}, base="")) == {
         "calculator:operations",
         "calculator:sample",
+        "calculator:notices",
+        "calculator:notices:employer",
+        "calculator:notices:certificate",
+        "calculator:notice-credits",
+        "calculator:notice-ways",
+        "calculator:notice-years",
+        "calculator:descriptions",
+        "calculator:embed-snippet",
+        "calculator:embed-frame",
     }
     assert calculator_pages.problems({}, "# 題") == []
 

@@ -1,30 +1,45 @@
-"""The worked example as a person types it into the form."""
+"""A filled form: the worked example as the page's inputs hold it, by their names."""
 
-FEE = {
-    "fiscal_year": "平成28年度",
-    "birth_date.year": "平成24",
-    "birth_date.month": "５",
-    "birth_date.day": "10",
-    "facility": "yamaya-kakinomi",
-    "service": "long",
-    "enrolled_from.year": "2016",
-    "enrolled_from.month": "4",
-    "enrolled_from.day": "1",
-    "enrolled_until.year": "",
-    "enrolled_until.month": "",
-    "enrolled_until.day": "",
-    "public_assistance": "no",
+from collections.abc import Mapping
+
+from calculators.childcare.family import CALCULATOR
+
+_SAID = {
+    "fiscal_year": "2016",
+    "child.1.birth_date.year": "平成24",
+    "child.1.birth_date.month": "5",
+    "child.1.birth_date.day": "10",
+    "child.1.facility": "yamaya-kakinomi",
+    "child.1.service": "long",
+    "child.1.enrolled_from.year": "2016",
+    "child.1.enrolled_from.month": "4",
+    "child.1.enrolled_from.day": "1",
     "single_parent": "no",
+    "public_assistance": "no",
+    "siblings": "0",
     "designated_household": "no",
-    "specified_facility_rank": "none",
-    "tax.previous.1.status": "assessed",
-    "tax.previous.1.per_capita_levy": "3,500",
-    "tax.previous.1.income_levy": "１４７，０００円",
-    "tax.previous.2.status": "none",
-    "tax.current.1.status": "assessed",
-    "tax.current.1.per_capita_levy": "3500",
-    "tax.current.1.income_levy": "15万円",
-    "tax.current.2.status": "none",
-    "extended_care": "none",
-    "apply_article_12": "yes",
+    "specified_child": "no",
+    "adult.2.exists": "yes",
+    "adult.1.previous.status": "assessed",
+    "adult.1.previous.income_levy": "１４７，０００",
+    "adult.1.previous.per_capita_levy": "3,500円",
+    "adult.1.previous.special": "none",
+    "adult.2.previous.status": "not_taxed",
+    "adult.1.current.status": "assessed",
+    "adult.1.current.income_levy": "15万",
+    "adult.1.current.per_capita_levy": "3500",
+    "adult.1.current.special": "none",
+    "adult.2.current.status": "not_taxed",
 }
+
+
+def form_values(said: Mapping[str, str]) -> dict[str, str]:
+    """Return what the page sends: every input, those that were not answered empty or as they begin."""
+    values = {
+        name: field.initial for field in CALCULATOR.form.fields() for name in field.inputs
+    }
+    return {**values, **said}
+
+
+FEE = form_values(_SAID)
+"""READING.md's worked example, as a parent would type it."""

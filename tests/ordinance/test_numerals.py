@@ -73,7 +73,30 @@ def test_of_all_short_strings_those_are_read_that_law_prints() -> None:
                 assert (text, found) == (text, expected.get(text)), text
 
 
-@pytest.mark.parametrize("text", ["", "十十", "百千", "二三十", "あ", "一,二", "-1", "1.5", "〇十"])
+@given(st.integers(min_value=1, max_value=9999), st.integers(min_value=0, max_value=9999))
+def test_a_number_with_man(above: int, below: int) -> None:
+    assert numerals.read(f"{kanji(above)}万{kanji(below)}") == above * 10_000 + below
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "十十",
+        "百千",
+        "二三十",
+        "あ",
+        "一,二",
+        "-1",
+        "1.5",
+        "〇十",
+        "万",
+        "万五",
+        "一万〇",
+        "一万万",
+        "一二三四五万",
+    ],
+)
 def test_what_is_no_number_is_refused(text: str) -> None:
     with pytest.raises(ValueError):
         numerals.read(text)

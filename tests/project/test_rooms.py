@@ -19,7 +19,7 @@ ROOMS: dict[str, set[str]] = {
     # calculators/: what ships to phones
     "calculators.fiscal": set(),
     "calculators.numerals": set(),
-    "calculators.kernel": {"calculators.fiscal"},
+    "calculators.kernel": {"calculators.fiscal", "calculators.numerals"},
     "calculators.render": {"calculators.kernel"},
     "calculators.calculator": {"calculators.kernel", "calculators.render"},
     "calculators.childcare": {
@@ -92,7 +92,9 @@ ROOMS: dict[str, set[str]] = {
     },
     "build_scripts.calculator_pages": {
         "build_scripts.ground",
+        "build_scripts.evidence",
         "build_scripts.runtime",
+        "build_scripts.pages",
         "calculators.fiscal",
         "calculators.kernel",
         "calculators.render",

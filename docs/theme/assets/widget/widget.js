@@ -6,8 +6,12 @@
 import { all, element, given, one } from "../javascripts/elements.js";
 import { words } from "../javascripts/words.js";
 import { answersOf, listsOf } from "./answers.js";
+import { answersIn, linkTo } from "./case_link.js";
 import { exampleFor, fill } from "./example.js";
+import { confirmTexts, show as showGuidance } from "./guide.js";
+import { keeping } from "./kept.js";
 import { Python } from "./python.js";
+import { putValues, valuesOf } from "./values.js";
 
 /**
  * What Python answers: the result as HTML, or what is wrong and where.
@@ -32,7 +36,10 @@ function attach(root) {
   const result = part("result");
   const answers = part("answers");
   const python = pythonFor(root);
+  const isGuided = "guided" in form.dataset;
+  const kept = isGuided ? keeping(root, form, () => isCurrent()) : null;
   let lastAsked = 0;
+  let lastGuided = 0;
   let waiting = false;
   /** @type {Element | null} */
   let askedFrom = null;
@@ -49,17 +56,40 @@ function attach(root) {
   form.addEventListener("input", () => {
     showWhatApplies();
     markStale();
+    kept?.save();
+    guide();
   });
+  form.addEventListener("focusout", () => guide());
+  root.addEventListener("click", followChange);
   one("button", HTMLButtonElement, trouble).addEventListener("click", () => {
     if (waiting) submit();
     else python.start();
   });
   python.addEventListener("change", showState);
-  addEventListener("hashchange", showExample);
-  showExample();
+  addEventListener("hashchange", showAsked);
+  if (isGuided) confirmTexts(form);
+  const restored = kept?.restore();
+  showAsked();
   showWhatApplies();
   showState();
+  if (restored?.answered) submit({ quietly: true });
   whenIdle(() => python.start());
+
+  /** What the address asks for: an example, or the answers of a link. */
+  function showAsked() {
+    const linked = isGuided ? answersIn(location.hash) : undefined;
+    if (linked === undefined) showExample();
+    else if (linked === null) tell("broken-link");
+    else tell(putValues(form, linked).length ? "old-link" : "from-link");
+  }
+
+  /** @param {string} name of the words about what the address asked for */
+  function tell(name) {
+    const place = part("example");
+    place.hidden = false;
+    place.textContent = words(name, {}, root);
+    place.scrollIntoView({ block: "center" });
+  }
 
   /** What the address asks for: filled in, and said. */
   function showExample() {
@@ -72,7 +102,8 @@ function attach(root) {
     place.scrollIntoView({ block: "center" });
   }
 
-  async function submit() {
+  /** @param {{quietly?: boolean}} how without moving the reader: a result that was there before */
+  async function submit({ quietly = false } = {}) {
     const asked = ++lastAsked;
     waiting = true;
     askedFrom = document.activeElement;
@@ -81,7 +112,7 @@ function attach(root) {
     /** @type {Answer} */
     let answer;
     try {
-      answer = JSON.parse(await python.ask(question()));
+      answer = JSON.parse(await python.ask(question("form")));
     } catch {
       if (asked === lastAsked) showTrouble(python.state === "failed" ? "not-started" : "not-answered");
       return;
@@ -91,19 +122,62 @@ function attach(root) {
     trouble.hidden = true;
     root.dataset.state = python.state;
     if (answer.errors.length) showErrors(answer);
-    else showResult(answer, answered);
+    else showResult(answer, answered, quietly);
+    kept?.save();
   }
 
-  function question() {
-    /** @type {Record<string, string>} */
-    const values = {};
-    for (const control of all("input[name]", HTMLInputElement, form)) {
-      if (control.type !== "radio") values[control.name] = control.value;
-      else if (control.checked) values[control.name] = control.value;
-      else values[control.name] ??= "";
-    }
+  /** @param {"form" | "guide"} kind */
+  function question(kind) {
     const { calculator, base, language } = root.dataset;
-    return JSON.stringify({ kind: "form", calculator, values, base, language });
+    const values = valuesOf(form);
+    return JSON.stringify({ kind, calculator, values, base, language, today: today() });
+  }
+
+  // Python is asked once the reader pauses, and only while it has nothing else to do.
+  async function guide() {
+    if (!isGuided || python.state !== "ready") return;
+    const asked = ++lastGuided;
+    await new Promise((resolve) => setTimeout(resolve, 120));
+    if (asked !== lastGuided) return;
+    try {
+      const guidance = JSON.parse(await python.ask(question("guide")));
+      if (asked === lastGuided) showGuidance(form, guidance);
+    } catch {
+      // The form is whole without it, and pressing the button says what is wrong.
+    }
+  }
+
+  /** Whether the result on the page is that of the answers in the form. */
+  function isCurrent() {
+    return !result.hidden && !("stale" in result.dataset);
+  }
+
+  /** @param {MouseEvent} event on 「変える」 and the questions that a result names */
+  function followChange(event) {
+    const link = event.target instanceof Element ? event.target.closest("[data-part=change]") : null;
+    if (!(link instanceof HTMLAnchorElement)) return;
+    const control = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+    const field = control?.closest("[data-part=field]");
+    if (!(control instanceof HTMLInputElement) || !field) return;
+    event.preventDefault();
+    const group = all(`input[name="${CSS.escape(control.name)}"]`, HTMLInputElement, form);
+    (group.find((each) => each.checked) ?? control).focus({ preventScroll: true });
+    field.scrollIntoView({ block: "center" });
+    offerWayBack(field);
+  }
+
+  /** @param {Element} field beside which a way back to the result is offered */
+  function offerWayBack(field) {
+    for (const old of all("[data-part=back]", HTMLElement, form)) old.remove();
+    const text = words("back-to-result", {}, root);
+    const button = element("button", { type: "button", className: "tb-button tb-button--quiet", textContent: text });
+    button.dataset.part = "back";
+    button.addEventListener("click", () => {
+      button.remove();
+      if (isCurrent()) toPlace(result);
+      else submit();
+    });
+    field.append(button);
   }
 
   // What is asked depends on what was answered; Python leaves out what does not apply.
@@ -120,10 +194,11 @@ function attach(root) {
 
   // An answer to other questions than the form now asks says so itself.
   function markStale() {
-    if (result.hidden || result.querySelector("[data-part=stale]")) return;
+    if (result.hidden || "stale" in result.dataset) return;
     const note = element("p", { className: "result-stale", textContent: words("stale", {}, root) });
     note.dataset.part = "stale";
     result.prepend(note);
+    result.dataset.stale = "";
     say("stale");
   }
 
@@ -136,6 +211,7 @@ function attach(root) {
     if (python.state !== "failed") trouble.hidden = true;
     else showTrouble("not-started");
     say(said[python.state]);
+    if (python.state === "ready") guide();
   }
 
   /** @param {string} name of the words */
@@ -160,18 +236,49 @@ function attach(root) {
   /**
    * @param {Answer} answer
    * @param {Section[]} answered the answers it rests on, whatever the form says by now
+   * @param {boolean} quietly
    */
-  function showResult(answer, answered) {
+  function showResult(answer, answered, quietly) {
     clearErrors();
     result.innerHTML = answer.html;
     result.hidden = false;
-    const heading = element("h2", { textContent: words("answers", {}, root) });
-    answers.replaceChildren(heading, ...listsOf(answered));
-    answers.hidden = false;
+    delete result.dataset.stale;
+    for (const old of all("[data-part=back]", HTMLElement, form)) old.remove();
+    offerToTakeAlong();
+    if (!isGuided) showAnswers(answered);
     const example = root.querySelector("[data-part=example]");
     if (example instanceof HTMLElement) example.hidden = true;
     say("answered");
-    goTo(result);
+    if (!quietly) goTo(result);
+  }
+
+  /** @param {Section[]} answered in a short form for paper, where the result itself doesn't say it */
+  function showAnswers(answered) {
+    const heading = element("h2", { textContent: words("answers", {}, root) });
+    answers.replaceChildren(heading, ...listsOf(answered));
+    answers.hidden = false;
+  }
+
+  /** The sheet and the link to these answers, where the result has a place for it. */
+  function offerToTakeAlong() {
+    result.querySelector("[data-part=print]")?.addEventListener("click", () => print());
+    const place = result.querySelector("[data-part=link]");
+    if (!(place instanceof HTMLElement)) return;
+    const address = one("input[type=text]", HTMLInputElement, place);
+    const amounts = one("input[type=checkbox]", HTMLInputElement, place);
+    const button = one("button", HTMLButtonElement, place);
+    const write = () => (address.value = linkTo(form, amounts.checked));
+    write();
+    amounts.addEventListener("change", write);
+    button.addEventListener("click", async () => {
+      address.select();
+      try {
+        await navigator.clipboard.writeText(address.value);
+        say("link-copied");
+      } catch {
+        address.focus(); // the reader copies what is selected
+      }
+    });
   }
 
   /**
@@ -182,10 +289,15 @@ function attach(root) {
   function goTo(place) {
     const here = document.activeElement;
     if (form.contains(here) && here !== askedFrom) return false;
+    toPlace(place);
+    return true;
+  }
+
+  /** @param {HTMLElement} place */
+  function toPlace(place) {
     // Focus alone would show the end of something taller than the window.
     place.focus({ preventScroll: true });
     place.scrollIntoView({ block: "start" });
-    return true;
   }
 
   /**
@@ -250,4 +362,11 @@ function whenIdle(action) {
   };
   if (document.readyState === "complete") wait();
   else addEventListener("load", wait, { once: true });
+}
+
+/** @returns {string} the reader's day, 「2026-11-26」 */
+function today() {
+  const now = new Date();
+  const two = (/** @type {number} */ number) => String(number).padStart(2, "0");
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }

@@ -1,0 +1,176 @@
+"""The estimate on paper: one sheet with what was answered, what it costs and why, for the counter.
+
+It stands in the result and is shown on paper alone. What the ward decides has room for the decision.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+
+from calculators.childcare import family_why
+from calculators.childcare.family_page import child_name, traces
+from calculators.childcare.family_result import ChildResult, FamilyResult
+from calculators.childcare.month_amounts import runs, span, written
+from calculators.childcare.source import ORDINANCE
+from calculators.render.html import Html, element, join
+from calculators.render.page import Page
+from calculators.render.recap import Answered
+from calculators.render.steps import steps_once
+
+_DECISIONS = ("household", "article_10", "article_12", "article_11")
+"""What only the ward decides, in the order of the form and the articles."""
+
+
+def render(
+    result: FamilyResult,
+    answers: Iterable[tuple[str, list[Answered]]],
+    page: Page,
+    *,
+    whose: str,
+    today: date,
+) -> Html:
+    """Return the sheet; `whose` names the children, `today` is the day that is printed."""
+    return element(
+        "section",
+        element(
+            "header",
+            element("h2", page.text("sheet_title")),
+            element("p", page.text("sheet_day", day=page.value(today, "date"))),
+            element("p", page.text("sheet_standing")),
+            class_="sheet-head",
+        ),
+        element("p", whose, class_="sheet-whose"),
+        _amounts(result, page),
+        _answers(answers, page),
+        _why(result, page),
+        _steps(result, page),
+        _decisions(page),
+        element(
+            "p",
+            page.text("version", title=ORDINANCE.version(page.words), ruleset=result["ruleset"]),
+            class_="sheet-version",
+        ),
+        class_="result-sheet",
+        data_part="sheet",
+    )
+
+
+def _amounts(result: FamilyResult, page: Page) -> Html:
+    names = ("month", "tier", "care_fee", "extended_care_fee", "total")
+    head = [element("th", page.text(f"column.{name}"), scope="col") for name in names]
+    bodies = [_body(child, result, page) for child in result["children"]]
+    total = None
+    if "total" in result:
+        total = element("p", page.text("sheet_total", amount=written(result["total"], page)))
+    return join(
+        element(
+            "table",
+            element("caption", page.text("sheet_amounts")),
+            element("thead", element("tr", *head)),
+            *bodies,
+            class_="sheet-amounts",
+        ),
+        total,
+        element("p", page.text("sheet_due")),
+    )
+
+
+def _body(child: ChildResult, result: FamilyResult, page: Page) -> Html:
+    rows = []
+    if len(result["children"]) > 1:
+        rows.append(
+            element("tr", element("th", child_name(child, page), colspan="5", scope="rowgroup"))
+        )
+    for run in runs(child["months"], "tier", "total", "care_fee", "standing"):
+        month = run[0]
+        cells = [span(run, page)]
+        if "total" not in month:
+            reasons = page.text("unknown_amount")
+            rows.append(
+                element(
+                    "tr",
+                    element("th", cells[0], scope="row"),
+                    element("td", reasons, colspan="4"),
+                )
+            )
+            continue
+        tier = month.get("tier")
+        tier_text = tier if isinstance(tier, str) else page.text("no_tax")
+        amounts = (
+            month["care_fee"]["after_article_12"],
+            month["extended_care_fee"],
+            month["total"],
+        )
+        rows.append(
+            element(
+                "tr",
+                element("th", cells[0], scope="row"),
+                element("td", tier_text),
+                *(element("td", written(each, page), class_="amount") for each in amounts),
+            )
+        )
+    admission = child["admission_fee"]
+    if "amount" in admission and admission["amount"] != 0:
+        rows.append(
+            element(
+                "tr",
+                element("th", page.text("admission_fee"), scope="row"),
+                element("td", written(admission["amount"], page), colspan="4", class_="amount"),
+            )
+        )
+    return element("tbody", *rows)
+
+
+def _answers(answers: Iterable[tuple[str, list[Answered]]], page: Page) -> Html:
+    pairs = [
+        element("div", element("dt", each.question), element("dd", each.answer))
+        for _, found in answers
+        for each in found
+    ]
+    heading = element("h3", page.text("recap_heading"))
+    return element("div", heading, element("dl", *pairs, class_="sheet-answers"))
+
+
+def _why(result: FamilyResult, page: Page) -> Html:
+    several = len(result["children"]) > 1
+    parts = []
+    for child in result["children"]:
+        lines = family_why.in_three_lines(child, result, page)
+        if lines is not None:
+            name = element("h4", child_name(child, page)) if several else None
+            parts.append(join(name, lines))
+    return element("div", element("h3", page.text("why_heading")), *parts, class_="sheet-why")
+
+
+def _steps(result: FamilyResult, page: Page) -> Html | None:
+    positions = [position for _, found in traces(result, page) for position in found]
+    if not positions:
+        return None
+    heading = element("h3", page.text("computation_heading"))
+    return element(
+        "div", heading, steps_once(page, result["steps"], until=positions), class_="sheet-steps"
+    )
+
+
+def _decisions(page: Page) -> Html:
+    rows = [
+        element(
+            "tr",
+            element("th", page.text(f"decision.{name}"), scope="row"),
+            element("td", page.text("decision.blank")),
+        )
+        for name in _DECISIONS
+    ]
+    return element(
+        "table",
+        element("caption", page.text("decision.heading")),
+        element("tbody", *rows),
+        element(
+            "tfoot",
+            element(
+                "tr",
+                element("th", page.text("decision.signature"), scope="row"),
+                element("td", page.text("decision.signed")),
+            ),
+        ),
+        class_="sheet-decisions",
+    )

@@ -1,0 +1,77 @@
+// What was typed outlives a reload and the way to a provision and back: in the history of the tab,
+// which ends with it, and on the device if the reader ticks so. Nothing is sent.
+
+import { one } from "../javascripts/elements.js";
+import { putValues, valuesOf } from "./values.js";
+
+/** @typedef {import("./values.js").Values} Values */
+/** @typedef {{values: Values, answered: boolean}} Kept answers, and whether their result was shown */
+
+/**
+ * @param {HTMLElement} root the calculator
+ * @param {HTMLFormElement} form
+ * @param {() => boolean} isAnswered whether the result of these answers is shown
+ * @returns {{restore: () => Kept | null, save: () => void}}
+ */
+export function keeping(root, form, isAnswered) {
+  const key = `tebiki:${root.dataset.calculator}`;
+  const tick = one("[data-part=keep]", HTMLInputElement, root);
+  const note = one("[data-part=kept]", HTMLElement, root);
+  const forget = one("[data-part=forget]", HTMLButtonElement, root);
+
+  function save() {
+    /** @type {Kept} */
+    const kept = { values: valuesOf(form), answered: isAnswered() };
+    history.replaceState({ ...history.state, [key]: kept }, "");
+    if (tick.checked) onDevice((store) => store.setItem(key, JSON.stringify(kept)));
+  }
+
+  /** @returns {Kept | null} what was put back into the form, if anything */
+  function restore() {
+    const stored = onDevice((store) => store.getItem(key)) ?? null;
+    tick.checked = stored !== null;
+    const kept = history.state?.[key] ?? read(stored);
+    if (!kept) return null;
+    putValues(form, kept.values);
+    note.hidden = false;
+    return kept;
+  }
+
+  tick.addEventListener("change", () => {
+    if (tick.checked) save();
+    else onDevice((store) => store.removeItem(key));
+  });
+  forget.addEventListener("click", () => {
+    onDevice((store) => store.removeItem(key));
+    history.replaceState({ ...history.state, [key]: undefined }, "", location.pathname);
+    location.reload();
+  });
+  return { restore, save };
+}
+
+/**
+ * @param {string | null} stored
+ * @returns {Kept | null} null where what is stored can't be read
+ */
+function read(stored) {
+  try {
+    const kept = JSON.parse(stored ?? "null");
+    return kept && typeof kept.values === "object" ? kept : null;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Storage may be switched off; then nothing is kept on the device.
+ * @template Found
+ * @param {(store: Storage) => Found} action
+ * @returns {Found | undefined}
+ */
+function onDevice(action) {
+  try {
+    return action(localStorage);
+  } catch {
+    return undefined;
+  }
+}

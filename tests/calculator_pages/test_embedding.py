@@ -1,0 +1,101 @@
+"""The page for frames of other sites: the form of the full page, and nothing of the site around it."""
+
+import json
+from pathlib import Path
+
+import pytest
+from lxml import html
+from lxml.html import HtmlElement
+
+from build_scripts import calculator_pages
+from tests.pages.html import read
+from tests.pages.test_strict_policy import STOCK
+
+PAGE = "tools/childcare-fee/embed/index.html"
+FULL = "tools/childcare-fee/index.html"
+SCRIPT = "assets/embed/embed.js"
+
+
+@pytest.fixture(scope="module")
+def page(site: Path) -> HtmlElement:
+    return read(site / PAGE)
+
+
+def test_addresses_that_other_sites_have_copied_stay(site: Path) -> None:
+    assert (site / PAGE).is_file()
+    assert (site / SCRIPT).is_file()
+
+
+def test_it_asks_what_the_full_page_asks(site: Path, page: HtmlElement) -> None:
+    """A page that named another calculator would go on giving its answers."""
+
+    def form(document: HtmlElement) -> tuple[str, str]:
+        [found] = document.xpath("//form[@class='calc-form']")
+        [name] = document.xpath("//@data-calculator")
+        return str(name), html.tostring(found, encoding="unicode")
+
+    assert form(page) == form(read(site / FULL))
+
+
+def test_it_has_nothing_of_the_frame_of_a_page(page: HtmlElement) -> None:
+    assert page.xpath("//header | //nav | //footer | //*[@role='search']") == []
+    assert page.xpath("//button[not(ancestor::*[@data-calculator])]") == []
+    sources = [str(src).rpartition("/")[2] for src in page.xpath("//script/@src")]
+    assert sources == ["colours.js", "widget.js", "frame.js", "site.js"]
+    assert page.xpath("//script[@id='__config']") == []
+
+
+def test_it_says_what_it_is_before_it_asks(page: HtmlElement) -> None:
+    [note] = page.find_class("tb-note")
+    said = note.text_content()
+    assert "いま払う額ではありません" in said
+    assert "公式のものでもありません" in said
+    assert "平成28年4月1日施行" in said
+    assert note.getnext().get("data-calculator")
+
+
+def test_its_links_open_outside_and_lead_to_the_full_page(page: HtmlElement) -> None:
+    assert page.xpath("//base/@target") == ["_blank"]
+    assert page.xpath("//base/@href") == []
+    links = page.xpath("//article//a[not(ancestor::*[@data-calculator])]")
+    assert [link.get("href") for link in links] == ["../#without-calculation", "../"]
+    for link in links:
+        assert (link.get("target"), link.get("rel")) == ("_blank", "noopener")
+
+
+def test_it_is_found_neither_by_search_nor_in_the_menu(site: Path, page: HtmlElement) -> None:
+    assert page.xpath("//meta[@name='robots']/@content") == ["noindex"]
+    assert page.xpath("//link[@rel='canonical']/@href") == ["../"]
+    found = json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))
+    places = [entry["location"] for entry in found["docs"]]
+    assert "tools/childcare-fee/" in places
+    assert [place for place in places if "embed/" in place] == []
+    menu = read(site / FULL).xpath("//nav[@id='site-nav']//a/@href")
+    assert [href for href in menu if "embed/" in href] == []
+
+
+def test_its_policy_lets_through_what_stands_on_it_and_no_other(page: HtmlElement) -> None:
+    [policy] = page.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
+    rules = {name: set(sources) for name, *sources in map(str.split, policy.split(";"))}
+    assert rules["default-src"] == {"'none'"}
+    assert rules["script-src"] == {"'self'", *(f"'sha256-{hash}'" for hash in STOCK)}
+    others = {source for sources in rules.values() for source in sources}
+    assert others - rules["script-src"] == {"'none'", "data:"}
+
+
+def test_the_lines_to_copy_name_the_published_address() -> None:
+    fillings = calculator_pages.fillings({}, base="../../", site_url="https://example.com/tebiki")
+    drawn = html.fragment_fromstring(fillings["calculator:embed-snippet"](), create_parent=True)
+    copied = html.fragment_fromstring(drawn.findtext(".//code"), create_parent=True)
+    [frame] = copied.iter("iframe")
+    [script] = copied.iter("script")
+    home = "https://example.com/tebiki/"
+    assert frame.get("src") == f"{home}tools/childcare-fee/embed/"
+    assert script.get("src") == f"{home}{SCRIPT}"
+    assert "公式のサイトではありません" in frame.get("title")
+    assert drawn.xpath(".//p") == []
+
+
+def test_without_a_published_address_a_reader_is_told_to_put_one_in(site: Path) -> None:
+    text = read(site / "about/embedding/index.html").text_content()
+    assert "https://example.org/ は、「てびき」の番地に置きかえてください" in text
