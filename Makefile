@@ -43,6 +43,7 @@ lint:
 
 test: lint
 	@$(RUN) -m tests.browser.chromium
+	@$(RUN) -m tests.browser.other_browsers
 	@$(RUN) -m build_scripts site
 	@$(RUN) -m pytest -n auto --dist worksteal $(TESTS)
 

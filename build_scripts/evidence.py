@@ -83,7 +83,7 @@ class Evidence:
             return bool(applied), computed in checks, applied or noted
 
         def shows(computed: Computed) -> bool:
-            if computed.result["outcome"] != "determined":
+            if computed.result["outcome"] != "determined" or computed.calculator.answer is None:
                 return False
             checked = computed in checks and any(lies_in_any(id, parts) for id in computed.cites)
             return checked or any(lies_in_any(id, parts) for id in computed.applied)

@@ -24,6 +24,7 @@ Plain facts:
 - fiscal: months, fiscal years, ages and eras
 - yen: money and ratios, exact
 - numerals: numbers as Japanese law writes them
+- calendar_file: events as a file for calendars
 - package_data: data files, wherever the package lies
 
 Doors:

@@ -2,17 +2,20 @@
 
 - form: a calculator's questions
 - quick_table, record_table, year_calendar: tables that a calculator fills
+- opening_days, opening_words, opening_calendar, opening_files: the closed days of a 年度, as pages
+  of their own and as files
 - sample: one month of one child, for home
 - operations: what the steps of results mean
 - notices, notice_drawing: the papers that show 住民税, drawn
 - notice_reading: which paper, which credits, how 所得割課税額 comes about
-- calendar_files: the year as files for calendars
+- calendar_files: whole days as a file for calendars
 - description: each calculator as a file for programs
 - embedding: what other sites copy to hold a calculator in a frame
 
 A page names its calculator in the front matter (`calculator: childcare-fee`) and says by
 placeholders where things stand: `<!-- calculator:form -->`, `<!-- calculator:quick-table -->`,
-`<!-- calculator:record-table -->`, `<!-- calculator:year:teacher -->`. Any page may ask for `<!-- calculator:operations -->`,
+`<!-- calculator:record-table -->`, `<!-- calculator:year:teacher -->`,
+`<!-- calculator:opening-years -->`. Any page may ask for `<!-- calculator:operations -->`,
 `<!-- calculator:sample -->`, `<!-- calculator:descriptions -->`, `<!-- calculator:embed-snippet -->`,
 `<!-- calculator:embed-frame -->` and for what `notice_reading.fillings` names.
 """
@@ -25,6 +28,7 @@ from build_scripts.calculator_pages import (
     embedding,
     form,
     notice_reading,
+    opening_calendar,
     operations,
     quick_table,
     record_table,
@@ -62,6 +66,7 @@ def fillings(
         "form": partial(form.render, str(name), base=base, words=MARKED_WORDS),
         "quick-table": partial(quick_table.render, base=base),
         "record-table": partial(record_table.render, base=base),
+        "opening-years": partial(opening_calendar.year_list, base=base),
     }
     years = {f"year:{role}": partial(year_calendar.render, role, base=base) for role in ROLES}
     return {f"calculator:{key}": make for key, make in (made | years).items()} | drawn

@@ -34,6 +34,7 @@ def to_text() -> str:
         "first_year": FIRST_YEAR,
         "last_year": LAST_YEAR,
         "official_until": OFFICIAL_UNTIL,
+        "announced": announced_on(OFFICIAL_UNTIL - 1).isoformat(),
         "days": days,
     }
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"

@@ -18,7 +18,12 @@ from urllib.parse import urljoin
 import yaml
 
 from build_scripts import calculator_pages, runtime
-from build_scripts.calculator_pages import description, year_calendar
+from build_scripts.calculator_pages import (
+    description,
+    opening_calendar,
+    opening_files,
+    year_calendar,
+)
 from build_scripts.manual.site import ManualPages, address_of
 from build_scripts.pages import linked_data, running_title, site
 from build_scripts.pages.site import OrdinancePages
@@ -57,15 +62,17 @@ def write(docs: Path, into: Path, *, site_url: str = "") -> Path:
     rooms = Rooms.load(docs)
     faults: list[Fault] = []
     authored = list(_authored(docs, rooms, faults, site_url=site_url))
-    pages = [*authored, *rooms.ordinance.source_pages()]
+    pages = [*authored, *rooms.ordinance.source_pages(), *opening_calendar.source_pages()]
     settings = read_settings(ROOT / CONFIGURATION)
-    menu = navigation.with_sections(settings["nav"], {site.ROOT: rooms.ordinance.sections()})
+    sections = {site.ROOT: rooms.ordinance.sections(), **opening_calendar.sections()}
+    menu = navigation.with_sections(settings["nav"], sections)
     faults += navigation.faults(menu, {page.source for page in pages if page.in_navigation})
     if faults:
         raise SiteFaultsError(faults)
 
     shutil.rmtree(into, ignore_errors=True)
-    for address, content in _files(docs, rooms, calculators=_calculators(authored)):
+    files = _files(docs, rooms, calculators=_calculators(authored), site_url=site_url)
+    for address, content in files:
         _write(into / DOCS / address, content)
     for page in pages:
         placed = _placed(page, site_url) if site_url else page
@@ -147,7 +154,7 @@ def _calculators(pages: Iterable[SourcePage]) -> Mapping[str, description.Places
 
 
 def _files(
-    docs: Path, rooms: Rooms, *, calculators: Mapping[str, description.Places]
+    docs: Path, rooms: Rooms, *, calculators: Mapping[str, description.Places], site_url: str
 ) -> Iterator[tuple[str, bytes]]:
     """Yield the address and content of every file that is no page."""
     for path, address in _published(docs):
@@ -156,6 +163,7 @@ def _files(
     yield from rooms.ordinance.files.items()
     yield from running_title.files([rooms.manual.running_title]).items()
     yield from year_calendar.files()
+    yield from opening_files.files(site_url=site_url)
     yield from description.files(calculators)
 
 

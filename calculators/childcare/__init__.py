@@ -26,9 +26,18 @@ What the rules look at:
 - fee_result, fee_page: what it answers, to a program and in words
 - fee_examples: answers that lead to a tier
 
+What a family takes along of `childcare-family`:
+- family_files, family_files_page: the files, and the buttons that save them
+- family_csv: the months as a table
+- family_calendar, bank_days: the due dates, and those on which banks are closed
+- family_case: the conditions as a worked case
+- family_brief: the short form of a result, and what a month rests on
+- family_children: the children's names beside their amounts
+
 The two others, each with its result as data and in words:
 - eligibility, eligibility_result, eligibility_page: may a child enter?
 - opening, opening_result, opening_page: is a facility open on a day?
+- opening_calendars: of which years the site holds a calendar of closed days, and where
 
 Beside the calculators:
 - source: the ordinance as they cite it

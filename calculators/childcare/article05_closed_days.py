@@ -18,20 +18,23 @@ from calculators.outcome import Unmet
 
 SUNDAY = 6
 EQUINOX_MONTHS = (3, 9)
+EQUINOX_HOLIDAYS = ("春分の日", "秋分の日", "国民の休日")
+"""How the names begin that an equinox decides: its own, its 振替休日, and a day between two holidays."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Holidays:
     """国民の祝日に関する法律の休日 by day.
 
-    `official_until` is the last year whose 春分の日 and 秋分の日 have been announced; later years
-    are forecasts, and after `last_year` nothing is known.
+    `official_until` is the last year whose 春分の日 and 秋分の日 have been announced, on the day
+    `announced`; later years are forecasts, and after `last_year` nothing is known.
     """
 
     names: Mapping[date, str]
     first_year: int
     last_year: int
     official_until: int
+    announced: date
 
     def covers(self, day: date) -> bool:
         """Say whether the holidays of the day's year are known."""
@@ -47,6 +50,7 @@ def holidays() -> Holidays:
         first_year=data["first_year"],
         last_year=data["last_year"],
         official_until=data["official_until"],
+        announced=date.fromisoformat(data["announced"]),
     )
 
 
@@ -78,3 +82,8 @@ def not_closed() -> list[Unmet]:
 def is_forecast(day: date) -> bool:
     """Say whether an equinox not yet announced could change the answer."""
     return day.year > holidays().official_until and day.month in EQUINOX_MONTHS
+
+
+def is_forecast_holiday(day: date) -> bool:
+    """Say whether the day is a holiday only if an equinox not yet announced falls as forecast."""
+    return is_forecast(day) and holidays().names.get(day, "").startswith(EQUINOX_HOLIDAYS)

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from calculators.calculator import Calculator
 from calculators.childcare import (
     article09_care_fee,
+    family_brief,
     family_guide,
     family_notes,
     family_open,
@@ -431,6 +432,7 @@ CALCULATOR = Calculator(
     form=FORM,
     tool="childcare-fee",
     calculate=calculate,
+    brief=lambda value: family_brief.write(calculate(value)),
     render=family_page.render,
     answer=family_page.answer,
     present=family_present.present,

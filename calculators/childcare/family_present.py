@@ -1,11 +1,18 @@
 """The whole answer to the form of `childcare-family`: the result, what was answered, what to take along."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from calculators.childcare import family_page, family_request, family_sheet
+from calculators.childcare import (
+    family_files,
+    family_files_page,
+    family_page,
+    family_request,
+    family_sheet,
+)
 from calculators.childcare import family_what_if_page as what_if_page
+from calculators.childcare.family_files import TakeAlong
 from calculators.childcare.family_form import FORM, fiscal_year_of
 from calculators.childcare.family_guide import paths_of
 from calculators.childcare.family_result import FamilyResult
@@ -33,6 +40,7 @@ def present(
     today: date,
 ) -> Html:
     """Return the inner HTML of a result with what rests on the form that asked for it."""
+    files = family_files.files(request, result, page.words, today=today)
     asked = family_request.read(request)
     if isinstance(asked, list):
         raise TypeError("the result of a request that can't be read")
@@ -45,14 +53,19 @@ def present(
         family_page.undetermined(result, page),
         _open_questions(values, answers, result, page),
         family_page.children(result, page),
-        what_if_page.render(what_if(asked), page) if len(result["open"]) <= _FEW_OPEN else None,
+        what_if_page.render(what_if(asked), page) if _compares(result) else None,
         family_page.computation(result, page),
         family_page.table(result, page),
         recap.render(said, page),
-        _take_along(page),
+        _take_along(files, page),
         page.notes(family_page.other_notes(result)),
         family_sheet.render(result, said, page, whose=whose, today=today),
     )
+
+
+def _compares(result: FamilyResult) -> bool:
+    """Say whether other conditions say something: not where most of this one is open."""
+    return result["outcome"] != "not_determined" and len(result["open"]) <= _FEW_OPEN
 
 
 def _whose(answers: Answers, result: FamilyResult, page: Page) -> str:
@@ -72,7 +85,7 @@ def _whose(answers: Answers, result: FamilyResult, page: Page) -> str:
     )
 
 
-def _take_along(page: Page) -> Html:
+def _take_along(files: Sequence[TakeAlong], page: Page) -> Html:
     """Offer the sheet and the link to this very case, amounts left out unless ticked."""
     quiet = "tb-button tb-button--quiet"
     return element(
@@ -102,6 +115,7 @@ def _take_along(page: Page) -> Html:
             class_="result-link",
             data_part="link",
         ),
+        family_files_page.render(files, page),
         class_="result-take",
     )
 

@@ -6,7 +6,13 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from calculators.calculator import Calculator
-from calculators.childcare import article04_hours, article05_closed_days, opening_page, stated
+from calculators.childcare import (
+    article04_hours,
+    article05_closed_days,
+    opening_calendars,
+    opening_page,
+    stated,
+)
 from calculators.childcare.article16_ward_nursery import is_ward_nursery
 from calculators.childcare.facts import FACTS
 from calculators.childcare.opening_result import Closure, HoursOfDay, OpeningResult
@@ -62,6 +68,9 @@ def calculate(value: object) -> OpeningResult | Invalid:
         result["reasons"] = [reason]
     else:
         _open_or_closed(asked, result)
+        calendar = opening_calendars.address_of(asked.date, asked.service)
+        if calendar is not None:
+            result["calendar"] = calendar
     result["notes"] = once(_notes(asked, result))
     return result
 

@@ -10,7 +10,9 @@ def render(result: OpeningResult, page: Page) -> Html:
     """Return the inner HTML of a `determined` or `not_determined` result."""
     headline = element("h2", _headline(result, page), class_="result-headline")
     unmet = considered(page, result["considered"]) if result.get("open") else None
-    return join(headline, _body(result, page), unmet, page.notes(result["notes"]))
+    return join(
+        headline, _body(result, page), _calendar(result, page), unmet, page.notes(result["notes"])
+    )
 
 
 def answer(result: OpeningResult, page: Page) -> Html:
@@ -30,6 +32,14 @@ def _body(result: OpeningResult, page: Page) -> Html:
     if result["outcome"] == "not_determined":
         return page.reasons(result["reasons"])
     return _hours(result, page) if result["open"] else page.reasons(result["closed_by"])
+
+
+def _calendar(result: OpeningResult, page: Page) -> Html | None:
+    if "calendar" not in result:
+        return None
+    words = page.text("calendar_link", month=page.value(result["date"][:7], "month"))
+    link = element("a", words, href=page.base + result["calendar"])
+    return element("p", link, class_="opening-hint")  # not printed
 
 
 def _hours(result: OpeningResult, page: Page) -> Html:

@@ -17,7 +17,10 @@ HoursOfDay = TypedDict("HoursOfDay", {"from": str, "until": str, "cites": list[s
 
 
 class OpeningResult(Result):
-    """Whether a facility is open on a day: `hours` and `considered`, or `closed_by`."""
+    """Whether a facility is open on a day: `hours` and `considered`, or `closed_by`.
+
+    `calendar` is the address of the month's calendar under the site's root, where there is one.
+    """
 
     date: str
     reasons: NotRequired[list[Reason]]
@@ -26,3 +29,4 @@ class OpeningResult(Result):
     hours: NotRequired[HoursOfDay]
     considered: NotRequired[list[Unmet]]
     extended_hours: NotRequired[HoursOfDay]
+    calendar: NotRequired[str]

@@ -25,6 +25,7 @@ KINDS = {
     "whole-text": "ordinance/",
     "estimator": worked_example.PAGE,
     "notices": "tools/tax-notice/",
+    "closed-days": "tools/childcare-opening/2028/",
     "manual-section": "manual/s8/",
     "questions": "manual/qa/",
     "terms": "about/terms/",

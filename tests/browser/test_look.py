@@ -20,6 +20,7 @@ KINDS = [
     "tools/childcare-fee/",
     "tools/tax-notice/",
     "tools/training-record/",
+    "tools/childcare-opening/2028/",
     "manual/s8/",
     "manual/year/",
     "manual/qa/",

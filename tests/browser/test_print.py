@@ -46,6 +46,8 @@ KINDS = {
     "tools/childcare-fee/": (SITE, 4),
     "tools/tax-notice/": (SITE, 6),
     "tools/training-record/": (SITE, 6),
+    "tools/childcare-opening/2026/": (SITE, 2),  # one for each group of services
+    "tools/childcare-opening/2028/": (SITE, 2),
 }
 
 RESULT_SHEETS = 4
@@ -257,3 +259,29 @@ def test_a_dark_screen_prints_dark_words_on_white(new_page: NewPage) -> None:
         assert content is not None
         pictures.append(set(re.findall(rb"[\d.]+ [\d.]+ [\d.]+ rg\b", content.get_data())))
     assert pictures[0] == pictures[1]
+
+
+def test_the_closed_days_of_a_year_fill_one_sheet_for_each_group_of_services(page: Page) -> None:
+    """Each sheet says of whom it is, has the twelve months, and what can change."""
+    page.goto("tools/childcare-opening/2026/")
+    sheets = printed(page)
+    groups = ("保育・長時間保育（令和8年度）", "中時間保育・短時間保育（令和8年度）")
+    months = [f"2026年{month}月" for month in range(4, 13)] + [
+        f"2027年{month}月" for month in range(1, 4)
+    ]
+    for sheet, own, other in zip(sheets, groups, reversed(groups), strict=True):
+        said = words(sheet)
+        assert plain(own) in sheet
+        assert plain(other) not in sheet
+        for month in months:
+            assert said.count(plain(month)) >= 1, month
+        for reason in (
+            "29日 昭和の日",
+            "22日 国民の休日",
+            "22日 春分の日 振替休日",
+            "29日〜31日 年末年始",
+        ):
+            assert plain(reason) in said
+        assert plain("臨時に休園日を定めたりすることができます") in said
+        assert plain("休みの日すべて") not in said
+    assert plain("「別に定める日」の休業日があります") in words(sheets[1])

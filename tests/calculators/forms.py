@@ -35,9 +35,7 @@ _SAID = {
 
 def form_values(said: Mapping[str, str]) -> dict[str, str]:
     """Return what the page sends: every input, those that were not answered empty or as they begin."""
-    values = {
-        name: field.initial for field in CALCULATOR.form.fields() for name in field.inputs
-    }
+    values = {name: field.initial for field in CALCULATOR.form.fields() for name in field.inputs}
     return {**values, **said}
 
 

@@ -39,18 +39,27 @@ def test_a_brief_answer_says_what_the_full_one_says(case: WorkedCase) -> None:
     for key in ("notes", "reasons", "closed_by", "exclusions"):
         codes = [said["code"] for said in full.get(key, ())]
         assert short.get(key, []) in (codes, list(dict.fromkeys(codes)))
-    for month, known in zip(full.get("months", ()), short.get("months", ()), strict=True):
+    _same_months(full, short, full)
+    for child, known in zip(full.get("children", ()), short.get("children", ()), strict=True):
+        for key in ("id", "class_age", "elder_siblings", "rank", "total"):
+            assert known.get(key) == child.get(key)
+        _same_months(child, known, full)
+
+
+def _same_months(said: dict[str, Any], short: dict[str, Any], full: dict[str, Any]) -> None:
+    """What both say of each month; a family's own is a sum of its children's and rests on theirs."""
+    for month, known in zip(said.get("months", ()), short.get("months", ()), strict=True):
         for key in ("month", "outcome", "tier", "care_fee", "extended_care_fee", "total"):
             assert known.get(key) == month.get(key)
         assert known.get("reasons", []) == [reason["code"] for reason in month.get("reasons", ())]
-        if "total" in known:
+        if "total" in known and (said is not full or "children" not in full):
             assert known["cites"]
             assert set(known["cites"]) <= _behind(full, month["trace"])
 
 
-def _behind(result: dict[str, Any], position: int) -> set[str]:
-    """Every id that the steps behind one cite."""
-    wanted = [position]
+def _behind(result: dict[str, Any], trace: Any) -> set[str]:
+    """Every id that the steps behind one, or behind both ends of a range, cite."""
+    wanted = [trace["low"], trace["high"]] if isinstance(trace, dict) else [trace]
     for each in wanted:
         wanted += result["steps"][each]["inputs"]
     return {id for each in wanted for id in result["steps"][each]["cites"]}

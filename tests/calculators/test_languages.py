@@ -13,9 +13,13 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.calculator_pages import calendar_files, form
+from build_scripts.calculator_pages import form, opening_files
+from build_scripts.calculator_pages import year_calendar as year_files
+from build_scripts.calculator_pages.opening_days import opening_year
 from build_scripts.worked_cases import WorkedCase, worked_cases
 from calculators import messages, package_data, web
+from calculators.childcare import opening_calendars
+from calculators.childcare.opening_calendars import Group
 from calculators.messages import LANGUAGES, Catalogue, catalogue
 from calculators.registry import CALCULATORS
 from calculators.training import year_calendar
@@ -135,9 +139,18 @@ def test_every_error_speaks_the_language_it_is_given(name: str) -> None:
 
 @pytest.mark.parametrize("role", year_calendar.ROLES)
 def test_calendar_files_speak_the_language_they_are_given(role: str) -> None:
-    file = calendar_files.write(role, year_calendar.events(role), WRAPPED)
+    file = year_files.file(role, WRAPPED)
     unfolded = file.decode().replace("\r\n ", "")
     assert outside(unfolded) == []
+
+
+@pytest.mark.parametrize("group", opening_calendars.GROUPS, ids=lambda group: group.id)
+def test_files_of_closed_days_speak_the_language_they_are_given(group: Group) -> None:
+    year = opening_year(opening_calendars.fiscal_years()[-1], group)
+    for file in opening_files.files_of(year):
+        content = opening_files.content(file, WRAPPED, site_url="https://example.org/")
+        assert outside(content.decode().replace("\r\n ", "")) == []
+        assert outside(file.link(WRAPPED)) == []
 
 
 def placeholders(text: str) -> set[str]:

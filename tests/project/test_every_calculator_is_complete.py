@@ -17,7 +17,7 @@ from build_scripts.manual.coverage import FILE as TRAINING
 from build_scripts.page_source import split
 from build_scripts.site.navigation import pages_of
 from build_scripts.site.sources import read_settings
-from build_scripts.worked_cases import FOLDER, worked_cases
+from build_scripts.worked_cases import FOLDER, calculator_of, worked_cases
 from calculators.childcare.source import ORDINANCE
 from calculators.messages import LANGUAGES, catalogue
 from calculators.registry import CALCULATORS
@@ -110,7 +110,7 @@ def test_it_is_answered_in_a_browser(name: str) -> None:
 def test_nothing_is_left_of_a_calculator_that_is_gone(root: Path) -> None:
     places = {
         "docs/tools": {path.stem for path in (root / "docs/tools").glob("*.md")},
-        "tests/cases": {path.stem for path in FOLDER.glob("*.toml")},
+        "tests/cases": {calculator_of(path) for path in FOLDER.glob("*.toml")},
         "tests/browser/answers.py": set(ANSWERS),
     }
     for place, names in places.items():

@@ -7,7 +7,7 @@ from typing import Any
 import icalendar
 import pytest
 
-from build_scripts.calculator_pages import calendar_files as files
+from build_scripts.calculator_pages import year_calendar as files
 from calculators.messages import catalogue
 from calculators.training import year_calendar
 from calculators.training.source import MANUAL
@@ -16,7 +16,7 @@ WORDS = catalogue("ja")
 
 
 def written(role: str) -> bytes:
-    return files.write(role, year_calendar.events(role), WORDS)
+    return files.file(role, WORDS)
 
 
 def steps(role: str) -> list[dict[str, Any]]:

@@ -8,6 +8,7 @@ import { words } from "../javascripts/words.js";
 import { answersOf, listsOf } from "./answers.js";
 import { answersIn, linkTo } from "./case_link.js";
 import { exampleFor, fill } from "./example.js";
+import { offerFiles } from "./files.js";
 import { confirmTexts, show as showGuidance } from "./guide.js";
 import { keeping } from "./kept.js";
 import { Python } from "./python.js";
@@ -61,6 +62,7 @@ function attach(root) {
   });
   form.addEventListener("focusout", () => guide());
   root.addEventListener("click", followChange);
+  offerFiles(root);
   one("button", HTMLButtonElement, trouble).addEventListener("click", () => {
     if (waiting) submit();
     else python.start();
