@@ -1,6 +1,6 @@
 """「保育料をみつもる」 in a real browser: asking, answering, wrong input, no script, no keyboard trap.
 
-What it says to different families is in test_family.py, what it keeps and gives along in test_taking_along.py.
+What it says to different families is in test_family.py, what it keeps in test_kept_answers.py, on paper in test_sheet.py.
 """
 
 import re
@@ -237,43 +237,6 @@ def test_nothing_overflows_at_390_and_320(new_page: Any) -> None:
         submit(page)
         expect(result_of(page)).to_contain_text("5,920")
         assert page.evaluate("document.documentElement.scrollWidth") <= width
-
-
-def test_a_result_says_that_it_is_old_once_an_answer_changes(page: Page) -> None:
-    page.goto(PAGE)
-    fill(page)
-    submit(page)
-    expect(result_of(page)).to_contain_text("5,920")
-    old = result_of(page).get_by_text("前の入力のものです")
-    expect(old).to_have_count(0)
-    page.locator('[name="adult.1.previous.income_levy"]').fill("300000")
-    expect(old).to_be_visible()
-    submit(page)
-    expect(result_of(page)).to_contain_text("4月〜8月")
-    expect(old).to_have_count(0)
-
-
-def test_nothing_typed_leaves_the_page(page: Page, requests_seen: Any) -> None:
-    page.goto(PAGE)
-    secrets = ("147800", "147900", "2012-05-10")
-    typed = {
-        **TYPED,
-        "adult.1.previous.income_levy": secrets[0],
-        "adult.1.current.income_levy": secrets[1],
-    }
-    fill(page, typed=typed)
-    submit(page)
-    expect(result_of(page)).to_contain_text("5,920")
-    assert requests_seen.outside == []
-    stored = page.evaluate(
-        """async () => JSON.stringify([
-            {...localStorage}, {...sessionStorage}, document.cookie, location.href, document.title,
-            (await indexedDB.databases?.()) ?? [], await caches.keys()])"""
-    )
-    for secret in secrets:
-        assert secret not in requests_seen.sent
-        assert secret not in stored
-    assert all(request.method == "GET" for request in requests_seen.requests)
 
 
 def test_without_script_the_method_and_the_quick_table_remain(new_page: Any) -> None:
