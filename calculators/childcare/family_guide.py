@@ -24,7 +24,6 @@ from calculators.childcare.family_worlds import Worlds
 from calculators.fiscal import Month
 from calculators.form import Answers, Field, Guidance
 from calculators.messages import Catalogue
-from calculators.outcome import FieldError
 from calculators.quantity import Quantity
 
 NAME = "childcare-family"
@@ -37,7 +36,7 @@ def guide(values: Mapping[str, str], words: Catalogue, *, today: date) -> Guidan
     answers, errors = FORM.answers(values)
     wrong = {error.field for error in errors}
     return Guidance(
-        asked=_asked(answers, errors, values),
+        asked=None if errors else still_asked(answers, values),
         echoes=dict(_echoes(answers, values, wrong, words)),
         doubts={
             doubt.field: doubt.message(words, calculator=NAME)
@@ -47,12 +46,11 @@ def guide(values: Mapping[str, str], words: Catalogue, *, today: date) -> Guidan
     )
 
 
-def _asked(
-    answers: Answers, errors: list[FieldError], values: Mapping[str, str]
-) -> tuple[str, ...] | None:
-    """Return the questions to ask: those that must be answered, those answered, those that matter."""
-    if errors:
-        return None
+def still_asked(answers: Answers, values: Mapping[str, str]) -> tuple[str, ...] | None:
+    """Return the questions to ask: those that must be answered, those answered, those that matter.
+
+    None where the answers make no request that can be read.
+    """
     asked = family_request.read(compose(answers))
     opened = family_request.read(_with_open_taxes(compose(answers)))
     if isinstance(asked, list) or isinstance(opened, list):
