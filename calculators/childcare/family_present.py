@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from calculators.childcare import (
+    family_changes_page,
     family_files,
     family_files_page,
     family_page,
@@ -51,6 +52,7 @@ def present(
         family_page.box(result, page, whose),
         family_page.today(result, page),
         family_page.undetermined(result, page),
+        family_changes_page.render(request, result, page),
         _open_questions(values, answers, result, page),
         family_page.children(result, page),
         what_if_page.render(what_if(asked), page) if _compares(result) else None,
