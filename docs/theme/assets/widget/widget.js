@@ -44,6 +44,8 @@ function attach(root) {
   let waiting = false;
   /** @type {Element | null} */
   let askedFrom = null;
+  /** @type {Element | null} */
+  let lastUsed = null;
 
   /** @param {string} name */
   function part(name) {
@@ -53,6 +55,9 @@ function attach(root) {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     submit();
+  });
+  form.addEventListener("focusin", ({ target }) => {
+    if (target instanceof Element) lastUsed = target;
   });
   form.addEventListener("input", () => {
     showWhatApplies();
@@ -153,7 +158,7 @@ function attach(root) {
     if (asked !== lastGuided) return;
     try {
       const guidance = JSON.parse(await python.ask(question("guide")));
-      if (asked === lastGuided) showGuidance(form, guidance);
+      if (asked === lastGuided) showGuidance(form, guidance, lastUsed);
     } catch {
       // The form is whole without it, and pressing the button says what is wrong.
     }
