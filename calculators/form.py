@@ -157,6 +157,12 @@ def no_errors(answers: Mapping[str, Any]) -> Iterable[FieldError]:
     return ()
 
 
+def the_same(path: str, answers: Mapping[str, Any]) -> str:
+    """Return the place of the request as the field: for forms whose fields are the request's keys."""
+    del answers
+    return path
+
+
 def no_doubts(answers: Mapping[str, Any]) -> Iterable[Doubt]:
     """Return no doubts: for forms whose answers are not asked about again."""
     del answers
@@ -171,15 +177,17 @@ SURE = "sure."
 class Form:
     """All sections of a calculator's form; `compose` makes the request from the answers.
 
-    `check` finds answers that contradict each other where each alone can be read, `doubts` those
-    that are probably slips. `facts` are
-    figures of the text that headings, hints and choices state, as quantities; labels state none.
+    `field_of` names the field that a place of the request comes from. `check` finds answers that
+    contradict each other where each alone can be read, `doubts` those that are probably slips.
+    `facts` are figures of the text that headings, hints and choices state, as quantities; labels
+    state none.
     """
 
     sections: tuple[Section, ...]
     compose: Callable[[Answers], Answers] = as_given
     check: Callable[[Answers], Iterable[FieldError]] = no_errors
     doubts: Callable[[Answers], Iterable[Doubt]] = no_doubts
+    field_of: Callable[[str, Answers], str] = the_same
     facts: Mapping[str, object] = dataclasses.field(default_factory=dict)
 
     def fields(self) -> Iterator[Field]:
@@ -220,12 +228,14 @@ class Form:
             if values.get(SURE + doubt.field, "") != values.get(doubt.field, "").strip():
                 yield doubt
 
-    def input_of(self, path: str) -> str:
+    def input_of(self, path: str, values: Mapping[str, str]) -> str:
         """Return the name of the input to which an error of the request at `path` belongs."""
+        answers, _ = self.answers(values)
+        name = self.field_of(path, answers)
         for field in self.fields():
-            if field.name == path:
+            if field.name == name:
                 return field.inputs[0]
-        return path
+        return name
 
 
 def _read_field(field: Field, values: Mapping[str, str], errors: list[FieldError]) -> object:

@@ -70,7 +70,7 @@ def answer_form(
     spoken = outcome.spoken(result, words)
     if result["outcome"] == "invalid":
         found = [
-            {**error, "field": calculator.form.input_of(error["field"])}
+            {**error, "field": calculator.form.input_of(error["field"], values)}
             for error in spoken["errors"]
         ]
         return {**_wrong(found, page), "result": spoken}

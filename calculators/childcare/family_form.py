@@ -9,6 +9,7 @@ from typing import Any
 
 from calculators.childcare import stated
 from calculators.childcare.facts import FACTS
+from calculators.childcare.family_contradictions import contradictions
 from calculators.childcare.family_doubts import doubts
 from calculators.childcare.family_request import STATUSES
 from calculators.childcare.family_tax import CREDITS
@@ -395,17 +396,22 @@ def _tax(answers: Answers, own: str, year: int) -> object:
 
 def _changes(answers: Answers, year: int) -> Iterator[Answers]:
     for number in CHANGES[: int(answers["changes"])]:
-        own = f"change.{number}"
-        month = int(answers[f"{own}.month"])
-        since = f"{year if month > 3 else year + 1}-{month:02d}"
-        kind = answers[f"{own}.kind"]
-        child, adult = (f"{name[0]}{answers[f'{own}.{name}']}" for name in ("child", "adult"))
-        if kind in ("sibling_comes", "adult_comes"):
-            whose = {"child": child} if kind == "sibling_comes" else {"adult": adult}
-            yield {"from": f"{year}-04", **whose, "in_household": False}
-            yield {"from": since, **whose, "in_household": True}
-        else:
-            yield {"from": since, **_changed(answers, own, kind, child, adult, year)}
+        yield from _change(answers, number, year)
+
+
+def _change(answers: Answers, number: int, year: int) -> Iterator[Answers]:
+    """Yield what one change of the form says: of someone who comes, that it wasn't there before."""
+    own = f"change.{number}"
+    month = int(answers[f"{own}.month"])
+    since = f"{year if month > 3 else year + 1}-{month:02d}"
+    kind = answers[f"{own}.kind"]
+    child, adult = (f"{name[0]}{answers[f'{own}.{name}']}" for name in ("child", "adult"))
+    if kind in ("sibling_comes", "adult_comes"):
+        whose = {"child": child} if kind == "sibling_comes" else {"adult": adult}
+        yield {"from": f"{year}-04", **whose, "in_household": False}
+        yield {"from": since, **whose, "in_household": True}
+    else:
+        yield {"from": since, **_changed(answers, own, kind, child, adult, year)}
 
 
 def _changed(answers: Answers, own: str, kind: str, child: str, adult: str, year: int) -> Answers:
@@ -426,9 +432,43 @@ def _changed(answers: Answers, own: str, kind: str, child: str, adult: str, year
     return {name: begins == "begins"}
 
 
+def field_of(path: str, answers: Answers) -> str:
+    """Return the name of the question that a place of the request comes from."""
+    kind, _, rest = path.partition(".")
+    if kind == "fiscal_year":
+        return "later_year" if answers["fiscal_year"] == LATER else "fiscal_year"
+    number, _, what = rest.partition(".")
+    if kind == "children" and number.isdecimal():
+        name = what.partition(".")[2] if what.startswith("extended_care.days") else what
+        return f"child.{number}.{name.replace('in_named_facility', 'named')}"
+    if kind == "adults" and number.isdecimal():
+        adult = adults_of(answers)[int(number) - 1]
+        _, year, *levy = what.split(".")
+        which = "current" if int(year) == fiscal_year_of(answers) else "previous"
+        return f"adult.{adult}.{which}.{levy[-1] if levy else 'status'}"
+    if kind == "changes" and number.isdecimal():
+        change = _change_of(int(number), answers)
+        name = what.rpartition(".")[2]
+        asked = {"": "kind", "from": "month", "in_household": "kind", "relief": "income_levy"}
+        return f"change.{change}.{asked.get(name, name)}"
+    return path
+
+
+def _change_of(place: int, answers: Answers) -> int:
+    """Return which of the form's changes stands at a place of the request's."""
+    year = fiscal_year_of(answers)
+    for number in CHANGES[: int(answers["changes"])]:
+        place -= len(list(_change(answers, number, year)))
+        if place <= 0:
+            return number
+    raise LookupError(place)
+
+
 FORM = Form(
     facts=FACTS,
     compose=compose,
+    field_of=field_of,
+    check=contradictions,
     doubts=doubts,
     sections=(
         _year_section(),

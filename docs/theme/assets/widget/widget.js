@@ -44,6 +44,8 @@ function attach(root) {
   let waiting = false;
   /** @type {Element | null} */
   let askedFrom = null;
+  /** @type {Element | null} */
+  let lastUsed = null;
 
   /** @param {string} name */
   function part(name) {
@@ -53,6 +55,9 @@ function attach(root) {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     submit();
+  });
+  form.addEventListener("focusin", ({ target }) => {
+    if (target instanceof Element) lastUsed = target;
   });
   form.addEventListener("input", () => {
     showWhatApplies();
@@ -69,6 +74,9 @@ function attach(root) {
   });
   python.addEventListener("change", showState);
   addEventListener("hashchange", showAsked);
+  addEventListener("pageshow", ({ persisted }) => {
+    if (persisted) setTimeout(showKept);
+  });
   if (isGuided) confirmTexts(form);
   const restored = kept?.restore();
   showAsked();
@@ -76,6 +84,13 @@ function attach(root) {
   showState();
   if (restored?.answered) submit({ quietly: true });
   whenIdle(() => python.start());
+
+  /** The page as it was left. */
+  function showKept() {
+    kept?.refill();
+    showWhatApplies();
+    guide();
+  }
 
   /** What the address asks for: an example, or the answers of a link. */
   function showAsked() {
@@ -143,7 +158,7 @@ function attach(root) {
     if (asked !== lastGuided) return;
     try {
       const guidance = JSON.parse(await python.ask(question("guide")));
-      if (asked === lastGuided) showGuidance(form, guidance);
+      if (asked === lastGuided) showGuidance(form, guidance, lastUsed);
     } catch {
       // The form is whole without it, and pressing the button says what is wrong.
     }

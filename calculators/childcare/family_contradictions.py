@@ -1,0 +1,35 @@
+"""Answers of the family's form that can't stand together, said in the words of the page."""
+
+from collections.abc import Iterator
+
+from calculators.form import Answers
+from calculators.outcome import FieldError
+
+_OF_A_SIBLING = ("sibling_comes", "sibling_leaves")
+_OF_A_CHILD = (*_OF_A_SIBLING, "service", "extended_care")
+_OF_AN_ADULT = ("adult_comes", "adult_leaves", "tax")
+
+
+def contradictions(answers: Answers) -> Iterator[FieldError]:
+    """Yield an error for each change of a child or an adult that isn't there or can't change so."""
+    for number in range(1, int(answers["changes"]) + 1):
+        own = f"change.{number}"
+        kind = answers[f"{own}.kind"]
+        if kind in _OF_A_CHILD:
+            yield from _of_child(f"{own}.child", kind, answers)
+        elif kind in _OF_AN_ADULT:
+            adult = int(answers[f"{own}.adult"])
+            if adult > 1 and answers[f"adult.{adult}.exists"] is False:
+                yield FieldError(field=f"{own}.adult", code="change_of_nobody")
+
+
+def _of_child(field: str, kind: str, answers: Answers) -> Iterator[FieldError]:
+    child = int(answers[field])
+    if child > 1 + int(answers["siblings"]):
+        yield FieldError(field=field, code="change_of_no_child")
+        return
+    in_care = child == 1 or answers[f"child.{child}.use"] == "facility"
+    if in_care and kind in _OF_A_SIBLING:
+        yield FieldError(field=field, code="change_of_child_in_care")
+    elif not in_care and kind not in _OF_A_SIBLING:
+        yield FieldError(field=field, code="change_of_child_elsewhere")
