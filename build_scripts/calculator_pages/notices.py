@@ -232,16 +232,17 @@ def _amount(amount: int, *, look: str = "seen", share: float = 1) -> Cell:
     return Cell(words=WORDS.written(amount, "amount"), look=look, number=True, share=share)
 
 
-def render(*, base: str, which: Sequence[str] = PAPERS, prefix: str = "notice") -> str:
+def render(*, base: str, which: Sequence[str] = PAPERS, prefix: str = "notice", headed: bool = True) -> str:
     """Draw the papers of `which` as HTML, each with its table.
 
     `base` is the relative address of the site's root. Ids on the page begin with `prefix`: papers
-    that stand on a page twice need two.
+    that stand on a page twice need two. Without `headed` their titles are no headings of the page.
     """
     return render_template(
         "notices.html",
         papers=[(paper, drawn(paper), lines(paper)) for paper in which],
         prefix=prefix,
+        headed=headed,
         base=base,
         page=fee.CALCULATOR.page(WORDS, base=base),
         say=say,

@@ -10,17 +10,24 @@ from urllib.parse import urlencode
 
 from playwright.sync_api import ConsoleMessage, Locator, Page, expect
 
+from calculators.childcare.family import CALCULATOR
+from calculators.form import SURE
 from tests.browser.worked_example import PAGE, submit
 from tests.calculators.forms import FEE
 
 type Said = Mapping[str, str]
 
 
+_NOTHING_CONFIRMED = {
+    f"{SURE}{each.name}": "" for each in CALCULATOR.form.fields() if each.doubted
+}
+
+
 def said(*changes: Said) -> dict[str, str]:
     """Return the worked example's answers with changes, by the names of the inputs."""
-    answers = dict(FEE)
+    answers = {**FEE, **_NOTHING_CONFIRMED}
     for change in changes:
-        unknown = {name for name in change if name.removeprefix("sure.") not in FEE}
+        unknown = {name for name in change if name not in answers}
         if unknown:
             raise KeyError(unknown)
         answers |= change

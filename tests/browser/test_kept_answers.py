@@ -163,6 +163,28 @@ def test_a_link_leads_to_the_case_without_amounts_unless_ticked(
     expect(other.headline).to_contain_text("5,920円")
 
 
+def test_what_was_changed_of_a_linked_case_stays_so(page: Page) -> None:
+    estimator = Estimator(page)
+    page.goto(link(said()))
+    estimator.control(PREVIOUS).fill("310000")
+    page.reload()
+    expect(page.locator("[data-part=kept]")).to_be_visible()
+    expect(estimator.control(PREVIOUS)).to_have_value("310000")
+
+
+def test_a_link_is_not_mixed_with_what_the_device_keeps(
+    answered: Estimator, context: BrowserContext
+) -> None:
+    answered.page.get_by_label(KEEP).check()
+    other = Estimator(context.new_page())
+    other.page.goto(f"{PAGE}#v=2&fiscal_year=2018")
+    expect(other.control("fiscal_year", "2018")).to_be_checked()
+    expect(other.control(PREVIOUS)).to_have_value("")
+    other.control("siblings", "1").check()
+    # What is kept is still one's own.
+    holds_the_worked_example(Estimator(context.new_page()).open())
+
+
 def test_copying_says_so(answered: Estimator, context: BrowserContext) -> None:
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     place = answered.result.locator("[data-part=link]")
@@ -203,7 +225,7 @@ def test_changing_an_answer_leads_to_the_question_and_back(page: Page) -> None:
     estimator.press()
     recap = estimator.result.locator(".result-recap")
     recap.locator("summary").click()
-    for answer in ("147,000円", "平成24年5月10日", "山谷かきのみ園", "2人"):
+    for answer in ("147,000円", "（平成24年）5月10日", "山谷かきのみ園", "2人"):
         expect(recap).to_contain_text(answer)
     before = estimator.headline.inner_text()
 

@@ -50,7 +50,7 @@ def test_an_unknown_tier_is_said(page: Page, fragment: str) -> None:
     assert value(page, "adult.1.previous.income_levy") == ""
 
 
-@pytest.mark.parametrize("fragment", ["", "#limits", "#v=2&tier=D7"])
+@pytest.mark.parametrize("fragment", ["", "#limits"])
 def test_other_addresses_fill_in_nothing(page: Page, fragment: str) -> None:
     page.goto(FEE + fragment)
     expect(page.locator("[data-part=example]")).to_be_hidden()

@@ -30,7 +30,7 @@ PAGES = [
     "manual/coverage/",
 ]
 
-Axe = Callable[[Page], list[str]]
+Axe = Callable[..., list[str]]
 
 
 WAYS = {
@@ -176,9 +176,9 @@ def test_no_violation_in_any_state_of_the_estimator(
     assert {state: faults for state, faults in found.items() if faults} == {}
 
 
-def at_rest(page: Page, axe: Axe) -> list[str]:
+def at_rest(page: Page, axe: Axe, within: str = "html") -> list[str]:
     """What axe finds once nothing moves: contrast can't be told of what is fading."""
     page.evaluate(
         "Promise.all(document.getAnimations().map(each => each.finished.catch(() => {})))"
     )
-    return axe(page)
+    return axe(page, within)

@@ -6,12 +6,13 @@ import { fillIn, putValues, valuesOf } from "./values.js";
 
 /** @typedef {import("./values.js").Values} Values */
 /** @typedef {{values: Values, answered: boolean}} Kept answers, and whether their result was shown */
+/** @typedef {Kept & {here: boolean}} Restored `here`: on this very page, before a reload or Back */
 
 /**
  * @param {HTMLElement} root the calculator
  * @param {HTMLFormElement} form
  * @param {() => boolean} isAnswered whether the result of these answers is shown
- * @returns {{restore: () => Kept | null, refill: () => void, save: () => void}}
+ * @returns {{restore: (isLinked: boolean) => Restored | null, refill: () => void, save: () => void}}
  */
 export function keeping(root, form, isAnswered) {
   const key = `tebiki:${root.dataset.calculator}`;
@@ -26,15 +27,19 @@ export function keeping(root, form, isAnswered) {
     if (tick.checked) onDevice((store) => store.setItem(key, JSON.stringify(kept)));
   }
 
-  /** @returns {Kept | null} what was put back into the form, if anything */
-  function restore() {
-    const stored = onDevice((store) => store.getItem(key)) ?? null;
+  /**
+   * @param {boolean} isLinked whether the address brings answers: they are not mixed with the device's
+   * @returns {Restored | null} what was put back into the form, if anything
+   */
+  function restore(isLinked) {
+    const stored = isLinked ? null : (onDevice((store) => store.getItem(key)) ?? null);
     tick.checked = stored !== null;
-    const kept = history.state?.[key] ?? read(stored);
+    const here = history.state?.[key];
+    const kept = here ?? read(stored);
     if (!kept) return null;
     putValues(form, kept.values);
     note.hidden = false;
-    return kept;
+    return { ...kept, here: here !== undefined };
   }
 
   /** WebKit keeps a page with its result, but empties the inputs once it is shown again. */
