@@ -39,17 +39,17 @@ def render(
             element("p", page.text("sheet_standing")),
             class_="sheet-head",
         ),
+        element(
+            "p",
+            page.text("version", title=ORDINANCE.version(page.words), ruleset=result["ruleset"]),
+            class_="sheet-version",
+        ),
         element("p", whose, class_="sheet-whose"),
         _amounts(result, page),
         _answers(answers, page),
         _why(result, page),
         _steps(result, page),
         _decisions(page),
-        element(
-            "p",
-            page.text("version", title=ORDINANCE.version(page.words), ruleset=result["ruleset"]),
-            class_="sheet-version",
-        ),
         class_="result-sheet",
         data_part="sheet",
     )
@@ -161,7 +161,8 @@ def _decisions(page: Page) -> Html:
         for name in _DECISIONS
     ]
     rows = [
-        element("tr", *itertools.chain.from_iterable(pair)) for pair in itertools.batched(cells, 2)
+        element("tr", *itertools.chain.from_iterable(pair))
+        for pair in itertools.batched(cells, 2, strict=True)
     ]
     return element(
         "table",
