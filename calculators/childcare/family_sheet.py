@@ -3,6 +3,7 @@
 It stands in the result and is shown on paper alone. What the ward decides has room for the decision.
 """
 
+import itertools
 from collections.abc import Iterable
 from datetime import date
 
@@ -38,17 +39,17 @@ def render(
             element("p", page.text("sheet_standing")),
             class_="sheet-head",
         ),
+        element(
+            "p",
+            page.text("version", title=ORDINANCE.version(page.words), ruleset=result["ruleset"]),
+            class_="sheet-version",
+        ),
         element("p", whose, class_="sheet-whose"),
         _amounts(result, page),
         _answers(answers, page),
         _why(result, page),
         _steps(result, page),
         _decisions(page),
-        element(
-            "p",
-            page.text("version", title=ORDINANCE.version(page.words), ruleset=result["ruleset"]),
-            class_="sheet-version",
-        ),
         class_="result-sheet",
         data_part="sheet",
     )
@@ -152,13 +153,16 @@ def _steps(result: FamilyResult, page: Page) -> Html | None:
 
 
 def _decisions(page: Page) -> Html:
-    rows = [
-        element(
-            "tr",
+    cells = [
+        (
             element("th", page.text(f"decision.{name}"), scope="row"),
             element("td", page.text("decision.blank")),
         )
         for name in _DECISIONS
+    ]
+    rows = [
+        element("tr", *itertools.chain.from_iterable(pair))
+        for pair in itertools.batched(cells, 2, strict=True)
     ]
     return element(
         "table",
@@ -169,7 +173,7 @@ def _decisions(page: Page) -> Html:
             element(
                 "tr",
                 element("th", page.text("decision.signature"), scope="row"),
-                element("td", page.text("decision.signed")),
+                element("td", page.text("decision.signed"), colspan="3"),
             ),
         ),
         class_="sheet-decisions",
