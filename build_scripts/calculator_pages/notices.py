@@ -232,7 +232,9 @@ def _amount(amount: int, *, look: str = "seen", share: float = 1) -> Cell:
     return Cell(words=WORDS.written(amount, "amount"), look=look, number=True, share=share)
 
 
-def render(*, base: str, which: Sequence[str] = PAPERS, prefix: str = "notice", headed: bool = True) -> str:
+def render(
+    *, base: str, which: Sequence[str] = PAPERS, prefix: str = "notice", headed: bool = True
+) -> str:
     """Draw the papers of `which` as HTML, each with its table.
 
     `base` is the relative address of the site's root. Ids on the page begin with `prefix`: papers

@@ -18,9 +18,7 @@ from tests.calculators.forms import FEE
 type Said = Mapping[str, str]
 
 
-_NOTHING_CONFIRMED = {
-    f"{SURE}{each.name}": "" for each in CALCULATOR.form.fields() if each.doubted
-}
+_NOTHING_CONFIRMED = {f"{SURE}{each.name}": "" for each in CALCULATOR.form.fields() if each.doubted}
 
 
 def said(*changes: Said) -> dict[str, str]:

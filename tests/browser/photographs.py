@@ -54,7 +54,10 @@ def changed(page: Page) -> None:
 
 STATES: dict[str, tuple[str, Callable[[Page], None]]] = {
     "result": (household.link(household.said()), answered),
-    "result-of-a-range": (household.link(household.said(household.UNKNOWN_SECOND_PARENT)), answered),
+    "result-of-a-range": (
+        household.link(household.said(household.UNKNOWN_SECOND_PARENT)),
+        answered,
+    ),
     "result-undetermined": (household.link(household.said(household.UNDECLARED)), answered),
     "result-of-a-family": (household.link(household.said(household.TWINS)), answered),
     "result-of-2026": (household.link(household.said(household.IN_2026)), answered),
