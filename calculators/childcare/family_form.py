@@ -27,6 +27,8 @@ ADULTS = (1, 2, 3)
 CHANGES = (1, 2, 3)
 TAX_YEARS = ("previous", "current")
 LATER = "later"
+LAST_YEAR_ASKED = 2050
+"""A later 年度 than anybody asks about: a slip."""
 
 ASSESSED, SOME = "assessed", "some"
 _TAX_CHOICES = (ASSESSED, "not_taxed", "undeclared", "abroad", "unknown")
@@ -68,7 +70,7 @@ def _year_section() -> Section:
                 name="later_year",
                 kind="year",
                 minimum=years[-1] + 1,
-                maximum=2999,
+                maximum=LAST_YEAR_ASKED,
                 when=(_when("fiscal_year", LATER),),
             ),
         ),
@@ -181,6 +183,13 @@ def _tax_section(year: str) -> Section:
     )
 
 
+def _years_with(year: str, tax_year: int) -> Condition:
+    """Return when the tax of the previous or the current 年度分 may be of `tax_year` or later."""
+    least = tax_year + (1 if year == "previous" else 0)
+    years = (str(each) for each in years_of_the_version() if each >= least)
+    return _when("fiscal_year", *years, LATER)
+
+
 _DOUBTED = ("income_levy", "per_capita_levy", "before_credits")
 
 
@@ -228,9 +237,9 @@ def _tax_fields(year: str, adult: int) -> Iterator[Field]:
         kind="choice",
         choices=YES_NO_UNKNOWN,
         required=False,
-        when=special,
+        when=(*special, _years_with(year, FIRST_TAX_YEAR_OF_CITIES)),
     )
-    yield amount("flat_reduction", special)
+    yield amount("flat_reduction", (*special, _years_with(year, TAX_YEAR_OF_FLAT_REDUCTION)))
 
 
 CHANGE_KINDS = (

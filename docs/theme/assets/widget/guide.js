@@ -35,11 +35,11 @@ export function show(form, { asked, echoes, doubts, says }, here) {
 }
 
 /**
- * @param {HTMLElement} field
+ * @param {HTMLElement | null} field
  * @param {string} [question]
  */
 export function showDoubt(field, question) {
-  const doubt = field.querySelector("[data-part=doubt]");
+  const doubt = field?.querySelector("[data-part=doubt]");
   if (!(doubt instanceof HTMLElement)) return;
   const sure = one("input[type=checkbox]", HTMLInputElement, doubt);
   // What was confirmed stays visible: the reader may take it back.

@@ -6,40 +6,43 @@ import { fillIn, putValues, valuesOf } from "./values.js";
 
 /** @typedef {import("./values.js").Values} Values */
 /** @typedef {{values: Values, answered: boolean}} Kept answers, and whether their result was shown */
-/** @typedef {Kept & {here: boolean}} Restored `here`: on this very page, before a reload or Back */
 
 /**
  * @param {HTMLElement} root the calculator
  * @param {HTMLFormElement} form
  * @param {() => boolean} isAnswered whether the result of these answers is shown
- * @returns {{restore: (isLinked: boolean) => Restored | null, refill: () => void, save: () => void}}
+ * @returns {{restore: (isLinked: boolean) => Kept | null, refill: () => void, save: () => void}}
  */
 export function keeping(root, form, isAnswered) {
   const key = `tebiki:${root.dataset.calculator}`;
   const tick = one("[data-part=keep]", HTMLInputElement, root);
   const note = one("[data-part=kept]", HTMLElement, root);
+  const refused = one("[data-part=not-kept]", HTMLElement, root);
   const forget = one("[data-part=forget]", HTMLButtonElement, root);
 
   function save() {
     /** @type {Kept} */
     const kept = { values: valuesOf(form), answered: isAnswered() };
     history.replaceState({ ...history.state, [key]: kept }, "");
-    if (tick.checked) onDevice((store) => store.setItem(key, JSON.stringify(kept)));
+    if (!tick.checked) return;
+    const isKept = onDevice((store) => (store.setItem(key, JSON.stringify(kept)), true));
+    if (isKept) return;
+    tick.checked = false;
+    refused.hidden = false;
   }
 
   /**
    * @param {boolean} isLinked whether the address brings answers: they are not mixed with the device's
-   * @returns {Restored | null} what was put back into the form, if anything
+   * @returns {Kept | null} what was put back into the form, if anything
    */
   function restore(isLinked) {
     const stored = isLinked ? null : (onDevice((store) => store.getItem(key)) ?? null);
     tick.checked = stored !== null;
-    const here = history.state?.[key];
-    const kept = here ?? read(stored);
-    if (!kept) return null;
+    const kept = history.state?.[key] ?? read(stored);
+    if (!kept || !Object.values(kept.values).some((value) => value !== "")) return null;
     putValues(form, kept.values);
     note.hidden = false;
-    return { ...kept, here: here !== undefined };
+    return kept;
   }
 
   /** WebKit keeps a page with its result, but empties the inputs once it is shown again. */
@@ -48,7 +51,11 @@ export function keeping(root, form, isAnswered) {
     if (kept) fillIn(form, kept.values);
   }
 
+  addEventListener("storage", (event) => {
+    if (event.key === key && event.newValue === null) tick.checked = false; // forgotten in another tab
+  });
   tick.addEventListener("change", () => {
+    refused.hidden = true;
     if (tick.checked) save();
     else onDevice((store) => store.removeItem(key));
   });
@@ -67,7 +74,8 @@ export function keeping(root, form, isAnswered) {
 function read(stored) {
   try {
     const kept = JSON.parse(stored ?? "null");
-    return kept && typeof kept.values === "object" ? kept : null;
+    const texts = Object.entries(kept.values).filter(([, value]) => typeof value === "string");
+    return { values: Object.fromEntries(texts), answered: kept.answered === true };
   } catch {
     return null;
   }

@@ -9,14 +9,14 @@ import { answersOf, listsOf } from "./answers.js";
 import { answersIn, linkTo } from "./case_link.js";
 import { exampleFor, fill } from "./example.js";
 import { offerFiles } from "./files.js";
-import { confirmTexts, show as showGuidance } from "./guide.js";
+import { confirmTexts, show as showGuidance, showDoubt } from "./guide.js";
 import { keeping } from "./kept.js";
 import { Python } from "./python.js";
 import { putValues, valuesOf } from "./values.js";
 
 /**
  * What Python answers: the result as HTML, or what is wrong and where.
- * @typedef {{html: string, errors: {field: string, message: string}[]}} Answer
+ * @typedef {{html: string, errors: {field: string, message: string, doubt?: boolean}[]}} Answer
  * @typedef {import("./answers.js").Section} Section
  */
 
@@ -80,7 +80,7 @@ function attach(root) {
   });
   if (isGuided) confirmTexts(form);
   const restored = kept?.restore(Boolean(answersIn(location.hash)));
-  if (!restored?.here) showAsked(); // answers that a link brought may have been changed since
+  showAsked();
   showWhatApplies();
   showState();
   if (restored?.answered) submit({ quietly: true });
@@ -93,12 +93,16 @@ function attach(root) {
     guide();
   }
 
-  /** What the address asks for: an example, or the answers of a link. */
+  /** What the address asks for: an example, or the answers of a link. Each is used once. */
   function showAsked() {
     const linked = isGuided ? answersIn(location.hash) : undefined;
-    if (linked === undefined) showExample();
-    else if (linked === null) tell("broken-link");
+    if (linked === undefined) {
+      if (!showExample()) return;
+    } else if (linked === null) tell("broken-link");
     else tell(putValues(form, linked).length ? "old-link" : "from-link");
+    if (!isGuided) return;
+    history.replaceState(history.state, "", location.pathname + location.search);
+    kept?.save();
   }
 
   /** @param {string} name of the words about what the address asked for */
@@ -109,15 +113,16 @@ function attach(root) {
     place.scrollIntoView({ block: "center" });
   }
 
-  /** What the address asks for: filled in, and said. */
+  /** @returns {boolean} whether the address asks for an example: it is filled in, and said */
   function showExample() {
     const example = exampleFor(root, location.hash);
-    if (example === undefined) return;
+    if (example === undefined) return false;
     if (example) fill(form, example);
     const place = part("example");
     place.hidden = false;
     place.textContent = example ? example.message : words("no-such-example", {}, root);
     place.scrollIntoView({ block: "center" });
+    return true;
   }
 
   /** @param {{quietly?: boolean}} how without moving the reader: a result that was there before */
@@ -126,6 +131,7 @@ function attach(root) {
     waiting = true;
     askedFrom = document.activeElement;
     const answered = answersOf(form);
+    const values = JSON.stringify(valuesOf(form));
     showState();
     /** @type {Answer} */
     let answer;
@@ -141,6 +147,7 @@ function attach(root) {
     root.dataset.state = python.state;
     if (answer.errors.length) showErrors(answer);
     else showResult(answer, answered, quietly);
+    if (JSON.stringify(valuesOf(form)) !== values) markStale();
     kept?.save();
   }
 
@@ -245,7 +252,10 @@ function attach(root) {
     result.hidden = true;
     result.replaceChildren();
     answers.hidden = true;
-    for (const { field, message } of answer.errors) markField(field, message);
+    for (const { field, message, doubt } of answer.errors) {
+      if (doubt) showDoubt(fieldOf(field), message);
+      else markField(field, message);
+    }
     errors.innerHTML = answer.html;
     errors.hidden = false;
     say(goTo(errors) ? undefined : "wrong");
@@ -279,7 +289,7 @@ function attach(root) {
 
   /** The sheet and the link to these answers, where the result has a place for it. */
   function offerToTakeAlong() {
-    result.querySelector("[data-part=print]")?.addEventListener("click", () => print());
+    result.querySelector("[data-part=print]")?.addEventListener("click", () => window.print());
     const place = result.querySelector("[data-part=link]");
     if (!(place instanceof HTMLElement)) return;
     const address = one("input[type=text]", HTMLInputElement, place);
@@ -324,12 +334,18 @@ function attach(root) {
    */
   function markField(name, message) {
     const controls = all(`[name="${CSS.escape(name)}"]`, HTMLInputElement, form);
-    const field = controls[0]?.closest("[data-part=field]");
+    const field = fieldOf(name);
     if (!field) return;
     const place = one("[data-part=error]", HTMLElement, field);
     place.append(element("span", { textContent: message }));
     place.hidden = false;
     for (const each of controls) each.setAttribute("aria-invalid", "true");
+  }
+
+  /** @param {string} name of a control @returns {HTMLElement | null} its question */
+  function fieldOf(name) {
+    const control = form.querySelector(`[name="${CSS.escape(name)}"]`);
+    return control?.closest("[data-part=field]") ?? null;
   }
 
   function clearErrors() {
