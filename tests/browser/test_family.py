@@ -280,8 +280,9 @@ def test_the_order_of_a_family_with_twins_is_said_with_its_reason(estimator: Est
         place = children.nth(number)
         expect(place).to_contain_text(yen(month))
         expect(place).to_contain_text(yen(month * 12))
-        order = f"世帯の子3人のうち、この子は生まれた順で{number + 1}人目です（兄・姉が{number}人）"
-        expect(place).to_contain_text(order)
+        order = f"世帯の子3人のうち、この子は生まれた順で{number + 1}人目です"
+        elder = f"（兄・姉が{number}人）" if number else "。兄・姉はいません"
+        expect(place).to_contain_text(order + elder)
     expect(children.nth(0)).not_to_contain_text("同じ日に生まれた")
     expect(children.nth(2)).to_contain_text("先に書いた子を年上として数えました")
     expect(estimator.beside("child.2.birth_date", "echo")).to_contain_text("きょうだいの2人目")
