@@ -151,6 +151,12 @@ def as_given(answers: Answers) -> Answers:
     return answers
 
 
+def of_same_name(path: str, answers: Answers) -> str:
+    """Return the path: for forms whose questions are called as the request calls what they fill."""
+    del answers
+    return path
+
+
 def no_errors(answers: Mapping[str, Any]) -> Iterable[FieldError]:
     """Return no errors: for forms whose answers can't contradict each other."""
     del answers
@@ -172,12 +178,14 @@ class Form:
     """All sections of a calculator's form; `compose` makes the request from the answers.
 
     `check` finds answers that contradict each other where each alone can be read, `doubts` those
-    that are probably slips. `facts` are
-    figures of the text that headings, hints and choices state, as quantities; labels state none.
+    that are probably slips. `question_of` names the question that filled a place of the request.
+    `facts` are figures of the text that headings, hints and choices state, as quantities; labels
+    state none.
     """
 
     sections: tuple[Section, ...]
     compose: Callable[[Answers], Answers] = as_given
+    question_of: Callable[[str, Answers], str] = of_same_name
     check: Callable[[Answers], Iterable[FieldError]] = no_errors
     doubts: Callable[[Answers], Iterable[Doubt]] = no_doubts
     facts: Mapping[str, object] = dataclasses.field(default_factory=dict)
@@ -211,7 +219,10 @@ class Form:
         answers, errors = self.answers(values)
         if not errors:
             errors.extend(self.check(answers))
-        errors.extend(self.unconfirmed(answers, values))
+        wrong = {error.field for error in errors}
+        errors.extend(
+            doubt for doubt in self.unconfirmed(answers, values) if doubt.field not in wrong
+        )
         return ({} if errors else self.compose(answers)), errors
 
     def unconfirmed(self, answers: Answers, values: Mapping[str, str]) -> Iterator[Doubt]:
@@ -220,12 +231,13 @@ class Form:
             if values.get(SURE + doubt.field, "") != values.get(doubt.field, "").strip():
                 yield doubt
 
-    def input_of(self, path: str) -> str:
+    def input_of(self, path: str, answers: Answers) -> str:
         """Return the name of the input to which an error of the request at `path` belongs."""
+        name = self.question_of(path, answers)
         for field in self.fields():
-            if field.name == path:
+            if field.name == name:
                 return field.inputs[0]
-        return path
+        return name
 
 
 def _read_field(field: Field, values: Mapping[str, str], errors: list[FieldError]) -> object:

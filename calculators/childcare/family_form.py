@@ -9,6 +9,7 @@ from typing import Any
 
 from calculators.childcare import stated
 from calculators.childcare.facts import FACTS
+from calculators.childcare.family_contradictions import contradictions
 from calculators.childcare.family_doubts import doubts
 from calculators.childcare.family_request import STATUSES
 from calculators.childcare.family_tax import CREDITS
@@ -109,7 +110,7 @@ def _first_child() -> Section:
 def _sibling_sections() -> Iterator[Section]:
     for number in CHILDREN[1:]:
         child = f"child.{number}"
-        counts = tuple(str(count) for count in CHILDREN if count >= number - 1)
+        counts = tuple(str(count) for count in CHILDREN[:-1] if count >= number - 1)
         here = (_when(f"{child}.use", "facility"),)
         yield Section(
             id=f"child_{number}",
@@ -393,6 +394,42 @@ def _tax(answers: Answers, own: str, year: int) -> object:
     return found
 
 
+_ASKED_AS = {
+    "extended_care.kind": "extended_care",
+    "extended_care.days_per_month": "days_per_month",
+    "in_named_facility": "named",
+    "from": "month",
+    "in_household": "kind",
+}
+"""The questions that are not called as the request calls what they fill."""
+
+
+def question_of(path: str, answers: Answers) -> str:
+    """Return the name of the question that filled a place of the request, `path` if none did."""
+    place, _, rest = path.partition(".")
+    number, _, what = rest.partition(".")
+    if place == "children" and what:
+        return f"child.{number}.{_ASKED_AS.get(what, what)}"
+    if place == "adults" and what.startswith("taxes."):
+        adult = adults_of(answers)[int(number) - 1]
+        tax_year, _, levy = what.removeprefix("taxes.").partition(".")
+        name = TAX_YEARS[int(tax_year) == fiscal_year_of(answers)]
+        return f"adult.{adult}.{name}.{levy.removeprefix('credits.') or 'status'}"
+    if place == "changes" and number:
+        change = [
+            each
+            for each in CHANGES[: int(answers["changes"])]
+            for _ in range(_entries_of(answers[f"change.{each}.kind"]))
+        ][int(number) - 1]
+        return f"change.{change}.{_ASKED_AS.get(what, what) or 'kind'}"
+    return path
+
+
+def _entries_of(kind: str) -> int:
+    """Return how many changes of the request say one of the form: who comes wasn't there before."""
+    return 2 if kind in ("sibling_comes", "adult_comes") else 1
+
+
 def _changes(answers: Answers, year: int) -> Iterator[Answers]:
     for number in CHANGES[: int(answers["changes"])]:
         own = f"change.{number}"
@@ -429,6 +466,8 @@ def _changed(answers: Answers, own: str, kind: str, child: str, adult: str, year
 FORM = Form(
     facts=FACTS,
     compose=compose,
+    question_of=question_of,
+    check=contradictions,
     doubts=doubts,
     sections=(
         _year_section(),
