@@ -151,16 +151,16 @@ def as_given(answers: Answers) -> Answers:
     return answers
 
 
-def of_same_name(path: str, answers: Answers) -> str:
-    """Return the path: for forms whose questions are called as the request calls what they fill."""
-    del answers
-    return path
-
-
 def no_errors(answers: Mapping[str, Any]) -> Iterable[FieldError]:
     """Return no errors: for forms whose answers can't contradict each other."""
     del answers
     return ()
+
+
+def the_same(path: str, answers: Mapping[str, Any]) -> str:
+    """Return the place of the request as the field: for forms whose fields are the request's keys."""
+    del answers
+    return path
 
 
 def no_doubts(answers: Mapping[str, Any]) -> Iterable[Doubt]:
@@ -177,17 +177,17 @@ SURE = "sure."
 class Form:
     """All sections of a calculator's form; `compose` makes the request from the answers.
 
-    `check` finds answers that contradict each other where each alone can be read, `doubts` those
-    that are probably slips. `question_of` names the question that filled a place of the request.
+    `field_of` names the field that a place of the request comes from. `check` finds answers that
+    contradict each other where each alone can be read, `doubts` those that are probably slips.
     `facts` are figures of the text that headings, hints and choices state, as quantities; labels
     state none.
     """
 
     sections: tuple[Section, ...]
     compose: Callable[[Answers], Answers] = as_given
-    question_of: Callable[[str, Answers], str] = of_same_name
     check: Callable[[Answers], Iterable[FieldError]] = no_errors
     doubts: Callable[[Answers], Iterable[Doubt]] = no_doubts
+    field_of: Callable[[str, Answers], str] = the_same
     facts: Mapping[str, object] = dataclasses.field(default_factory=dict)
 
     def fields(self) -> Iterator[Field]:
@@ -231,9 +231,10 @@ class Form:
             if values.get(SURE + doubt.field, "") != values.get(doubt.field, "").strip():
                 yield doubt
 
-    def input_of(self, path: str, answers: Answers) -> str:
+    def input_of(self, path: str, values: Mapping[str, str]) -> str:
         """Return the name of the input to which an error of the request at `path` belongs."""
-        name = self.question_of(path, answers)
+        answers, _ = self.answers(values)
+        name = self.field_of(path, answers)
         for field in self.fields():
             if field.name == name:
                 return field.inputs[0]

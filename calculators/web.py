@@ -69,9 +69,8 @@ def answer_form(
     result = calculator.calculate(request)
     spoken = outcome.spoken(result, words)
     if result["outcome"] == "invalid":
-        answers, _ = calculator.form.answers(values)
         found = [
-            {**error, "field": calculator.form.input_of(error["field"], answers)}
+            {**error, "field": calculator.form.input_of(error["field"], values)}
             for error in spoken["errors"]
         ]
         return {**_wrong(found, page), "result": spoken}

@@ -43,6 +43,7 @@ The form of `childcare-family` and what is drawn of its answers:
 - family_present: the whole answer, made of
 - family_page, month_amounts: the result in words and its amounts in one look
 - family_why: why a fee is what it is
+- family_changes_page: what each change within the year does
 - family_sheet: one sheet for the counter
 
 What a family takes along of `childcare-family`:

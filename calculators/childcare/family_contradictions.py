@@ -1,36 +1,35 @@
-"""Answers that contradict each other where each alone can be read: a change of somebody not there.
+"""Answers of the family's form that can't stand together, said in the words of the page."""
 
-The request would refuse them too, in the words of its places, which nobody sees on the page.
-"""
+from collections.abc import Iterator
 
-from collections.abc import Iterator, Mapping
-from typing import Any
-
+from calculators.form import Answers
 from calculators.outcome import FieldError
 
-_OF_CHILD = ("service", "extended_care", "sibling_comes", "sibling_leaves")
-_OF_ADULT = ("adult_comes", "adult_leaves", "tax")
+_OF_A_SIBLING = ("sibling_comes", "sibling_leaves")
+_OF_A_CHILD = (*_OF_A_SIBLING, "service", "extended_care")
+_OF_AN_ADULT = ("adult_comes", "adult_leaves", "tax")
 
 
-def contradictions(answers: Mapping[str, Any]) -> Iterator[FieldError]:
-    """Yield an error for each change whose child or adult the other answers don't have."""
-    for change in range(1, int(answers["changes"]) + 1):
-        own = f"change.{change}"
+def contradictions(answers: Answers) -> Iterator[FieldError]:
+    """Yield an error for each change of a child or an adult that isn't there or can't change so."""
+    for number in range(1, int(answers["changes"]) + 1):
+        own = f"change.{number}"
         kind = answers[f"{own}.kind"]
-        if kind in _OF_CHILD:
-            code = _of_child(answers, int(answers[f"{own}.child"]), kind)
-            if code:
-                yield FieldError(field=f"{own}.child", code=code)
-        elif kind in _OF_ADULT:
-            adult = answers[f"{own}.adult"]
-            if adult != "1" and answers[f"adult.{adult}.exists"] is False:
-                yield FieldError(field=f"{own}.adult", code="change_of_no_adult")
+        if kind in _OF_A_CHILD:
+            yield from _of_child(f"{own}.child", kind, answers)
+        elif kind in _OF_AN_ADULT:
+            adult = int(answers[f"{own}.adult"])
+            if adult > 1 and answers[f"adult.{adult}.exists"] is False:
+                yield FieldError(field=f"{own}.adult", code="change_of_nobody")
 
 
-def _of_child(answers: Mapping[str, Any], child: int, kind: str) -> str:
-    if child > 1 + answers["siblings"]:
-        return "change_of_no_child"
-    has_place = child == 1 or answers[f"child.{child}.use"] == "facility"
-    if kind in ("sibling_comes", "sibling_leaves"):
-        return "change_of_child_in_facility" if has_place else ""
-    return "" if has_place else "change_of_child_without_place"
+def _of_child(field: str, kind: str, answers: Answers) -> Iterator[FieldError]:
+    child = int(answers[field])
+    if child > 1 + int(answers["siblings"]):
+        yield FieldError(field=field, code="change_of_no_child")
+        return
+    in_care = child == 1 or answers[f"child.{child}.use"] == "facility"
+    if in_care and kind in _OF_A_SIBLING:
+        yield FieldError(field=field, code="change_of_child_in_care")
+    elif not in_care and kind not in _OF_A_SIBLING:
+        yield FieldError(field=field, code="change_of_child_elsewhere")

@@ -394,55 +394,24 @@ def _tax(answers: Answers, own: str, year: int) -> object:
     return found
 
 
-_ASKED_AS = {
-    "extended_care.kind": "extended_care",
-    "extended_care.days_per_month": "days_per_month",
-    "in_named_facility": "named",
-    "from": "month",
-    "in_household": "kind",
-}
-"""The questions that are not called as the request calls what they fill."""
-
-
-def question_of(path: str, answers: Answers) -> str:
-    """Return the name of the question that filled a place of the request, `path` if none did."""
-    place, _, rest = path.partition(".")
-    number, _, what = rest.partition(".")
-    if place == "children" and what:
-        return f"child.{number}.{_ASKED_AS.get(what, what)}"
-    if place == "adults" and what.startswith("taxes."):
-        adult = adults_of(answers)[int(number) - 1]
-        tax_year, _, levy = what.removeprefix("taxes.").partition(".")
-        name = TAX_YEARS[int(tax_year) == fiscal_year_of(answers)]
-        return f"adult.{adult}.{name}.{levy.removeprefix('credits.') or 'status'}"
-    if place == "changes" and number:
-        change = [
-            each
-            for each in CHANGES[: int(answers["changes"])]
-            for _ in range(_entries_of(answers[f"change.{each}.kind"]))
-        ][int(number) - 1]
-        return f"change.{change}.{_ASKED_AS.get(what, what) or 'kind'}"
-    return path
-
-
-def _entries_of(kind: str) -> int:
-    """Return how many changes of the request say one of the form: who comes wasn't there before."""
-    return 2 if kind in ("sibling_comes", "adult_comes") else 1
-
-
 def _changes(answers: Answers, year: int) -> Iterator[Answers]:
     for number in CHANGES[: int(answers["changes"])]:
-        own = f"change.{number}"
-        month = int(answers[f"{own}.month"])
-        since = f"{year if month > 3 else year + 1}-{month:02d}"
-        kind = answers[f"{own}.kind"]
-        child, adult = (f"{name[0]}{answers[f'{own}.{name}']}" for name in ("child", "adult"))
-        if kind in ("sibling_comes", "adult_comes"):
-            whose = {"child": child} if kind == "sibling_comes" else {"adult": adult}
-            yield {"from": f"{year}-04", **whose, "in_household": False}
-            yield {"from": since, **whose, "in_household": True}
-        else:
-            yield {"from": since, **_changed(answers, own, kind, child, adult, year)}
+        yield from _change(answers, number, year)
+
+
+def _change(answers: Answers, number: int, year: int) -> Iterator[Answers]:
+    """Yield what one change of the form says: of someone who comes, that it wasn't there before."""
+    own = f"change.{number}"
+    month = int(answers[f"{own}.month"])
+    since = f"{year if month > 3 else year + 1}-{month:02d}"
+    kind = answers[f"{own}.kind"]
+    child, adult = (f"{name[0]}{answers[f'{own}.{name}']}" for name in ("child", "adult"))
+    if kind in ("sibling_comes", "adult_comes"):
+        whose = {"child": child} if kind == "sibling_comes" else {"adult": adult}
+        yield {"from": f"{year}-04", **whose, "in_household": False}
+        yield {"from": since, **whose, "in_household": True}
+    else:
+        yield {"from": since, **_changed(answers, own, kind, child, adult, year)}
 
 
 def _changed(answers: Answers, own: str, kind: str, child: str, adult: str, year: int) -> Answers:
@@ -463,10 +432,42 @@ def _changed(answers: Answers, own: str, kind: str, child: str, adult: str, year
     return {name: begins == "begins"}
 
 
+def field_of(path: str, answers: Answers) -> str:
+    """Return the name of the question that a place of the request comes from."""
+    kind, _, rest = path.partition(".")
+    if kind == "fiscal_year":
+        return "later_year" if answers["fiscal_year"] == LATER else "fiscal_year"
+    number, _, what = rest.partition(".")
+    if kind == "children" and number.isdecimal():
+        name = what.partition(".")[2] if what.startswith("extended_care.days") else what
+        return f"child.{number}.{name.replace('in_named_facility', 'named')}"
+    if kind == "adults" and number.isdecimal():
+        adult = adults_of(answers)[int(number) - 1]
+        _, year, *levy = what.split(".")
+        which = "current" if int(year) == fiscal_year_of(answers) else "previous"
+        return f"adult.{adult}.{which}.{levy[-1] if levy else 'status'}"
+    if kind == "changes" and number.isdecimal():
+        change = _change_of(int(number), answers)
+        name = what.rpartition(".")[2]
+        asked = {"": "kind", "from": "month", "in_household": "kind", "relief": "income_levy"}
+        return f"change.{change}.{asked.get(name, name)}"
+    return path
+
+
+def _change_of(place: int, answers: Answers) -> int:
+    """Return which of the form's changes stands at a place of the request's."""
+    year = fiscal_year_of(answers)
+    for number in CHANGES[: int(answers["changes"])]:
+        place -= len(list(_change(answers, number, year)))
+        if place <= 0:
+            return number
+    raise LookupError(place)
+
+
 FORM = Form(
     facts=FACTS,
     compose=compose,
-    question_of=question_of,
+    field_of=field_of,
     check=contradictions,
     doubts=doubts,
     sections=(

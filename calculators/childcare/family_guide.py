@@ -10,8 +10,10 @@ from datetime import date
 from calculators import fiscal
 from calculators.childcare import family_open, family_request
 from calculators.childcare.family_form import (
+    ASSESSED,
     CHILDREN,
     FORM,
+    LATER,
     TAX_YEARS,
     adults_of,
     compose,
@@ -21,10 +23,10 @@ from calculators.childcare.family_request import FamilyRequest
 from calculators.childcare.family_siblings import Sibling, standings
 from calculators.childcare.family_tax import CREDITS
 from calculators.childcare.family_worlds import Worlds
+from calculators.childcare.tax_papers import TaxPapers
 from calculators.fiscal import Month
 from calculators.form import Answers, Field, Guidance
 from calculators.messages import Catalogue
-from calculators.outcome import FieldError
 from calculators.quantity import Quantity
 
 NAME = "childcare-family"
@@ -37,7 +39,7 @@ def guide(values: Mapping[str, str], words: Catalogue, *, today: date) -> Guidan
     answers, errors = FORM.answers(values)
     wrong = {error.field for error in errors}
     return Guidance(
-        asked=_asked(answers, errors, values),
+        asked=None if errors else still_asked(answers, values),
         echoes=dict(_echoes(answers, values, wrong, words)),
         doubts={
             doubt.field: doubt.message(words, calculator=NAME)
@@ -47,12 +49,11 @@ def guide(values: Mapping[str, str], words: Catalogue, *, today: date) -> Guidan
     )
 
 
-def _asked(
-    answers: Answers, errors: list[FieldError], values: Mapping[str, str]
-) -> tuple[str, ...] | None:
-    """Return the questions to ask: those that must be answered, those answered, those that matter."""
-    if errors:
-        return None
+def still_asked(answers: Answers, values: Mapping[str, str]) -> tuple[str, ...] | None:
+    """Return the questions to ask: those that must be answered, those answered, those that matter.
+
+    None where the answers make no request that can be read.
+    """
     asked = family_request.read(compose(answers))
     opened = family_request.read(_with_open_taxes(compose(answers)))
     if isinstance(asked, list) or isinstance(opened, list):
@@ -139,7 +140,9 @@ def _echoes(
             continue
         if not any(values.get(name, "").strip() for name in field.inputs):
             continue
-        if field.kind == "yen":
+        if field.name.endswith(".status"):
+            yield from _what_to_do(field.name, str(value), answers, words)
+        elif field.kind == "yen":
             yield field.name, words.written(value, "yen")
         elif field.kind == "year":
             yield field.name, words.written(value, "fiscal_year")
@@ -150,11 +153,22 @@ def _echoes(
             yield field.name, text
 
 
+def _what_to_do(
+    name: str, status: str, answers: Answers, words: Catalogue
+) -> Iterator[tuple[str, str]]:
+    """Yield what an adult with this kind of tax should do."""
+    if status == ASSESSED or not _has_year(answers):
+        return
+    (year,) = _years_of(name, fiscal_year_of(answers))
+    key = f"{NAME}.status_says.{status}"
+    yield name, words.text(key, **TaxPapers(year).values)
+
+
 def _with_class_age(text: str, name: str, value: str, answers: Answers, words: Catalogue) -> str:
     """Return the day of birth with the class age of the 年度, and the place among the siblings."""
-    year = fiscal_year_of(answers) if answers["fiscal_year"] is not None else None
-    if year is None:
+    if not _has_year(answers):
         return text
+    year = fiscal_year_of(answers)
     age = fiscal.class_age(date.fromisoformat(value), fiscal_year=year)
     facts = {"date": text, "year": Quantity(year, "fiscal_year_name"), "age": age}
     known = words.text(f"{NAME}.echo.birth_date", **facts)
@@ -162,6 +176,11 @@ def _with_class_age(text: str, name: str, value: str, answers: Answers, words: C
     if place is None:
         return known
     return known + words.text(f"{NAME}.echo.place", place=place)
+
+
+def _has_year(answers: Answers) -> bool:
+    chosen = answers["fiscal_year"]
+    return chosen is not None and (chosen != LATER or answers["later_year"] is not None)
 
 
 def _place(number: int, answers: Answers) -> int | None:
@@ -178,12 +197,10 @@ def _place(number: int, answers: Answers) -> int | None:
 
 def _says(answers: Answers, words: Catalogue, today: date) -> Iterator[tuple[str, str]]:
     """Yield the sentences that follow the chosen year: which notice to fetch, what stands for today."""
-    if answers["fiscal_year"] is None or (
-        answers["fiscal_year"] == "later" and answers["later_year"] is None
-    ):
+    if not _has_year(answers):
         return
     year = fiscal_year_of(answers)
-    if answers["fiscal_year"] == "later":
+    if answers["fiscal_year"] == LATER:
         yield "year", words.text(f"{NAME}.says.later", **FORM.facts)
     for name, tax_year in zip(TAX_YEARS, (year - 1, year), strict=True):
         facts = {

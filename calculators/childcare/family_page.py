@@ -152,6 +152,9 @@ def _facts_of(child: ChildResult, page: Page, *, several: bool) -> Iterator[tupl
         yield page.text("admission_fee"), page.cited(amount_, admission["cites"])
     else:
         yield page.text("admission_fee"), page.cited(page.text("no_admission_fee"), ["j8"])
+    tiers = [month["tier"] for month in child["months"] if isinstance(month.get("tier"), Mapping)]
+    if tiers:
+        yield page.text("tier"), tier_written(tiers[0], page)
     if not several:
         yield page.text("class_age"), page.value(child["class_age"], "age")
 

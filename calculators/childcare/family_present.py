@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from calculators.childcare import (
+    family_changes_page,
     family_files,
     family_files_page,
     family_page,
@@ -14,7 +15,7 @@ from calculators.childcare import (
 from calculators.childcare import family_what_if_page as what_if_page
 from calculators.childcare.family_files import TakeAlong
 from calculators.childcare.family_form import FORM, fiscal_year_of
-from calculators.childcare.family_guide import paths_of
+from calculators.childcare.family_guide import paths_of, still_asked
 from calculators.childcare.family_result import FamilyResult
 from calculators.childcare.family_what_if import what_if
 from calculators.childcare.month_amounts import written
@@ -51,6 +52,7 @@ def present(
         family_page.box(result, page, whose),
         family_page.today(result, page),
         family_page.undetermined(result, page),
+        family_changes_page.render(request, result, page),
         _open_questions(values, answers, result, page),
         family_page.children(result, page),
         what_if_page.render(what_if(asked), page) if _compares(result) else None,
@@ -151,15 +153,19 @@ def _questions(
         if is_asked
         for path in reversed(paths_of(field.name, answers))
     }
+    asked = still_asked(answers, values)
     seen: set[str] = set()
     for fact in result["open"]:
         field = fields.get(fact["fact"])
         low, high = fact["low"], fact["high"]
-        if field is None or field.name in seen or low is None or high is None:
+        if field is None or field.name in seen or field.name not in (asked or ()):
+            continue
+        if low is None or high is None:
             continue
         seen.add(field.name)
+        after = ""
         if high - low < whole["high"] - whole["low"]:
             left = written(low if low == high else {"low": low, "high": high}, page)
-            label = page.words.label(page.calculator, field.name)
             after = page.text("open_after", amount=left)
-            yield label, f"#{page.calculator}-{field.inputs[0]}", after
+        label = page.words.label(page.calculator, field.name)
+        yield label, f"#{page.calculator}-{field.inputs[0]}", after

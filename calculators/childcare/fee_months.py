@@ -79,7 +79,8 @@ class MonthFees(NamedTuple):
         """What is known of the month's amounts, and why the rest is not."""
         care, extended = self.care, self.extended_care
         known = None if care is None else (care.after_article_10.value, care.after_article_12.value)
-        return known, None if extended is None else extended.value, self.reasons
+        codes = tuple(reason.code for reason in self.reasons)
+        return known, None if extended is None else extended.value, codes
 
     @property
     def last_step(self) -> Node | None:

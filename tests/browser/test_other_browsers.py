@@ -15,7 +15,6 @@ from urllib.parse import urlsplit
 
 import pytest
 from bs4 import BeautifulSoup
-from selenium.common.exceptions import TimeoutException
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webdriver import WebDriver
@@ -52,16 +51,9 @@ SOON = 5
 KEPT = [pytest.param((name, True), id=name) for name in other_browsers.BROWSERS]
 
 
-# It does so after `pageshow`, and without a `reset`.
-EMPTIED_BY_WEBKIT = pytest.mark.xfail(
-    strict=True,
-    raises=TimeoutException,
-    reason="WebKit empties a form with autocomplete=off when it shows a kept page",
-)
-
 WAYS_BACK = [
     pytest.param(("firefox", True), id="firefox"),
-    pytest.param(("webkit", True), id="webkit", marks=EMPTIED_BY_WEBKIT),
+    pytest.param(("webkit", True), id="webkit"),
     pytest.param(("firefox", False), id="firefox-anew"),
     pytest.param(("webkit", False), id="webkit-anew"),
 ]

@@ -20,7 +20,7 @@ _CHOICES = {
 CHOSEN = {
     name: value
     for name, value in FEE.items()
-    if name in _CHOICES and not _CHOICES[name].initial  # what is preselected stays so
+    if value and name in _CHOICES and not _CHOICES[name].initial  # what is preselected stays so
 }
 TYPED = {name: text for name, text in FEE.items() if text and name not in _CHOICES}
 

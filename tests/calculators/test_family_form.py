@@ -406,10 +406,10 @@ def test_an_error_of_a_change_belongs_to_its_question() -> None:
         "change__2__month": "9",
         "change__2__kind": "single_parent_begins",
     }
-    request, answers = read(**changes), CALCULATOR.form.answers({**FEE, **named(changes)})[0]
-    assert request["changes"][2] == {"from": "2016-09", "single_parent": True}
-    assert CALCULATOR.form.input_of("changes.3.from", answers) == "change.2.month"
-    assert CALCULATOR.form.input_of("changes.2.in_household", answers) == "change.1.kind"
+    assert read(**changes)["changes"][2] == {"from": "2016-09", "single_parent": True}
+    values = {**FEE, **named(changes)}
+    assert CALCULATOR.form.input_of("changes.3.from", values) == "change.2.month"
+    assert CALCULATOR.form.input_of("changes.2.in_household", values) == "change.1.kind"
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 // which ends with it, and on the device if the reader ticks so. Nothing is sent.
 
 import { one } from "../javascripts/elements.js";
-import { putValues, valuesOf } from "./values.js";
+import { fillIn, putValues, valuesOf } from "./values.js";
 
 /** @typedef {import("./values.js").Values} Values */
 /** @typedef {{values: Values, answered: boolean}} Kept answers, and whether their result was shown */
@@ -11,7 +11,7 @@ import { putValues, valuesOf } from "./values.js";
  * @param {HTMLElement} root the calculator
  * @param {HTMLFormElement} form
  * @param {() => boolean} isAnswered whether the result of these answers is shown
- * @returns {{restore: () => Kept | null, save: () => void}}
+ * @returns {{restore: () => Kept | null, refill: () => void, save: () => void}}
  */
 export function keeping(root, form, isAnswered) {
   const key = `tebiki:${root.dataset.calculator}`;
@@ -37,6 +37,12 @@ export function keeping(root, form, isAnswered) {
     return kept;
   }
 
+  /** WebKit keeps a page with its result, but empties the inputs once it is shown again. */
+  function refill() {
+    const kept = history.state?.[key];
+    if (kept) fillIn(form, kept.values);
+  }
+
   tick.addEventListener("change", () => {
     if (tick.checked) save();
     else onDevice((store) => store.removeItem(key));
@@ -46,7 +52,7 @@ export function keeping(root, form, isAnswered) {
     history.replaceState({ ...history.state, [key]: undefined }, "", location.pathname);
     location.reload();
   });
-  return { restore, save };
+  return { restore, refill, save };
 }
 
 /**

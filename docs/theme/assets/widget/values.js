@@ -26,6 +26,18 @@ export function valuesOf(form) {
  * @returns {string[]} names and choices that the form does not have
  */
 export function putValues(form, values) {
+  const unknown = fillIn(form, values);
+  form.dispatchEvent(new Event("input", { bubbles: true }));
+  return unknown;
+}
+
+/**
+ * As `putValues`, but nobody is told: for values that the form had before.
+ * @param {HTMLFormElement} form
+ * @param {Values} values
+ * @returns {string[]} names and choices that the form does not have
+ */
+export function fillIn(form, values) {
   /** @type {string[]} */
   const unknown = [];
   for (const [name, value] of Object.entries(values)) {
@@ -41,6 +53,5 @@ export function putValues(form, values) {
       controls[0].value = value;
     } else controls[0].value = value;
   }
-  form.dispatchEvent(new Event("input", { bubbles: true }));
   return unknown;
 }

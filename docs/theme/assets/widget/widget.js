@@ -69,6 +69,9 @@ function attach(root) {
   });
   python.addEventListener("change", showState);
   addEventListener("hashchange", showAsked);
+  addEventListener("pageshow", ({ persisted }) => {
+    if (persisted) setTimeout(showKept);
+  });
   if (isGuided) confirmTexts(form);
   const restored = kept?.restore();
   showAsked();
@@ -76,6 +79,13 @@ function attach(root) {
   showState();
   if (restored?.answered) submit({ quietly: true });
   whenIdle(() => python.start());
+
+  /** The page as it was left. */
+  function showKept() {
+    kept?.refill();
+    showWhatApplies();
+    guide();
+  }
 
   /** What the address asks for: an example, or the answers of a link. */
   function showAsked() {
