@@ -228,6 +228,7 @@ def _tax_fields(year: str, adult: int) -> Iterator[Field]:
         kind="choice",
         choices=YES_NO_UNKNOWN,
         required=False,
+        may_be_open=True,
         when=special,
     )
     yield amount("flat_reduction", special)
@@ -388,7 +389,7 @@ def _tax(answers: Answers, own: str, year: int) -> object:
         levies["income_levy"] = before - (named("adjustment_credit") or 0)
     found = {**levies, "credits": credits, "relief": named("relief") or 0}
     if year >= FIRST_TAX_YEAR_OF_CITIES:
-        found["designated_city"] = answers[f"{own}.designated_city"] or False
+        found["designated_city"] = named("designated_city")
     if year == TAX_YEAR_OF_FLAT_REDUCTION:
         found["flat_reduction"] = named("flat_reduction") or 0
     return found

@@ -199,6 +199,21 @@ def test_the_city_and_the_flat_reduction_are_asked_of_their_years_only() -> None
     assert (tax["designated_city"], tax["flat_reduction"]) == (True, 10_000)
 
 
+@pytest.mark.parametrize(("said", "city"), [("yes", True), ("no", False), ("unknown", None), ("", None)])
+def test_a_city_that_is_not_known_is_never_taken_for_another(said: str, city: object) -> None:
+    """備考3 doesn't say how a 指定都市's rate counts, so a yes is a range; not known is no less."""
+    special = {
+        "fiscal_year": "2018",
+        "child__1__birth_date__year": "2014",
+        "child__1__enrolled_from__year": "2018",
+        "adult__1__current__special": "some",
+        "adult__1__current__designated_city": said,
+    }
+    assert read(**special)["adults"][0]["taxes"]["2018"]["designated_city"] is city
+    outcome = submit_example(**special)["outcome"]
+    assert outcome == ("determined" if city is False else "range")
+
+
 # ------------------------------------------------------------------ children and changes
 
 SIBLING = {
