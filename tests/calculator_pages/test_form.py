@@ -149,7 +149,11 @@ def test_a_page_of_another_kind_may_ask_for_no_form() -> None:
 @pytest.mark.parametrize(
     ("name", "page", "expected"),
     [
-        ("childcare-family", PAGE.replace("#without-calculation", "#other"), "{#without-calculation}"),
+        (
+            "childcare-family",
+            PAGE.replace("#without-calculation", "#other"),
+            "{#without-calculation}",
+        ),
         ("childcare-family", PAGE.replace(calculator_pages.FORM, ""), "<!-- calculator:form -->"),
         ("childcare-family", PAGE + calculator_pages.FORM, "<!-- calculator:form -->"),
         ("childcare-free", PAGE, "「childcare-free」という計算はありません"),

@@ -72,7 +72,15 @@ FAMILIES: Mapping[str, Typed] = {
     "均等割だけの世帯": {**_ONLY, **_AT_3, **_TWO, **tax(1, "0", "0"), **tax(2, "", "")},
 }  # fmt: skip
 
-_ESSENTIAL = ("fiscal_year", "siblings", "birth_date", "use", "facility", "service", "enrolled_from")
+_ESSENTIAL = (
+    "fiscal_year",
+    "siblings",
+    "birth_date",
+    "use",
+    "facility",
+    "service",
+    "enrolled_from",
+)
 
 
 def _is_essential(name: str) -> bool:

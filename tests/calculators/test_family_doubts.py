@@ -123,7 +123,9 @@ def test_what_is_usual_is_not_asked_about(changes: dict[str, str]) -> None:
 
 
 def test_what_is_hidden_is_not_doubted() -> None:
-    assert submit_example(public_assistance="yes", adult__1__current__income_levy="14")["errors"] == []
+    assert (
+        submit_example(public_assistance="yes", adult__1__current__income_levy="14")["errors"] == []
+    )
 
 
 def test_what_may_be_doubted_says_so() -> None:

@@ -99,7 +99,9 @@ def test_each_adult_is_a_person_of_the_household() -> None:
     }
     answer = submit_example(**TAXED)
     assert answer["result"]["children"][0]["months"][0]["tier"] == "D8"
-    said = "階層を決める所得割課税額（1人目） 147,000円 ＋ 階層を決める所得割課税額（2人目） 21,000円"
+    said = (
+        "階層を決める所得割課税額（1人目） 147,000円 ＋ 階層を決める所得割課税額（2人目） 21,000円"
+    )
     assert said in parsed(answer["html"]).text
 
 
@@ -199,7 +201,9 @@ def test_the_city_and_the_flat_reduction_are_asked_of_their_years_only() -> None
     assert (tax["designated_city"], tax["flat_reduction"]) == (True, 10_000)
 
 
-@pytest.mark.parametrize(("said", "city"), [("yes", True), ("no", False), ("unknown", None), ("", None)])
+@pytest.mark.parametrize(
+    ("said", "city"), [("yes", True), ("no", False), ("unknown", None), ("", None)]
+)
 def test_a_city_that_is_not_known_is_never_taken_for_another(said: str, city: object) -> None:
     """備考3 doesn't say how a 指定都市's rate counts, so a yes is a range; not known is no less."""
     special = {

@@ -117,7 +117,12 @@ def test_the_place_among_the_siblings_is_said_of_each() -> None:
 
 @pytest.mark.parametrize(
     ("typed", "understood"),
-    [("１４７，０００", "147,000円"), ("14万7千円", "147,000円"), ("15万", "150,000円"), ("0", "0円")],
+    [
+        ("１４７，０００", "147,000円"),
+        ("14万7千円", "147,000円"),
+        ("15万", "150,000円"),
+        ("0", "0円"),
+    ],
 )
 def test_an_amount_is_said_as_it_was_read(typed: str, understood: str) -> None:
     name = "adult.1.previous.income_levy"

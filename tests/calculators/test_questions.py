@@ -63,7 +63,7 @@ LOOKED_AT: Mapping[str, dict[str, str]] = {
     "current.flat_reduction": _LATER,
     "previous.flat_reduction": {**_LATER, "later_year": "2025"},
     "child": {"siblings": "4", "child.2.use": "facility"},
-    "adult": {"adult.2.exists": "yes", "adult.3.exists": "yes"},
+    "adult": {"public_assistance": "no", "adult.2.exists": "yes", "adult.3.exists": "yes"},
     "kind": {"siblings": "1", "child.2.use": "elsewhere", "adult.2.exists": "yes"},
 }
 """By the end of a question's name: answers to others with which its own makes a difference."""

@@ -41,7 +41,9 @@ def test_no_family_is_asked_more_than_was_counted(asked: Mapping[str, tuple[str,
     for family, names in asked.items():
         shown = len(shown_to(FAMILIES[family]))
         print(f"{len(names):>6} {shown:>12} {WHOLE:>6}  {family}")
-    assert {family: len(names) for family, names in asked.items() if len(names) > MOST[family]} == {}
+    assert {
+        family: len(names) for family, names in asked.items() if len(names) > MOST[family]
+    } == {}
     assert set(asked) == set(MOST)
 
 

@@ -134,7 +134,8 @@ def test_it_is_answered_in_a_browser(name: str) -> None:
 
 def test_nothing_is_left_of_a_calculator_that_is_gone(root: Path) -> None:
     places = {
-        "docs/tools": {path.stem for path in (root / "docs/tools").glob("*.md")} - WITHOUT_CALCULATOR,
+        "docs/tools": {path.stem for path in (root / "docs/tools").glob("*.md")}
+        - WITHOUT_CALCULATOR,
         "tests/cases": {calculator_of(path) for path in FOLDER.glob("*.toml")},
         "tests/browser/answers.py": set(ANSWERS),
     }
