@@ -127,6 +127,7 @@ def spoken_errors(result: Invalid, words: Catalogue) -> list[Json]:
             "field": error.field,
             "code": error.code,
             "message": error.message(words, calculator=result["calculator"]),
+            **({"doubt": True} if isinstance(error, Doubt) else {}),
         }
         for error in result["errors"]
     ]

@@ -22,7 +22,8 @@ def handle(text: str) -> str:
     `{"kind": "request", "calculator", "request", "language"}` returns the result's canonical JSON,
     byte for byte that of the command line; with `"brief": true` the brief one (`--brief`).
     `{"kind": "form", "calculator", "values", "base", "language"}` returns
-    `{"outcome", "html", "errors": [{"field", "message"}], "result"}` for what was typed;
+    `{"outcome", "html", "errors": [{"field", "message"}], "result"}` for what was typed, with
+    `"doubt": true` at an error that is a question which the reader may overrule;
     the fields are the names of the form's inputs, `today` is the day 「2026-11-26」 of the reader.
     `{"kind": "guide", "calculator", "values", "language", "today"}` returns what to show beside the
     form: `{"asked", "echoes", "doubts", "says"}`, all null where the calculator guides nobody.
@@ -109,5 +110,7 @@ def _drawn(
 
 
 def _wrong(errors: list[Json], page: Page) -> Json:
-    shown = [{"field": error["field"], "message": error["message"]} for error in errors]
+    shown: list[Json] = [
+        {key: part for key, part in error.items() if key != "code"} for error in errors
+    ]
     return {"outcome": "invalid", "html": error_summary.render(shown, page), "errors": shown}

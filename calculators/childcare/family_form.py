@@ -181,6 +181,13 @@ def _tax_section(year: str) -> Section:
     )
 
 
+def _years_with(year: str, tax_year: int) -> Condition:
+    """Return when the tax of the previous or the current 年度分 may be of `tax_year` or later."""
+    least = tax_year + (1 if year == "previous" else 0)
+    years = (str(each) for each in years_of_the_version() if each >= least)
+    return _when("fiscal_year", *years, LATER)
+
+
 _DOUBTED = ("income_levy", "per_capita_levy", "before_credits")
 
 
@@ -229,9 +236,9 @@ def _tax_fields(year: str, adult: int) -> Iterator[Field]:
         choices=YES_NO_UNKNOWN,
         required=False,
         may_be_open=True,
-        when=special,
+        when=(*special, _years_with(year, FIRST_TAX_YEAR_OF_CITIES)),
     )
-    yield amount("flat_reduction", special)
+    yield amount("flat_reduction", (*special, _years_with(year, TAX_YEAR_OF_FLAT_REDUCTION)))
 
 
 CHANGE_KINDS = (

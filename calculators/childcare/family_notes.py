@@ -23,7 +23,8 @@ def of_order(group: Group, place: int, *, counted: Any, rank: Any) -> Iterator[N
         yield Note(code="only_child", cites=("j10-k2-g2",))
     else:
         values = {"position": position + 1, "children": len(children), "elder": position}
-        yield Note(code="order_of_birth", cites=("j10-k2-g2",), values=values)
+        code = "order_of_birth" if position else "first_by_birth"
+        yield Note(code=code, cites=("j10-k2-g2",), values=values)
     if sum(each.child.birth_date == born for each in children) > 1:
         yield Note(code="born_on_one_day", cites=("j10-k2-g1",))
     if isinstance(counted, int) and counted > position:

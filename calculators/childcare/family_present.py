@@ -1,6 +1,7 @@
 """The whole answer to the form of `childcare-family`: the result, what was answered, what to take along."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -16,6 +17,7 @@ from calculators.childcare import family_what_if_page as what_if_page
 from calculators.childcare.family_files import TakeAlong
 from calculators.childcare.family_form import FORM, fiscal_year_of
 from calculators.childcare.family_guide import paths_of, still_asked
+from calculators.childcare.family_request import FamilyRequest
 from calculators.childcare.family_result import FamilyResult
 from calculators.childcare.family_what_if import what_if
 from calculators.childcare.month_amounts import written
@@ -46,28 +48,46 @@ def present(
     if isinstance(asked, list):
         raise TypeError("the result of a request that can't be read")
     answers, _ = FORM.answers(values)
-    said = list(recap.answered(FORM, values, answers, page))
+    asked_fields = still_asked(answers, values) or ()
+    said = list(recap.answered(FORM, values, answers, page, asked=asked_fields))
+    questions = list(_questions(values, answers, result, page, asked=asked_fields))
     whose = _whose(answers, result, page)
     return join(
         family_page.box(result, page, whose),
         family_page.today(result, page),
         family_page.undetermined(result, page),
         family_changes_page.render(request, result, page),
-        _open_questions(values, answers, result, page),
+        _open_questions(questions, page),
         family_page.children(result, page),
-        what_if_page.render(what_if(asked), page) if _compares(result) else None,
+        _what_if(asked, answers, values, page) if _compares(result) else None,
         family_page.computation(result, page),
         family_page.table(result, page),
         recap.render(said, page),
         _take_along(files, page),
         page.notes(family_page.other_notes(result)),
-        family_sheet.render(result, said, page, whose=whose, today=today),
+        family_sheet.render(
+            result,
+            said,
+            page,
+            whose=whose,
+            today=today,
+            open_questions=[label for label, _, _ in questions],
+        ),
     )
 
 
 def _compares(result: FamilyResult) -> bool:
     """Say whether other conditions say something: not where most of this one is open."""
     return result["outcome"] != "not_determined" and len(result["open"]) <= _FEW_OPEN
+
+
+def _what_if(asked: FamilyRequest, answers: Answers, values: Mapping[str, str], page: Page) -> Html:
+    """Compare; of a child that the rules name nobody was asked who doesn't use the short services."""
+    if asked.specified_child is None and not values.get("specified_child"):
+        asked = replace(asked, specified_child=False)
+        supposed = element("p", page.text("what_if.without_specified_child"))
+        return join(what_if_page.render(what_if(asked), page), supposed)
+    return what_if_page.render(what_if(asked), page)
 
 
 def _whose(answers: Answers, result: FamilyResult, page: Page) -> str:
@@ -113,6 +133,8 @@ def _take_along(files: Sequence[TakeAlong], page: Page) -> Html:
                 element("span", page.text("take_amounts")),
                 class_="calc-choice",
             ),
+            element("p", page.text("take_link_holds")),
+            element("p", page.text("take_link_holds")),
             element("p", element("button", page.text("take_copy"), type="button", class_=quiet)),
             class_="result-link",
             data_part="link",
@@ -122,13 +144,11 @@ def _take_along(files: Sequence[TakeAlong], page: Page) -> Html:
     )
 
 
-def _open_questions(
-    values: Mapping[str, str], answers: Answers, result: FamilyResult, page: Page
-) -> Html | None:
+def _open_questions(questions: Sequence[tuple[str, str, str]], page: Page) -> Html | None:
     """Name the questions whose answers would narrow the range, the most first, with a way to each."""
     items = [
         element("li", element("a", label, href=href, data_part="change"), after)
-        for label, href, after in _questions(values, answers, result, page)
+        for label, href, after in questions
     ]
     if not items:
         return None
@@ -142,7 +162,12 @@ def _open_questions(
 
 
 def _questions(
-    values: Mapping[str, str], answers: Answers, result: FamilyResult, page: Page
+    values: Mapping[str, str],
+    answers: Answers,
+    result: FamilyResult,
+    page: Page,
+    *,
+    asked: Sequence[str],
 ) -> Iterator[tuple[str, str, str]]:
     whole = result.get("total", result.get("possible"))
     if not isinstance(whole, Mapping):
@@ -153,12 +178,11 @@ def _questions(
         if is_asked
         for path in reversed(paths_of(field.name, answers))
     }
-    asked = still_asked(answers, values)
     seen: set[str] = set()
     for fact in result["open"]:
         field = fields.get(fact["fact"])
         low, high = fact["low"], fact["high"]
-        if field is None or field.name in seen or field.name not in (asked or ()):
+        if field is None or field.name in seen or field.name not in asked:
             continue
         if low is None or high is None:
             continue

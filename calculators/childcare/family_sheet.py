@@ -3,7 +3,8 @@
 It stands in the result and is shown on paper alone. What the ward decides has room for the decision.
 """
 
-from collections.abc import Iterable
+import itertools
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from calculators.childcare import family_why
@@ -16,8 +17,30 @@ from calculators.render.page import Page
 from calculators.render.recap import Answered
 from calculators.render.steps import steps_once
 
-_DECISIONS = ("household", "article_10", "article_12", "article_11")
-"""What only the ward decides, in the order of the form and the articles."""
+_DECISIONS = ("names", "household", "article_10", "article_12", "article_11", "amount")
+"""What is written in at the counter: whose, and what only the ward decides."""
+
+_ON_PAPER = frozenset(
+    {
+        "superseded",
+        "superseded_free_from_three",
+        "superseded_not_said_of_service",
+        "class_age_reading",
+        "household",
+        "relief_is_personal",
+        "credits_taken_as_none",
+        "next_tier_is_near",
+        "designated_city_range",
+        "flat_reduction_range",
+        "ward_nursery_by_article_10",
+        "article_12_is_discretion",
+        "article_10_rules",
+        "service_changes",
+        "days_capped",
+        "first_day_rule",
+    }
+)
+"""The notes without which a figure can't be defended: readings, and what the ward decides."""
 
 
 def render(
@@ -27,8 +50,13 @@ def render(
     *,
     whose: str,
     today: date,
+    open_questions: Sequence[str],
 ) -> Html:
-    """Return the sheet; `whose` names the children, `today` is the day that is printed."""
+    """Return the sheet.
+
+    `whose` names the children, `today` is the day that is printed, `open_questions` are those whose
+    answers would narrow a range.
+    """
     return element(
         "section",
         element(
@@ -38,17 +66,18 @@ def render(
             element("p", page.text("sheet_standing")),
             class_="sheet-head",
         ),
-        element("p", whose, class_="sheet-whose"),
-        _amounts(result, page),
-        _answers(answers, page),
-        _why(result, page),
-        _steps(result, page),
-        _decisions(page),
         element(
             "p",
             page.text("version", title=ORDINANCE.version(page.words), ruleset=result["ruleset"]),
             class_="sheet-version",
         ),
+        element("p", whose, class_="sheet-whose"),
+        _amounts(result, page),
+        _answers(answers, page),
+        _why(result, page, open_questions),
+        _steps(result, page),
+        _notes(result, page),
+        _decisions(page),
         class_="result-sheet",
         data_part="sheet",
     )
@@ -70,8 +99,12 @@ def _amounts(result: FamilyResult, page: Page) -> Html:
             class_="sheet-amounts",
         ),
         total,
-        element("p", page.text("sheet_due")),
+        element("p", page.text("sheet_due")) if _costs_something(result) else None,
     )
+
+
+def _costs_something(result: FamilyResult) -> bool:
+    return any(month.get("total") != 0 for month in result["months"])
 
 
 def _body(child: ChildResult, result: FamilyResult, page: Page) -> Html:
@@ -130,7 +163,7 @@ def _answers(answers: Iterable[tuple[str, list[Answered]]], page: Page) -> Html:
     return element("div", heading, element("dl", *pairs, class_="sheet-answers"))
 
 
-def _why(result: FamilyResult, page: Page) -> Html:
+def _why(result: FamilyResult, page: Page, open_questions: Sequence[str]) -> Html:
     several = len(result["children"]) > 1
     parts = []
     for child in result["children"]:
@@ -138,27 +171,57 @@ def _why(result: FamilyResult, page: Page) -> Html:
         if lines is not None:
             name = element("h4", child_name(child, page)) if several else None
             parts.append(join(name, lines))
-    return element("div", element("h3", page.text("why_heading")), *parts, class_="sheet-why")
-
-
-def _steps(result: FamilyResult, page: Page) -> Html | None:
-    positions = [position for _, found in traces(result, page) for position in found]
-    if not positions:
-        return None
-    heading = element("h3", page.text("computation_heading"))
+    if open_questions:
+        questions = page.text("and").join(open_questions)
+        parts.append(element("p", page.text("sheet_open", questions=questions)))
     return element(
-        "div", heading, steps_once(page, result["steps"], until=positions), class_="sheet-steps"
+        "div",
+        element("h3", page.text("why_heading")),
+        family_why.in_one_line(result, page),
+        *parts,
+        class_="sheet-why",
     )
 
 
+def _notes(result: FamilyResult, page: Page) -> Html | None:
+    items = [
+        element("li", page.statement(note)) for note in result["notes"] if note.code in _ON_PAPER
+    ]
+    if not items:
+        return None
+    heading = element("h3", page.text("sheet_notes"))
+    return element("div", heading, element("ul", *items), class_="sheet-notes")
+
+
+def _steps(result: FamilyResult, page: Page) -> Html | None:
+    found = [positions for _, positions in traces(result, page)]
+    if not found:
+        return None
+    heading = element("h3", page.text("computation_heading"))
+    if all(len(positions) == 1 for positions in found):
+        parts = [steps_once(page, result["steps"], until=[each[0] for each in found])]
+    else:
+        parts = [
+            join(
+                element("h4", page.text(f"steps_of_{end}")),
+                steps_once(page, result["steps"], until=[each[at] for each in found]),
+            )
+            for end, at in (("low", 0), ("high", -1))
+        ]
+    return element("div", heading, *parts, class_="sheet-steps")
+
+
 def _decisions(page: Page) -> Html:
-    rows = [
-        element(
-            "tr",
+    cells = [
+        (
             element("th", page.text(f"decision.{name}"), scope="row"),
-            element("td", page.text("decision.blank")),
+            element("td", page.text(f"decision.blank.{name}")),
         )
         for name in _DECISIONS
+    ]
+    rows = [
+        element("tr", *itertools.chain.from_iterable(pair))
+        for pair in itertools.batched(cells, 2, strict=True)
     ]
     return element(
         "table",
@@ -169,7 +232,7 @@ def _decisions(page: Page) -> Html:
             element(
                 "tr",
                 element("th", page.text("decision.signature"), scope="row"),
-                element("td", page.text("decision.signed")),
+                element("td", page.text("decision.signed"), colspan="3"),
             ),
         ),
         class_="sheet-decisions",

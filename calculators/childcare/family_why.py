@@ -78,13 +78,16 @@ def _same(month: Mapping[str, Any]) -> list[object]:
 
 
 def _values(month: Mapping[str, Any], result: FamilyResult) -> dict[str, Step]:
-    """Return the steps behind a month by their names; of several the last."""
+    """Return the steps behind a month by their names; of several the first, those of the 保育料."""
     trace = month.get("trace")
     if not isinstance(trace, int):
         return {}
     computation = result["steps"]
-    entries = [computation.entries[each] for each in computation.behind(trace)]
-    return {step["id"]: step for step in entries}
+    found: dict[str, Step] = {}
+    for each in computation.behind(trace):
+        step = computation.entries[each]
+        found.setdefault(step["id"], step)
+    return found
 
 
 def _lines(months: Sequence[Mapping[str, Any]], result: FamilyResult, page: Page) -> Iterator[Html]:
@@ -94,10 +97,11 @@ def _lines(months: Sequence[Mapping[str, Any]], result: FamilyResult, page: Page
     care = month["care_fee"]
     if care["table"] is None:
         free = steps["after_article_10"]
-        yield page.cited(page.text("why_free"), free["cites"])
+        free_line = page.cited(page.text("why_free"), free["cites"])
+        yield element("span", free_line, class_="why-free")
     elif "care_fee_not_due" not in steps:
-        for each in months:
-            yield _tier_line(each, _values(each, result), page)
+        lines = (_tier_line(each, _values(each, result), page) for each in months)
+        yield from dict.fromkeys(lines)
         yield _table_line(month, steps, page)
         yield _reductions(care, steps, page)
     if month.get("extended_care_fee"):
@@ -122,6 +126,18 @@ def _tier_line(month: Mapping[str, Any], steps: Mapping[str, Step], page: Page) 
             page.text("why_tier_without_levy", **facts, per_capita=page.value(per_capita, "yen")),
             tier["cites"],
         )
+    persons = [
+        page.text(
+            "why_person",
+            amount=page.value(step["value"], "yen"),
+            number=step["id"].partition("#")[2],
+        )
+        for step in steps.values()
+        if step["id"].startswith("income_levy_for_tier#")
+    ]
+    if len(persons) > 1:
+        text = page.text("why_persons", **facts, persons=page.text("plus").join(persons))
+        return page.cited(text, tier["cites"])
     return page.cited(page.text("why_tier", **facts), tier["cites"])
 
 

@@ -100,6 +100,7 @@ _ARTICLE_10_RULES = {
 _SEPTEMBER = Note(code="september", cites=("t3-b2",), values=FACTS)
 _HOUSEHOLD = Note(code="household", cites=("t3",))
 _HOUSEHOLD_AS_ONE = Note(code="household_as_one_person", cites=("t3-b3",))
+_RELIEF_IS_PERSONAL = Note(code="relief_is_personal", cites=("t3-b3-n1",))
 _WHAT_STAYS_DEDUCTED = Note(code="what_stays_deducted", cites=("t3-b3",))
 
 
@@ -142,6 +143,8 @@ def _of_taxes(asked: FeeRequest, answered: Answered) -> Iterator[Note]:
         if any(person.income_levy > 0 and person.per_capita_levy == 0 for person in persons):
             yield Note(code="income_levy_without_per_capita", cites=("t3-b3",))
         yield _WHAT_STAYS_DEDUCTED
+    if len(persons) > 1 and any(person.relief for person in persons):
+        yield _RELIEF_IS_PERSONAL
     yield from _of_years(asked, used, answered)
 
 

@@ -1,6 +1,6 @@
 """What was answered, with a way back to each question."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any, NamedTuple
 
 from calculators.form import Answers, Field, Form
@@ -17,10 +17,14 @@ class Answered(NamedTuple):
 
 
 def answered(
-    form: Form, values: Mapping[str, str], answers: Answers, page: Page
+    form: Form,
+    values: Mapping[str, str],
+    answers: Answers,
+    page: Page,
+    *,
+    asked: Collection[str],
 ) -> Iterable[tuple[str, list[Answered]]]:
-    """Yield each section's heading with the questions of it that were answered."""
-    asked = {field.name for field, is_asked in form.asked(values) if is_asked}
+    """Yield each section's heading with the questions of it that were answered and are `asked`."""
     for section in form.sections:
         found = [
             Answered(field, page.words.label(page.calculator, field.name), said)

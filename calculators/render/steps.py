@@ -30,8 +30,11 @@ def steps_once(page: Page, computation: Steps, *, until: Iterable[int]) -> Html:
         # A value that is taken over as it was given says nothing that its source doesn't.
         is_taken_over = step["formula"] == "unchanged" and not step["considered"]
         if step["formula"] is not None and not is_taken_over:
-            values = (str(entries[one]["value"]) for one in step["inputs"])
-            shown.setdefault((step["id"], str(step["value"]), *step["cites"], *values), step)
+            # Two tables may ask for one value: it is said once, with the places of both.
+            taken = [entries[one] for one in step["inputs"] if entries[one]["unit"] != "table"]
+            key = (step["id"], str(step["value"]), *(str(one["value"]) for one in taken))
+            cites = [*shown[key]["cites"], *step["cites"]] if key in shown else step["cites"]
+            shown[key] = {**shown.get(key, step), "cites": list(dict.fromkeys(cites))}
     items = [element("li", *_head_and_grounds(page, step, entries)) for step in shown.values()]
     return element("ol", *items, class_="result-steps")
 

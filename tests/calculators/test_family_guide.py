@@ -7,7 +7,7 @@ What is asked follows from the text: 別表第3備考2 (August and September), �
 import pytest
 
 from tests.calculators.answered import guided
-from tests.calculators.asked_families import FAMILIES, answers, child, tax
+from tests.calculators.asked_families import FAMILIES, answers, child
 from tests.calculators.forms import form_values
 
 ESSENTIALS = {"fiscal_year": "2016", "siblings": "0", **child(1, "2012-05-10", "long")}

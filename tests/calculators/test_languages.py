@@ -21,8 +21,8 @@ from build_scripts.calculator_pages.opening_days import opening_year
 from build_scripts.worked_cases import WorkedCase, worked_cases
 from calculators import messages, package_data, web
 from calculators.childcare import opening_calendars
-from calculators.childcare.opening_calendars import Group
 from calculators.childcare.family import CALCULATOR as ESTIMATOR
+from calculators.childcare.opening_calendars import Group
 from calculators.form import DATE_PARTS
 from calculators.messages import LANGUAGES, Catalogue, catalogue
 from calculators.registry import CALCULATORS

@@ -9,7 +9,7 @@ const VERSION = "2";
 /**
  * @param {HTMLFormElement} form
  * @param {boolean} withAmounts
- * @returns {string} the address of this page with the answers
+ * @returns {string} the address of the page with the answers
  */
 export function linkTo(form, withAmounts) {
   const answers = new URLSearchParams({ v: VERSION });
@@ -18,7 +18,14 @@ export function linkTo(form, withAmounts) {
     const isAmount = amounts.has(name) || amounts.has(name.replace(/^sure\./, ""));
     if (value !== "" && (withAmounts || !isAmount)) answers.set(name, value);
   }
-  return `${location.origin}${location.pathname}#${answers}`;
+  return `${pageAddress()}#${answers}`;
+}
+
+/** @returns {string} the address of the whole page, also for the form in another site's frame */
+function pageAddress() {
+  const canonical = document.querySelector("link[rel=canonical]");
+  const whole = canonical instanceof HTMLLinkElement ? canonical.href : "";
+  return whole.startsWith(`${location.origin}/`) ? whole : `${location.origin}${location.pathname}`;
 }
 
 /**

@@ -9,16 +9,18 @@ import { all, given, one } from "../javascripts/elements.js";
  */
 
 /**
- * Show what Python says. A question that holds the keyboard stays until it is left.
+ * Show what Python says. What stands above where the reader is stays where it is: nothing moves under
+ * a finger, and nothing that holds the keyboard goes.
  * @param {HTMLFormElement} form
  * @param {Guidance} guidance
+ * @param {Element | null} here the input that was last used
  */
-export function show(form, { asked, echoes, doubts, says }) {
+export function show(form, { asked, echoes, doubts, says }, here) {
   for (const field of all("[data-part=field]", HTMLElement, form)) {
     const name = given(field, "field");
-    const isLeft = !field.contains(document.activeElement);
+    const isBelow = !here || Boolean(here.compareDocumentPosition(field) & Node.DOCUMENT_POSITION_FOLLOWING);
     const isSettled = asked !== null && !asked.includes(name);
-    if (isSettled && isLeft) field.dataset.settled = "";
+    if (isSettled && isBelow) field.dataset.settled = "";
     else if (!isSettled) delete field.dataset.settled;
     put(field.querySelector(":scope [data-part=echo]"), echoes?.[name]);
     showDoubt(field, doubts?.[name]);
@@ -33,11 +35,11 @@ export function show(form, { asked, echoes, doubts, says }) {
 }
 
 /**
- * @param {HTMLElement} field
+ * @param {HTMLElement | null} field
  * @param {string} [question]
  */
 export function showDoubt(field, question) {
-  const doubt = field.querySelector("[data-part=doubt]");
+  const doubt = field?.querySelector("[data-part=doubt]");
   if (!(doubt instanceof HTMLElement)) return;
   const sure = one("input[type=checkbox]", HTMLInputElement, doubt);
   // What was confirmed stays visible: the reader may take it back.

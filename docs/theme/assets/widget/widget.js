@@ -9,14 +9,14 @@ import { answersOf, listsOf } from "./answers.js";
 import { answersIn, linkTo } from "./case_link.js";
 import { exampleFor, fill } from "./example.js";
 import { offerFiles } from "./files.js";
-import { confirmTexts, show as showGuidance } from "./guide.js";
+import { confirmTexts, show as showGuidance, showDoubt } from "./guide.js";
 import { keeping } from "./kept.js";
 import { Python } from "./python.js";
 import { putValues, valuesOf } from "./values.js";
 
 /**
  * What Python answers: the result as HTML, or what is wrong and where.
- * @typedef {{html: string, errors: {field: string, message: string}[]}} Answer
+ * @typedef {{html: string, errors: {field: string, message: string, doubt?: boolean}[]}} Answer
  * @typedef {import("./answers.js").Section} Section
  */
 
@@ -44,6 +44,8 @@ function attach(root) {
   let waiting = false;
   /** @type {Element | null} */
   let askedFrom = null;
+  /** @type {Element | null} */
+  let lastUsed = null;
 
   /** @param {string} name */
   function part(name) {
@@ -53,6 +55,9 @@ function attach(root) {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     submit();
+  });
+  form.addEventListener("focusin", ({ target }) => {
+    if (target instanceof Element) lastUsed = target;
   });
   form.addEventListener("input", () => {
     showWhatApplies();
@@ -153,7 +158,7 @@ function attach(root) {
     if (asked !== lastGuided) return;
     try {
       const guidance = JSON.parse(await python.ask(question("guide")));
-      if (asked === lastGuided) showGuidance(form, guidance);
+      if (asked === lastGuided) showGuidance(form, guidance, lastUsed);
     } catch {
       // The form is whole without it, and pressing the button says what is wrong.
     }
@@ -239,7 +244,10 @@ function attach(root) {
     result.hidden = true;
     result.replaceChildren();
     answers.hidden = true;
-    for (const { field, message } of answer.errors) markField(field, message);
+    for (const { field, message, doubt } of answer.errors) {
+      if (doubt) showDoubt(fieldOf(field), message);
+      else markField(field, message);
+    }
     errors.innerHTML = answer.html;
     errors.hidden = false;
     say(goTo(errors) ? undefined : "wrong");
@@ -273,7 +281,7 @@ function attach(root) {
 
   /** The sheet and the link to these answers, where the result has a place for it. */
   function offerToTakeAlong() {
-    result.querySelector("[data-part=print]")?.addEventListener("click", () => print());
+    result.querySelector("[data-part=print]")?.addEventListener("click", () => window.print());
     const place = result.querySelector("[data-part=link]");
     if (!(place instanceof HTMLElement)) return;
     const address = one("input[type=text]", HTMLInputElement, place);
@@ -318,12 +326,18 @@ function attach(root) {
    */
   function markField(name, message) {
     const controls = all(`[name="${CSS.escape(name)}"]`, HTMLInputElement, form);
-    const field = controls[0]?.closest("[data-part=field]");
+    const field = fieldOf(name);
     if (!field) return;
     const place = one("[data-part=error]", HTMLElement, field);
     place.append(element("span", { textContent: message }));
     place.hidden = false;
     for (const each of controls) each.setAttribute("aria-invalid", "true");
+  }
+
+  /** @param {string} name of a control @returns {HTMLElement | null} its question */
+  function fieldOf(name) {
+    const control = form.querySelector(`[name="${CSS.escape(name)}"]`);
+    return control?.closest("[data-part=field]") ?? null;
   }
 
   function clearErrors() {
