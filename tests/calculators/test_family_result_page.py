@@ -90,7 +90,7 @@ def test_the_three_lines_are_the_steps(changes: dict[str, str]) -> None:
     for month in result["children"][0]["months"]:
         steps = steps_behind(result, month["trace"])
         care = month["care_fee"]
-        tax = f"の所得割課税額 {steps['income_levy_for_tier']:,}円 → {steps['tier']}階層"
+        tax = f" {steps['income_levy_for_tier']:,}円 → {steps['tier']}階層"
         assert tax in lines
         assert f"{month['tier']}の行" in lines
         assert f"→ {steps['table_fee']:,}円" in lines
