@@ -12,15 +12,34 @@ _OF_AN_ADULT = ("adult_comes", "adult_leaves", "tax")
 
 def contradictions(answers: Answers) -> Iterator[FieldError]:
     """Yield an error for each change of a child or an adult that isn't there or can't change so."""
+    seen: set[tuple[object, ...]] = set()
     for number in range(1, int(answers["changes"]) + 1):
         own = f"change.{number}"
         kind = answers[f"{own}.kind"]
+        what = (answers[f"{own}.month"], *_what(kind), *_whose(own, kind, answers))
+        if what in seen:
+            yield FieldError(field=f"{own}.kind", code="change_twice")
+        seen.add(what)
         if kind in _OF_A_CHILD:
             yield from _of_child(f"{own}.child", kind, answers)
         elif kind in _OF_AN_ADULT:
             adult = int(answers[f"{own}.adult"])
+            if adult == 1 and kind != "tax":
+                yield FieldError(field=f"{own}.adult", code="change_of_yourself")
             if adult > 1 and answers[f"adult.{adult}.exists"] is False:
                 yield FieldError(field=f"{own}.adult", code="change_of_nobody")
+
+
+def _what(kind: str) -> tuple[str, ...]:
+    """Return which fact a kind of change says: becoming and ceasing say the same one."""
+    return (kind.rsplit("_", 1)[0],)
+
+
+def _whose(own: str, kind: str, answers: Answers) -> tuple[object, ...]:
+    names = {"tax": ("adult", "tax_year")}
+    of_adult = ("adult",) if kind in _OF_AN_ADULT else ()
+    of_child = ("child",) if kind in _OF_A_CHILD else ()
+    return tuple(answers[f"{own}.{name}"] for name in names.get(kind, of_adult + of_child))
 
 
 def _of_child(field: str, kind: str, answers: Answers) -> Iterator[FieldError]:

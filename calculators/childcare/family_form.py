@@ -27,6 +27,8 @@ ADULTS = (1, 2, 3)
 CHANGES = (1, 2, 3)
 TAX_YEARS = ("previous", "current")
 LATER = "later"
+LAST_YEAR_ASKED = 2050
+"""A later 年度 than anybody asks about: a slip."""
 
 ASSESSED, SOME = "assessed", "some"
 _TAX_CHOICES = (ASSESSED, "not_taxed", "undeclared", "abroad", "unknown")
@@ -68,7 +70,7 @@ def _year_section() -> Section:
                 name="later_year",
                 kind="year",
                 minimum=years[-1] + 1,
-                maximum=2999,
+                maximum=LAST_YEAR_ASKED,
                 when=(_when("fiscal_year", LATER),),
             ),
         ),

@@ -20,7 +20,6 @@ from calculators.childcare.family_guide import paths_of, still_asked
 from calculators.childcare.family_request import FamilyRequest
 from calculators.childcare.family_result import FamilyResult
 from calculators.childcare.family_what_if import what_if
-from calculators.childcare.month_amounts import written
 from calculators.form import Answers
 from calculators.quantity import Quantity
 from calculators.render import recap
@@ -189,7 +188,6 @@ def _questions(
         seen.add(field.name)
         after = ""
         if high - low < whole["high"] - whole["low"]:
-            left = written(low if low == high else {"low": low, "high": high}, page)
-            after = page.text("open_after", amount=left)
+            after = page.text("open_after", amount=page.value(high - low, "yen"))
         label = page.words.label(page.calculator, field.name)
         yield label, f"#{page.calculator}-{field.inputs[0]}", after

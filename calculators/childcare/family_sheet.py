@@ -171,6 +171,8 @@ def _why(result: FamilyResult, page: Page, open_questions: Sequence[str]) -> Htm
         if lines is not None:
             name = element("h4", child_name(child, page)) if several else None
             parts.append(join(name, lines))
+    if "reasons" in result:
+        parts.append(page.reasons(result["reasons"]))
     if open_questions:
         questions = page.text("and").join(open_questions)
         parts.append(element("p", page.text("sheet_open", questions=questions)))
@@ -184,9 +186,9 @@ def _why(result: FamilyResult, page: Page, open_questions: Sequence[str]) -> Htm
 
 
 def _notes(result: FamilyResult, page: Page) -> Html | None:
-    items = [
-        element("li", page.statement(note)) for note in result["notes"] if note.code in _ON_PAPER
-    ]
+    # What differs from child to child in nothing but a number is said once.
+    notes = {note.code: note for note in reversed(result["notes"]) if note.code in _ON_PAPER}
+    items = [element("li", page.statement(note)) for note in reversed(notes.values())]
     if not items:
         return None
     heading = element("h3", page.text("sheet_notes"))

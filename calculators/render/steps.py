@@ -27,9 +27,7 @@ def steps_once(page: Page, computation: Steps, *, until: Iterable[int]) -> Html:
     shown: dict[tuple[object, ...], Step] = {}
     for each in sorted(behind):
         step = entries[each]
-        # A value that is taken over as it was given says nothing that its source doesn't.
-        is_taken_over = step["formula"] == "unchanged" and not step["considered"]
-        if step["formula"] is not None and not is_taken_over:
+        if step["formula"] is not None and not _says_nothing_new(step, entries):
             # Two tables may ask for one value: it is said once, with the places of both.
             taken = [entries[one] for one in step["inputs"] if entries[one]["unit"] != "table"]
             key = (step["id"], str(step["value"]), *(str(one["value"]) for one in taken))
@@ -37,6 +35,21 @@ def steps_once(page: Page, computation: Steps, *, until: Iterable[int]) -> Html:
             shown[key] = {**shown.get(key, step), "cites": list(dict.fromkeys(cites))}
     items = [element("li", *_head_and_grounds(page, step, entries)) for step in shown.values()]
     return element("ol", *items, class_="result-steps")
+
+
+_CARRIES_OVER = frozenset({"unchanged", "added", "difference", "round_up"})
+
+
+def _says_nothing_new(step: Step, entries: list[Step]) -> bool:
+    """Say whether a value is that of the step before, by no rule that was considered and failed."""
+    if step["considered"] or step["formula"] not in _CARRIES_OVER or "#" in step["id"]:
+        return step["formula"] == "unchanged" and not step["considered"]
+    amounts = [str(entries[each]["value"]) for each in step["inputs"]]
+    return str(step["value"]) in amounts[:1] and step["id"] in _SUMS
+
+
+_SUMS = frozenset({"month_total", "reduction", "after_article_12", "after_article_10"})
+"""Steps that are left out on paper where they add or take nothing."""
 
 
 def grounds(

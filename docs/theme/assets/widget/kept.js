@@ -17,13 +17,18 @@ export function keeping(root, form, isAnswered) {
   const key = `tebiki:${root.dataset.calculator}`;
   const tick = one("[data-part=keep]", HTMLInputElement, root);
   const note = one("[data-part=kept]", HTMLElement, root);
+  const refused = one("[data-part=not-kept]", HTMLElement, root);
   const forget = one("[data-part=forget]", HTMLButtonElement, root);
 
   function save() {
     /** @type {Kept} */
     const kept = { values: valuesOf(form), answered: isAnswered() };
     history.replaceState({ ...history.state, [key]: kept }, "");
-    if (tick.checked) onDevice((store) => store.setItem(key, JSON.stringify(kept)));
+    if (!tick.checked) return;
+    const isKept = onDevice((store) => (store.setItem(key, JSON.stringify(kept)), true));
+    if (isKept) return;
+    tick.checked = false;
+    refused.hidden = false;
   }
 
   /** @returns {Kept | null} what was put back into the form, if anything */
@@ -31,7 +36,7 @@ export function keeping(root, form, isAnswered) {
     const stored = onDevice((store) => store.getItem(key)) ?? null;
     tick.checked = stored !== null;
     const kept = history.state?.[key] ?? read(stored);
-    if (!kept) return null;
+    if (!kept || !Object.values(kept.values).some((value) => value !== "")) return null;
     putValues(form, kept.values);
     note.hidden = false;
     return kept;
@@ -43,7 +48,11 @@ export function keeping(root, form, isAnswered) {
     if (kept) fillIn(form, kept.values);
   }
 
+  addEventListener("storage", (event) => {
+    if (event.key === key && event.newValue === null) tick.checked = false; // forgotten in another tab
+  });
   tick.addEventListener("change", () => {
+    refused.hidden = true;
     if (tick.checked) save();
     else onDevice((store) => store.removeItem(key));
   });
@@ -62,7 +71,8 @@ export function keeping(root, form, isAnswered) {
 function read(stored) {
   try {
     const kept = JSON.parse(stored ?? "null");
-    return kept && typeof kept.values === "object" ? kept : null;
+    const texts = Object.entries(kept.values).filter(([, value]) => typeof value === "string");
+    return { values: Object.fromEntries(texts), answered: kept.answered === true };
   } catch {
     return null;
   }

@@ -92,12 +92,16 @@ function attach(root) {
     guide();
   }
 
-  /** What the address asks for: an example, or the answers of a link. */
+  /** What the address asks for: an example, or the answers of a link. Each is used once. */
   function showAsked() {
     const linked = isGuided ? answersIn(location.hash) : undefined;
-    if (linked === undefined) showExample();
-    else if (linked === null) tell("broken-link");
+    if (linked === undefined) {
+      if (!showExample()) return;
+    } else if (linked === null) tell("broken-link");
     else tell(putValues(form, linked).length ? "old-link" : "from-link");
+    if (!isGuided) return;
+    history.replaceState(history.state, "", location.pathname + location.search);
+    kept?.save();
   }
 
   /** @param {string} name of the words about what the address asked for */
@@ -108,15 +112,16 @@ function attach(root) {
     place.scrollIntoView({ block: "center" });
   }
 
-  /** What the address asks for: filled in, and said. */
+  /** @returns {boolean} whether the address asks for an example: it is filled in, and said */
   function showExample() {
     const example = exampleFor(root, location.hash);
-    if (example === undefined) return;
+    if (example === undefined) return false;
     if (example) fill(form, example);
     const place = part("example");
     place.hidden = false;
     place.textContent = example ? example.message : words("no-such-example", {}, root);
     place.scrollIntoView({ block: "center" });
+    return true;
   }
 
   /** @param {{quietly?: boolean}} how without moving the reader: a result that was there before */
@@ -125,6 +130,7 @@ function attach(root) {
     waiting = true;
     askedFrom = document.activeElement;
     const answered = answersOf(form);
+    const values = JSON.stringify(valuesOf(form));
     showState();
     /** @type {Answer} */
     let answer;
@@ -140,6 +146,7 @@ function attach(root) {
     root.dataset.state = python.state;
     if (answer.errors.length) showErrors(answer);
     else showResult(answer, answered, quietly);
+    if (JSON.stringify(valuesOf(form)) !== values) markStale();
     kept?.save();
   }
 
