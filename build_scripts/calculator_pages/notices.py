@@ -232,14 +232,17 @@ def _amount(amount: int, *, look: str = "seen", share: float = 1) -> Cell:
     return Cell(words=WORDS.written(amount, "amount"), look=look, number=True, share=share)
 
 
-def render(*, base: str, which: Sequence[str] = PAPERS, prefix: str = "notice") -> str:
+def render(
+    *, base: str, which: Sequence[str] = PAPERS, prefix: str = "notice", level: int = 3
+) -> str:
     """Draw the papers of `which` as HTML, each with its table.
 
     `base` is the relative address of the site's root. Ids on the page begin with `prefix`: papers
-    that stand on a page twice need two.
+    that stand on a page twice need two. `level` is that of their headings.
     """
     return render_template(
         "notices.html",
+        level=level,
         papers=[(paper, drawn(paper), lines(paper)) for paper in which],
         prefix=prefix,
         base=base,

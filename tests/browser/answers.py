@@ -8,7 +8,7 @@ from calculators.registry import CALCULATORS
 from tests.browser.worked_example import CHOSEN, TYPED, fill, submit
 
 ANSWERS: Mapping[str, Mapping[str, str]] = {
-    "childcare-fee": {**CHOSEN, **TYPED},
+    "childcare-family": {**CHOSEN, **TYPED},
     "childcare-eligibility": {
         "date.year": "平成28",
         "date.month": "5",
@@ -49,7 +49,7 @@ ANSWERS: Mapping[str, Mapping[str, str]] = {
 
 def answered(page: Page, name: str) -> Page:
     """Open the page of a calculator, answer its questions, and wait for the result."""
-    page.goto(f"tools/{name}/")
+    page.goto(f"tools/{CALCULATORS[name].tool or name}/")
     chosen = {each.name for each in CALCULATORS[name].form.fields() if each.choices is not None}
     answers = ANSWERS[name]
     fill(
