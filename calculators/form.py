@@ -219,7 +219,10 @@ class Form:
         answers, errors = self.answers(values)
         if not errors:
             errors.extend(self.check(answers))
-        errors.extend(self.unconfirmed(answers, values))
+        wrong = {error.field for error in errors}
+        errors.extend(
+            doubt for doubt in self.unconfirmed(answers, values) if doubt.field not in wrong
+        )
         return ({} if errors else self.compose(answers)), errors
 
     def unconfirmed(self, answers: Answers, values: Mapping[str, str]) -> Iterator[Doubt]:

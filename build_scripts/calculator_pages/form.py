@@ -121,7 +121,8 @@ def _questions(
         question = _question(calculator, field, words, linked)
         name = field.name.rpartition(".")[2]
         yield replace(question, is_explained=name in explained)
-        explained.add(name)
+        if not field.when:  # one that may not be asked explains nothing
+            explained.add(name)
 
 
 def _notices(section: Section, *, base: str) -> Markup:

@@ -17,14 +17,34 @@ What the rules look at:
 - table_cell: one cell of a 別表 as a step
 - stated: the figures of the ordinance, read from its text
 - superseded: what is known since another table replaced that of this version
+- later_taxes: what is known of the tax itself since this version
 
-`childcare-fee`:
+`childcare-fee`, which programs ask about one child:
 - fee: the calculator
-- fee_request, fee_form: what it is asked, by a program and by a person
+- fee_request: what it is asked
 - fee_months: the fees month by month
 - fee_notes: what a reader must know beside a fee
-- fee_result, fee_page: what it answers, to a program and in words
+- fee_result, fee_answer: what it answers, as data and in one line
+
+`childcare-family`, which the page asks with too:
+- family: the calculator
+- family_request, family_result: what a program asks it and reads
+- family_timeline, family_siblings: the household month by month, its children in their order
+- family_tax: what its taxes may be
+- family_worlds: all that is possible for it
+- family_open: which unknown facts matter, and how much
+- family_notes: what a reader must know beside its fees
+
+The form of `childcare-family` and what is drawn of its answers:
+- family_form: the questions, and the household that the answers describe
+- family_contradictions, family_doubts: answers that can't both be, and those that are probably slips
+- family_guide: what is said while the form is filled in
 - fee_examples: answers that lead to a tier
+- family_present: the whole answer, made of
+- family_page, month_amounts: the result in words and its amounts in one look
+- family_why: why a fee is what it is
+- family_changes_page: what each change within the year does
+- family_sheet: one sheet for the counter
 
 What a family takes along of `childcare-family`:
 - family_files, family_files_page: the files, and the buttons that save them

@@ -112,7 +112,7 @@ def _first_child() -> Section:
 def _sibling_sections() -> Iterator[Section]:
     for number in CHILDREN[1:]:
         child = f"child.{number}"
-        counts = tuple(str(count) for count in CHILDREN if count >= number - 1)
+        counts = tuple(str(count) for count in CHILDREN[:-1] if count >= number - 1)
         here = (_when(f"{child}.use", "facility"),)
         yield Section(
             id=f"child_{number}",
@@ -237,6 +237,7 @@ def _tax_fields(year: str, adult: int) -> Iterator[Field]:
         kind="choice",
         choices=YES_NO_UNKNOWN,
         required=False,
+        may_be_open=True,
         when=(*special, _years_with(year, FIRST_TAX_YEAR_OF_CITIES)),
     )
     yield amount("flat_reduction", (*special, _years_with(year, TAX_YEAR_OF_FLAT_REDUCTION)))
@@ -397,7 +398,7 @@ def _tax(answers: Answers, own: str, year: int) -> object:
         levies["income_levy"] = before - (named("adjustment_credit") or 0)
     found = {**levies, "credits": credits, "relief": named("relief") or 0}
     if year >= FIRST_TAX_YEAR_OF_CITIES:
-        found["designated_city"] = answers[f"{own}.designated_city"] or False
+        found["designated_city"] = named("designated_city")
     if year == TAX_YEAR_OF_FLAT_REDUCTION:
         found["flat_reduction"] = named("flat_reduction") or 0
     return found

@@ -123,7 +123,7 @@ def paths_of(name: str, answers: Answers) -> tuple[str, ...]:
     own = f"{taxes}.{year - 1 if what == 'previous' else year}"
     if levy == ["status"]:
         return (own,)
-    if levy[0] in ("income_levy", "per_capita_levy"):
+    if levy[0] in ("income_levy", "per_capita_levy", "designated_city"):
         return (f"{own}.{levy[0]}",)
     if levy == ["special"]:
         return tuple(f"{own}.credits.{credit}" for credit in CREDITS)

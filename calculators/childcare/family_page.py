@@ -167,7 +167,7 @@ def facts(rows: Sequence[tuple[str, Html | str]]) -> Html:
 
 def traces(result: FamilyResult, page: Page) -> list[tuple[str, tuple[int, ...]]]:
     """Return the last steps of each run of months that is computed differently, with its title."""
-    found: dict[tuple[int, ...], str] = {}
+    found: dict[tuple[int, ...], list[str]] = {}
     several = len(result["children"]) > 1
     for child in result["children"]:
         name = child_name(child, page)
@@ -175,15 +175,16 @@ def traces(result: FamilyResult, page: Page) -> list[tuple[str, tuple[int, ...]]
             if "trace" in run[0]:
                 title = page.text("computed_for", span=span(run, page))
                 title = page.text("of_child", child=name, what=title) if several else title
-                found.setdefault(_positions(run[0]["trace"]), title)
+                found.setdefault(_positions(run[0]["trace"]), []).append(title)
         admission = child["admission_fee"]
         if "trace" in admission:
             positions = _positions(admission["trace"])
             if any(result["steps"].entries[each]["inputs"] for each in positions):
                 title = page.text("admission_fee")
                 title = page.text("of_child", child=name, what=title) if several else title
-                found.setdefault(positions, title)
-    return [(title, positions) for positions, title in found.items()]
+                found.setdefault(positions, []).append(title)
+    comma = page.text("headline_join")
+    return [(comma.join(titles), positions) for positions, titles in found.items()]
 
 
 def _positions(trace: Any) -> tuple[int, ...]:

@@ -20,7 +20,7 @@ from calculators.childcare.family_guide import paths_of, still_asked
 from calculators.childcare.family_request import FamilyRequest
 from calculators.childcare.family_result import FamilyResult
 from calculators.childcare.family_what_if import what_if
-from calculators.childcare.month_amounts import written
+from calculators.childcare.family_what_if_words import say
 from calculators.form import Answers
 from calculators.quantity import Quantity
 from calculators.render import recap
@@ -85,7 +85,7 @@ def _what_if(asked: FamilyRequest, answers: Answers, values: Mapping[str, str], 
     """Compare; of a child that the rules name nobody was asked who doesn't use the short services."""
     if asked.specified_child is None and not values.get("specified_child"):
         asked = replace(asked, specified_child=False)
-        supposed = element("p", page.text("what_if.without_specified_child"))
+        supposed = element("p", say(page, "without_specified_child"))
         return join(what_if_page.render(what_if(asked), page), supposed)
     return what_if_page.render(what_if(asked), page)
 
@@ -189,7 +189,6 @@ def _questions(
         seen.add(field.name)
         after = ""
         if high - low < whole["high"] - whole["low"]:
-            left = written(low if low == high else {"low": low, "high": high}, page)
-            after = page.text("open_after", amount=left)
+            after = page.text("open_after", amount=page.value(high - low, "yen"))
         label = page.words.label(page.calculator, field.name)
         yield label, f"#{page.calculator}-{field.inputs[0]}", after

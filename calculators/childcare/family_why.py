@@ -16,14 +16,16 @@ from calculators.trace import Step
 
 def in_one_line(result: FamilyResult, page: Page) -> Html | None:
     """Say what changes within the year and why: another tax, another tier."""
-    lines = []
+    lines: dict[tuple[str, ...], Html] = {}
     for child in result["children"]:
         found = [run for run in runs(child["months"], "tax_year", "tier") if "tier" in run[0]]
         for before, after in itertools.pairwise(found):
+            what = (after[0]["month"], str(before[-1].get("tier")), str(after[0].get("tier")))
             said = _change(before, after, result, page)
-            if said is not None and said not in lines:
-                lines.append(said)
-    items = [element("p", line, class_="result-change") for line in lines]
+            # Of several children with one change, who can say the tax says it.
+            if said is not None and len(said) > len(lines.get(what, "")):
+                lines[what] = said
+    items = [element("p", line, class_="result-change") for line in lines.values()]
     return join(*items) if items else None
 
 

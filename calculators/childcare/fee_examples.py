@@ -6,10 +6,10 @@ A row of the table opens the estimator with them, so that no amount stands in th
 from collections.abc import Iterator
 
 from calculators.childcare import stated
-from calculators.childcare.family_form import ASSESSED, TAX_YEARS
+from calculators.childcare.family_form import ASSESSED, FORM, TAX_YEARS
 from calculators.childcare.stated import Row
 from calculators.childcare.table3_tier import NOT_TAXED, PER_CAPITA_ONLY, PUBLIC_ASSISTANCE
-from calculators.form import Example
+from calculators.form import SURE, Example
 from calculators.messages import Catalogue
 from calculators.quantity import Quantity
 
@@ -24,7 +24,7 @@ def tier_examples(words: Catalogue) -> Iterator[Example]:
             key="tier",
             name=row.label,
             cites=tuple(_rows_from(row.label)),
-            values=_values(row),
+            values=_confirmed(_values(row)),
             message=_message(row, words),
         )
 
@@ -41,9 +41,10 @@ def _rows_from(tier: str) -> Iterator[str]:
 def _values(row: Row) -> dict[str, str]:
     if row.label == PUBLIC_ASSISTANCE:
         return {"public_assistance": "yes"}
-    values = {"public_assistance": "no", "adult.2.exists": "no", "adult.3.exists": "no"}
+    values = {"public_assistance": "no", "adult.2.exists": "yes", "adult.3.exists": "no"}
     for year in TAX_YEARS:
         first = f"adult.1.{year}"
+        values[f"adult.2.{year}.status"] = "not_taxed"
         if row.label == NOT_TAXED:
             values[f"{first}.status"] = "not_taxed"
             continue
@@ -52,6 +53,12 @@ def _values(row: Row) -> dict[str, str]:
         values[f"{first}.per_capita_levy"] = _SOME
         values[f"{first}.income_levy"] = str(row.bracket.since if row.bracket else 0)
     return values
+
+
+def _confirmed(values: dict[str, str]) -> dict[str, str]:
+    """Return the answers with those confirmed that a slip would look like: the example means them."""
+    answers, _ = FORM.answers(values)
+    return values | {SURE + each.field: values[each.field] for each in FORM.doubts(answers)}
 
 
 def _message(row: Row, words: Catalogue) -> str:

@@ -4,4 +4,5 @@
 - page: what every result page knows: words, places, how values are written
 - steps: a computation as numbered steps
 - errors: the summary of wrong fields above a form
+- recap: what was answered, with a way back to each question
 """

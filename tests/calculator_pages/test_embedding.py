@@ -32,7 +32,9 @@ def test_it_asks_what_the_full_page_asks(site: Path, page: HtmlElement) -> None:
     def form(document: HtmlElement) -> tuple[str, str]:
         [found] = document.xpath("//form[@class='calc-form']")
         [name] = document.xpath("//@data-calculator")
-        return str(name), html.tostring(found, encoding="unicode")
+        drawn = html.tostring(found, encoding="unicode")
+        # The page of the frame lies one folder deeper.
+        return str(name), drawn.replace('="../../../', '="../../')
 
     assert form(page) == form(read(site / FULL))
 

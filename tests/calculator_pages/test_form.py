@@ -8,14 +8,19 @@ from bs4 import BeautifulSoup, Tag
 from build_scripts import calculator_pages
 from build_scripts.calculator_pages import form
 from build_scripts.site_words import WORDS
+from calculators.form import SURE
 from calculators.registry import CALCULATORS
 
 PAGE = "# 題\n\nはじめに\n\n<!-- calculator:form -->\n\n## ほか {#without-calculation}\n"
 
 
-@pytest.fixture(params=sorted(CALCULATORS))
+ASKING = sorted(name for name, each in CALCULATORS.items() if list(each.form.fields()))
+"""The calculators that have questions; `childcare-fee` is asked by programs alone."""
+
+
+@pytest.fixture(params=ASKING)
 def calculator(request: pytest.FixtureRequest) -> str:
-    """The name of each calculator in turn."""
+    """The name of each calculator that is asked on a page, in turn."""
     return str(request.param)
 
 
@@ -29,8 +34,18 @@ def test_every_input_of_the_declaration_is_drawn_once_in_order(
     calculator: str, drawn: BeautifulSoup
 ) -> None:
     declared = [name for field in CALCULATORS[calculator].form.fields() for name in field.inputs]
-    names = [str(control["name"]) for control in drawn.select("input")]
-    assert list(dict.fromkeys(names)) == declared
+    names = [str(control["name"]) for control in drawn.select("input[name]")]
+    asked = [name for name in names if not name.startswith(SURE)]
+    assert list(dict.fromkeys(asked)) == declared
+
+
+def test_what_may_be_doubted_can_be_confirmed_beside_it(
+    calculator: str, drawn: BeautifulSoup
+) -> None:
+    doubted = [field.name for field in CALCULATORS[calculator].form.fields() if field.doubted]
+    confirmed = drawn.select(f'input[name^="{SURE}"]')
+    assert [str(control["name"]).removeprefix(SURE) for control in confirmed] == doubted
+    assert {control["type"] for control in confirmed} <= {"checkbox"}
 
 
 def test_choices_are_those_of_the_declaration_and_only_initial_ones_are_chosen(
@@ -49,7 +64,8 @@ def test_every_control_has_a_label_and_ids_are_unique(drawn: BeautifulSoup) -> N
     ids = [str(element["id"]) for element in drawn.select("[id]")]
     assert len(ids) == len(set(ids))
     for control in drawn.select("input"):
-        label = drawn.find("label", attrs={"for": control["id"]}) or control.find_parent("label")
+        own = drawn.find("label", attrs={"for": control["id"]}) if control.has_attr("id") else None
+        label = own or control.find_parent("label")
         assert isinstance(label, Tag)
         assert label.get_text(strip=True)
     for element in drawn.select("[aria-describedby]"):
@@ -67,6 +83,7 @@ def test_errors_of_the_calculator_link_to_ids_of_the_form(
         "values": {},
         "base": "",
         "language": WORDS.language,
+        "today": "2016-11-26",
     }
     answer = json.loads(web.handle(json.dumps(message)))
     links = BeautifulSoup(answer["html"], "html.parser").select("a[href^='#']")
@@ -81,7 +98,11 @@ def test_conditions_name_inputs_and_values_of_the_same_form(drawn: BeautifulSoup
     for element in drawn.select("[data-when]"):
         for condition in json.loads(str(element["data-when"])):
             buttons = drawn.select(f'input[name="{condition["field"]}"]')
-            assert set(condition["one_of"]) <= {button["value"] for button in buttons}
+            unanswered = "" if not any(button.has_attr("checked") for button in buttons) else None
+            assert set(condition["one_of"]) <= {
+                unanswered,
+                *(button["value"] for button in buttons),
+            }
 
 
 def test_nothing_typed_is_offered_to_the_browser_or_sent_by_it(drawn: BeautifulSoup) -> None:
@@ -128,9 +149,13 @@ def test_a_page_of_another_kind_may_ask_for_no_form() -> None:
 @pytest.mark.parametrize(
     ("name", "page", "expected"),
     [
-        ("childcare-fee", PAGE.replace("#without-calculation", "#other"), "{#without-calculation}"),
-        ("childcare-fee", PAGE.replace(calculator_pages.FORM, ""), "<!-- calculator:form -->"),
-        ("childcare-fee", PAGE + calculator_pages.FORM, "<!-- calculator:form -->"),
+        (
+            "childcare-family",
+            PAGE.replace("#without-calculation", "#other"),
+            "{#without-calculation}",
+        ),
+        ("childcare-family", PAGE.replace(calculator_pages.FORM, ""), "<!-- calculator:form -->"),
+        ("childcare-family", PAGE + calculator_pages.FORM, "<!-- calculator:form -->"),
         ("childcare-free", PAGE, "「childcare-free」という計算はありません"),
     ],
 )

@@ -8,20 +8,20 @@ import pytest
 
 from calculators.childcare import stated
 from calculators.childcare.fee_examples import tier_examples
-from calculators.form import Example
+from calculators.form import SURE, Example
 from calculators.messages import catalogue
 from calculators.registry import CALCULATORS
 from tests.calculators import forms
 from tests.pages.html import read, with_class
 
-FEE = CALCULATORS["childcare-fee"]
+FEE = CALCULATORS["childcare-family"]
 ROWS = stated.latest().tables["t3"].rows
 
 # What the example leaves to the reader: all but the tax.
 REST = {
     name: text
     for name, text in forms.FEE.items()
-    if not name.startswith("tax.") and name != "public_assistance"
+    if not name.startswith("adult.") and name != "public_assistance"
 }
 
 
@@ -40,20 +40,22 @@ def test_every_row_has_an_example_that_lies_in_it(examples: list[Example]) -> No
         assert wrong == [], example.name
         result = FEE.spoken(request, catalogue("ja"))
         assert result["outcome"] == "determined"
-        assert {month["tier"] for month in result["months"]} == {example.name}
+        assert {month["tier"] for month in result["children"][0]["months"]} == {example.name}
 
 
 def test_the_example_is_the_lowest_of_its_bracket(examples: list[Example]) -> None:
     for example, row in zip(examples, ROWS, strict=True):
         if row.bracket is None:
             continue
-        assert example.values["tax.current.1.income_levy"] == str(row.bracket.since)
+        assert example.values["adult.1.current.income_levy"] == str(row.bracket.since)
         assert f"{row.bracket.since:,}円以上" in example.message
         assert (row.bracket.below is None) == ("未満" not in example.message)
 
 
 def test_examples_answer_questions_of_the_form(examples: list[Example]) -> None:
-    inputs = {name for field in FEE.form.fields() for name in field.inputs}
+    fields = list(FEE.form.fields())
+    inputs = {name for field in fields for name in field.inputs}
+    inputs |= {SURE + field.name for field in fields if field.doubted}
     assert all(set(example.values) <= inputs for example in examples)
 
 

@@ -70,15 +70,15 @@ def test_a_mark_that_is_not_closed_stops_the_build(text: str) -> None:
 def test_the_form_links_marks_of_every_text_of_its_questions() -> None:
     """Marks put into one text of each sort: a section, its lead, a label, a hint, a choice."""
     keys = (
-        "childcare-fee.section.household",
-        "childcare-fee.section_hint.tax_previous",
-        "childcare-fee.elder_siblings.label",
-        "childcare-fee.designated_household.hint",
-        "childcare-fee.extended_care.choice.none",
+        "childcare-family.section.household",
+        "childcare-family.section_hint.tax_previous",
+        "childcare-family.siblings.label",
+        "childcare-family.designated_household.hint",
+        "childcare-family.apply_article_12.choice.no",
     )
     entries = {**MARKED_WORDS.entries, **dict.fromkeys(keys, "[[兄姉等]]")}
-    plain = links(form.render("childcare-fee", base="../../", words=MARKED_WORDS))
-    marked = links(form.render("childcare-fee", base="../../", words=Catalogue("ja", entries)))
+    plain = links(form.render("childcare-family", base="../../", words=MARKED_WORDS))
+    marked = links(form.render("childcare-family", base="../../", words=Catalogue("ja", entries)))
     to = [link for link in marked if link["href"] == "../../about/terms/#elder_siblings_and_others"]
     before = [link for link in plain if link["href"] == to[0]["href"]]
     assert len(to) - len(before) == len(keys)

@@ -28,7 +28,29 @@ from tests.calculators.modules import MODULES
 COVERAGE = {ORDINANCE.ruleset: CHILDCARE, MANUAL.ruleset: TRAINING}
 """What links a text with its calculators: the file of each text."""
 
+WITHOUT_CALCULATOR = {"tax-notice"}
+"""Pages of the tools that only explain: which papers to look at."""
+
 EVERY = pytest.mark.parametrize("name", sorted({*CALCULATORS, *MODULES}))
+
+
+def _asks(name: str) -> bool:
+    return bool(list(MODULES[name].CALCULATOR.form.fields()))
+
+
+ASKING = pytest.mark.parametrize("name", sorted(filter(_asks, MODULES)))
+"""Those that people ask; one without questions is for programs alone and has no page of its own."""
+
+
+def page_of(name: str) -> str:
+    """Return the name of the page that asks with a calculator."""
+    return MODULES[name].CALCULATOR.tool or name
+
+
+def test_only_childcare_fee_is_for_programs_alone() -> None:
+    """Its page, tools/childcare-fee/, asks with `childcare-family`, which answers for whole families."""
+    assert {name for name in MODULES if not _asks(name)} == {"childcare-fee"}
+    assert page_of("childcare-family") == "childcare-fee"
 
 
 @EVERY
@@ -41,19 +63,20 @@ def test_it_is_registered(name: str) -> None:
 @EVERY
 def test_its_words_are_in_every_language(name: str) -> None:
     sections = [f"section.{each.id}" for each in MODULES[name].CALCULATOR.form.sections]
+    asks = ("submit", *sections) if _asks(name) else ()
     missing = [
         f"{language}.toml: {name}.{word}"
         for language in LANGUAGES
-        for word in ("title", "lead", "submit", *sections)
+        for word in ("title", "lead", *asks)
         if not catalogue(language).has(f"{name}.{word}")
     ]
     assert not missing, f"calculators/messages/ に足してください：{'、'.join(missing)}"
 
 
-@EVERY
+@ASKING
 def test_it_has_a_page_with_its_form_and_another_way(root: Path, name: str) -> None:
-    page = root / f"docs/tools/{name}.md"
-    assert page.is_file(), f"docs/tools/{name}.md がありません。"
+    page = root / f"docs/tools/{page_of(name)}.md"
+    assert page.is_file(), f"docs/tools/{page_of(name)}.md がありません。"
     front_matter, body = split(page.read_text(encoding="utf-8"))
     assert front_matter.get("calculator") == name, (
         f"{page.name} の先頭に calculator: {name} が要ります。"
@@ -61,17 +84,19 @@ def test_it_has_a_page_with_its_form_and_another_way(root: Path, name: str) -> N
     assert calculator_pages.problems(front_matter, body) == []
 
 
-@EVERY
+@ASKING
 def test_it_is_in_the_navigation(root: Path, name: str) -> None:
     listed = set(pages_of(read_settings(root / "mkdocs.yml")["nav"]))
-    assert f"tools/{name}.md" in listed, f"mkdocs.yml の nav に tools/{name}.md を足してください。"
+    page = f"tools/{page_of(name)}.md"
+    assert page in listed, f"mkdocs.yml の nav に {page} を足してください。"
 
 
-@EVERY
+@ASKING
 def test_the_start_page_of_its_document_leads_to_it(root: Path, name: str) -> None:
     start = "docs/training.md" if name.startswith("training-") else "docs/index.md"
-    assert f"](tools/{name}.md" in (root / start).read_text(encoding="utf-8"), (
-        f"{start} に tools/{name}.md へのリンクがありません。"
+    page = f"tools/{page_of(name)}.md"
+    assert f"]({page}" in (root / start).read_text(encoding="utf-8"), (
+        f"{start} に {page} へのリンクがありません。"
     )
 
 
@@ -100,7 +125,7 @@ def test_the_coverage_of_its_text_names_its_rules(name: str) -> None:
     )
 
 
-@EVERY
+@ASKING
 def test_it_is_answered_in_a_browser(name: str) -> None:
     assert name in ANSWERS, f"tests/browser/answers.py の ANSWERS に {name} を足してください。"
     inputs = {each for field in MODULES[name].CALCULATOR.form.fields() for each in field.inputs}
@@ -109,7 +134,8 @@ def test_it_is_answered_in_a_browser(name: str) -> None:
 
 def test_nothing_is_left_of_a_calculator_that_is_gone(root: Path) -> None:
     places = {
-        "docs/tools": {path.stem for path in (root / "docs/tools").glob("*.md")},
+        "docs/tools": {path.stem for path in (root / "docs/tools").glob("*.md")}
+        - WITHOUT_CALCULATOR,
         "tests/cases": {calculator_of(path) for path in FOLDER.glob("*.toml")},
         "tests/browser/answers.py": set(ANSWERS),
     }

@@ -3,6 +3,8 @@
 // The examples are made at build time by Python and stand beside the form; an address holds the
 // name of one, never an amount.
 
+import { putValues } from "./values.js";
+
 /** @typedef {{values: Record<string, string>, message: string}} Example */
 
 /**
@@ -30,10 +32,6 @@ export function exampleFor(root, fragment) {
  * @param {Example} example
  */
 export function fill(form, { values }) {
-  for (const [name, value] of Object.entries(values)) {
-    const control = form.elements.namedItem(name);
-    if (control instanceof RadioNodeList || control instanceof HTMLInputElement) control.value = value;
-    else throw new Error(`no question named ${name}`);
-  }
-  form.dispatchEvent(new Event("input", { bubbles: true }));
+  const unknown = putValues(form, values);
+  if (unknown.length) throw new Error(`no questions named ${unknown.join(", ")}`);
 }
