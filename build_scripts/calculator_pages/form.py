@@ -128,7 +128,7 @@ def _questions(
 def _notices(section: Section, *, base: str) -> Markup:
     """Return the drawings of the papers, where a section asks for what stands on them; once a form."""
     if section.papers:
-        return Markup(notices.render(base=base, prefix=f"notice-{section.id}", level=2))
+        return Markup(notices.render(base=base, prefix=f"notice-{section.id}", headed=False))
     return Markup("")
 
 

@@ -233,18 +233,18 @@ def _amount(amount: int, *, look: str = "seen", share: float = 1) -> Cell:
 
 
 def render(
-    *, base: str, which: Sequence[str] = PAPERS, prefix: str = "notice", level: int = 3
+    *, base: str, which: Sequence[str] = PAPERS, prefix: str = "notice", headed: bool = True
 ) -> str:
     """Draw the papers of `which` as HTML, each with its table.
 
     `base` is the relative address of the site's root. Ids on the page begin with `prefix`: papers
-    that stand on a page twice need two. `level` is that of their headings.
+    that stand on a page twice need two. Without `headed` their titles are no headings of the page.
     """
     return render_template(
         "notices.html",
-        level=level,
         papers=[(paper, drawn(paper), lines(paper)) for paper in which],
         prefix=prefix,
+        headed=headed,
         base=base,
         page=fee.CALCULATOR.page(WORDS, base=base),
         say=say,

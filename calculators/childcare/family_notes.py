@@ -9,6 +9,7 @@ from calculators.childcare.family_request import Child, Levies
 from calculators.childcare.family_worlds import Group, World, Worlds
 from calculators.childcare.fee_notes import Answered
 from calculators.childcare.fee_request import FeeRequest
+from calculators.childcare.services import MEDIUM_OR_SHORT
 from calculators.outcome import Note
 
 
@@ -45,7 +46,7 @@ def of_family(worlds: Worlds, possible: Sequence[World]) -> Iterator[Note]:
     for number, child in enumerate(worlds.asked.in_care):
         yield from fee_notes.of_fee(*_as_alone(worlds, possible[0], child, number))
     yield from _of_levies(worlds)
-    if any(isinstance(change.facts.get("service"), str) for change in worlds.asked.changes):
+    if any(change.facts.get("service") in MEDIUM_OR_SHORT for change in worlds.asked.changes):
         yield Note(code="service_changes", cites=("j8", "j9-k1"))
     if worlds.asked.changes:
         yield Note(code="changes_within_the_year", cites=("j13",))

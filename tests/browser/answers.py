@@ -1,6 +1,7 @@
 """What is answered on each calculator's page, and how a browser does it."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from playwright.sync_api import Page
 
@@ -44,13 +45,15 @@ ANSWERS: Mapping[str, Mapping[str, str]] = {
     "training-stage": {"post": "teacher", "stage": "mid1"},
     "training-interval": {"taken": "unknown", "fiscal_year": "令和6"},
 }
-"""By the names of the page's inputs; what is chosen beforehand stays so."""
+"""Of every calculator that has a form, by the names of the page's inputs; what is chosen beforehand
+stays so."""
 
 
 def answered(page: Page, name: str) -> Page:
     """Open the page of a calculator, answer its questions, and wait for the result."""
-    page.goto(f"tools/{CALCULATORS[name].tool or name}/")
-    chosen = {each.name for each in CALCULATORS[name].form.fields() if each.choices is not None}
+    calculator = CALCULATORS[name]
+    page.goto(f"tools/{calculator.tool or name}/")
+    chosen = {each.name for each in calculator.form.fields() if each.choices is not None}
     answers = ANSWERS[name]
     fill(
         page,
@@ -60,3 +63,11 @@ def answered(page: Page, name: str) -> Page:
     submit(page)
     page.locator("[data-part=result] .result-headline").wait_for(timeout=60_000)
     return page
+
+
+def day_of(page: Page) -> date:
+    """Return the reader's day: the page is in Tokyo, wherever the tests run."""
+    year, month, day = page.evaluate(
+        "(now => [now.getFullYear(), now.getMonth() + 1, now.getDate()])(new Date())"
+    )
+    return date(year, month, day)

@@ -189,15 +189,15 @@ def any_width(request: pytest.FixtureRequest, new_page: NewPage) -> Page:
 
 
 @pytest.fixture(scope="session")
-def axe(root: Path) -> Callable[[Page], list[str]]:
-    """axe(page): what axe-core finds wrong on the page as it stands, one sentence each."""
+def axe(root: Path) -> Callable[..., list[str]]:
+    """axe(page, within="html"): what axe-core finds wrong there as it stands, one sentence each."""
     source = (root / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
     # Off by default in axe-core, though WCAG 2.2 AA asks for it.
     options = {"rules": {"target-size": {"enabled": True}}}
 
-    def violations(page: Page) -> list[str]:
+    def violations(page: Page, within: str = "html") -> list[str]:
         page.evaluate(source)
-        found = page.evaluate("options => axe.run(document, options)", options)
+        found = page.evaluate("([place, options]) => axe.run(place, options)", [within, options])
         if not found["passes"]:
             raise AssertionError("axe-core tested nothing on this page")
         return [

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 from build_scripts.build_site import SITE
 from build_scripts.static_server import StaticServer
-from tests.browser import chromium, worked_example
+from tests.browser import chromium, household, worked_example
 
 KINDS = {
     "home": "",
@@ -35,25 +35,42 @@ HEIGHTS = {360: 640, 390: 844, 1280: 900}
 
 
 def answered(page: Page) -> None:
-    """Fill in the estimator and wait for its answer."""
-    worked_example.fill(page)
+    """Press the estimator's button and wait for its answer."""
     worked_example.submit(page)
     page.locator("[data-part=result]:not([hidden])").wait_for(timeout=60_000)
 
 
-def wrong(page: Page) -> None:
-    """Press the estimator's button with nothing filled in."""
+def refused(page: Page) -> None:
+    """Press the estimator's button and wait for what is wrong or doubtful."""
     worked_example.submit(page)
     page.locator("[data-part=errors]:not([hidden])").wait_for(timeout=60_000)
 
 
-STATES: dict[str, Callable[[Page], None]] = {"result": answered, "errors": wrong}
+def changed(page: Page) -> None:
+    """Change an answer after a result."""
+    answered(page)
+    page.locator('[name="adult.1.previous.income_levy"]').fill("310000")
+
+
+STATES: dict[str, tuple[str, Callable[[Page], None]]] = {
+    "result": (household.link(household.said()), answered),
+    "result-of-a-range": (
+        household.link(household.said(household.UNKNOWN_SECOND_PARENT)),
+        answered,
+    ),
+    "result-undetermined": (household.link(household.said(household.UNDECLARED)), answered),
+    "result-of-a-family": (household.link(household.said(household.TWINS)), answered),
+    "result-of-2026": (household.link(household.said(household.IN_2026)), answered),
+    "result-changed": (household.link(household.said()), changed),
+    "errors": (worked_example.PAGE, refused),
+    "doubts": (household.link(household.said(household.DOUBTS)), refused),
+}
 
 
 def take(browser: Browser, base: str, into: Path) -> None:
     """Take every photograph of the site at `base`."""
     pages = [(kind, address, None) for kind, address in KINDS.items()]
-    states = [(state, worked_example.PAGE, act) for state, act in STATES.items()]
+    states = [(state, address, act) for state, (address, act) in STATES.items()]
     for kind, address, act in [*pages, *states]:
         for scheme in ("light", "dark"):
             for width, height in HEIGHTS.items():

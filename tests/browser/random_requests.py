@@ -6,6 +6,7 @@ from typing import Any
 
 from calculators.messages import catalogue
 from calculators.registry import CALCULATORS
+from tests.calculators import random_families
 
 Json = Any
 SEED = 20160401
@@ -26,7 +27,7 @@ def requests(count: int) -> Iterator[tuple[str, Json]]:
     makers: list[tuple[str, Callable[[random.Random], Json]]] = []
     for name in CALCULATORS:
         make = MADE_HERE.get(name) or _by_schema(name)
-        makers += [(name, make)] * (6 if make is _fee else 1)
+        makers += [(name, make)] * SHARES.get(name, 1)
     for number in range(count):
         name, make = makers[number % len(makers)]
         request: Json = make(chance)
@@ -108,6 +109,10 @@ def _fee(chance: random.Random) -> dict[str, Json]:
     }
 
 
+def _family(chance: random.Random) -> dict[str, Json]:
+    return random_families.family(chance.randrange(10**6), worlds=200)
+
+
 def _eligibility(chance: random.Random) -> dict[str, Json]:
     return {
         "date": _day(chance, 2015, 2018),
@@ -145,7 +150,11 @@ def _spoilt(request: Json, chance: random.Random) -> Json:
 
 MADE_HERE: Mapping[str, Callable[[random.Random], dict[str, Json]]] = {
     "childcare-fee": _fee,
+    "childcare-family": _family,
     "childcare-eligibility": _eligibility,
     "childcare-opening": _opening,
 }
 """Those whose requests are made by hand, near the edges of the rules; all others by their schema."""
+
+SHARES: Mapping[str, int] = {"childcare-fee": 5, "childcare-family": 3}
+"""How many requests a calculator has for one of each other."""

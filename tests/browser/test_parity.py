@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
+from calculators import web
 from tests.browser.random_requests import requests
-from tests.browser.worked_example import CHOSEN, PAGE, TYPED
+from tests.browser.worked_example import PAGE
+from tests.calculators.forms import FEE
 
 COUNT = 3_000
 
@@ -65,31 +67,26 @@ def test_the_worker_answers_as_the_command_line(page: Page, root: Path) -> None:
             outcomes[json.loads(line)["outcome"]] += 1
     # The requests are no use if they are all of one kind.
     assert min(outcomes[kind] for kind in ("determined", "not_determined", "invalid")) > COUNT / 10
+    assert outcomes["range"] > COUNT / 50
 
 
 def test_the_worker_renders_forms_as_this_python_does(page: Page) -> None:
-    from calculators import web
-
-    forms = [
-        {**TYPED, **CHOSEN},
+    forms: list[dict[str, str]] = [
+        FEE,
         {},
-        {**TYPED, **CHOSEN, "birth_date.day": "31", "birth_date.month": "2"},
-        {**TYPED, **CHOSEN, "tax.current.1.status": "not_yet"},
-        {**TYPED, **CHOSEN, "facility": "sendagaya-nakayoshi", "service": "nursery"},
-        {**TYPED, **CHOSEN, "service": "short", "specified_child": "no"},
-        {**TYPED, **CHOSEN, "fiscal_year": "<script>alert(1)</script>"},
-        {**TYPED, **CHOSEN, "extended_care": "daily", "days_per_month": "３"},
+        {**FEE, "child.1.birth_date.day": "31", "child.1.birth_date.month": "2"},
+        {**FEE, "adult.1.current.status": "unknown"},
+        {**FEE, "adult.1.current.income_levy": "147"},
+        {**FEE, "child.1.facility": "sendagaya-nakayoshi", "child.1.service": "nursery"},
+        {**FEE, "child.1.service": "short", "specified_child": "no"},
+        {**FEE, "fiscal_year": "<script>alert(1)</script>"},
+        {**FEE, "fiscal_year": "later", "later_year": "令和8"},
+        {**FEE, "child.1.extended_care": "daily", "child.1.days_per_month": "３"},
     ]
+    about = {"calculator": "childcare-family", "language": "ja", "today": "2026-11-26"}
     texts = [
-        json.dumps(
-            {
-                "kind": "form",
-                "calculator": "childcare-fee",
-                "language": "ja",
-                "values": form,
-                "base": "../",
-            }
-        )
+        json.dumps({"kind": kind, **about, "values": form, "base": "../"})
         for form in forms
+        for kind in ("form", "guide")
     ]
     assert in_the_worker(page, texts) == [web.handle(text) for text in texts]

@@ -11,7 +11,7 @@ import { fillIn, putValues, valuesOf } from "./values.js";
  * @param {HTMLElement} root the calculator
  * @param {HTMLFormElement} form
  * @param {() => boolean} isAnswered whether the result of these answers is shown
- * @returns {{restore: () => Kept | null, refill: () => void, save: () => void}}
+ * @returns {{restore: (isLinked: boolean) => Kept | null, refill: () => void, save: () => void}}
  */
 export function keeping(root, form, isAnswered) {
   const key = `tebiki:${root.dataset.calculator}`;
@@ -31,9 +31,12 @@ export function keeping(root, form, isAnswered) {
     refused.hidden = false;
   }
 
-  /** @returns {Kept | null} what was put back into the form, if anything */
-  function restore() {
-    const stored = onDevice((store) => store.getItem(key)) ?? null;
+  /**
+   * @param {boolean} isLinked whether the address brings answers: they are not mixed with the device's
+   * @returns {Kept | null} what was put back into the form, if anything
+   */
+  function restore(isLinked) {
+    const stored = isLinked ? null : (onDevice((store) => store.getItem(key)) ?? null);
     tick.checked = stored !== null;
     const kept = history.state?.[key] ?? read(stored);
     if (!kept || !Object.values(kept.values).some((value) => value !== "")) return null;

@@ -59,7 +59,8 @@ function attach(root) {
   form.addEventListener("focusin", ({ target }) => {
     if (target instanceof Element) lastUsed = target;
   });
-  form.addEventListener("input", () => {
+  form.addEventListener("input", ({ target }) => {
+    if (target instanceof HTMLInputElement && !target.name) return; // no answer: 「残す」 is for this page
     showWhatApplies();
     markStale();
     kept?.save();
@@ -78,7 +79,7 @@ function attach(root) {
     if (persisted) setTimeout(showKept);
   });
   if (isGuided) confirmTexts(form);
-  const restored = kept?.restore();
+  const restored = kept?.restore(Boolean(answersIn(location.hash)));
   showAsked();
   showWhatApplies();
   showState();
