@@ -100,7 +100,7 @@ def test_each_adult_is_a_person_of_the_household() -> None:
     answer = submit_example(**TAXED)
     assert answer["result"]["children"][0]["months"][0]["tier"] == "D8"
     said = (
-        "階層を決める所得割課税額（1人目） 147,000円 ＋ 階層を決める所得割課税額（2人目） 21,000円"
+        "階層を決める所得割課税額（大人1） 147,000円 ＋ 階層を決める所得割課税額（大人2） 21,000円"
     )
     assert said in parsed(answer["html"]).text
 
@@ -128,8 +128,8 @@ def test_relief_stays_with_the_person_and_ends_at_zero() -> None:
     page = parsed(answer["html"])
     assert page.headline == "目安：1か月 7,490円"
     floor = "（マイナスなら0円）"
-    assert f"所得割（1人目） 10,000円 − 減免（1人目） 13,500円{floor}" in page.text
-    assert f"減免（1人目） 13,500円 − 所得割（1人目） 10,000円{floor}" in page.text
+    assert f"所得割（大人1） 10,000円 − 減免（大人1） 13,500円{floor}" in page.text
+    assert f"減免（大人1） 13,500円 − 所得割（大人1） 10,000円{floor}" in page.text
     relief = [adult["taxes"]["2016"].get("relief") for adult in read(**household)["adults"]]
     assert relief == [13_500, None]
 
