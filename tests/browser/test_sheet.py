@@ -44,7 +44,8 @@ def test_one_child_fills_one_side_with_all_that_a_clerk_needs(page: Page) -> Non
         "150,000円",
         "3,500円",
         # why, in three lines
-        "所得割課税額 147,000円 → D7階層",
+        "所得割課税額 147,000円（",
+        "= 147,000円 → D7階層",
         "7,900円 − 軽減 1,980円 = 5,920円",
         # what the ward decides, and who signs
         "第10条の規則に当たるか",
