@@ -110,7 +110,7 @@ def _fee(chance: random.Random) -> dict[str, Json]:
 
 
 def _family(chance: random.Random) -> dict[str, Json]:
-    return random_families.family(chance.randrange(10**6), worlds=200)
+    return {"changes": [], **random_families.family(chance.randrange(10**6), worlds=200)}
 
 
 def _eligibility(chance: random.Random) -> dict[str, Json]:
