@@ -389,10 +389,8 @@ def _tax(answers: Answers, own: str, year: int) -> object:
         "per_capita_levy": named("per_capita_levy"),
         "income_levy": named("income_levy"),
     }
-    if special == "none":
-        return {**levies, "credits": dict.fromkeys(CREDITS, 0)}
     if special != SOME:
-        return {**levies, **_not_known(year)}
+        return {**levies, "credits": dict.fromkeys(CREDITS, 0 if special == "none" else None)}
     credits = {credit: named(credit) or 0 for credit in CREDITS}
     before = named("before_credits")
     if before is not None and not any(credits.values()):
@@ -403,16 +401,6 @@ def _tax(answers: Answers, own: str, year: int) -> object:
         found["designated_city"] = named("designated_city")
     if year == TAX_YEAR_OF_FLAT_REDUCTION:
         found["flat_reduction"] = named("flat_reduction") or 0
-    return found
-
-
-def _not_known(year: int) -> Answers:
-    """Return what may have been deducted of a tax of which nobody knows."""
-    found: Answers = {"credits": dict.fromkeys(CREDITS), "relief": None}
-    if year >= FIRST_TAX_YEAR_OF_CITIES:
-        found["designated_city"] = None
-    if year == TAX_YEAR_OF_FLAT_REDUCTION:
-        found["flat_reduction"] = None
     return found
 
 

@@ -126,9 +126,7 @@ def paths_of(name: str, answers: Answers) -> tuple[str, ...]:
     if levy[0] in ("income_levy", "per_capita_levy", "designated_city"):
         return (f"{own}.{levy[0]}",)
     if levy == ["special"]:
-        credits = (f"credits.{credit}" for credit in CREDITS)
-        rest = ("relief", "designated_city", "flat_reduction")
-        return tuple(f"{own}.{name}" for name in (*credits, *rest))
+        return tuple(f"{own}.credits.{credit}" for credit in CREDITS)
     return ()
 
 

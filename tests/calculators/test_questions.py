@@ -74,6 +74,8 @@ def _looked_at(name: str) -> dict[str, str]:
     for end, others in LOOKED_AT.items():
         if name.endswith(f".{end}"):
             found |= others
+    if name.startswith("change.") and name.endswith(".adult"):
+        found[name.replace(".adult", ".kind")] = "tax"  # the reader may come and go as no change
     if name.endswith((".before_credits", ".adjustment_credit")):
         # Both stand for credits that were not named one by one.
         own = name.rpartition(".")[0]
@@ -84,8 +86,11 @@ def _looked_at(name: str) -> dict[str, str]:
 
 def _with_it(name: str, answer: Mapping[str, str]) -> dict[str, str]:
     """What must be answered with an answer: siblings that come and go have no place here."""
-    if answer.get(name, "").startswith("sibling_"):
+    kind = answer.get(name, "")
+    if kind.startswith("sibling_"):
         return {name.replace(".kind", ".child"): "2"}
+    if kind.startswith("adult_"):
+        return {name.replace(".kind", ".adult"): "2"}
     return {}
 
 
@@ -100,7 +105,16 @@ def first_answers(calculator: Calculator) -> dict[str, str]:
     values: dict[str, str] = {}
     for field in calculator.form.fields():
         values |= answers_to(field)[0]
-    return values
+    return values | {name: text for name, text in APART.items() if name in values}
+
+
+APART = {
+    "change.2.month": "6",
+    "change.2.kind": "assistance_begins",
+    "change.3.month": "7",
+    "change.3.kind": "extended_care",
+}
+"""Changes of one fact in one month contradict each other, so these differ in both."""
 
 
 def _found(calculator: Calculator, name: str) -> tuple[Section, Field]:
