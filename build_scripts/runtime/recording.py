@@ -73,11 +73,16 @@ def _messages() -> list[dict[str, Any]]:
         {"calculator": name, "language": DEFAULT_LANGUAGE, **message}
         for name, calculator in CALCULATORS.items()
         for message in (
-            {"kind": "form", "values": {}, "base": ""},
-            {"kind": "form", "values": _filled(calculator.form), "base": ""},
+            {"kind": "form", "values": {}, "base": "", "today": _SOME_DAY},
+            {"kind": "form", "values": _filled(calculator.form), "base": "", "today": _SOME_DAY},
+            {"kind": "guide", "values": _filled(calculator.form), "today": _SOME_DAY},
             {"kind": "request", "request": {}},
         )
     ]
+
+
+_SOME_DAY = "2016-05-02"
+"""What a page says that today is: any day does."""
 
 
 def _filled(form: Form) -> dict[str, str]:

@@ -1,5 +1,6 @@
 """Answers of the family's form that can't stand together, said in the words of the page."""
 
+import itertools
 from collections.abc import Iterator
 
 from calculators.form import Answers
@@ -11,7 +12,9 @@ _OF_AN_ADULT = ("adult_comes", "adult_leaves", "tax")
 
 
 def contradictions(answers: Answers) -> Iterator[FieldError]:
-    """Yield an error for each change of a child or an adult that isn't there or can't change so."""
+    """Yield an error for each tax that can't be, and each change of who isn't there or can't so."""
+    for adult, year in itertools.product((1, 2, 3), ("previous", "current")):
+        yield from _of_two_routes(f"adult.{adult}.{year}", answers)
     seen: set[tuple[object, ...]] = set()
     for number in range(1, int(answers["changes"]) + 1):
         own = f"change.{number}"
@@ -28,6 +31,19 @@ def contradictions(answers: Answers) -> Iterator[FieldError]:
                 yield FieldError(field=f"{own}.adult", code="change_of_yourself")
             if adult > 1 and answers[f"adult.{adult}.exists"] is False:
                 yield FieldError(field=f"{own}.adult", code="change_of_nobody")
+
+
+def _of_two_routes(own: str, answers: Answers) -> Iterator[FieldError]:
+    """税額控除前 less 調整控除 needs both: one that was left empty is not 0."""
+    before, adjustment = (
+        answers[f"{own}.{name}"] for name in ("before_credits", "adjustment_credit")
+    )
+    if before is None:
+        return
+    if adjustment is None:
+        yield FieldError(field=f"{own}.adjustment_credit", code="adjustment_is_missing")
+    elif adjustment > before:
+        yield FieldError(field=f"{own}.adjustment_credit", code="adjustment_above_levy")
 
 
 def _what(kind: str) -> tuple[str, ...]:

@@ -124,7 +124,7 @@ def test_the_form_answers_and_the_frame_follows_its_height(any_width: Page, host
     answered = expect_no_scrollbar(any_width, frame)
     assert answered > empty + 500
 
-    frame.locator('[name="birth_date.day"]').fill("32")
+    frame.locator('[name="child.1.birth_date.day"]').fill("32")
     worked_example.submit(frame)
     expect(frame.locator("[data-part=errors]")).to_be_visible()
     assert expect_no_scrollbar(any_width, frame) < answered
@@ -139,14 +139,14 @@ def test_the_reader_is_brought_to_the_result_and_to_what_is_wrong(
     expect_no_scrollbar(any_width, frame)
     assert 0 <= top_in_window(any_width, frame, "[data-part=result]") < 100
 
-    frame.locator('[name="birth_date.day"]').fill("32")
+    frame.locator('[name="child.1.birth_date.day"]').fill("32")
     worked_example.submit(frame)
     expect(frame.locator("[data-part=errors]")).to_be_focused()
     expect_no_scrollbar(any_width, frame)
     assert 0 <= top_in_window(any_width, frame, "[data-part=errors]") < 100
 
     frame.locator("[data-part=errors] a").click()
-    day = frame.locator('[name="birth_date.day"]')
+    day = frame.locator('[name="child.1.birth_date.day"]')
     expect(day).to_be_focused()
     expect(day).to_be_in_viewport(ratio=1)
     assert len(any_width.context.pages) == 1

@@ -4,7 +4,7 @@ from collections import Counter
 
 from playwright.sync_api import Page, expect
 
-from build_scripts.calculator_pages import calendar_files
+from build_scripts.calculator_pages import year_calendar as year_pages
 from calculators.messages import catalogue
 from calculators.training import record, year_calendar
 from tests.browser.answers import answered
@@ -24,7 +24,7 @@ def test_the_file_of_the_result_is_the_year_of_the_role(page: Page) -> None:
     with page.expect_download() as download:
         link.click()
     assert download.value.suggested_filename == "manager.ics"
-    expected = calendar_files.write("manager", year_calendar.events("manager"), catalogue("ja"))
+    expected = year_pages.file("manager", catalogue("ja"))
     assert download.value.path().read_bytes() == expected
 
 

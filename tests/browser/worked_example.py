@@ -22,7 +22,12 @@ CHOSEN = {
     for name, value in FEE.items()
     if value and name in _CHOICES and not _CHOICES[name].initial  # what is preselected stays so
 }
-TYPED = {name: text for name, text in FEE.items() if text and name not in _CHOICES}
+TYPED = {
+    name: text
+    for name, text in FEE.items()
+    # Where there is a 所得割, the 均等割 changes nothing: the page stops asking for it.
+    if text and name not in _CHOICES and not name.endswith(".per_capita_levy")
+}
 
 
 def fill(

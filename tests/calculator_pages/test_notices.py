@@ -8,8 +8,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from build_scripts.calculator_pages import notice_reading, notices
-from build_scripts.law.references import find_references
-from build_scripts.law.references.egov import address_of
+from build_scripts.law.references import address_of, find_references
 from build_scripts.law.version import load_version, newest_version
 from build_scripts.page_source import split
 from build_scripts.site.navigation import pages_of

@@ -76,7 +76,8 @@ function attach(root) {
   python.addEventListener("change", showState);
   addEventListener("hashchange", showAsked);
   addEventListener("pageshow", ({ persisted }) => {
-    if (persisted) setTimeout(showKept);
+    // When a browser empties the inputs of a page that it kept is its own affair.
+    if (persisted) for (const later of [0, 100, 500]) setTimeout(showKept, later);
   });
   if (isGuided) confirmTexts(form);
   const restored = kept?.restore(Boolean(answersIn(location.hash)));
