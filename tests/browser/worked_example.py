@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from playwright.sync_api import Frame, Page
+from playwright.sync_api import Error, Frame, Page
 
 from calculators.registry import CALCULATORS
 from tests.calculators.forms import FEE
@@ -35,7 +35,11 @@ def fill(
 ) -> None:
     """Choose and type: choices first, since they decide what is asked."""
     for name, value in chosen.items():
-        page.locator(f'[name="{name}"][value="{value}"]').check()
+        control = page.locator(f'[name="{name}"][value="{value}"]')
+        try:
+            control.check()
+        except Error:  # a question appeared above it while it was clicked, faster than people do
+            control.check()
     for name, text in typed.items():
         page.locator(f'[name="{name}"]').fill(text)
 

@@ -66,14 +66,19 @@ function attach(root) {
     kept?.save();
     guide();
   });
-  form.addEventListener("focusout", () => guide());
+  form.addEventListener("focusout", () => {
+    if (!waiting && !isCurrent()) guide();
+  });
   root.addEventListener("click", followChange);
   offerFiles(root);
   one("button", HTMLButtonElement, trouble).addEventListener("click", () => {
     if (waiting) submit();
     else python.start();
   });
-  python.addEventListener("change", showState);
+  python.addEventListener("change", () => {
+    showState();
+    if (python.state === "ready" && !waiting) guide();
+  });
   addEventListener("hashchange", showAsked);
   addEventListener("pageshow", ({ persisted }) => {
     // When a browser empties the inputs of a page that it kept is its own affair.
@@ -129,6 +134,7 @@ function attach(root) {
   /** @param {{quietly?: boolean}} how without moving the reader: a result that was there before */
   async function submit({ quietly = false } = {}) {
     const asked = ++lastAsked;
+    lastGuided += 1; // nothing moves between the button and the result
     waiting = true;
     askedFrom = document.activeElement;
     const answered = answersOf(form);
@@ -237,7 +243,6 @@ function attach(root) {
     if (python.state !== "failed") trouble.hidden = true;
     else showTrouble("not-started");
     say(said[python.state]);
-    if (python.state === "ready") guide();
   }
 
   /** @param {string} name of the words */
