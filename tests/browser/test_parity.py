@@ -14,7 +14,7 @@ from tests.browser.random_requests import requests
 from tests.browser.worked_example import PAGE
 from tests.calculators.forms import FEE
 
-COUNT = 3_000
+COUNT = 1_500
 
 ASK_ALL = """async (texts) => {
     const root = document.querySelector("[data-calculator]").dataset;
