@@ -14,14 +14,15 @@ import { all, given, one } from "../javascripts/elements.js";
  * @param {HTMLFormElement} form
  * @param {Guidance} guidance
  * @param {Element | null} here the input that was last used
+ * @param {boolean} settling whether questions may come and go
  */
-export function show(form, { asked, echoes, doubts, says }, here) {
+export function show(form, { asked, echoes, doubts, says }, here, settling) {
   for (const field of all("[data-part=field]", HTMLElement, form)) {
     const name = given(field, "field");
     const isBelow = !here || Boolean(here.compareDocumentPosition(field) & Node.DOCUMENT_POSITION_FOLLOWING);
     const isSettled = asked !== null && !asked.includes(name);
-    if (isSettled && isBelow) field.dataset.settled = "";
-    else if (!isSettled) delete field.dataset.settled;
+    if (settling && isSettled && isBelow) field.dataset.settled = "";
+    else if (settling && !isSettled) delete field.dataset.settled;
     put(field.querySelector(":scope [data-part=echo]"), echoes?.[name]);
     showDoubt(field, doubts?.[name]);
   }

@@ -156,6 +156,7 @@ function attach(root) {
     else showResult(answer, answered, quietly);
     if (JSON.stringify(valuesOf(form)) !== values) markStale();
     kept?.save();
+    guide(false);
   }
 
   /** @param {"form" | "guide"} kind */
@@ -166,14 +167,15 @@ function attach(root) {
   }
 
   // Python is asked once the reader pauses, and only while it has nothing else to do.
-  async function guide() {
+  /** @param {boolean} settling whether questions may come and go */
+  async function guide(settling = true) {
     if (!isGuided || python.state !== "ready") return;
     const asked = ++lastGuided;
     await new Promise((resolve) => setTimeout(resolve, 120));
     if (asked !== lastGuided) return;
     try {
       const guidance = JSON.parse(await python.ask(question("guide")));
-      if (asked === lastGuided) showGuidance(form, guidance, lastUsed);
+      if (asked === lastGuided) showGuidance(form, guidance, lastUsed, settling);
     } catch {
       // The form is whole without it, and pressing the button says what is wrong.
     }
