@@ -6,7 +6,6 @@
 import ast
 import inspect
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -112,7 +111,7 @@ def test_the_coverage_of_its_text_names_its_rules(name: str) -> None:
     file = COVERAGE[MODULES[name].CALCULATOR.source.ruleset]
     entries = read_coverage(file)
     checked = cases_by_entry(worked_cases(), entries)
-    rules = set(_imported(MODULES[name].__name__))
+    rules = _imported(MODULES[name].__name__)
     named = [
         id
         for id, entry in entries.items()
@@ -143,13 +142,18 @@ def test_nothing_is_left_of_a_calculator_that_is_gone(root: Path) -> None:
         assert names - set(CALCULATORS) == set(), place
 
 
-def _imported(module: str, seen: frozenset[str] = frozenset()) -> Iterator[str]:
-    """Yield `module` and what it imports of its own package, and so on."""
+def _imported(module: str) -> set[str]:
+    """Return `module` and what it imports of its own package, and so on."""
     package = module.rpartition(".")[0]
-    for name in {module} - seen:
-        yield name
+    found, waiting = set[str](), [module]
+    while waiting:
+        name = waiting.pop()
+        if name in found:
+            continue
+        found.add(name)
         for node in ast.walk(ast.parse(inspect.getsource(sys.modules[name]))):
             if isinstance(node, ast.ImportFrom):
                 for each in (str(node.module), *(f"{node.module}.{a.name}" for a in node.names)):
                     if each.startswith(f"{package}.") and each in sys.modules:
-                        yield from _imported(each, seen | {name})
+                        waiting.append(each)
+    return found
