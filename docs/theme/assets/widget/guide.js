@@ -23,9 +23,12 @@ export function show(form, { asked, echoes, doubts, says }, here, settling) {
     const isSettled = asked !== null && !asked.includes(name);
     if (settling && isSettled && isBelow) field.dataset.settled = "";
     else if (settling && !isSettled) delete field.dataset.settled;
+    // Only what is typed has room of its own for what was understood.
+    if (!settling && field.matches(".calc-field--choice")) continue;
     put(field.querySelector(":scope [data-part=echo]"), echoes?.[name]);
-    showDoubt(field, doubts?.[name]);
+    if (settling) showDoubt(field, doubts?.[name]);
   }
+  if (!settling) return;
   for (const section of all("[data-section]", HTMLElement, form)) {
     const fields = all("[data-part=field]", HTMLElement, section);
     const isSettled = fields.every((field) => field.hidden || "settled" in field.dataset);
