@@ -72,7 +72,9 @@ def host(site: Path, server: FaultyServer, tmp_path: Path) -> Iterator[Host]:
 
 def answer(frame: Frame) -> None:
     """Answer READING's worked example and wait for the result."""
+    frame.locator("[data-calculator][data-state=ready]").wait_for()
     worked_example.fill(frame)
+    frame.locator("[data-calculator]:not([data-guiding])").wait_for()
     settle(frame)
     worked_example.submit(frame)
     expect(frame.locator("[data-part=result]")).to_contain_text("5,920")

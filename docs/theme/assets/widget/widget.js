@@ -66,9 +66,6 @@ function attach(root) {
     kept?.save();
     guide();
   });
-  form.addEventListener("focusout", () => {
-    if (!waiting && !isCurrent()) guide();
-  });
   root.addEventListener("click", followChange);
   offerFiles(root);
   one("button", HTMLButtonElement, trouble).addEventListener("click", () => {
@@ -135,6 +132,7 @@ function attach(root) {
   async function submit({ quietly = false } = {}) {
     const asked = ++lastAsked;
     lastGuided += 1; // nothing moves between the button and the result
+    delete root.dataset.guiding;
     waiting = true;
     askedFrom = document.activeElement;
     const answered = answersOf(form);
@@ -171,14 +169,17 @@ function attach(root) {
   async function guide(settling = true) {
     if (!isGuided || python.state !== "ready") return;
     const asked = ++lastGuided;
+    root.dataset.guiding = "";
     await new Promise((resolve) => setTimeout(resolve, 120));
     if (asked !== lastGuided) return;
     try {
       const guidance = JSON.parse(await python.ask(question("guide")));
+      await released();
       if (asked === lastGuided) showGuidance(form, guidance, lastUsed, settling);
     } catch {
       // The form is whole without it, and pressing the button says what is wrong.
     }
+    if (asked === lastGuided) delete root.dataset.guiding;
   }
 
   /** Whether the result on the page is that of the answers in the form. */
@@ -411,4 +412,20 @@ function today() {
   const now = new Date();
   const two = (/** @type {number} */ number) => String(number).padStart(2, "0");
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
+let isPressing = false;
+addEventListener("pointerdown", () => (isPressing = true), { capture: true });
+for (const end of ["pointerup", "pointercancel"]) addEventListener(end, () => (isPressing = false), { capture: true });
+
+/**
+ * Once nothing is being pressed: what moves under a finger is not pressed.
+ * @returns {Promise<void>}
+ */
+async function released() {
+  if (!isPressing) return;
+  await new Promise((resolve) => {
+    for (const end of ["pointerup", "pointercancel"]) addEventListener(end, resolve, { once: true });
+  });
+  await new Promise((resolve) => setTimeout(resolve)); // the click comes after the release
 }
