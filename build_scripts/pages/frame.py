@@ -12,6 +12,7 @@ from build_scripts.pages import previews
 from build_scripts.pages.addresses import dated, link, undated
 from build_scripts.pages.cells import is_long_span, lacks_unit, long_spans, looks_of
 from build_scripts.pages.choosing import Choosing
+from build_scripts.pages.cited_places import cited_places
 from build_scripts.pages.downloads import Download
 from build_scripts.pages.estimates import NO_ESTIMATES, Estimate
 from build_scripts.pages.go import box
@@ -77,7 +78,8 @@ class Frame:
                 about=link("", root="about/sources/", here=self.here),
                 restored=has_restorations(blocks),
             ),
-            box=box(version, root=self.root, here=self.here),
+            places=cited_places(version, root=self.root, here=self.here),
+            box=box(version, here=self.here),
             text=render(
                 template,
                 version=version,

@@ -23,6 +23,8 @@ class Parts:
     title: Markup = NOTHING
     standing: Markup = NOTHING
     """Of which text and version it is, and that it is not the official one."""
+    places: Markup = NOTHING
+    """Where the scripts find the places of the law, to cite them; nothing is seen of it here."""
     box: Markup = NOTHING
     """The box that goes to a provision."""
     text: Markup = NOTHING
@@ -83,9 +85,9 @@ class Page:
         return str(self.parts.joined())
 
     @property
-    def has_box(self) -> bool:
-        """Whether the box that goes to a provision stands on the page; its script is needed then."""
-        return bool(self.parts.box)
+    def cites(self) -> bool:
+        """Whether the places of its text can be cited; the script for it is needed then."""
+        return bool(self.parts.places)
 
     def with_parts(self, **parts: Markup) -> "Page":
         """Return the page with these parts in the place of what it had under their names."""

@@ -178,7 +178,7 @@ def _front_matter(page: Page) -> dict[str, object]:
         "title": page.title,
         "description": page.description,
         "contents": [contents_entry(heading.title, heading.id) for heading in page.contents],
-        "cites": page.has_box,  # the scripts work on the box
+        "cites": page.cites,
         "alternates": [dict(each) for each in page.head.alternates],
         "linked_data": page.head.linked_data,
     }

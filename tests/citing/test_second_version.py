@@ -97,8 +97,8 @@ def test_what_was_mailed_still_leads_to_the_earlier_place(two_versions: Path) ->
     assert written_forms.key("7条3項2号") not in kept["forms"]
     for page, folder in (("ordinance", "ordinance"), ("ordinance/j7", "ordinance"),
                          (f"ordinance/{SECOND}/j7", f"ordinance/{SECOND}")):  # fmt: skip
-        [box] = with_class(at(two_versions, page), "law-go")
-        assert target(page, box.get("data-index"), two_versions) == (
+        [places] = with_class(at(two_versions, page), "law-places")
+        assert target(page, places.get("data-index"), two_versions) == (
             two_versions / folder / "places.json"
         )
 

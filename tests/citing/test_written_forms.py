@@ -167,12 +167,12 @@ def test_what_people_type_leads_where_they_mean(index: dict[str, str]) -> None:
     assert [text for text in NOWHERE if written_forms.key(text) in index] == []
 
 
-def test_a_script_that_needs_the_box_has_it(two_versions: Path) -> None:
+def test_a_script_that_cites_finds_the_places(two_versions: Path) -> None:
     with_script = 0
     for path in (two_versions / "ordinance").rglob("*.html"):
         text = path.read_text(encoding="utf-8")
         if "javascripts/citing.js" in text:
-            assert read(path).find_class("law-go"), path
+            assert read(path).find_class("law-places"), path
             with_script += 1
     assert with_script > 50
 

@@ -92,7 +92,7 @@ def test_whatever_class_the_files_have_the_calculators_stand_above_them(version:
 
 def test_pages_of_the_text_have_the_box_and_others_do_not(version: Version) -> None:
     for page in pages(version, root=ROOT):
-        assert page.has_box, page.name
+        assert page.cites, page.name
         assert html.document_fromstring(page.html).xpath("//form//input[@name='q']"), page.name
     evidence = Evidence.of(version)
     others = [
@@ -100,7 +100,7 @@ def test_pages_of_the_text_have_the_box_and_others_do_not(version: Version) -> N
         comparison(version, version, root=ROOT, entries={}),
     ]
     for page in others:
-        assert not page.has_box
+        assert not page.cites
         assert not html.document_fromstring(page.html).xpath("//form")
 
 

@@ -1,102 +1,35 @@
-/* Citing: the box that goes to a provision, and a button on each that copies link and citation.
+/* Citing: a button on each provision that copies its link and its citation, and `#10条2項1号` as an
+ * address.
  *
  * Nothing here knows the law: names and forms come from the index of the version (places.json).
  */
+import { addressOf, places } from "./cited_places.js";
 import { all, element, elementOf, given, one } from "./elements.js";
-import { load } from "./places.js";
 import { readingsIn, textOf } from "./quoting.js";
 import { words } from "./words.js";
 
 /** @typedef {import("./places.js").Places} Places */
 
-const box = one(".law-go", HTMLFormElement);
-
-/** @param {string} id @returns {string} the page that shows it */
-const page = (id) => (id.startsWith("f") ? "f" : id.split("-")[0]);
+/* ---- `#10条2項1号` ---- */
 
 /**
- * The address of `id` below one of the box's folders, absolute; a whole page has no fragment.
- * @param {string} id
- * @param {"root" | "dated"} folder of the newest version, or of the version that is shown
- * @returns {string}
+ * What the address asks for, if it is no id of this page: the id that it names, here or on its
+ * own page. What names nothing is told to whoever listens.
  */
-function addressOf(id, folder = "root") {
-  const base = new URL(given(box, folder), document.baseURI);
-  return new URL(`${page(id)}/${page(id) === id ? "" : `#${id}`}`, base).href;
-}
-
-const places = () => load(new URL(given(box, "index"), document.baseURI).href);
-
-/* ---- 条文へ移動 ---- */
-
-const input = one("input", HTMLInputElement, box);
-const answer = one("[role=status]", HTMLElement, box);
-
-/** @param {(Node | string)[]} parts */
-function say(...parts) {
-  answer.replaceChildren(...parts);
-}
-
-/**
- * Goes to what `text` names, or says what was not found and what is near.
- * @param {string} text
- * @param {{replace?: boolean}} options whether the address is replaced
- */
-async function go(text, { replace = false } = {}) {
-  let index;
-  try {
-    index = await places();
-  } catch {
-    say(words("no-index"));
-    return;
-  }
-  const id = index.find(text);
-  if (id) {
-    say();
-    move(id, replace);
-    return;
-  }
-  const near = index.near(text);
-  const asked = text.trim();
-  say(asked ? words("not-found", { asked }) : words("nothing-asked"));
-  if (near.length === 0) return;
-  say(
-    element("p", { textContent: words("near", { asked }) }),
-    element("ul", {}, near.map((each) => element("li", {}, [
-      element("a", { href: addressOf(each), textContent: index.name(each) }),
-    ]))),
-  );
-}
-
-/**
- * On this page if it is here, else on its own; the control of the place takes the focus.
- * @param {string} id
- * @param {boolean} replace
- */
-function move(id, replace) {
-  const here = document.querySelector(".law") && document.getElementById(id);
-  const target = here ? new URL(`#${id}`, location.href).href : addressOf(id);
-  if (replace) location.replace(target);
-  else location.assign(target);
-  if (here) arrive(id);
-}
-
-box.addEventListener("submit", (event) => {
-  event.preventDefault();
-  go(input.value);
-});
-input.addEventListener("focus", () => places().catch(() => {}), { once: true });
-
-/** What the address asks for: `#10条2項1号`. */
-function followAddress() {
+async function followAddress() {
   const asked = decode(location.hash.slice(1));
   if (!asked || asked.startsWith("__")) return; /* the latter are Material's own */
   if (document.getElementById(asked)) {
     arrive(asked);
     return;
   }
-  input.value = asked;
-  go(asked, { replace: true });
+  const index = await places().catch(() => null);
+  const id = index?.find(asked);
+  if (!id) document.dispatchEvent(new CustomEvent("tb-unknown-place", { detail: asked }));
+  else if (document.querySelector(".law") && document.getElementById(id)) {
+    location.replace(`#${id}`);
+    arrive(id);
+  } else location.replace(addressOf(id));
 }
 
 /** @param {string} text @returns {string} */
@@ -405,7 +338,7 @@ for (const table of canOpen ? all(".law .law-grid", HTMLTableElement) : []) {
  * Whoever came to a place finds its control under the focus.
  * @param {string} id
  */
-function arrive(id) {
+export function arrive(id) {
   const place = document.getElementById(id);
   if (!place?.closest(".law")) return;
   /* An earlier name is an empty element in the place that bears it. */
