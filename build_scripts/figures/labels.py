@@ -20,7 +20,6 @@ _KINDS = (
     ("item", rf"第(\d+)号({_BRANCHES})"),
     ("table", rf"別表第(\d+)({_BRANCHES})"),
     ("remark", rf"備考(\d+)({_BRANCHES})"),
-    ("nth", r"の(\d+)番目()"),
     ("question", r"Q(\d+)()"),
     ("its_table", "の表(?=「|$)()()"),
 )

@@ -1,6 +1,5 @@
 """The manual's Markdown pages, read as passages: every id with its label and its own words."""
 
-import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -12,6 +11,7 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 
 from build_scripts.law import NotationError, fault
+from build_scripts.manual.text.naming import SHORT, Naming
 from build_scripts.page_source import split
 from build_scripts.repository import ROOT
 
@@ -21,11 +21,6 @@ FOLDER = ROOT / "docs" / "manual"
 ADDED = "data-added"
 _HEADINGS = ("h1", "h2", "h3")
 _BLOCKS = ("ul", "ol", "table", "div")
-_SECTION = re.compile(r"s(\d)(?:-(\d))?")
-_QUESTION = re.compile(r"q(\d+)(-a)?")
-_KANA = re.compile("([ア-ン]) ")
-_CIRCLED = re.compile("[①-⑳]")
-_LEADING = re.compile(r"^[・※◆○\s]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,11 +66,12 @@ def load_manual(folder: Path = FOLDER) -> Manual:
     Raises NotationError for an id that stands twice or a passage without one.
     """
     settings = tomllib.loads((folder / "manual.toml").read_text(encoding="utf-8"))
+    naming = Naming(settings["labels"], settings["heads"])
     passages: dict[str, Passage] = {}
     tables: dict[str, Element] = {}
     for page in settings["pages"]:
         tree = read_page(folder / f"{page}.md")
-        reader = _Reader(page, settings["labels"], passages)
+        reader = _Reader(page, naming, settings["under"], passages)
         for passage in reader.read(tree):
             if passage.id in passages:
                 raise _fault(page, f"id「{passage.id}」が二つあります。")
@@ -108,11 +104,17 @@ def own_words(element: Element) -> str:
 class _Reader:
     """Walks a page in order and knows under which heading or item each passage stands."""
 
-    def __init__(self, page: str, labels: Mapping[str, str], before: Mapping[str, Passage]) -> None:
+    def __init__(
+        self,
+        page: str,
+        naming: Naming,
+        under: Mapping[str, str],
+        before: Mapping[str, Passage],
+    ) -> None:
         self._page = page
-        self._given = labels
+        self._naming = naming
+        self._under = under
         self._labels = {id: passage.label for id, passage in before.items()}
-        self._counts: dict[str, int] = {}
 
     def read(self, tree: Element) -> Iterator[Passage]:
         """Yield the passages of the page."""
@@ -159,30 +161,13 @@ class _Reader:
         id = element.get("id")
         if not id:
             raise _fault(self._page, f"「{text[:20]}」に id がありません。")
-        label = self._given.get(id) or self._label(id, element.tag, text, parent)
+        parent = self._under.get(id, parent)
+        above = self._labels.get(parent, SHORT)
+        label = self._naming.label(id, element.tag, text, above=above)
         self._labels[id] = label
         return Passage(
             id=id, label=label, text=text, page=self._page, parent=parent, kind=element.tag
         )
-
-    def _label(self, id: str, tag: str, text: str, parent: str) -> str:
-        if section := _SECTION.fullmatch(id):
-            number = "はじめに" if section[1] == "0" else section[1]
-            return f"手引{number}" + (f"({section[2]})" if section[2] else "")
-        if question := _QUESTION.fullmatch(id):
-            return f"手引Q{question[1]}" + ("の答え" if question[2] else "")
-        above = self._labels.get(parent, "手引")
-        if tag in _HEADINGS:
-            return above + (text if text[0] in "《【" else _LEADING.sub("", text))
-        if tag == "tr":
-            return f"{above}「{text}」"
-        if mark := _KANA.match(text):
-            # ア of 【必須記録研修】 is cited as 3(1)ア.
-            return above.partition("【")[0] + mark[1]
-        if mark := _CIRCLED.match(text):
-            return above + mark[0]
-        self._counts[parent] = self._counts.get(parent, 0) + 1
-        return f"{above}の{self._counts[parent]}番目"
 
 
 def _fault(page: str, message: str) -> NotationError:
