@@ -6,6 +6,7 @@
 - errata: what is broken in the source, as data
 - references: what points where, inside the manual and to laws
 - previews: what a reference leads to, in a few lines
+- row_answers: a row of a table with all that its merged cells say, for phones and previews
 - marks: elements put around words
 - page: a page's words with errata, references and addresses
 - flow: the flow of the year, drawn from the dates

@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element
 from build_scripts.manual.errata import PAGE, Erratum, mark_words, remark
 from build_scripts.manual.marks import element, mark
 from build_scripts.manual.references import Reference
+from build_scripts.manual.row_answers import stack
 from build_scripts.manual.text import ADDRESS, Manual, Passage, parse
 
 _LINKED = ("h2", "h3", "li", "p")
@@ -43,8 +44,11 @@ def written(
         if found.tag in _LINKED:
             lists = [at for at, child in enumerate(found) if child.tag in ("ul", "ol")]
             found.insert(min(lists, default=len(found)), _permalink(manual.passages[id]))
-    for caption in body.iter("caption"):
-        caption.append(_added("span", "横に動かせます", class_="law-hint"))
+    for at, frame in reversed(list(enumerate(body))):
+        if frame.get("class") == "tb-scroll":
+            for table in frame.iter("table"):
+                stack(table)
+            body.insert(at, _added("p", "表は横に動かせます", class_="manual-hint"))
     title, *rest = (ElementTree.tostring(part, encoding="unicode", method="html") for part in body)
     return title, "".join(rest)
 

@@ -1,9 +1,46 @@
 """A table of the manual as a full grid: what a merged cell says is said in each of its places."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 from xml.etree.ElementTree import Element
 
 from build_scripts.manual.text import ADDED, own_words
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A cell that reaches into a row, with the headings of the columns that it covers there."""
+
+    headings: tuple[str, ...]
+    cell: Element
+
+    @property
+    def words(self) -> str:
+        """Return what the cell says, a line for each of its lines; empty where it says nothing."""
+        return _words(self.cell)
+
+
+@dataclass(frozen=True, slots=True)
+class AnsweredRow:
+    """A row with all that holds for it: its own name, and the cells beside it."""
+
+    row: Element
+    name: Answer
+    answers: tuple[Answer, ...]
+
+
+def answered_rows(table: Element) -> Iterator[AnsweredRow]:
+    """Yield the rows of the body; ValueError when the rows are not equally long."""
+    headings = [_words(heading).replace("\n", " ") for heading in _headings(table)]
+    for row, cells in _body(table):
+        covered: dict[int, tuple[Element, list[str]]] = {}
+        for heading, cell in zip(headings, cells, strict=True):
+            covered.setdefault(id(cell), (cell, []))[1].append(heading)
+        found = [Answer(tuple(names), cell) for cell, names in covered.values()]
+        own = row.findall("th")[-1]
+        [name] = [answer for answer in found if answer.cell is own]
+        yield AnsweredRow(row, name, tuple(answer for answer in found if answer is not name))
 
 
 def table_data(table: Element) -> dict[str, Any]:
@@ -14,20 +51,29 @@ def table_data(table: Element) -> dict[str, Any]:
     not equally long.
     """
     id = table.attrib["id"]
-    head, body = _rows(table, "thead"), _rows(table, "tbody")
-    columns: list[tuple[str, str]] = []
-    for cells in zip(*_grid(head), strict=True):
-        last = cells[-1]
-        columns.append((last.attrib["id"].removeprefix(f"{id}-"), _words(last)))
+    columns = [
+        (heading.attrib["id"].removeprefix(f"{id}-"), _words(heading))
+        for heading in _headings(table)
+    ]
     rows = [
         {
             "id": row.attrib["id"].removeprefix(f"{id}-"),
             "label": _words(row.findall("th")[-1]),
             "cells": {key: _words(cell) for (key, _), cell in zip(columns, cells, strict=True)},
         }
-        for row, cells in zip(body, _grid(body), strict=True)
+        for row, cells in _body(table)
     ]
     return {"columns": dict(columns), "rows": rows}
+
+
+def _headings(table: Element) -> list[Element]:
+    """Return the heading next above each column."""
+    return [cells[-1] for cells in zip(*_grid(_rows(table, "thead")), strict=True)]
+
+
+def _body(table: Element) -> Iterator[tuple[Element, list[Element]]]:
+    rows = _rows(table, "tbody")
+    yield from zip(rows, _grid(rows), strict=True)
 
 
 def _rows(table: Element, part: str) -> list[Element]:
