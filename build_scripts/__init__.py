@@ -9,6 +9,7 @@ From the texts to the site:
 - pages: the pages of the ordinance
 - calculator_pages: a form and its examples for each calculator
 - runtime: Python for the browser
+- search: what can be found, for the browser's search
 - site: the whole folder, from the repository, in three steps
 
 What all of them use:

@@ -92,9 +92,7 @@ def index(version: Version, former: Iterable[Former] = ()) -> dict[str, Any]:
             for form in (*of(place.id, place.last.law), place.label):
                 known.setdefault(key(form), place.id)
     return {
-        "steps": [
-            [pattern, re.sub(r"\\(\d)", r"$\1", replacement)] for pattern, replacement in _STEPS
-        ],
+        "steps": index_steps(),
         "cite": _around(version),
         "names": sorted({key(version.citation_name), key(version.title)}, key=len, reverse=True),
         "forms": known,
@@ -105,6 +103,11 @@ def index(version: Version, former: Iterable[Former] = ()) -> dict[str, Any]:
             **{appendix.id: appendix_title(appendix) for appendix in law.appendices},
         },
     }
+
+
+def index_steps() -> list[list[str]]:
+    """Return the steps of `key` as the script reads them."""
+    return [[pattern, re.sub(r"\\(\d)", r"$\1", replacement)] for pattern, replacement in _STEPS]
 
 
 def _around(version: Version) -> list[str]:

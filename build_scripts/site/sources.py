@@ -29,6 +29,7 @@ from build_scripts.pages import linked_data, running_title, site
 from build_scripts.pages.site import OrdinancePages
 from build_scripts.page_source import MenuEntry, SourcePage, split
 from build_scripts.repository import ROOT
+from build_scripts.search import site as search
 from build_scripts.site import navigation, placeholders
 from build_scripts.faults import Fault, SiteFaultsError
 
@@ -36,7 +37,7 @@ DOCS = "docs"
 CONFIGURATION = "mkdocs.yml"
 
 # Below docs/, but not for readers: the theme, and what the texts are made from.
-_NOT_PUBLISHED = ("theme/*", "ordinance/*/*", "manual/*.t*", "manual/*.csv")
+_NOT_PUBLISHED = ("theme/*", "ordinance/*/*", "manual/*.t*", "manual/*.csv", "search/*.toml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +166,7 @@ def _files(
     yield from year_calendar.files()
     yield from opening_files.files(site_url=site_url)
     yield from description.files(calculators)
+    yield from search.files(docs, rooms.ordinance, rooms.manual)
 
 
 def _published(docs: Path) -> Iterator[tuple[Path, str]]:

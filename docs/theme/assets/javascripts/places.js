@@ -44,7 +44,7 @@ function number(text) {
  * @param {[RegExp, string][]} steps
  * @returns {string}
  */
-function keyBy(text, steps) {
+export function keyBy(text, steps) {
   let result = text.replace(/\p{No}/gu, "-$&-").normalize("NFKC").toLowerCase().trim();
   result = result.replace(BESIDE, "-").replace(/[〇一二三四五六七八九十百千]+/g, number);
   for (const [pattern, replacement] of steps) result = result.replace(pattern, replacement);

@@ -1,0 +1,216 @@
+/* Which documents answer a query best: by how much of it they have, and how seldom that is.
+ *
+ * A query falls into units: a phrase that the synonyms know, a number with its unit, a foreign word,
+ * and of all else every two characters that stand together. No unit has to be found.
+ */
+
+import { times } from "./corpus.js";
+
+/**
+ * @typedef {import("./corpus.js").Corpus} Corpus
+ * @typedef {import("./corpus.js").Entry} Entry
+ *
+ * @typedef {object} Synonym a line of the synonym file, folded
+ * @property {string[]} says
+ * @property {string[]} means
+ * @property {Set<string>} finds addresses
+ *
+ * @typedef {object} Unit
+ * @property {string[]} any the best of these counts
+ * @property {string[]} all of these, as many as are found
+ * @property {number} weight
+ * @property {Set<string>} finds addresses that staff have named for it
+ * @property {number} amount in yen, or NaN
+ */
+
+const TITLE = 1.9;
+const CONTEXT = 0.3;
+const SATURATION = 0.9;
+const LENGTH = 0.45;
+const NAMED = 1.6;
+const SHARE = 0.7;
+
+/** @type {Record<string, number>} what is more often the answer */
+const PRIOR = { tool: 1.1, question: 1.08, provision: 1.05, manual: 1.02, term: 0.95, table: 0.92, page: 0.6 };
+
+/**
+ * The documents that answer, the best first, with the texts to mark in each.
+ * @param {import("./understanding.js").Variant[]} variants
+ * @param {Corpus} corpus
+ * @param {Synonym[]} synonyms
+ * @param {number} most
+ * @returns {{entry: Entry, score: number, terms: string[]}[]}
+ */
+export function rank(variants, corpus, synonyms, most) {
+  /** @type {Map<Entry, {entry: Entry, score: number, terms: string[]}>} */
+  const best = new Map();
+  for (const { text, weight } of variants) {
+    const units = unitsOf(text, corpus, synonyms);
+    const total = units.reduce((sum, unit) => sum + unit.weight, 0);
+    if (!total) continue;
+    const terms = units.flatMap(({ any, all }) => [...any, ...all]);
+    const whole = text.replaceAll(" ", "");
+    for (const entry of corpus.entries) {
+      let score = 0;
+      let found = 0;
+      for (const unit of units) {
+        const had = matchOf(unit, entry, corpus);
+        score += unit.weight * had;
+        found += unit.weight * Math.min(1, had);
+      }
+      if (!score) continue;
+      score *= (1 - SHARE) + SHARE * (found / total);
+      if (entry.title.replaceAll(" ", "") === whole) score *= 1.5;
+      else if (whole.length > 2 && entry.title.includes(whole)) score *= 1.2;
+      score *= (PRIOR[entry.kind] ?? 1) * weight / total;
+      const before = best.get(entry);
+      if (!before || before.score < score) best.set(entry, { entry, score, terms });
+    }
+  }
+  return varied([...best.values()].sort((a, b) => b.score - a.score), most);
+}
+
+/**
+ * The best, but not one page only: what stands beside a better answer comes a little later.
+ * @param {{entry: Entry, score: number, terms: string[]}[]} ranked
+ * @param {number} most
+ */
+function varied(ranked, most) {
+  const rest = ranked.slice(0, most * 3);
+  /** @type {Map<string, number>} */
+  const seen = new Map();
+  const chosen = [];
+  const page = (/** @type {Entry} */ { address }) => address.split("#")[0];
+  while (rest.length && chosen.length < most) {
+    let at = 0;
+    let top = -1;
+    rest.forEach(({ entry, score }, n) => {
+      const worth = score * 0.9 ** (seen.get(page(entry)) ?? 0);
+      if (worth > top) [at, top] = [n, worth];
+    });
+    const [next] = rest.splice(at, 1);
+    chosen.push(next);
+    seen.set(page(next.entry), (seen.get(page(next.entry)) ?? 0) + 1);
+  }
+  return chosen;
+}
+
+/**
+ * @param {string} query folded
+ * @param {Corpus} corpus
+ * @param {Synonym[]} synonyms
+ * @returns {Unit[]}
+ */
+export function unitsOf(query, corpus, synonyms) {
+  /** @type {Unit[]} */
+  const units = [];
+  let rest = query;
+  const phrases = synonyms.flatMap((line) => line.says.map((says) => ({ says, line })))
+    .filter(({ says }) => times(rest, says, 1) > 0)
+    .sort((a, b) => b.says.length - a.says.length);
+  for (const { says, line } of phrases) {
+    if (!times(rest, says, 1)) continue;
+    rest = rest.replaceAll(says, " ");
+    const weight = Math.max(rarity(says, corpus), ...line.means.map((each) => rarity(each, corpus)));
+    units.push({ any: [says], all: line.means, weight, finds: line.finds, amount: NaN });
+  }
+  for (const [token] of rest.matchAll(/[a-z]*[0-9]+(?:\.[0-9]+)?[^\s0-9.,、。・()「」~-]?|[a-z][a-z-]+|[々〆一-鿿ぁ-ゔ]+/g)) {
+    if (/[0-9]/.test(token)) units.push(...numbers(token, corpus));
+    else if (/^[a-z]/.test(token)) units.push(plain([token], rarity(token, corpus)));
+    else units.push(...pairs(token, corpus));
+  }
+  return units;
+}
+
+/**
+ * @param {string[]} any
+ * @param {number} weight
+ * @param {number} amount
+ * @returns {Unit}
+ */
+const plain = (any, weight, amount = NaN) => ({ any, all: [], weight, finds: NONE, amount });
+/** @type {Set<string>} */
+const NONE = new Set();
+
+/**
+ * @param {string} token
+ * @param {Corpus} corpus
+ */
+function numbers(token, corpus) {
+  const amount = /^(\d{4,})円?/.exec(token);
+  const bare = token.replace(/[^0-9a-z.]+$/, "");
+  const any = corpus.count(token) ? [token] : [token, bare];
+  return [plain(any, rarity(token, corpus), amount && !/年/.test(token) ? Number(amount[1]) : NaN)];
+}
+
+/**
+ * Every two characters that stand together, and a word of three or more as a whole.
+ * @param {string} run
+ * @param {Corpus} corpus
+ */
+function pairs(run, corpus) {
+  /** @type {Unit[]} */
+  const units = [];
+  if (run.length === 1) return /[一-鿿]/.test(run) ? [plain([run], rarity(run, corpus) * 0.7)] : [];
+  for (let at = 0; at + 1 < run.length; at += 1) {
+    const pair = run.slice(at, at + 2);
+    units.push(plain([pair], rarity(pair, corpus) * classWeight(pair)));
+  }
+  for (const [word] of run.matchAll(/[々一-鿿]{3,}/g)) {
+    if (corpus.count(word)) units.push(plain([word], rarity(word, corpus)));
+  }
+  return units;
+}
+
+/** @param {string} pair */
+function classWeight(pair) {
+  const kana = [...pair].filter((sign) => /[ぁ-ゔ]/.test(sign)).length;
+  return [1, 0.4, 0.28][kana];
+}
+
+/**
+ * @param {string} text
+ * @param {Corpus} corpus
+ */
+function rarity(text, corpus) {
+  const count = corpus.count(text);
+  return Math.log(1 + (corpus.entries.length - count + 0.5) / (count + 0.5));
+}
+
+/**
+ * How well a document has a unit: about 1 where its words have it once, 0 where it isn't found.
+ * @param {Unit} unit
+ * @param {Entry} entry
+ * @param {Corpus} corpus
+ */
+function matchOf(unit, entry, corpus) {
+  let best = 0;
+  for (const text of unit.any) best = Math.max(best, fieldsOf(text, entry, corpus));
+  if (unit.all.length) {
+    const sum = unit.all.reduce((had, text) => had + fieldsOf(text, entry, corpus), 0);
+    best = Math.max(best, (0.9 * sum) / unit.all.length);
+  }
+  if (unit.amount >= entry.low && unit.amount < entry.high) best = Math.max(best, 0.9);
+  if (unit.finds.has(entry.address)) best += NAMED;
+  return best;
+}
+
+/**
+ * @param {string} text
+ * @param {Entry} entry
+ * @param {Corpus} corpus
+ */
+function fieldsOf(text, entry, corpus) {
+  const inBody = times(entry.body, text);
+  let had = 0;
+  if (inBody) {
+    const length = 1 - LENGTH + (LENGTH * (entry.title.length + entry.body.length)) / corpus.meanLength;
+    had += (inBody * (1 + SATURATION)) / (inBody + SATURATION * length);
+  }
+  if (times(entry.title, text, 1)) had += TITLE;
+  if (had) return had;
+  for (let above = entry.parent; above; above = above.parent) {
+    if (times(above.body, text, 1) || times(above.title, text, 1)) return CONTEXT;
+  }
+  return 0;
+}
