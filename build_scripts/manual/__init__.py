@@ -5,6 +5,7 @@
   its own, below the pages: registers and figures are made from it
 - errata: what is broken in the source, as data
 - references: what points where, inside the manual and to laws
+- questions: Q&As and the places that they explain, both ways
 - previews: what a reference leads to, in a few lines
 - row_answers: a row of a table with all that its merged cells say, for phones and previews
 - marks: elements put around words

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import partial
 from posixpath import relpath
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from build_scripts.manual.errata import PAGE, Erratum, mark_words, remark
 from build_scripts.manual.marks import element, mark
+from build_scripts.manual.questions import link_both_ways
 from build_scripts.manual.references import Reference
 from build_scripts.manual.row_answers import stack
 from build_scripts.manual.text import ADDRESS, Manual, Passage, parse
@@ -49,6 +51,7 @@ def written(
             for table in frame.iter("table"):
                 stack(table)
             body.insert(at, _added("p", "表は横に動かせます", class_="manual-hint"))
+    link_both_ways(body, manual, partial(link, here=here))
     title, *rest = (ElementTree.tostring(part, encoding="unicode", method="html") for part in body)
     return title, "".join(rest)
 

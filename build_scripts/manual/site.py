@@ -22,6 +22,7 @@ from build_scripts.manual import coverage, flow
 from build_scripts.manual.errata import KINDS, PAGE, Erratum, load_errata
 from build_scripts.manual.page import link, written
 from build_scripts.manual.previews import preview
+from build_scripts.manual.questions import previewed
 from build_scripts.manual.references import Reference, references
 from build_scripts.manual.text import ADDRESS, Manual, load_manual
 from build_scripts.manual.text.stated_figures import stated_figures
@@ -155,6 +156,7 @@ class ManualPages:
             if self.manual.passages[reference.within].page == name
             for target in reference.targets
         )
+        ids |= dict.fromkeys(previewed(self.manual, name))
         return previews.template(preview(self.manual, id, here=here) for id in ids)
 
     def _incoming(self, name: str, here: str) -> Markup:
