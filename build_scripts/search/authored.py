@@ -11,7 +11,7 @@ from build_scripts.search.documents import Document, Kind
 
 _HEADINGS = ("h1", "h2", "h3")
 # A part is found by how it begins; all of it would weigh more than the texts themselves.
-_LONGEST = 150
+_LONGEST = {Kind.TOOL: 60, Kind.PAGE: 0}
 
 
 def documents(source: str, path: Path) -> Iterator[Document]:
@@ -30,7 +30,7 @@ def documents(source: str, path: Path) -> Iterator[Document]:
         address=address,
         label=title,
         text=str(front_matter.get("description", "")),
-        keywords=_beginning(words.pop(("", ""), "")),
+        keywords=_beginning(words.pop(("", ""), ""), _LONGEST[kind]),
         kind=kind,
     )
     for (id, heading), text in words.items():
@@ -38,16 +38,18 @@ def documents(source: str, path: Path) -> Iterator[Document]:
             address=f"{address}#{id}",
             label=heading,
             caption=title,
-            text=_beginning(text),
+            text=_beginning(text, _LONGEST[kind]),
             kind=kind,
             parent=address,
         )
 
 
-def _beginning(words: str) -> str:
+def _beginning(words: str, longest: int) -> str:
     """Return `words` up to the end of the sentence that reaches the length."""
-    end = words.find("。", _LONGEST)
-    return words if end < 0 or len(words) <= _LONGEST else words[: end + 1]
+    end = words.find("。", longest)
+    if not longest:
+        return ""
+    return words if len(words) <= longest else words[: end + 1 or longest]
 
 
 def _parts(markdown: str) -> dict[tuple[str, str], str]:

@@ -12,14 +12,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from build_scripts.law import fault
 from build_scripts.search import readings
 from build_scripts.search.documents import Document, Kind
-from build_scripts.search.synonyms import Line
+from build_scripts.search.synonyms import FILE, Line
 
 ROOT = "search/"
 MANIFEST = f"{ROOT}manifest.json"
 _KINDS = tuple(Kind)
-_KANJI = re.compile("[々〆一-鿿]")
 
 
 # What the script makes of an id by itself: 「10-2-1」 and 「10条2項1号」 of 「j10-k2-g1」,
@@ -62,49 +62,49 @@ def files(
 ) -> Iterator[tuple[str, bytes]]:
     """Yield address and bytes of every file; `given` are readings that somebody has written down.
 
-    Raises ValueError when a synonym leads to what is no document.
+    Raises NotationError when a synonym leads to what is no document.
     """
     names: list[str] = []
-    known: set[str] = set()
+    at: dict[str, int] = {}
     words: dict[str, str] = {}
     for shard in shards:
-        data = _shard(shard, given, known_words=words)
-        known |= {document.address for document in shard.documents}
-        words |= dict(line.split(" ") for line in data["words"].split("\n") if line)
-        name, content = _named(shard.name, data)
+        read = readings.readings(_texts(shard), given)
+        name, content = _named(shard.name, _shard(shard, _lines(read, known=words)))
+        at |= {document.address: len(at) + n for n, document in enumerate(shard.documents)}
+        words |= read
         names.append(name)
         yield f"{ROOT}{name}", content
-    if lost := [place for line in synonyms for place in line.finds if place not in known]:
-        raise ValueError(f"synonyms.toml: {lost}")
-    name, content = _named("synonyms", _synonyms(synonyms, known_words=words))
+    name, content = _named("synonyms", _synonyms(synonyms, at, known=words))
     yield f"{ROOT}{name}", content
     yield MANIFEST, _json({"shards": names, "synonyms": name})
 
 
-def _shard(
-    shard: Shard, given: Mapping[str, str], *, known_words: Mapping[str, str]
-) -> dict[str, Any]:
+def _texts(shard: Shard) -> Iterator[str]:
+    """Yield the texts whose words are read: those of the law and the manual, the names of the rest."""
+    for document in shard.documents:
+        yield from (document.label, document.caption)
+        if document.kind not in (Kind.PAGE, Kind.TOOL, Kind.TERM):
+            yield from (document.text, document.keywords)
+
+
+def _shard(shard: Shard, words: str) -> dict[str, Any]:
     at = {document.address: number for number, document in enumerate(shard.documents)}
-    texts = [
-        part
-        for document in shard.documents
-        if document.kind is not Kind.PAGE
-        for part in (document.label, document.caption, document.text, document.keywords)
-    ]
-    read = readings.readings(texts, given)
     data = {
         "document": shard.title,
         "kinds": [kind.value for kind in _KINDS],
         "documents": [_row(document, at) for document in shard.documents],
-        "words": "\n".join(
-            f"{word} {reading}" for word, reading in read.items() if word not in known_words
-        ),
+        "words": words,
         "acts": [
             [name, sorted({_holder(place, at) for place in places})]
             for name, places in shard.acts.items()
         ],
     }
     return data | ({"places": _places(shard.places, at)} if shard.places else {})
+
+
+def _lines(read: Mapping[str, str], *, known: Mapping[str, str]) -> str:
+    """Return words with their readings, one a line, without those that are `known`."""
+    return "\n".join(f"{word} {reading}" for word, reading in read.items() if word not in known)
 
 
 def _row(document: Document, at: Mapping[str, int]) -> list[object]:
@@ -145,14 +145,19 @@ def _places(places: Places, documents: Mapping[str, int]) -> dict[str, Any]:
     return {"steps": index["steps"], "names": index["names"], "labels": others, "forms": forms}
 
 
-def _synonyms(lines: Sequence[Line], *, known_words: Mapping[str, str]) -> dict[str, Any]:
+def _synonyms(
+    lines: Sequence[Line], at: Mapping[str, int], *, known: Mapping[str, str]
+) -> dict[str, Any]:
     """Return the lines, and how those of their words are read that no text has."""
-    said = [words for line in lines for words in line.says if _KANJI.search(words)]
+    if lost := [place for line in lines for place in line.finds if place not in at]:
+        raise fault(f"見つかるものの中にない番地です：{'、'.join(lost)}", file=FILE.name)
+    read = readings.readings((words for line in lines for words in line.says), {})
     return {
-        "lines": [{"says": line.says, "means": line.means, "finds": line.finds} for line in lines],
-        "readings": "\n".join(
-            f"{words} {readings.of_phrase(words)}" for words in said if words not in known_words
-        ),
+        "lines": [
+            [" | ".join(line.says), " | ".join(line.means), [at[place] for place in line.finds]]
+            for line in lines
+        ],
+        "words": _lines(read, known=known),
     }
 
 

@@ -15,10 +15,10 @@ from build_scripts.search.fold import fold
 
 _OWN = Path(__file__).with_name("readings.toml")
 _KANJI = re.compile("[々〆一-鿿]")
-_WORDS = ("名詞", "形状詞")
+_WORDS = ("名詞", "形状詞", "接尾辞")
 _VERB = "動詞"
 _END_OF_VERB = re.compile("[うくぐすつぬぶむるいきぎしちにびみりけげせてねべめれえ]$")
-_LEAST = 2  # a word or a reading of one sign would be found everywhere
+_LEAST = 2  # a reading of one sound would be heard everywhere
 _WHOLE_NUMBER = re.compile("[0-9〇一二三四五六七八九十百千万]+")
 
 
@@ -30,9 +30,10 @@ def readings(texts: Iterable[str], given: Mapping[str, str]) -> dict[str, str]:
     known = {**own(), **given}
     found: dict[str, str] = {}
     for text in texts:
-        for morpheme in _tokenizer().tokenize(text, SplitMode.C):
+        # The shortest units: the script puts 保育 and 料 together by itself.
+        for morpheme in _tokenizer().tokenize(text, SplitMode.A):
             word = morpheme.surface()
-            if _is_word(morpheme) and len(word) >= _LEAST:
+            if _is_word(morpheme):
                 found.setdefault(word, read(word, morpheme.reading_form()))
         found |= {word: reading for word, reading in known.items() if word in text}
     return {
@@ -43,19 +44,11 @@ def readings(texts: Iterable[str], given: Mapping[str, str]) -> dict[str, str]:
 
 
 def _is_word(morpheme: Morpheme) -> bool:
-    """Whether a reader may type it: no suffix, and of a verb no form that something must follow."""
+    """Whether a reader may type it: of a verb no form that something must follow."""
     word, part = morpheme.surface(), morpheme.part_of_speech()[0]
     if not _KANJI.search(word):
         return False
     return part in _WORDS or (part == _VERB and _END_OF_VERB.search(word) is not None)
-
-
-def of_phrase(phrase: str) -> str:
-    """Return how a phrase as a whole is read; what the dictionary can't read stays as it is."""
-    if phrase in own():
-        return own()[phrase]
-    morphemes = _tokenizer().tokenize(phrase, SplitMode.C)
-    return "".join(read(each.surface(), each.reading_form()) for each in morphemes)
 
 
 def read(word: str, reading: str) -> str:

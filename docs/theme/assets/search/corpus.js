@@ -72,20 +72,17 @@ export class Corpus {
     });
     for (const entry of own) this.byAddress.set(entry.address, entry);
     this.entries.push(...own);
-    for (const line of shard.words.split("\n")) {
-      const [word, reading] = line.split(" ");
-      if (reading) this.addWord(fold(word), reading);
-    }
+    this.addWords(shard.words);
   }
 
-  /**
-   * @param {string} word folded
-   * @param {string} reading かな
-   */
-  addWord(word, reading) {
-    const key = sound(fold(reading));
-    const words = this.bySound.get(key) ?? new Set();
-    this.bySound.set(key, words.add(word));
+  /** @param {string} lines words with their readings */
+  addWords(lines) {
+    for (const line of lines.split("\n")) {
+      const [word, reading] = line.split(" ");
+      if (!reading) continue;
+      const key = sound(reading);
+      this.bySound.set(key, (this.bySound.get(key) ?? new Set()).add(fold(word)));
+    }
   }
 
   /**

@@ -26,7 +26,10 @@ import { variantsOf } from "./understanding.js";
  * @property {string[]} near where nothing is found: terms of the texts that are near
  *
  * @typedef {{shards: string[], synonyms: string}} Manifest addresses of files beside it
- * @typedef {{says: string[], means: string[], finds: string[]}[]} SynonymFile
+ * @typedef {object} SynonymFile
+ * @property {[says: string, means: string, finds: number[]][]} lines alternatives stand between bars;
+ *   `finds` counts the documents of all shards in their order
+ * @property {string} words 「料金 りょうきん」, one a line: those that no text has
  */
 
 const MOST = 30;
@@ -36,17 +39,16 @@ const LEAST = 0.12;
 export class Search {
   /**
    * @param {import("./corpus.js").Shard[]} shards
-   * @param {{lines: SynonymFile, readings: string}} synonyms
+   * @param {SynonymFile} synonyms
    */
-  constructor(shards, { lines, readings }) {
+  constructor(shards, { lines, words }) {
     this.corpus = new Corpus(shards);
-    this.synonyms = lines.map(({ says, means, finds }) => ({
-      says: says.map(fold), means: means.map(fold), finds: new Set(finds),
+    this.corpus.addWords(words);
+    this.synonyms = lines.map(([says, means, finds]) => ({
+      says: says.split(" | ").map(fold),
+      means: means.split(" | ").map(fold),
+      finds: new Set(finds.map((at) => this.corpus.entries[at].address)),
     }));
-    for (const line of readings.split("\n")) {
-      const [word, reading] = line.split(" ");
-      if (reading) this.corpus.addWord(fold(word), reading);
-    }
     this.citations = new Citations(shards.flatMap(({ documents, places, acts }) => places ? [{
       documents: documents.map(([address, label]) => ({ address, label })),
       forms: places,

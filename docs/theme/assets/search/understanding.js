@@ -79,16 +79,22 @@ function converted(query, corpus) {
  * @returns {string[]} with the stretch itself where no word fits
  */
 function writtenLike(written, corpus) {
-  /** @type {{cost: number, parts: string[][]}[]} the cheapest way to each place */
-  const best = [{ cost: 0, parts: [] }];
+  /** @type {{cost: number, parts: string[][], isWord: boolean}[]} the cheapest way to each place */
+  const best = [{ cost: 0, parts: [], isWord: false }];
   for (let end = 1; end <= written.length; end += 1) {
-    best[end] = { cost: best[end - 1].cost + 1, parts: [...best[end - 1].parts, [written[end - 1]]] };
+    const before = best[end - 1];
+    best[end] = { cost: before.cost + 1, parts: [...before.parts, [written[end - 1]]], isWord: false };
     for (let start = Math.max(0, end - 14); start <= end - 2; start += 1) {
       const heard = sound(written.slice(start, end));
       const words = corpus.bySound.get(heard);
       if (!words || BETWEEN.has(heard) || heard.length < 2) continue;
-      const cost = best[start].cost + (end - start <= 2 ? 1.1 : 0.4);
-      if (cost < best[end].cost) best[end] = { cost, parts: [...best[start].parts, [...words].slice(0, 5)] };
+      // 料 alone is no word that one types; after 保育 it is one with it.
+      const isLong = [...words].some((word) => word.length > 1);
+      const own = isLong ? (end - start <= 2 ? 1.1 : 0.4) : best[start].isWord ? 0.6 : 3;
+      const cost = best[start].cost + own;
+      if (cost >= best[end].cost) continue;
+      const choices = [...words].filter((word) => best[start].isWord || word.length > 1).slice(0, 5);
+      best[end] = { cost, parts: [...best[start].parts, choices], isWord: true };
     }
   }
   let ways = [""];
