@@ -8,6 +8,7 @@
 - questions: Q&As and the places that they explain, both ways
 - previews: what a reference leads to, in a few lines
 - row_answers: a row of a table with all that its merged cells say, for phones and previews
+- citation: every written form of a place, read, and the dated form for copying
 - marks: elements put around words
 - page: a page's words with errata, references and addresses
 - flow: the flow of the year, drawn from the dates

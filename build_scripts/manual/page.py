@@ -14,7 +14,7 @@ from build_scripts.manual.references import Reference
 from build_scripts.manual.row_answers import stack
 from build_scripts.manual.text import ADDRESS, Manual, Passage, parse
 
-_LINKED = ("h2", "h3", "li", "p")
+_LINKED = ("h1", "h2", "h3", "li", "p", "caption")
 _ASKED = re.compile(r"q\d+(-a)?")  # the ids of questions and answers
 _SIGN = re.compile(r"\A(Q\d+|A)(?= )")  # how each begins
 _MARKED = re.compile("[・※◆①-⑳]|[ア-ン] ")
@@ -40,12 +40,14 @@ def written(
     for item in body.iter("li"):
         if _MARKED.match("".join(item.itertext())):
             item.set("class", "manual-marked")
+    body[0].set("class", "manual-title")
     for id, found in elements.items():
         if _ASKED.fullmatch(id):
             mark(found, _SIGN, _sign, deep=False)
-        if found.tag in _LINKED:
-            lists = [at for at, child in enumerate(found) if child.tag in ("ul", "ol")]
-            found.insert(min(lists, default=len(found)), _permalink(manual.passages[id]))
+        place = found.find("caption") if found.tag == "table" else found
+        if place is not None and place.tag in _LINKED and id in manual.passages:
+            lists = [at for at, child in enumerate(place) if child.tag in ("ul", "ol")]
+            place.insert(min(lists, default=len(place)), _permalink(manual.passages[id]))
     for at, frame in reversed(list(enumerate(body))):
         if frame.get("class") == "tb-scroll":
             for table in frame.iter("table"):
@@ -114,7 +116,9 @@ def _sign(match: re.Match[str]) -> list[Element]:
 
 def _permalink(passage: Passage) -> Element:
     label = element("span", f"{passage.label}へのリンク", class_="tb-hidden")
-    return _added("a", label, class_="law-permalink", href=f"#{passage.id}")
+    return _added(
+        "a", label, class_="law-permalink", href=f"#{passage.id}", data_label=passage.label
+    )
 
 
 def _added(tag: str, content: str | Element, **attributes: str) -> Element:

@@ -28,6 +28,7 @@ from build_scripts.manual.text import ADDRESS, Manual, load_manual
 from build_scripts.manual.text.stated_figures import stated_figures
 from build_scripts.page_source import SourcePage, contents_entry
 from build_scripts.pages import previews
+from build_scripts.pages.cited_places import places_below
 from build_scripts.pages.coverage_list import listing
 from build_scripts.pages.japanese import JoinedLines, joined
 from build_scripts.pages.page import NOTHING, Parts
@@ -107,6 +108,7 @@ class ManualPages:
         parts = Parts(
             title=Markup(title),
             standing=self._standing(name, here),
+            places=places_below(ADDRESS, kept=ADDRESS, here=here),
             text=Markup(f'<div class="manual">{words}</div>'),
             incoming=self._incoming(name, here),
             evidence=self._used_by(name, here),
@@ -117,6 +119,7 @@ class ManualPages:
             front_matter={
                 **front_matter,
                 "contents": contents,
+                "cites": True,
                 "previews": True,
                 "running_title": self.running_title.address,
             },

@@ -25,9 +25,15 @@ def cited_places(version: Version, *, root: str, here: str) -> Markup:
 
     `root` may be the dated address of `version`.
     """
+    kept = dated(undated(root, version.in_force), version.in_force)
+    return places_below(root, kept=kept, here=here)
+
+
+def places_below(root: str, *, kept: str, here: str) -> Markup:
+    """Return what says where the places of the text at `root` are; `kept` is where it stays."""
     places = CitedPlaces(
         index=relpath(f"{root}{written_forms.NAME}", here),
         root=relpath(root, here) + "/",
-        dated=relpath(dated(undated(root, version.in_force), version.in_force), here) + "/",
+        dated=relpath(kept, here) + "/",
     )
     return render("places.html", places=places)

@@ -179,6 +179,7 @@ def _front_matter(page: Page) -> dict[str, object]:
         "description": page.description,
         "contents": [contents_entry(heading.title, heading.id) for heading in page.contents],
         "cites": page.cites,
+        "goes": bool(page.parts.box),
         "alternates": [dict(each) for each in page.head.alternates],
         "linked_data": page.head.linked_data,
     }

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from build_scripts.law import Citation, CitedLaw, Law
+from build_scripts.law import Citation, CitedLaw, Law, page_of
 from build_scripts.law.version import Version
 from build_scripts.pages.permanence import Former
 from build_scripts.pages.titles import appendix_title, article_title
@@ -19,6 +19,9 @@ from calculators import numerals
 from calculators.fiscal import ERAS
 
 NAME = "places.json"
+
+type Steps = tuple[tuple[str, str], ...]
+"""Patterns and what takes the place of their matches, in order."""
 
 _ANY_ERA = "|".join(era.name for era in reversed(ERAS))
 _ACT = re.compile(r"f([a-z])(\d+)n(\d+)")
@@ -28,7 +31,7 @@ _NUMBERS = rf"[{numerals.DIGITS}十百千]"
 
 # In order, numbers being Arabic by now. The script takes them from the index, so what is written
 # here must mean the same in both languages: no named groups, no flags.
-_STEPS: tuple[tuple[str, str], ...] = (
+_STEPS: Steps = (
     (r"[‐‑‒–—―−]", "-"),
     (r"(?<=\d)ー(?=\d)", "-"),
     (r"([a-z]\d*)(?:階層)?(?:の[項行欄])?の?", r"\1 "),
@@ -56,14 +59,17 @@ _STEPS: tuple[tuple[str, str], ...] = (
 )
 
 
-def key(text: str) -> str:
-    """Return what all ways to write the same place have in common: 「第十条第二項」 → 「10条2項」."""
+def key(text: str, steps: Steps = _STEPS) -> str:
+    """Return what all ways to write the same place have in common: 「第十条第二項」 → 「10条2項」.
+
+    Another text than an ordinance has `steps` of its own.
+    """
     # ② is a number of its own, which the compatibility form would join to the one before it.
     text = "".join(f"-{c}-" if unicodedata.category(c) == "No" else c for c in text)
     text = unicodedata.normalize("NFKC", text).lower().strip()
     text = re.sub(rf"(?<=[0-9])(?={_NUMBERS})|(?<={_NUMBERS})(?=[0-9])", "-", text)
     text = re.sub(numerals.KANJI_NUMBER, _number, text)
-    for pattern, replacement in _STEPS:
+    for pattern, replacement in steps:
         text = re.sub(pattern, replacement, text, flags=re.ASCII)
     return text
 
@@ -82,7 +88,9 @@ def index(version: Version, former: Iterable[Former] = ()) -> dict[str, Any]:
 
     `forms` leads from keys to ids; `labels` gives every id its name; `titles` are those of pages;
     `names` are the keys of the law's own name, which people put before a citation; `cite` stands
-    before and after a label in the dated form; `steps` are those of `key`.
+    before and after a label in the dated form, in which `short`, the beginning of every label, is
+    left out; `steps` are those of `key`; `pages` leads from the beginning of an id to the address
+    of its page, under that of the text.
     """
     law = version.law
     known, labels = forms(law), dict(law.labels)
@@ -94,6 +102,7 @@ def index(version: Version, former: Iterable[Former] = ()) -> dict[str, Any]:
     return {
         "steps": index_steps(),
         "cite": _around(version),
+        "short": "",
         "names": sorted({key(version.citation_name), key(version.title)}, key=len, reverse=True),
         "forms": known,
         "labels": labels,
@@ -102,12 +111,13 @@ def index(version: Version, former: Iterable[Former] = ()) -> dict[str, Any]:
             **{supplement.id: supplement.label for supplement in law.supplements},
             **{appendix.id: appendix_title(appendix) for appendix in law.appendices},
         },
+        "pages": {id.partition("-")[0]: f"{page_of(id)}/" for id in (*labels, *law.aliases)},
     }
 
 
-def index_steps() -> list[list[str]]:
+def index_steps(steps: Steps = _STEPS) -> list[list[str]]:
     """Return the steps of `key` as the script reads them."""
-    return [[pattern, re.sub(r"\\(\d)", r"$\1", replacement)] for pattern, replacement in _STEPS]
+    return [[pattern, re.sub(r"\\(\d)", r"$\1", replacement)] for pattern, replacement in steps]
 
 
 def _around(version: Version) -> list[str]:

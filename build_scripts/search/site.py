@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from build_scripts.law.references import find_references
+from build_scripts.manual import citation
+from build_scripts.manual.citation import Citations
 from build_scripts.manual.site import ManualPages
 from build_scripts.pages import written_forms
 from build_scripts.pages.site import ROOT as ORDINANCE
@@ -56,7 +58,11 @@ def _shards(docs: Path, law: OrdinancePages, handbook: ManualPages) -> Iterator[
         title="岡山県の手引",
         documents=[*manual.documents(handbook.manual), *of_training],
         acts=manual.cited_acts(handbook.references, handbook.manual),
-        places=Places(_manual_forms(handbook), written_forms.key, lambda id: passages[id].address),
+        places=Places(
+            Citations.of(handbook.manual).index(),
+            citation.key,
+            lambda id: passages[id].address,
+        ),
     )
     yield Shard(
         name="site",
@@ -66,21 +72,6 @@ def _shards(docs: Path, law: OrdinancePages, handbook: ManualPages) -> Iterator[
             *(page for source, page in pages if source.startswith("about/")),
         ],
     )
-
-
-def _manual_forms(handbook: ManualPages) -> dict[str, object]:
-    passages = handbook.manual.passages
-    labels = {id: passage.label for id, passage in passages.items()}
-    forms: dict[str, str] = {}
-    for id, label in labels.items():
-        forms.setdefault(written_forms.key(id), id)
-        forms.setdefault(written_forms.key(label), id)
-    return {
-        "steps": written_forms.index_steps(),
-        "names": [written_forms.key("手引")],
-        "labels": labels,
-        "forms": forms,
-    }
 
 
 def _authored(docs: Path) -> Iterator[tuple[str, Document]]:

@@ -24,6 +24,7 @@ from build_scripts.calculator_pages import (
     opening_files,
     year_calendar,
 )
+from build_scripts.manual import citation
 from build_scripts.manual.site import ManualPages, address_of
 from build_scripts.pages import linked_data, running_title, site
 from build_scripts.pages.site import OrdinancePages
@@ -163,6 +164,7 @@ def _files(
             yield address, path.read_bytes()
     yield from rooms.ordinance.files.items()
     yield from running_title.files([rooms.manual.running_title]).items()
+    yield citation.file(rooms.manual.manual)
     yield from year_calendar.files()
     yield from opening_files.files(site_url=site_url)
     yield from description.files(calculators)

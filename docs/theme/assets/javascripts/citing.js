@@ -1,7 +1,7 @@
 /* Citing: a button on each provision that copies its link and its citation, and `#10条2項1号` as an
- * address.
+ * address; alike on an ordinance's pages (`.law`) and on the manual's (`.manual`).
  *
- * Nothing here knows the law: names and forms come from the index of the version (places.json).
+ * Nothing here knows the text: names and forms come from the index of the version (places.json).
  */
 import { addressOf, places } from "./cited_places.js";
 import { all, element, elementOf, given, one } from "./elements.js";
@@ -9,6 +9,8 @@ import { readingsIn, textOf } from "./quoting.js";
 import { words } from "./words.js";
 
 /** @typedef {import("./places.js").Places} Places */
+
+const TEXTS = ".law, .manual, .manual-title";
 
 /* ---- `#10条2項1号` ---- */
 
@@ -25,11 +27,11 @@ async function followAddress() {
   }
   const index = await places().catch(() => null);
   const id = index?.find(asked);
-  if (!id) document.dispatchEvent(new CustomEvent("tb-unknown-place", { detail: asked }));
-  else if (document.querySelector(".law") && document.getElementById(id)) {
+  if (!index || !id) document.dispatchEvent(new CustomEvent("tb-unknown-place", { detail: asked }));
+  else if (document.getElementById(id)?.closest(TEXTS)) {
     location.replace(`#${id}`);
     arrive(id);
-  } else location.replace(addressOf(id));
+  } else location.replace(addressOf(index, id));
 }
 
 /** @param {string} text @returns {string} */
@@ -79,7 +81,7 @@ function citeButton(id, name, className) {
 const named = new Set();
 /* Where the browser has no popovers, the links stay what they are. */
 const canOpen = "popover" in HTMLElement.prototype;
-for (const anchor of canOpen ? all(".law .law-permalink", HTMLAnchorElement) : []) {
+for (const anchor of canOpen ? all(`:is(${TEXTS}) .law-permalink`, HTMLAnchorElement) : []) {
   const label = given(anchor, "label");
   if (named.has(label)) {
     anchor.remove();
@@ -95,6 +97,19 @@ for (const number of canOpen ? all(".law .law-number", HTMLElement) : []) {
     const button = number.closest(".law-words")?.querySelector(":scope > .law-permalink")
       ?? buttonAround(number);
     if (button instanceof HTMLButtonElement && nothingSelected()) open(button);
+  });
+}
+
+/* Where nothing hovers, a tap on an item of the manual shows its button, and hides the last one's. */
+if (canOpen && matchMedia("(hover: none)").matches) {
+  document.addEventListener("click", (event) => {
+    const on = elementOf(event.target);
+    if (on?.closest("a, button, summary, .law-cite") || !nothingSelected()) return;
+    for (const shown of all(".law-permalink--shown", HTMLElement)) {
+      shown.classList.remove("law-permalink--shown");
+    }
+    on?.closest(".manual :is(li, p):has(> .law-permalink)")
+      ?.querySelector(":scope > .law-permalink")?.classList.add("law-permalink--shown");
   });
 }
 
@@ -123,10 +138,10 @@ async function open(button) {
   status.setAttribute("role", "status");
   panel.replaceChildren(
     element("strong", { textContent: label }),
-    action(words("copy-link"), () => addressOf(id), status),
+    action(words("copy-link"), () => addressOf(index, id), status),
     action(words("copy-citation"), () => index.long(id), status),
     ...quotations(id, index, status),
-    element("a", { href: addressOf(id), textContent: words("open-alone") }),
+    ...alone(addressOf(index, id)),
     status,
   );
   panel.showPopover();
@@ -144,7 +159,7 @@ async function open(button) {
  */
 function quotations(id, index, status) {
   const place = one(`[id="${CSS.escape(id)}"]`, HTMLElement);
-  const cited = `${words("citation", { citation: index.long(id) })}\n${addressOf(id, "dated")}`;
+  const cited = `${words("citation", { citation: index.long(id) })}\n${addressOf(index, id, "dated")}`;
   const enacted = () => `${textOf(place)}\n${cited}`;
   const orders = readingsIn(place).map((reading) => index.labels[reading]);
   if (orders.length === 0) return [action(words("copy-text"), enacted, status)];
@@ -155,6 +170,14 @@ function quotations(id, index, status) {
     action(words("copy-text-as-read"), read, status),
   ];
 }
+
+/**
+ * A link to the page that has only this, if it is another one.
+ * @param {string} address
+ */
+const alone = (address) =>
+  new URL(address).pathname === location.pathname ? []
+    : [element("a", { href: address, textContent: words("open-alone") })];
 
 /**
  * @param {string} name
@@ -237,7 +260,7 @@ const STEPS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], Arrow
 
 class TableButton {
   /**
-   * @param {HTMLTableCellElement[]} cells those that have an id; at least one
+   * @param {HTMLTableCellElement[]} cells those that are a place; at least one
    * @param {HTMLTableElement} table
    */
   constructor(cells, table) {
@@ -276,7 +299,7 @@ class TableButton {
 
   /** @param {Element | null | undefined} cell */
   #to(cell) {
-    if (!(cell instanceof HTMLTableCellElement) || !cell.id || cell === this.cell) return;
+    if (!(cell instanceof HTMLTableCellElement) || !placeOf(cell) || cell === this.cell) return;
     if (!panel.contains(document.activeElement)) this.put(cell);
   }
 
@@ -329,8 +352,8 @@ const overlap = (a, b, c, d) => Math.min(b, d) - Math.max(a, c);
 
 /** @type {Map<Element, TableButton>} */
 const tables = new Map();
-for (const table of canOpen ? all(".law .law-grid", HTMLTableElement) : []) {
-  const cells = all("th[id], td[id]", HTMLTableCellElement, table);
+for (const table of canOpen ? all(`:is(${TEXTS}) .law-grid`, HTMLTableElement) : []) {
+  const cells = all("th, td", HTMLTableCellElement, table).filter(placeOf);
   if (cells.length) tables.set(table, new TableButton(cells, table));
 }
 
@@ -340,10 +363,11 @@ for (const table of canOpen ? all(".law .law-grid", HTMLTableElement) : []) {
  */
 export function arrive(id) {
   const place = document.getElementById(id);
-  if (!place?.closest(".law")) return;
+  if (!place?.closest(TEXTS)) return;
   /* An earlier name is an empty element in the place that bears it. */
   const target = place.closest("[id]:not(.law-alias)") ?? place;
-  const cell = target.matches("tr") ? target.querySelector("[id]") : target.closest("th, td");
+  const cell = target instanceof HTMLTableRowElement ? [...target.cells].find(placeOf)
+    : target.closest("th, td");
   const grid = cell?.closest(".law-grid");
   const table = grid && tables.get(grid);
   if (table && cell instanceof HTMLTableCellElement) table.put(cell);

@@ -29,7 +29,7 @@ async function go(text, { replace = false } = {}) {
   const id = index.find(text);
   if (id) {
     say();
-    move(id, replace);
+    move(index, id, replace);
     return;
   }
   const near = index.near(text);
@@ -39,19 +39,20 @@ async function go(text, { replace = false } = {}) {
   say(
     element("p", { textContent: words("near", { asked }) }),
     element("ul", {}, near.map((each) => element("li", {}, [
-      element("a", { href: addressOf(each), textContent: index.name(each) }),
+      element("a", { href: addressOf(index, each), textContent: index.name(each) }),
     ]))),
   );
 }
 
 /**
  * On this page if it is here, else on its own; the control of the place takes the focus.
+ * @param {import("./places.js").Places} index
  * @param {string} id
  * @param {boolean} replace
  */
-function move(id, replace) {
+function move(index, id, replace) {
   const here = document.querySelector(".law") && document.getElementById(id);
-  const target = here ? new URL(`#${id}`, location.href).href : addressOf(id);
+  const target = here ? new URL(`#${id}`, location.href).href : addressOf(index, id);
   if (replace) location.replace(target);
   else location.assign(target);
   if (here) arrive(id);

@@ -1,7 +1,9 @@
-/* Where what is typed leads: a key, a look-up, and what is near. The index is made at build time.
+/* Where what is typed leads: a key, a look-up, and what is near. The index is made at build time,
+ * of an ordinance (build_scripts/pages/written_forms.py) or of the manual
+ * (build_scripts/manual/citation.py).
  *
- * `key` does what `key` in build_scripts/pages/written_forms.py does, with the steps that the index
- * brings; tests compare their answers.
+ * `key` does what `key` in written_forms.py does, with the steps that the index brings; tests
+ * compare their answers.
  */
 
 const DIGITS = "〇一二三四五六七八九";
@@ -10,13 +12,15 @@ const WITH_UNITS =
   /^(?:([一二三四五六七八九]?)千)?(?:([二三四五六七八九]?)百)?(?:([二三四五六七八九]?)十)?([一二三四五六七八九]?)$/;
 
 /**
- * places.json: what one version of a law knows of its places (build_scripts/pages/written_forms.py).
+ * places.json: what one version of a text knows of its places.
  * @typedef {object} Index
  * @property {[pattern: string, replacement: string][]} steps of `key`
  * @property {Record<string, string>} labels by id
  * @property {Record<string, string>} titles of pages, by id
  * @property {[before: string, after: string]} cite what stands around a label in a dated citation
- * @property {string[]} names of the law, as keys
+ * @property {string} short how labels begin, left out where the name of the text stands before them
+ * @property {string[]} names of the text, as keys
+ * @property {Record<string, string>} pages their addresses, by how the ids on them begin
  * @property {Record<string, string>} forms ids by key
  */
 
@@ -59,7 +63,9 @@ export class Places {
     this.labels = index.labels;
     this.titles = index.titles;
     this.cite = index.cite;
+    this.short = index.short;
     this.names = index.names;
+    this.pages = index.pages;
     /** @type {Map<string, string>} */
     this.forms = new Map(Object.entries(index.forms));
   }
@@ -73,7 +79,7 @@ export class Places {
   }
 
   /**
-   * The key of `text` without the law's own name before it.
+   * The key of `text` without the text's own name before it.
    * @param {string} text
    */
   keyOf(text) {
@@ -95,7 +101,19 @@ export class Places {
    * @param {string} id
    */
   long(id) {
-    return this.cite[0] + this.labels[id] + this.cite[1];
+    return this.cite[0] + this.labels[id].slice(this.short.length) + this.cite[1];
+  }
+
+  /**
+   * The address of a place below that of its text; a whole page has no fragment.
+   * @param {string} id
+   * @returns {string}
+   */
+  address(id) {
+    let begin = id;
+    while (!(begin in this.pages) && begin.includes("-")) begin = begin.slice(0, begin.lastIndexOf("-"));
+    const page = this.pages[begin] ?? "";
+    return page === `${id}/` ? page : `${page}#${id}`;
   }
 
   /**
