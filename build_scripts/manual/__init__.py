@@ -6,6 +6,7 @@
 - errata: what is broken in the source, as data
 - references: what points where, inside the manual and to laws
 - questions: Q&As and the places that they explain, both ways
+- interview: what is said of an interview, a sheet for each side of it
 - previews: what a reference leads to, in a few lines
 - row_answers: a row of a table with all that its merged cells say, for phones and previews
 - citation: every written form of a place, read, and the dated form for copying

@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from build_scripts.manual.errata import PAGE, Erratum, mark_words, remark
+from build_scripts.manual.interview import lead_there
 from build_scripts.manual.marks import element, mark
 from build_scripts.manual.questions import link_both_ways
 from build_scripts.manual.references import Reference
@@ -53,6 +54,7 @@ def written(
             for table in frame.iter("table"):
                 stack(table)
             body.insert(at, _added("p", "表は横に動かせます", class_="manual-hint"))
+    lead_there(body, manual, here=here)
     link_both_ways(body, manual, partial(link, here=here))
     title, *rest = (ElementTree.tostring(part, encoding="unicode", method="html") for part in body)
     return title, "".join(rest)

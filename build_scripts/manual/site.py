@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from html import unescape
 from pathlib import Path
 from posixpath import dirname, join, normpath, relpath
@@ -18,7 +18,7 @@ from markupsafe import Markup
 
 from build_scripts.evidence import Evidence
 from build_scripts.law.stated_figures import StatedFigure
-from build_scripts.manual import coverage, flow
+from build_scripts.manual import coverage, flow, interview
 from build_scripts.manual.errata import KINDS, PAGE, Erratum, load_errata
 from build_scripts.manual.page import link, written
 from build_scripts.manual.previews import preview
@@ -91,6 +91,7 @@ class ManualPages:
             "flow": lambda: self._flow(here),
             "errata": lambda: self._errata(here),
             "coverage": lambda: self._coverage(here),
+            **interview.fillings(self.manual, partial(link, here=here)),
         }
         return {f"manual:{name}": joined(make) for name, make in made.items()}
 

@@ -22,6 +22,7 @@ PAGES = [
     "about/adding-a-calculator/",
     "tools/training-record/",
     "tools/training-calendar/",
+    "tools/interview/",
     "tools/childcare-opening/2028/",
     "manual/",
     "manual/s8/",
