@@ -10,6 +10,7 @@
 - previews: what a reference leads to, in a few lines
 - row_answers: a row of a table with all that its merged cells say, for phones and previews
 - citation: every written form of a place, read, and the dated form for copying
+- official: the official page, and the words of the manual that name what lies there
 - marks: elements put around words
 - page: a page's words with errata, references and addresses
 - flow: the flow of the year, drawn from the dates

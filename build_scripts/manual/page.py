@@ -10,6 +10,7 @@ from xml.etree.ElementTree import Element
 from build_scripts.manual.errata import PAGE, Erratum, mark_words, remark
 from build_scripts.manual.interview import lead_there
 from build_scripts.manual.marks import element, mark
+from build_scripts.manual.official import link_named
 from build_scripts.manual.questions import link_both_ways
 from build_scripts.manual.references import Reference
 from build_scripts.manual.row_answers import stack
@@ -38,6 +39,7 @@ def written(
     elements = {found.attrib["id"]: found for found in body.iter() if "id" in found.attrib}
     _mark_errata(body, elements, errata, here=here)
     _link_references(elements, references, manual, here=here)
+    link_named(elements, manual)
     for item in body.iter("li"):
         if _MARKED.match("".join(item.itertext())):
             item.set("class", "manual-marked")

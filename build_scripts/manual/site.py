@@ -18,7 +18,7 @@ from markupsafe import Markup
 
 from build_scripts.evidence import Evidence
 from build_scripts.law.stated_figures import StatedFigure
-from build_scripts.manual import coverage, flow, interview
+from build_scripts.manual import coverage, flow, interview, official
 from build_scripts.manual.errata import KINDS, PAGE, Erratum, load_errata
 from build_scripts.manual.page import link, written
 from build_scripts.manual.previews import preview
@@ -85,13 +85,15 @@ class ManualPages:
 
     def fillings(self, *, here: str) -> Mapping[str, Callable[[], str]]:
         """Return what pages may ask for, by placeholder; `here` is the asking page's address."""
+        to = partial(link, here=here)
         made = {
             "year": lambda: self.year,
+            "official": lambda: official.filling(self.manual, to, here=here),
             "source": lambda: render("manual/source.html", **self.manual.settings["source"]),
             "flow": lambda: self._flow(here),
             "errata": lambda: self._errata(here),
             "coverage": lambda: self._coverage(here),
-            **interview.fillings(self.manual, partial(link, here=here)),
+            **interview.fillings(self.manual, to),
         }
         return {f"manual:{name}": joined(make) for name, make in made.items()}
 
