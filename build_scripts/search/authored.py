@@ -6,12 +6,13 @@ from pathlib import Path
 from lxml import html
 from markdown import Markdown
 
-from build_scripts.page_source import split
+from build_scripts.page_source import SourcePage, split
 from build_scripts.search.documents import Document, Kind
 
 _HEADINGS = ("h1", "h2", "h3")
-# A part is found by how it begins; all of it would weigh more than the texts themselves.
-_LONGEST = {Kind.TOOL: 60, Kind.PAGE: 0}
+# A page is found by how it begins, its parts by their headings: all of it would weigh more than the
+# texts themselves.
+_LONGEST = 30
 
 
 def documents(source: str, path: Path) -> Iterator[Document]:
@@ -21,8 +22,7 @@ def documents(source: str, path: Path) -> Iterator[Document]:
     read: forms and lists are found by what they list.
     """
     front_matter, markdown = split(path.read_text(encoding="utf-8"))
-    address = source.removesuffix(".md").removesuffix("index")
-    address = address if not address or address.endswith("/") else f"{address}/"
+    address = _address(source)
     kind = Kind.TOOL if source.startswith("tools/") else Kind.PAGE
     title = str(front_matter["title"])
     words = _parts(markdown)
@@ -30,26 +30,40 @@ def documents(source: str, path: Path) -> Iterator[Document]:
         address=address,
         label=title,
         text=str(front_matter.get("description", "")),
-        keywords=_beginning(words.pop(("", ""), ""), _LONGEST[kind]),
+        keywords=_beginning(words.pop(("", ""), "")) if kind is Kind.TOOL else "",
         kind=kind,
     )
-    for (id, heading), text in words.items():
+    for id, heading in words:
+        if not id:
+            continue
         yield Document(
             address=f"{address}#{id}",
             label=heading,
             caption=title,
-            text=_beginning(text, _LONGEST[kind]),
             kind=kind,
             parent=address,
         )
 
 
-def _beginning(words: str, longest: int) -> str:
+def _beginning(words: str) -> str:
     """Return `words` up to the end of the sentence that reaches the length."""
-    end = words.find("。", longest)
-    if not longest:
-        return ""
-    return words if len(words) <= longest else words[: end + 1 or longest]
+    end = words.find("。", _LONGEST)
+    return words if len(words) <= _LONGEST else words[: end + 1 or _LONGEST]
+
+
+def page(page: SourcePage) -> Document:
+    """Return a tool's page that is made, not written, as one document."""
+    return Document(
+        address=_address(page.source),
+        label=str(page.front_matter["title"]),
+        text=str(page.front_matter.get("description", "")),
+        kind=Kind.TOOL,
+    )
+
+
+def _address(source: str) -> str:
+    address = source.removesuffix(".md").removesuffix("index")
+    return address if not address or address.endswith("/") else f"{address}/"
 
 
 def _parts(markdown: str) -> dict[tuple[str, str], str]:

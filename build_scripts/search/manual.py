@@ -1,5 +1,6 @@
 """The documents of the manual: sections, sentences and items, rows of tables, questions."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from build_scripts.manual.references import Reference
@@ -8,6 +9,7 @@ from build_scripts.manual.text.tables import table_data
 from build_scripts.search.documents import Document, Kind
 
 _HEADINGS = ("h1", "h2", "h3")
+_QUESTION = re.compile(r"q\d+")
 
 
 def documents(manual: Manual) -> Iterator[Document]:
@@ -23,7 +25,7 @@ def documents(manual: Manual) -> Iterator[Document]:
         yield Document(
             address=passage.address,
             label=passage.label,
-            caption=_title(passage) if is_heading else "",
+            caption=_title(passage) if is_heading and _title(passage) not in passage.label else "",
             text=answer.text
             if answer
             else ""
@@ -46,7 +48,11 @@ def cited_acts(references: Iterable[Reference], manual: Manual) -> Mapping[str, 
 
 def _answers(manual: Manual) -> Mapping[str, str]:
     """Return the id of each question's answer."""
-    return {id: f"{id}-a" for id in manual.passages if f"{id}-a" in manual.passages}
+    return {
+        id: f"{id}-a"
+        for id, passage in manual.passages.items()
+        if passage.kind in _HEADINGS and _QUESTION.fullmatch(id)
+    }
 
 
 def _kind(passage: Passage, *, is_question: bool) -> Kind:

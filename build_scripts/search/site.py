@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from build_scripts.calculator_pages import opening_calendar
 from build_scripts.law.references import find_references
 from build_scripts.manual import citation
 from build_scripts.manual.citation import Citations
@@ -44,6 +45,7 @@ def _shards(docs: Path, law: OrdinancePages, handbook: ManualPages) -> Iterator[
         documents=[
             *ordinance.documents(version.law, root=ORDINANCE),
             *(page for page in tools if page not in of_training),
+            *map(authored.page, opening_calendar.source_pages()),
         ],
         acts=ordinance.cited_acts(version.law, find_references(version.law), root=ORDINANCE),
         places=Places(

@@ -13,10 +13,15 @@ def documents() -> Iterator[Document]:
         yield Document(
             address=f"{glossary.PAGE}#{term.id}",
             label=term.word,
-            text=term.meaning,
+            text=_first_sentence(term.meaning),
             kind=Kind.TERM,
             keywords="、".join(term.also),
         )
+
+
+def _first_sentence(meaning: str) -> str:
+    first, stop, _ = meaning.partition("。")
+    return first + stop
 
 
 def readings() -> Iterator[tuple[str, str]]:

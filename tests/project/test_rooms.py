@@ -109,6 +109,7 @@ ROOMS: dict[str, set[str]] = {
         "build_scripts.manual.text",
         "build_scripts.pages",
         "build_scripts.manual",
+        "build_scripts.calculator_pages",
         "calculators.fiscal",
     },
     "build_scripts.site": {

@@ -7,6 +7,9 @@ import { keyBy } from "../javascripts/places.js";
  * @typedef {object} Forms
  * @property {[pattern: string, replacement: string][]} steps of a key
  * @property {string[]} names of the text, as keys
+ * @property {Record<string, Record<string, string>>} columns of tables, by page and key: a cell is
+ *   called by its row and its column
+ * @property {string[]} absent cells that a row doesn't have
  * @property {Record<string, string>} labels of places that are no documents, by address
  * @property {Record<string, string>} forms addresses by key, where no label gives them
  */
@@ -55,11 +58,16 @@ class TextCitations {
     if (this.known) return this.known;
     /** @type {Map<string, string>} */
     const forms = new Map();
-    const { documents, forms: { labels, forms: others } } = this.text;
-    const places = [
-      ...documents.map(({ address, label }) => [address, label]),
-      ...Object.entries(labels),
-    ];
+    const { documents, forms: { columns, absent, labels, forms: others } } = this.text;
+    const places = documents.map(({ address, label }) => [address, label]);
+    for (const { address, label } of documents) {
+      const [page, row] = address.split("#");
+      if (!row) continue;
+      for (const [key, name] of Object.entries(columns[page] ?? {})) {
+        if (!absent.includes(`${address}-${key}`)) places.push([`${address}-${key}`, `${label} ${name}`]);
+      }
+    }
+    places.push(...Object.entries(labels));
     const first = (/** @type {string} */ form, /** @type {string} */ address) => {
       if (form && !forms.has(form)) forms.set(form, address);
     };

@@ -1,20 +1,25 @@
 /* What can be found, folded once: every document of every text, and the words that the texts have. */
 
 import { fold } from "./fold.js";
-import { sound } from "./sound.js";
+import { Writing } from "./writing.js";
 
 /**
  * A file of the index: one text and what belongs to it (build_scripts/search/index.py).
  * @typedef {object} Shard
+ * @property {string} name
  * @property {string} document what the text is called
  * @property {string[]} kinds
- * @property {Row[]} documents
- * @property {string} words 「保育料 ほいくりょう」, one a line
+ * @property {string} addresses one document a line, as the next five; of the page before: 「#id」
+ * @property {string} labels
+ * @property {string} captions
+ * @property {string} texts
+ * @property {string} parents how many documents back it stands; 0 for none
+ * @property {string} kindsOf
+ * @property {Record<string, string>} keywords by the number of the document
+ * @property {Record<string, [low: number, high: number | null]>} amounts
+ * @property {string} readings of the texts' kanji (writing.js)
  * @property {[name: string, documents: number[]][]} acts provisions of other laws that it names
  * @property {import("./citations.js").Forms} [places]
- *
- * @typedef {[address: string, label: string, caption: string, text: string, kind: number, parent: number,
- *   keywords?: string, low?: number, high?: number | null]} Row
  */
 
 /**
@@ -29,9 +34,15 @@ import { sound } from "./sound.js";
  * @property {Entry[]} parts
  * @property {string} title folded
  * @property {string} body folded
+ * @property {number} at its place among all
  * @property {number} low
  * @property {number} high a row of brackets holds from `low` to below `high`; without one: NaN
  */
+
+const TITLE = 1.9;
+const CONTEXT = 0.3;
+const SATURATION = 0.9;
+const LENGTH = 0.45;
 
 export class Corpus {
   /** @param {Shard[]} shards */
@@ -40,49 +51,95 @@ export class Corpus {
     this.entries = [];
     /** @type {Map<string, Entry>} */
     this.byAddress = new Map();
-    /** @type {Map<string, Set<string>>} words by how they sound */
-    this.bySound = new Map();
+    this.writing = new Writing();
+    /** @type {Set<string>} foreign words that a text has or a synonym knows */
+    this.latin = new Set();
     for (const shard of shards) this.#add(shard);
     const total = this.entries.reduce((sum, { title, body }) => sum + title.length + body.length, 0);
     this.meanLength = total / this.entries.length;
-    /** @type {Map<string, number>} */
-    this.counts = new Map();
+    this.entries.forEach((entry, at) => {
+      entry.at = at;
+    });
+    /** @type {Map<string, Float32Array>} */
+    this.known = new Map();
   }
 
   /** @param {Shard} shard */
   #add(shard) {
-    const own = shard.documents.map(([address, label, caption, text, kind, , keywords = "", low, high]) => ({
-      address,
-      label,
-      caption,
-      text,
-      kind: shard.kinds[kind],
-      document: shard.document,
-      parent: /** @type {Entry | null} */ (null),
-      parts: /** @type {Entry[]} */ ([]),
-      title: fold(`${label} ${caption}`),
-      body: fold(`${text} ${keywords}`),
-      low: low ?? NaN,
-      high: low === undefined ? NaN : high ?? Infinity,
-    }));
-    shard.documents.forEach(([, , , , , parent], at) => {
-      if (parent < 0) return;
-      own[at].parent = own[parent];
-      own[parent].parts.push(own[at]);
+    const [labels, captions, texts, parents, kinds] = [shard.labels, shard.captions, shard.texts, shard.parents,
+      shard.kindsOf].map((column) => column.split("\n"));
+    const own = addressesOf(shard).map((address, at) => {
+      const [low, high] = shard.amounts[at] ?? [NaN, NaN];
+      return {
+        address,
+        label: labels[at],
+        caption: captions[at],
+        text: texts[at],
+        kind: shard.kinds[Number(kinds[at])],
+        document: shard.document,
+        parent: /** @type {Entry | null} */ (null),
+        parts: /** @type {Entry[]} */ ([]),
+        title: fold(`${labels[at]} ${captions[at]}`),
+        body: fold(`${texts[at]} ${shard.keywords[at] ?? ""}`),
+        at: 0,
+        low,
+        high: high ?? Infinity,
+      };
+    });
+    parents.forEach((back, at) => {
+      if (back === "0") return;
+      own[at].parent = own[at - Number(back)];
+      own[at - Number(back)].parts.push(own[at]);
     });
     for (const entry of own) this.byAddress.set(entry.address, entry);
     this.entries.push(...own);
-    this.addWords(shard.words);
+    this.writing.addReadings(shard.readings);
+    for (const { title, body } of own) {
+      this.addText(title);
+      this.addText(body);
+    }
   }
 
-  /** @param {string} lines words with their readings */
-  addWords(lines) {
-    for (const line of lines.split("\n")) {
-      const [word, reading] = line.split(" ");
-      if (!reading) continue;
-      const key = sound(reading);
-      this.bySound.set(key, (this.bySound.get(key) ?? new Set()).add(fold(word)));
+  /** @param {string} text folded, in which words may stand that a query means */
+  addText(text) {
+    this.writing.addText(text);
+    for (const [word] of text.matchAll(/[a-z]{2,}/g)) this.latin.add(word);
+  }
+
+  /**
+   * How well each document has a folded text: about 1 where its words have it once, more in its title,
+   * less where only the words have it that it continues.
+   * @param {string} text
+   * @returns {Float32Array} by the number of the document; one more entry: how many have it themselves
+   */
+  having(text) {
+    const known = this.known.get(text);
+    if (known) return known;
+    if (this.known.size > 2000) this.known.clear(); // what was typed long ago
+    const count = this.entries.length;
+    const found = new Float32Array(count + 1);
+    const own = new Uint8Array(count);
+    for (let at = 0; at < count; at += 1) {
+      const { title, body } = this.entries[at];
+      const inBody = times(body, text);
+      if (inBody) {
+        const length = 1 - LENGTH + (LENGTH * (title.length + body.length)) / this.meanLength;
+        found[at] = (inBody * (1 + SATURATION)) / (inBody + SATURATION * length);
+      }
+      if (times(title, text, 1)) found[at] += TITLE;
+      if (found[at]) own[at] = 1;
     }
+    found[count] = own.reduce((sum, each) => sum + each, 0);
+    if (found[count]) {
+      for (const entry of this.entries) {
+        if (own[entry.at]) continue;
+        for (let above = entry.parent; above; above = above.parent) {
+          if (own[above.at]) found[entry.at] = CONTEXT;
+        }
+      }
+    }
+    this.known.set(text, found);
+    return found;
   }
 
   /**
@@ -91,16 +148,23 @@ export class Corpus {
    * @returns {number}
    */
   count(text) {
-    const known = this.counts.get(text);
-    if (known !== undefined) return known;
-    const found = this.entries.filter(({ title, body }) => has(body, text) || has(title, text)).length;
-    this.counts.set(text, found);
-    return found;
+    return this.having(text)[this.entries.length];
   }
 }
 
-const IS_DIGIT = /[0-9]/;
-const IS_LETTER = /[a-z]/;
+/**
+ * The address of each document of a file, in full.
+ * @param {Shard} shard
+ * @returns {string[]}
+ */
+export function addressesOf({ addresses }) {
+  let page = "";
+  return addresses.split("\n").map((address) => {
+    if (address.startsWith("#")) return page + address;
+    [page] = address.split("#");
+    return address;
+  });
+}
 
 /**
  * How often `text` stands in `words`, never in the middle of a number or of a foreign word.
@@ -110,19 +174,16 @@ const IS_LETTER = /[a-z]/;
  * @returns {number}
  */
 export function times(words, text, most = 4) {
-  const [first, last] = [text[0], text[text.length - 1]];
-  const before = IS_DIGIT.test(first) ? IS_DIGIT : IS_LETTER.test(first) ? IS_LETTER : null;
-  const after = IS_DIGIT.test(last) ? IS_DIGIT : IS_LETTER.test(last) ? IS_LETTER : null;
+  const begins = kindOf(text.charCodeAt(0));
+  const ends = kindOf(text.charCodeAt(text.length - 1));
   let found = 0;
   for (let at = words.indexOf(text); at >= 0 && found < most; at = words.indexOf(text, at + 1)) {
-    if (before?.test(words[at - 1] ?? "") || after?.test(words[at + text.length] ?? "")) continue;
+    if (begins && at && kindOf(words.charCodeAt(at - 1)) === begins) continue;
+    if (ends && at + text.length < words.length && kindOf(words.charCodeAt(at + text.length)) === ends) continue;
     found += 1;
   }
   return found;
 }
 
-/**
- * @param {string} words
- * @param {string} text
- */
-const has = (words, text) => times(words, text, 1) > 0;
+/** @param {number} code @returns {0 | 1 | 2} a digit is 1, a letter 2, anything else 0 */
+const kindOf = (code) => (code >= 48 && code <= 57 ? 1 : code >= 97 && code <= 122 ? 2 : 0);

@@ -23,10 +23,6 @@ import { times } from "./corpus.js";
  * @property {number} amount in yen, or NaN
  */
 
-const TITLE = 1.9;
-const CONTEXT = 0.3;
-const SATURATION = 0.9;
-const LENGTH = 0.45;
 const NAMED = 1.6;
 const SHARE = 0.7;
 
@@ -50,18 +46,18 @@ export function rank(variants, corpus, synonyms, most) {
     if (!total) continue;
     const terms = units.flatMap(({ any, all }) => [...any, ...all]);
     const whole = text.replaceAll(" ", "");
+    const matches = units.map((unit) => matchesOf(unit, corpus));
     for (const entry of corpus.entries) {
       let score = 0;
       let found = 0;
-      for (const unit of units) {
-        const had = matchOf(unit, entry, corpus);
-        score += unit.weight * had;
-        found += unit.weight * Math.min(1, had);
-      }
+      units.forEach(({ weight: own }, n) => {
+        const had = matches[n][entry.at];
+        score += own * had;
+        found += own * Math.min(1, had);
+      });
       if (!score) continue;
       score *= (1 - SHARE) + SHARE * (found / total);
-      if (entry.title.replaceAll(" ", "") === whole) score *= 1.5;
-      else if (whole.length > 2 && entry.title.includes(whole)) score *= 1.2;
+      if (whole.length > 1 && entry.title.includes(whole)) score *= 1.1 + 0.7 * (whole.length / entry.title.length);
       score *= (PRIOR[entry.kind] ?? 1) * weight / total;
       const before = best.get(entry);
       if (!before || before.score < score) best.set(entry, { entry, score, terms });
@@ -178,39 +174,29 @@ function rarity(text, corpus) {
 }
 
 /**
- * How well a document has a unit: about 1 where its words have it once, 0 where it isn't found.
+ * How well each document has a unit.
  * @param {Unit} unit
- * @param {Entry} entry
  * @param {Corpus} corpus
+ * @returns {Float32Array}
  */
-function matchOf(unit, entry, corpus) {
-  let best = 0;
-  for (const text of unit.any) best = Math.max(best, fieldsOf(text, entry, corpus));
-  if (unit.all.length) {
-    const sum = unit.all.reduce((had, text) => had + fieldsOf(text, entry, corpus), 0);
-    best = Math.max(best, (0.9 * sum) / unit.all.length);
+function matchesOf({ any, all, finds, amount }, corpus) {
+  const best = corpus.having(any[0]).slice();
+  for (const text of any.slice(1)) corpus.having(text).forEach((had, at) => (best[at] = Math.max(best[at], had)));
+  if (all.length) {
+    const each = all.map((text) => corpus.having(text));
+    for (let at = 0; at < best.length; at += 1) {
+      const sum = each.reduce((had, found) => had + found[at], 0);
+      best[at] = Math.max(best[at], (0.9 * sum) / all.length);
+    }
   }
-  if (unit.amount >= entry.low && unit.amount < entry.high) best = Math.max(best, 0.9);
-  if (unit.finds.has(entry.address)) best += NAMED;
+  if (!Number.isNaN(amount)) {
+    for (const { at, low, high } of corpus.entries) {
+      if (amount >= low && amount < high) best[at] = Math.max(best[at], 0.9);
+    }
+  }
+  for (const address of finds) {
+    const entry = corpus.byAddress.get(address);
+    if (entry) best[entry.at] += NAMED;
+  }
   return best;
-}
-
-/**
- * @param {string} text
- * @param {Entry} entry
- * @param {Corpus} corpus
- */
-function fieldsOf(text, entry, corpus) {
-  const inBody = times(entry.body, text);
-  let had = 0;
-  if (inBody) {
-    const length = 1 - LENGTH + (LENGTH * (entry.title.length + entry.body.length)) / corpus.meanLength;
-    had += (inBody * (1 + SATURATION)) / (inBody + SATURATION * length);
-  }
-  if (times(entry.title, text, 1)) had += TITLE;
-  if (had) return had;
-  for (let above = entry.parent; above; above = above.parent) {
-    if (times(above.body, text, 1) || times(above.title, text, 1)) return CONTEXT;
-  }
-  return 0;
 }

@@ -5,7 +5,7 @@
  */
 
 import { Citations } from "./citations.js";
-import { Corpus } from "./corpus.js";
+import { addressesOf, Corpus } from "./corpus.js";
 import { excerpt } from "./excerpt.js";
 import { fold } from "./fold.js";
 import { rank } from "./ranking.js";
@@ -25,14 +25,18 @@ import { variantsOf } from "./understanding.js";
  * @property {Hit[]} hits the best first
  * @property {string[]} near where nothing is found: terms of the texts that are near
  *
- * @typedef {{shards: string[], synonyms: string}} Manifest addresses of files beside it
+ * @typedef {{packs: string[]}} Manifest addresses of files beside it
+ * @typedef {{shards: import("./corpus.js").Shard[], synonyms?: SynonymFile}} Pack
  * @typedef {object} SynonymFile
- * @property {[says: string, means: string, finds: number[]][]} lines alternatives stand between bars;
- *   `finds` counts the documents of all shards in their order
- * @property {string} words 「料金 りょうきん」, one a line: those that no text has
+ * @property {string} says one line of the file a line, as the next two: alternatives between bars
+ * @property {string} means
+ * @property {string} finds the numbers of documents, counted over all shards in their order
+ * @property {string} readings of the kanji that no text has (writing.js)
  */
 
 const MOST = 30;
+/** @type {SynonymFile} */
+const NO_SYNONYMS = { says: "", means: "", finds: "", readings: "" };
 /* A hit that has less than this of the best one's worth only fills the list. */
 const LEAST = 0.12;
 
@@ -41,19 +45,17 @@ export class Search {
    * @param {import("./corpus.js").Shard[]} shards
    * @param {SynonymFile} synonyms
    */
-  constructor(shards, { lines, words }) {
+  constructor(shards, { says, means, finds, readings }) {
     this.corpus = new Corpus(shards);
-    this.corpus.addWords(words);
-    this.synonyms = lines.map(([says, means, finds]) => ({
-      says: says.split(" | ").map(fold),
-      means: means.split(" | ").map(fold),
-      finds: new Set(finds.map((at) => this.corpus.entries[at].address)),
+    this.corpus.writing.addReadings(readings);
+    const [meanings, places] = [means.split("\n"), finds.split("\n")];
+    this.synonyms = says.split("\n").map((line, n) => ({
+      says: line.split("|").map(fold),
+      means: meanings[n].split("|").map(fold),
+      finds: new Set(places[n].split(" ").map((at) => this.corpus.entries[Number(at)].address)),
     }));
-    this.citations = new Citations(shards.flatMap(({ documents, places, acts }) => places ? [{
-      documents: documents.map(([address, label]) => ({ address, label })),
-      forms: places,
-      acts: acts.map(([name, at]) => /** @type {[string, string[]]} */ ([name, at.map((n) => documents[n][0])])),
-    }] : []));
+    for (const { says: phrases } of this.synonyms) for (const phrase of phrases) this.corpus.addText(phrase);
+    this.citations = new Citations(shards.flatMap((shard) => shard.places ? [textOf(shard, shard.places)] : []));
   }
 
   /**
@@ -113,14 +115,25 @@ export class Search {
   #near(folded) {
     /** @type {Map<string, number>} */
     const near = new Map();
-    for (const words of this.corpus.bySound.values()) {
-      for (const word of words) {
-        const shared = [...new Set(folded)].filter((sign) => word.includes(sign) && /[一-鿿]/.test(sign)).length;
-        if (shared && word.length > 1) near.set(word, shared / word.length);
-      }
+    for (const { kind, label } of this.corpus.entries) {
+      if (kind !== "term") continue;
+      const shared = [...new Set(folded)].filter((sign) => label.includes(sign)).length;
+      if (shared) near.set(label, shared / label.length);
     }
     return [...near].sort((a, b) => b[1] - a[1]).slice(0, 6).map(([word]) => word);
   }
+}
+
+/**
+ * A text as citations read it.
+ * @param {import("./corpus.js").Shard} shard
+ * @param {import("./citations.js").Forms} forms
+ * @returns {import("./citations.js").Text}
+ */
+function textOf(shard, forms) {
+  const names = shard.labels.split("\n");
+  const documents = addressesOf(shard).map((address, at) => ({ address, label: names[at] }));
+  return { documents, forms, acts: shard.acts.map(([name, at]) => [name, at.map((n) => documents[n].address)]) };
 }
 
 /** @type {Map<string, Promise<Search>>} */
@@ -154,7 +167,8 @@ export function load(base) {
 export async function loadFrom(address, read) {
   /** @type {Manifest} */
   const manifest = await read(address);
-  const at = (/** @type {string} */ name) => read(new URL(name, address).href);
-  const [synonyms, ...shards] = await Promise.all([at(manifest.synonyms), ...manifest.shards.map(at)]);
-  return new Search(shards, synonyms);
+  /** @type {Pack[]} */
+  const packs = await Promise.all(manifest.packs.map((name) => read(new URL(name, address).href)));
+  const { synonyms = NO_SYNONYMS } = packs.find((pack) => pack.synonyms) ?? {};
+  return new Search(packs.flatMap(({ shards }) => shards), synonyms);
 }

@@ -1,6 +1,6 @@
 /* What a query may mean: as it is typed, its かな and ローマ字 as the texts write them, slips mended. */
 
-import { isOneSlip, kana, sound } from "./sound.js";
+import { isOneSlip, kana } from "./sound.js";
 
 /**
  * @typedef {object} Variant a folded query, and how much of its score counts
@@ -12,12 +12,8 @@ import { isOneSlip, kana, sound } from "./sound.js";
 
 const CONVERTED = 0.93;
 const MENDED = 0.75;
-
-/* Words between words, and the ends of questions: never a word of the texts by their sound. */
-const BETWEEN = new Set(
-  ("は が を に で と も の へ や か な て ね よ から まで より ので する した して います ます です ですか ますか ません ない" +
-    " なる なに いつ どこ だれ どう する いる ある こと もの とき ため たい この その あの これ それ").split(" ").map(sound),
-);
+const MOST = 8;
+const LATIN = /[a-zāīūēōâîûêô'’-]+/g;
 
 /**
  * Everything that `query` may mean, the likeliest first; the query itself is among it.
@@ -28,26 +24,28 @@ const BETWEEN = new Set(
 export function variantsOf(query, corpus) {
   /** @type {Map<string, number>} */
   const found = new Map([[query, 1]]);
-  /** @param {string} text @param {number} weight */
-  const add = (text, weight) => {
-    if (text && !found.has(text) && found.size < 6) found.set(text, weight);
+  /** @param {string[]} texts @param {number} weight */
+  const add = (texts, weight) => {
+    for (const text of texts) if (text && !found.has(text) && found.size < MOST) found.set(text, weight);
   };
-  const spelled = inKana(query);
-  for (const text of converted(spelled ?? query, corpus)) add(text, CONVERTED);
-  for (const text of mended(query, spelled, corpus)) add(text, MENDED);
+  const spelled = inKana(query, corpus);
+  const joined = spelled?.replace(/(?<=[ぁ-ゔ]) (?=[ぁ-ゔ])/g, "") ?? query;
+  add(converted(joined, corpus), CONVERTED);
+  if (spelled && spelled !== joined) add(converted(spelled, corpus), CONVERTED);
+  add(mendedLatin(query, corpus), MENDED);
+  add(mendedKanji(query, corpus), MENDED);
+  if (found.size < 3) add(mendedKana(spelled ?? query, corpus), MENDED);
   return [...found].map(([text, weight]) => ({ text, weight }));
 }
 
 /**
  * The query with its ローマ字 in かな, or null when it has none.
  * @param {string} query
+ * @param {Corpus} corpus
  */
-function inKana(query) {
-  if (!/[a-zāīūēō]{3}/.test(query)) return null;
-  const made = query.replace(/[a-zāīūēōâîûêô'’-]+(?: [a-zāīūēōâîûêô'’-]+)*/g, (letters) => {
-    const parts = letters.split(" ").map((part) => kana(part) ?? part);
-    return parts.join("");
-  });
+function inKana(query, corpus) {
+  const made = query.replace(LATIN, (letters) =>
+    letters.length < 3 || corpus.latin.has(letters) ? letters : kana(letters) ?? letters);
   return made === query ? null : made;
 }
 
@@ -58,81 +56,93 @@ function inKana(query) {
  * @returns {string[]}
  */
 function converted(query, corpus) {
-  /** @type {string[]} */
-  let made = [""];
-  for (const part of query.split(/([ぁ-ゔ]+)/)) {
-    const ways = /^[ぁ-ゔ]{2,}$/.test(part) ? writtenLike(part, corpus) : [part];
-    made = made.flatMap((before) => ways.map((way) => before + way)).slice(0, 12);
+  /** @type {{text: string, cost: number}[]} */
+  let made = [{ text: "", cost: 0 }];
+  for (const part of query.split(/([ぁ-ゔ]{2,})/)) {
+    const ways = /^[ぁ-ゔ]{2,}$/.test(part) ? corpus.writing.of(part) : [{ text: part, cost: 0 }];
+    made = made.flatMap((before) => ways.map(({ text, cost }) => ({ text: before.text + text, cost: before.cost + cost })))
+      .sort((a, b) => a.cost - b.cost).slice(0, 10);
   }
-  const real = made.filter((text) => text !== query);
-  // Of words that sound alike, those that stand together in the texts are meant.
-  const score = (/** @type {string} */ text) =>
-    text.split(/[ぁ-ゔ ]+/).filter((part) => part.length > 1 && corpus.count(part) > 0)
-      .reduce((sum, part) => sum + part.length ** 2, 0);
-  return real.sort((a, b) => score(b) - score(a)).slice(0, 3);
+  // Of words that sound alike, those that stand in a text are meant; a kanji alone is a guess.
+  const known = (/** @type {string} */ text) =>
+    (text.match(/[々一-鿿]{2,}/g) ?? []).filter((word) => corpus.count(word)).length;
+  return made.map(({ text, cost }) => ({ text, cost, words: known(text) }))
+    .filter(({ text }) => text !== query)
+    .sort((a, b) => b.words - b.cost - (a.words - a.cost)).slice(0, 3).map(({ text }) => text);
 }
 
 /**
- * How the texts may write a stretch of かな: as many whole words as cover it.
- * @param {string} written
- * @param {Corpus} corpus
- * @returns {string[]} with the stretch itself where no word fits
- */
-function writtenLike(written, corpus) {
-  /** @type {{cost: number, parts: string[][], isWord: boolean}[]} the cheapest way to each place */
-  const best = [{ cost: 0, parts: [], isWord: false }];
-  for (let end = 1; end <= written.length; end += 1) {
-    const before = best[end - 1];
-    best[end] = { cost: before.cost + 1, parts: [...before.parts, [written[end - 1]]], isWord: false };
-    for (let start = Math.max(0, end - 14); start <= end - 2; start += 1) {
-      const heard = sound(written.slice(start, end));
-      const words = corpus.bySound.get(heard);
-      if (!words || BETWEEN.has(heard) || heard.length < 2) continue;
-      // 料 alone is no word that one types; after 保育 it is one with it.
-      const isLong = [...words].some((word) => word.length > 1);
-      const own = isLong ? (end - start <= 2 ? 1.1 : 0.4) : best[start].isWord ? 0.6 : 3;
-      const cost = best[start].cost + own;
-      if (cost >= best[end].cost) continue;
-      const choices = [...words].filter((word) => best[start].isWord || word.length > 1).slice(0, 5);
-      best[end] = { cost, parts: [...best[start].parts, choices], isWord: true };
-    }
-  }
-  let ways = [""];
-  for (const choices of best[written.length].parts) {
-    ways = ways.flatMap((before) => choices.map((choice) => before + choice)).slice(0, 12);
-  }
-  return ways;
-}
-
-/**
- * The query with one slip mended: a word that no text has, where a text has one that is nearly it.
+ * Words in kanji that no text has, where a text has one that is nearly it: 「保育量」 for 「保育料」.
  * @param {string} query
- * @param {string | null} spelled
  * @param {Corpus} corpus
- * @returns {string[]}
  */
-function mended(query, spelled, corpus) {
-  /** @type {string[]} */
-  const made = [];
+function mendedKanji(query, corpus) {
+  /** @type {Set<string>} */
+  const made = new Set();
   for (const [run] of query.matchAll(/[々一-鿿]{3,}/g)) {
     if (corpus.count(run)) continue;
-    for (const words of corpus.bySound.values()) {
-      for (const word of words) {
-        for (let start = 0; start + 2 < run.length; start += 1) {
-          const part = run.slice(start, start + word.length);
-          if (word.length > 2 && isOneSlip(part, word) && !corpus.count(part)) made.push(query.replace(part, word));
-        }
+    for (const word of corpus.writing.words) {
+      if (word.length < 3 || word.length > run.length + 1) continue;
+      for (let start = 0; start < run.length - 1; start += 1) {
+        const part = run.slice(start, start + word.length);
+        if (part.length > 2 && isOneSlip(part, word) && !corpus.count(part)) made.add(query.replace(part, word));
       }
     }
   }
-  for (const [run] of (spelled ?? query).matchAll(/[ぁ-ゔ]{4,}/g)) {
-    const heard = sound(run);
-    if (corpus.bySound.has(heard)) continue;
-    for (const [key, words] of corpus.bySound) {
-      if (key.length < 4) continue;
-      const slips = isOneSlip(heard, key) || (heard.length > key.length && isOneSlip(heard.slice(0, key.length), key));
-      if (slips) for (const word of words) made.push((spelled ?? query).replace(run, `${word} ${run}`));
+  return [...made].sort((a, b) => rareLast(b, a, corpus)).slice(0, 3);
+}
+
+/**
+ * @param {string} a
+ * @param {string} b
+ * @param {Corpus} corpus
+ */
+function rareLast(a, b, corpus) {
+  const known = (/** @type {string} */ text) => (text.match(/[々一-鿿]{3,}/g) ?? []).reduce((sum, word) => sum + corpus.count(word), 0);
+  return known(a) - known(b);
+}
+
+/**
+ * Foreign words that nobody knows, where there is one that is nearly it.
+ * @param {string} query
+ * @param {Corpus} corpus
+ */
+function mendedLatin(query, corpus) {
+  /** @type {string[]} */
+  const made = [];
+  for (const [word] of query.matchAll(/[a-z]{3,}/g)) {
+    if (corpus.latin.has(word)) continue;
+    for (const known of corpus.latin) {
+      if (known.length > 3 && (isOneSlip(word, known) || word === `${known}s`)) made.push(query.replace(word, known));
     }
   }
-  return made.slice(0, 4);
+  return made.slice(0, 3);
+}
+
+const ALIKE = ["かが", "きぎ", "くぐ", "けげ", "こご", "さざ", "しじ", "すず", "せぜ", "そぞ", "ただ", "ちぢ", "つづっ", "てで",
+  "とど", "はばぱ", "ひびぴ", "ふぶぷ", "へべぺ", "ほぼぽ", "やゃ", "ゆゅ", "よょ"];
+
+/**
+ * かな with one slip: two exchanged, one too many, a sound that is written nearly alike. Of all these,
+ * those that the texts can write best.
+ * @param {string} query
+ * @param {Corpus} corpus
+ */
+function mendedKana(query, corpus) {
+  const run = /[ぁ-ゔ]{4,14}/.exec(query)?.[0];
+  if (!run) return [];
+  /** @type {Set<string>} */
+  const tries = new Set();
+  for (let at = 0; at < run.length; at += 1) {
+    tries.add(run.slice(0, at) + run.slice(at + 1));
+    if (at + 1 < run.length) tries.add(run.slice(0, at) + run[at + 1] + run[at] + run.slice(at + 2));
+    for (const kanas of ALIKE.filter((each) => each.includes(run[at]))) {
+      for (const other of kanas) tries.add(run.slice(0, at) + other + run.slice(at + 1));
+    }
+    tries.add(`${run.slice(0, at)}ん${run.slice(at)}`);
+    tries.add(`${run.slice(0, at)}う${run.slice(at)}`);
+  }
+  return [...tries].map((each) => corpus.writing.of(each)[0]).sort((a, b) => a.cost - b.cost)
+    .filter(({ text }) => (text.match(/[々一-鿿]{2,}/g) ?? []).some((word) => corpus.count(word)))
+    .slice(0, 3).map(({ text }) => query.replace(run, text));
 }
