@@ -15,5 +15,7 @@
 - page: a page's words with errata, references and addresses
 - flow: the flow of the year, drawn from the dates
 - coverage: which rules are computed, and which pages the calculators rest on
+- conversion: Markdown of the manual as HTML
 - site: the pages in the MkDocs site
+- whole: the page with the whole text
 """

@@ -16,6 +16,9 @@ from build_scripts.manual.references import Reference
 from build_scripts.manual.row_answers import stack
 from build_scripts.manual.text import ADDRESS, Manual, Passage, parse
 
+WHOLE = f"{ADDRESS}whole/"
+"""The page with the whole text: every place is on it."""
+
 _LINKED = ("h1", "h2", "h3", "li", "p", "caption")
 _ASKED = re.compile(r"q\d+(-a)?")  # the ids of questions and answers
 _SIGN = re.compile(r"\A(Q\d+|A)(?= )")  # how each begins
@@ -56,8 +59,9 @@ def written(
             for table in frame.iter("table"):
                 stack(table)
             body.insert(at, _added("p", "表は横に動かせます", class_="manual-hint"))
-    lead_there(body, manual, here=here)
-    link_both_ways(body, manual, partial(link, here=here))
+    if here != WHOLE:  # there the words stand alone
+        lead_there(body, manual, here=here)
+        link_both_ways(body, manual, partial(link, here=here))
     title, *rest = (ElementTree.tostring(part, encoding="unicode", method="html") for part in body)
     return title, "".join(rest)
 
@@ -65,7 +69,7 @@ def written(
 def link(passage: Passage, *, here: str) -> str:
     """Return the link to `passage` from the page at `here`; on its own page, to its place alone."""
     page, _, fragment = passage.address.partition("#")
-    if page == here:
+    if here in (page, WHOLE):
         return f"#{passage.id}"
     return relpath(page, here or ".") + "/" + (f"#{fragment}" if fragment else "")
 

@@ -1,44 +1,35 @@
 """The manual's part of the site: its pages, and its figure, lists and dates for other pages."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, partial
-from html import unescape
 from pathlib import Path
-from posixpath import dirname, join, normpath, relpath
-from typing import Any
-from urllib.parse import urlsplit, urlunsplit
-from xml.etree.ElementTree import Element
+from posixpath import relpath
 
-from markdown import Markdown
-from markdown.extensions import Extension
-from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
 from build_scripts.evidence import Evidence
 from build_scripts.law.stated_figures import StatedFigure
 from build_scripts.manual import coverage, flow, interview, official
+from build_scripts.manual.conversion import address_of, converted
 from build_scripts.manual.errata import KINDS, PAGE, Erratum, load_errata
-from build_scripts.manual.page import link, written
+from build_scripts.manual.page import WHOLE, link, written
 from build_scripts.manual.previews import preview
 from build_scripts.manual.questions import previewed
 from build_scripts.manual.references import Reference, references
 from build_scripts.manual.text import ADDRESS, Manual, load_manual
 from build_scripts.manual.text.stated_figures import stated_figures
-from build_scripts.page_source import SourcePage, contents_entry
+from build_scripts.page_source import SourcePage
 from build_scripts.pages import previews
 from build_scripts.pages.cited_places import places_below
 from build_scripts.pages.coverage_list import listing
-from build_scripts.pages.japanese import JoinedLines, joined
+from build_scripts.pages.japanese import joined
 from build_scripts.pages.page import NOTHING, Parts
 from build_scripts.pages.running_title import RunningTitle
 from build_scripts.rendering import render
 from build_scripts.site_words import WORDS
 from calculators import fiscal
-
-# As mkdocs.yml has them: the words of the manual are written here, the rest of the site there.
-_MARKDOWN = ("admonition", "attr_list", "md_in_html", "tables", "toc")
 
 
 @dataclass(frozen=True)
@@ -106,16 +97,16 @@ class ManualPages:
     ) -> SourcePage:
         """Return a page of the manual with its marks, links and notes, from its Markdown."""
         name, here = _name(source), address_of(source)
-        html, contents = _converted(markdown, source)
+        html, contents = converted(markdown, source)
         title, words = written(html, self.manual, self.errata, self.references, here=here)
         parts = Parts(
             title=Markup(title),
-            standing=self._standing(name, here),
+            standing=self.standing(name, here),
             places=places_below(ADDRESS, kept=ADDRESS, here=here),
             text=Markup(f'<div class="manual">{words}</div>'),
             incoming=self._incoming(name, here),
             evidence=self._used_by(name, here),
-            previews=self._previews(name, here),
+            previews=self.previews_of([name], here),
         )
         return SourcePage(
             source=source,
@@ -143,7 +134,8 @@ class ManualPages:
         revised = date.fromisoformat(f"{self.stated['revised'].value}-01")
         return f"{fiscal.era_year(revised)}{revised.month}月"
 
-    def _standing(self, name: str, here: str) -> Markup:
+    def standing(self, name: str, here: str) -> Markup:
+        """Return what the page at `here` says of the manual; `name` is "" for no page of its own."""
         return render(
             "manual/standing.html",
             here_is_cover=name == "index",
@@ -152,17 +144,19 @@ class ManualPages:
             revised=self._revised,
             year=self.year,
             cover=relpath(ADDRESS, here) + "/",
+            whole=relpath(WHOLE, here) + "/",
             errata=relpath(f"{ADDRESS}{PAGE}", here) + "/",
         )
 
-    def _previews(self, name: str, here: str) -> Markup:
+    def previews_of(self, names: Collection[str], here: str) -> Markup:
+        """Return the previews of all that the pages `names` point to, for the page at `here`."""
         ids = dict.fromkeys(
             target
             for reference in self.references
-            if self.manual.passages[reference.within].page == name
+            if self.manual.passages[reference.within].page in names
             for target in reference.targets
         )
-        ids |= dict.fromkeys(previewed(self.manual, name))
+        ids |= dict.fromkeys(id for name in names for id in previewed(self.manual, name))
         return previews.template(preview(self.manual, id, here=here) for id in ids)
 
     def _incoming(self, name: str, here: str) -> Markup:
@@ -240,52 +234,6 @@ class ManualPages:
         )
 
 
-def address_of(source: str) -> str:
-    """Return the address of a source file: 「manual/」 of 「manual/index.md」."""
-    path = source.removesuffix(".md").removesuffix("index").rstrip("/")
-    return f"{path}/" if path else ""
-
-
 def _name(source: str) -> str:
     folder, _, file = source.rpartition("/")
     return file.removesuffix(".md") if f"{folder}/" == ADDRESS else ""
-
-
-def _converted(markdown: str, source: str) -> tuple[str, list[object]]:
-    """Return the HTML of a page and its table of contents, without the page's own title."""
-    converter = Markdown(extensions=[*_MARKDOWN, JoinedLines(), _Links(source)])
-    html = converter.convert(markdown)
-    entries = vars(converter)["toc_tokens"]  # by the extension "toc"
-    first = entries[0] if entries else None
-    shown = first["children"] if first and first["level"] == 1 else entries
-    return html, [_entry(token) for token in shown]
-
-
-def _entry(token: Mapping[str, Any]) -> dict[str, object]:
-    below = tuple(_entry(child) for child in token["children"])
-    return contents_entry(unescape(token["name"]), token["id"], below)
-
-
-class _Links(Extension):
-    """Turns links to source files, which authors write, into links to their pages."""
-
-    def __init__(self, source: str) -> None:
-        super().__init__()
-        self.source = source
-
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  (Python-Markdown's name)
-        links = _LinksOfTree(md)
-        links.source = self.source
-        md.treeprocessors.register(links, "links_to_pages", 0)
-
-
-class _LinksOfTree(Treeprocessor):
-    source = ""
-
-    def run(self, root: Element) -> None:
-        for link_ in root.iter("a"):
-            parts = urlsplit(link_.get("href", ""))
-            if parts.path.endswith(".md") and not parts.scheme:
-                target = address_of(normpath(join(dirname(self.source), parts.path)))
-                path = relpath(target or ".", address_of(self.source) or ".") + "/"
-                link_.set("href", urlunsplit(parts._replace(path=path)))

@@ -5,5 +5,6 @@
 - generator: runs MkDocs over that folder; the one module that knows which generator it is
 - links: checks the finished folder: links, fragments, ids, placeholders that nobody filled
 - placeholders: what a Markdown page asks for by a comment
+- titles: what pages are called where the menu isn't seen
 - navigation: the menu in mkdocs.yml against the pages there are
 """

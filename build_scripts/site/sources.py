@@ -24,14 +24,15 @@ from build_scripts.calculator_pages import (
     opening_files,
     year_calendar,
 )
-from build_scripts.manual import citation
-from build_scripts.manual.site import ManualPages, address_of
+from build_scripts.manual import citation, whole
+from build_scripts.manual.conversion import address_of
+from build_scripts.manual.site import ManualPages
 from build_scripts.pages import linked_data, running_title, site
 from build_scripts.pages.site import OrdinancePages
 from build_scripts.page_source import MenuEntry, SourcePage, split
 from build_scripts.repository import ROOT
 from build_scripts.search import site as search
-from build_scripts.site import navigation, placeholders
+from build_scripts.site import navigation, placeholders, titles
 from build_scripts.faults import Fault, SiteFaultsError
 
 DOCS = "docs"
@@ -64,10 +65,16 @@ def write(docs: Path, into: Path, *, site_url: str = "") -> Path:
     rooms = Rooms.load(docs)
     faults: list[Fault] = []
     authored = list(_authored(docs, rooms, faults, site_url=site_url))
-    pages = [*authored, *rooms.ordinance.source_pages(), *opening_calendar.source_pages()]
+    made = [
+        *authored,
+        *rooms.ordinance.source_pages(),
+        whole.source_page(rooms.manual, docs),
+        *opening_calendar.source_pages(),
+    ]
     settings = read_settings(ROOT / CONFIGURATION)
     sections = {site.ROOT: rooms.ordinance.sections(), **opening_calendar.sections()}
     menu = navigation.with_sections(settings["nav"], sections)
+    pages = list(titles.with_full_titles(made, menu))
     faults += navigation.faults(menu, {page.source for page in pages if page.in_navigation})
     if faults:
         raise SiteFaultsError(faults)
