@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from build_scripts.manual.text import ADDRESS, Manual, Passage
+from build_scripts.manual.text.cells import places_of
 from build_scripts.manual.text.naming import SHORT
 from build_scripts.pages.written_forms import NAME, Steps, index_steps
 from build_scripts.pages.written_forms import key as key_by
@@ -55,6 +56,7 @@ class Citations:
     """
 
     manual: Manual
+    places: Mapping[str, Passage]
     names: tuple[str, ...]
     forms: Mapping[str, str]
 
@@ -65,10 +67,12 @@ class Citations:
         A title or other words that several places share lead to none of them.
         """
         names = tuple(sorted({key(name) for name in _names(manual)}, key=len, reverse=True))
-        certain = _bykey(manual, _certain, names)
-        loose = _bykey(manual, _loose, names)
+        places = places_of(manual)
+        certain = _ids_by_key(places.values(), _certain, names)
+        loose = _ids_by_key(places.values(), _loose, names)
         shared = {form: ids.pop() for form, ids in loose.items() if len(ids) == 1}
-        return cls(manual, names, shared | {form: ids.pop() for form, ids in certain.items()})
+        forms = shared | {form: ids.pop() for form, ids in certain.items()}
+        return cls(manual, places, names, forms)
 
     def find(self, text: str, *, alone: bool = True) -> str | None:
         """Return the id of the place that `text` names, or None.
@@ -84,7 +88,7 @@ class Citations:
 
     def long(self, id: str) -> str:
         """Return the dated form for copying: 「…の手引（岡山県教育委員会、令和6年3月改訂）8(1)」."""
-        return self.manual.title + self.manual.passages[id].label.removeprefix(SHORT)
+        return self.manual.title + self.places[id].label.removeprefix(SHORT)
 
     def index(self) -> dict[str, Any]:
         """Return what places.json holds, with the keys that the ordinance's has.
@@ -92,22 +96,21 @@ class Citations:
         `short` is what names begin with, left out where the whole name of the manual stands
         before them.
         """
-        passages = self.manual.passages
         return {
             "steps": index_steps(_STEPS),
             "cite": [self.manual.title, ""],
             "short": SHORT,
             "names": list(self.names),
             "forms": dict(self.forms),
-            "labels": {id: passage.label for id, passage in passages.items()},
-            "titles": {p.id: p.text for p in passages.values() if p.kind == "h1"},
+            "labels": {id: place.label for id, place in self.places.items()},
+            "titles": {p.id: p.text for p in self.places.values() if p.kind == "h1"},
             "pages": self._pages(),
         }
 
     def _pages(self) -> dict[str, str]:
         """Return the page of each id, by as much of the id as tells it."""
         pages: dict[str, str] = {}
-        for id, passage in self.manual.passages.items():
+        for id, passage in self.places.items():
             parts = id.split("-")
             begins = ("-".join(parts[:length]) for length in range(1, len(parts)))
             page = passage.address.removeprefix(ADDRESS).partition("#")[0]
@@ -132,11 +135,11 @@ def _without(names: Iterable[str], found: str) -> str:
     return found.removeprefix(next((name for name in names if found.startswith(name)), ""))
 
 
-def _bykey(
-    manual: Manual, forms: Callable[[Passage], Iterator[str]], names: tuple[str, ...]
+def _ids_by_key(
+    places: Iterable[Passage], forms: Callable[[Passage], Iterator[str]], names: tuple[str, ...]
 ) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
-    for passage in manual.passages.values():
+    for passage in places:
         for form in forms(passage):
             if rest := _without(names, key(form)):
                 found.setdefault(rest, set()).add(passage.id)

@@ -15,6 +15,7 @@ from build_scripts.manual.questions import link_both_ways
 from build_scripts.manual.references import Reference
 from build_scripts.manual.row_answers import stack
 from build_scripts.manual.text import ADDRESS, Manual, Passage, parse
+from build_scripts.manual.text.cells import give_ids
 
 WHOLE = f"{ADDRESS}whole/"
 """The page with the whole text: every place is on it."""
@@ -54,6 +55,8 @@ def written(
         if place is not None and place.tag in _LINKED and id in manual.passages:
             lists = [at for at, child in enumerate(place) if child.tag in ("ul", "ol")]
             place.insert(min(lists, default=len(place)), _permalink(manual.passages[id]))
+    for table_id in manual.tables.keys() & elements.keys():
+        give_ids(elements[table_id])
     for at, frame in reversed(list(enumerate(body))):
         if frame.get("class") == "tb-scroll":
             for table in frame.iter("table"):

@@ -8,6 +8,7 @@ from build_scripts import repository
 from build_scripts.law import Law, words_by_id
 from build_scripts.law.version import LAW_TEXT, read_law, version_folders
 from build_scripts.manual.text import FOLDER, Manual, load_manual
+from build_scripts.manual.text.cells import cells_of
 from build_scripts.manual.text.tables import table_data
 from build_scripts.register.entries import Words
 
@@ -42,7 +43,7 @@ def words_of_manual(manual: Manual) -> Words:
         data = table_data(table)
         words[id] = "\t".join(data["columns"].values())
         words |= {f"{id}-{row['id']}": "\t".join(row["cells"].values()) for row in data["rows"]}
-    return Words(by_id=words)
+    return Words(by_id=words | {id: cell.text for id, cell in cells_of(manual).items()})
 
 
 def _ordinance(folder: Path) -> dict[str, Words]:

@@ -54,16 +54,16 @@ def _shards(docs: Path, law: OrdinancePages, handbook: ManualPages) -> Iterator[
             lambda id: ordinance.address(id, ORDINANCE),
         ),
     )
-    passages = handbook.manual.passages
+    citations = Citations.of(handbook.manual)
     yield Shard(
         name="manual",
         title="岡山県の手引",
         documents=[*manual.documents(handbook.manual), *of_training],
         acts=manual.cited_acts(handbook.references, handbook.manual),
         places=Places(
-            Citations.of(handbook.manual).index(),
+            citations.index(),
             citation.key,
-            lambda id: passages[id].address,
+            lambda id: citations.places[id].address,
         ),
     )
     yield Shard(

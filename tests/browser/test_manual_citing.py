@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from build_scripts.manual.text import load_manual
+from build_scripts.manual.text.cells import places_of
 from tests.browser.conftest import DESKTOP, PHONE, NewPage
 from tests.citing.typed_manual import AT_HOME, LONG, NOWHERE, TYPED
 
@@ -55,7 +56,7 @@ def test_the_script_finds_what_people_type_and_nothing_else(page: Page) -> None:
 def test_the_script_knows_address_and_citation_of_every_place(page: Page) -> None:
     page.goto("")
     found = page.evaluate(ADDRESSES)
-    for id, passage in load_manual().passages.items():
+    for id, passage in places_of(load_manual()).items():
         address, long = found[id]
         assert long == LONG + passage.label.removeprefix("手引")
         on_its_page = passage.address.removeprefix("manual/")
@@ -106,6 +107,21 @@ def test_a_row_is_copied_with_the_merged_cells_that_hold_for_it(copying: Page) -
     cells = words.split("\u3000")
     assert cells[:3] == ["有", "市町村立学校と県立学校間", "教員等が行うことは特になし。"]
     assert cells[3].startswith("教員等の個人で異動先に引継いでおくことが望ましい。")
+
+
+def test_a_cell_has_its_own_address_and_name(new_page: NewPage) -> None:
+    page = new_page()
+    page.goto("manual/s8/#tbl-handover-okayama-mandatory")
+    name = "手引8(1)の表「岡山市立学校へ異動」ほか1行の必須記録研修を引用"
+    button = page.locator("#tbl-handover").get_by_role("button", name=name)
+    expect(button).to_be_focused()
+    button.press("ArrowUp")
+    name = "手引8(1)の表「無」ほか4行の必須記録研修を引用"
+    expect(page.locator("#tbl-handover").get_by_role("button", name=name)).to_be_focused()
+    # A phone shows the row as one: whoever comes to a cell comes to its row.
+    phone = new_page(viewport=PHONE)
+    phone.goto("manual/s8/#tbl-handover-okayama-mandatory")
+    expect(phone.locator("#tbl-handover-okayama > .manual-row")).to_be_in_viewport()
 
 
 @pytest.mark.parametrize(

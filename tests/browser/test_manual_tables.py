@@ -15,7 +15,9 @@ LIT = """id => [...document.getElementById(id).closest('table').querySelectorAll
     .filter(cell => cell.checkVisibility()
         && getComputedStyle(cell).backgroundColor
             === getComputedStyle(document.getElementById(id).querySelector('th:last-of-type')).backgroundColor)
-    .map(cell => cell.innerText.replace(/\\s/g, ''))"""
+    .map(cell => [...cell.childNodes]
+        .filter(part => part instanceof Text || !part.matches('button, .law-cite'))
+        .map(part => part.innerText ?? part.data).join('').replace(/\\s/g, ''))"""
 
 
 def rows() -> Iterator[tuple[str, set[str]]]:

@@ -7,6 +7,7 @@ import pytest
 
 from build_scripts.manual.citation import Citations, file
 from build_scripts.manual.text import Manual, load_manual
+from build_scripts.manual.text.cells import places_of
 from tests.citing.typed_manual import AT_HOME, LONG, NOWHERE, TYPED
 
 
@@ -35,8 +36,9 @@ def test_what_is_not_there_leads_nowhere(citations: Citations) -> None:
 
 
 def test_ids_names_and_dated_citations_lead_back(manual: Manual, citations: Citations) -> None:
-    assert len(manual.passages) > 200
-    for id, passage in manual.passages.items():
+    places = places_of(manual)
+    assert len(places) > 270
+    for id, passage in places.items():
         assert citations.find(id) == id
         for text in (passage.label, citations.long(id)):
             assert citations.find(text, alone=False) == id
@@ -61,8 +63,9 @@ def test_the_index_names_the_page_of_every_place(manual: Manual) -> None:
     address, content = file(manual)
     assert address == "manual/places.json"
     index = json.loads(content)
-    assert index["labels"].keys() == manual.passages.keys()
-    for id, passage in manual.passages.items():
+    places = places_of(manual)
+    assert index["labels"].keys() == places.keys()
+    for id, passage in places.items():
         begin = id
         while begin not in index["pages"]:
             begin = begin.rpartition("-")[0]

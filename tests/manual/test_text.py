@@ -7,6 +7,7 @@ import pytest
 
 from build_scripts.law import NotationError
 from build_scripts.manual.text import Manual, load_manual, own_words, parse
+from build_scripts.manual.text.cells import places_of
 from build_scripts.manual.text.tables import table_data
 
 
@@ -79,14 +80,14 @@ def test_a_note_on_a_whole_section_stands_under_that_and_bears_its_name(
 
 
 def test_no_place_is_called_by_counting(manual: Manual) -> None:
-    for passage in manual.passages.values():
+    for passage in places_of(manual).values():
         assert passage.label.startswith("手引")
         assert "番目" not in passage.label
         assert len(passage.label) <= 40, passage.label
 
 
 def test_every_label_is_one_passages_own(manual: Manual) -> None:
-    labels = [passage.label for passage in manual.passages.values()]
+    labels = [place.label for place in places_of(manual).values()]
     assert len(set(labels)) == len(labels)
 
 
@@ -113,6 +114,23 @@ def test_words_too_long_for_a_name_need_shorter_ones_that_stand_there(tmp_path: 
         load_manual(written(tmp_path, LONG, heads='s1-a = "短い文"'))
     folder = written(tmp_path, LONG, heads='s1-a = "長い…文"')
     assert load_manual(folder).passages["s1-a"].label == "手引1 長い…文"
+
+
+@pytest.mark.parametrize(
+    ("id", "label"),
+    [
+        ("tbl-handover-mandatory", "手引8(1)の表の列「必須記録研修」"),
+        (
+            "tbl-handover-okayama-mandatory",
+            "手引8(1)の表「岡山市立学校へ異動」ほか1行の必須記録研修",
+        ),
+        ("tbl-handover-none-voluntary", "手引8(1)の表「無」の任意記録研修"),
+        ("tbl-handover-other-mandatory", "手引8(1)の表「その他」の必須記録研修・任意記録研修"),
+    ],
+)
+def test_heads_of_columns_and_cells_are_places_too(manual: Manual, id: str, label: str) -> None:
+    cell = places_of(manual)[id]
+    assert (cell.label, cell.page) == (label, "s8")
 
 
 def test_every_kind_of_record_and_every_question_has_its_address(manual: Manual) -> None:

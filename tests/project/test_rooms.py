@@ -114,6 +114,7 @@ ROOMS: dict[str, set[str]] = {
     },
     "build_scripts.site": {
         "build_scripts.ground",
+        "build_scripts.manual.text",
         "build_scripts.search",
         "build_scripts.runtime",
         "build_scripts.pages",

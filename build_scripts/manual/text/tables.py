@@ -10,8 +10,9 @@ from build_scripts.manual.text import ADDED, own_words
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A cell that reaches into a row, with the headings of the columns that it covers there."""
+    """A cell that reaches into a row, with the ids and headings of the columns it covers there."""
 
+    columns: tuple[str, ...]
     headings: tuple[str, ...]
     cell: Element
 
@@ -32,15 +33,20 @@ class AnsweredRow:
 
 def answered_rows(table: Element) -> Iterator[AnsweredRow]:
     """Yield the rows of the body; ValueError when the rows are not equally long."""
-    headings = [_words(heading).replace("\n", " ") for heading in _headings(table)]
+    heads = _headings(table)
     for row, cells in _body(table):
-        covered: dict[int, tuple[Element, list[str]]] = {}
-        for heading, cell in zip(headings, cells, strict=True):
+        covered: dict[int, tuple[Element, list[Element]]] = {}
+        for heading, cell in zip(heads, cells, strict=True):
             covered.setdefault(id(cell), (cell, []))[1].append(heading)
-        found = [Answer(tuple(names), cell) for cell, names in covered.values()]
+        found = [_answer(cell, over) for cell, over in covered.values()]
         own = row.findall("th")[-1]
         [name] = [answer for answer in found if answer.cell is own]
         yield AnsweredRow(row, name, tuple(answer for answer in found if answer is not name))
+
+
+def _answer(cell: Element, heads: list[Element]) -> Answer:
+    columns = tuple(heading.get("id", "") for heading in heads)
+    return Answer(columns, tuple(_words(heading).replace("\n", " ") for heading in heads), cell)
 
 
 def table_data(table: Element) -> dict[str, Any]:
@@ -51,10 +57,7 @@ def table_data(table: Element) -> dict[str, Any]:
     not equally long.
     """
     id = table.attrib["id"]
-    columns = [
-        (heading.attrib["id"].removeprefix(f"{id}-"), _words(heading))
-        for heading in _headings(table)
-    ]
+    columns = [(key.removeprefix(f"{id}-"), words) for key, words in headings(table).items()]
     rows = [
         {
             "id": row.attrib["id"].removeprefix(f"{id}-"),
@@ -66,8 +69,12 @@ def table_data(table: Element) -> dict[str, Any]:
     return {"columns": dict(columns), "rows": rows}
 
 
+def headings(table: Element) -> dict[str, str]:
+    """Return the heading next above each column, by its id."""
+    return {heading.attrib["id"]: _words(heading) for heading in _headings(table)}
+
+
 def _headings(table: Element) -> list[Element]:
-    """Return the heading next above each column."""
     return [cells[-1] for cells in zip(*_grid(_rows(table, "thead")), strict=True)]
 
 

@@ -375,7 +375,8 @@ export function arrive(id) {
     ?? document.querySelector(`.law-permalink[data-cites="${CSS.escape(target.id)}"]`)
     ?? buttonAround(target);
   if (button instanceof HTMLElement) button.focus({ preventScroll: true });
-  target.scrollIntoView();
+  /* On a narrow screen a row of the manual is shown as one; its cells are not. */
+  (target.checkVisibility() ? target : target.closest("tr") ?? target).scrollIntoView();
 }
 
 addEventListener("hashchange", followAddress);
