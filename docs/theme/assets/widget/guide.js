@@ -10,18 +10,22 @@ import { all, given, one } from "../javascripts/elements.js";
 
 /**
  * Show what Python says. What stands above where the reader is stays where it is: nothing moves under
- * a finger, and nothing that holds the keyboard goes.
+ * a finger, and nothing that holds the keyboard goes. Half a number decides nothing: while one is typed,
+ * no question goes, or Tab would pass over it.
  * @param {HTMLFormElement} form
  * @param {Guidance} guidance
  * @param {Element | null} here the input that was last used
- * @param {boolean} settling whether questions may come and go
+ * @param {boolean} settling whether questions may come
+ * @param {boolean} leaving whether they may go
  */
-export function show(form, { asked, echoes, doubts, says }, here, settling) {
+export function show(form, { asked, echoes, doubts, says }, here, settling, leaving) {
   for (const field of all("[data-part=field]", HTMLElement, form)) {
     const name = given(field, "field");
     const isBelow = !here || Boolean(here.compareDocumentPosition(field) & Node.DOCUMENT_POSITION_FOLLOWING);
-    const isSettled = asked !== null && !asked.includes(name);
-    if (settling && isSettled && isBelow) field.dataset.settled = "";
+    // What doesn't apply yet must be there at once when it does, before Python has answered again.
+    const applies = !field.closest("[hidden]");
+    const isSettled = applies && asked !== null && !asked.includes(name);
+    if (leaving && isSettled && isBelow) field.dataset.settled = "";
     else if (settling && !isSettled) delete field.dataset.settled;
     // Only what is typed has room of its own for what was understood.
     if (!settling && field.matches(".calc-field--choice")) continue;

@@ -64,7 +64,10 @@ function attach(root) {
     showWhatApplies();
     markStale();
     kept?.save();
-    guide();
+    guide({ leaving: !isText(target) });
+  });
+  form.addEventListener("change", ({ target }) => {
+    if (isText(target)) guide();
   });
   root.addEventListener("click", followChange);
   offerFiles(root);
@@ -154,7 +157,7 @@ function attach(root) {
     else showResult(answer, answered, quietly);
     if (JSON.stringify(valuesOf(form)) !== values) markStale();
     kept?.save();
-    guide(false);
+    guide({ settling: false, leaving: false });
   }
 
   /** @param {"form" | "guide"} kind */
@@ -165,8 +168,8 @@ function attach(root) {
   }
 
   // Python is asked once the reader pauses, and only while it has nothing else to do.
-  /** @param {boolean} settling whether questions may come and go */
-  async function guide(settling = true) {
+  /** @param {{settling?: boolean, leaving?: boolean}} may whether questions may come, and go */
+  async function guide({ settling = true, leaving = true } = {}) {
     if (!isGuided || python.state !== "ready") return;
     const asked = ++lastGuided;
     root.dataset.guiding = "";
@@ -175,7 +178,7 @@ function attach(root) {
     try {
       const guidance = JSON.parse(await python.ask(question("guide")));
       await released();
-      if (asked === lastGuided) showGuidance(form, guidance, lastUsed, settling);
+      if (asked === lastGuided) showGuidance(form, guidance, lastUsed, settling, leaving);
     } catch {
       // The form is whole without it, and pressing the button says what is wrong.
     }
@@ -413,6 +416,9 @@ function today() {
   const two = (/** @type {number} */ number) => String(number).padStart(2, "0");
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
+
+/** @param {EventTarget | null} target @returns {boolean} whether it is typed into */
+const isText = (target) => target instanceof HTMLInputElement && target.type === "text";
 
 let isPressing = false;
 addEventListener("pointerdown", () => (isPressing = true), { capture: true });
