@@ -184,10 +184,14 @@ class ManualPages:
         if not found:
             return NOTHING
         there = relpath(f"{ADDRESS}{coverage.PAGE}", here) + "/"
+        used = dict.fromkeys(id for one in found for id in one["ids"])
+        rows = [id for id in used if self.manual.passages[id].kind == "tr"]
         listed = any(rule.page == name for rule in coverage.rules(self.manual))
         return render(
             "manual/uses.html",
             uses=found,
+            rows=rows,
+            previews=previews.template(preview(self.manual, id, here=here) for id in rows),
             labels=self._labels,
             coverage=there + (f"#about-{name}" if listed else ""),
         )

@@ -27,7 +27,9 @@ KINDS = {
     "notices": "tools/tax-notice/",
     "closed-days": "tools/childcare-opening/2028/",
     "manual-section": "manual/s8/",
+    "merged-row": "manual/s8/#tbl-handover-between",
     "questions": "manual/qa/",
+    "interview": "tools/interview/",
     "terms": "about/terms/",
     "parts": "about/parts/",
 }

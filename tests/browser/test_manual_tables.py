@@ -138,3 +138,15 @@ def test_the_preview_of_the_table_says_the_answers(page: Page) -> None:
         "倉敷市立学校へ異動 —　異動の有無：有 ／ 必須記録研修：教員等が行うことは特になし。" in said
     )
     assert "印刷して持参する" in said
+
+
+def test_the_preview_of_a_row_says_its_answers(page: Page) -> None:
+    page.goto("manual/s8/")
+    used = page.locator("#used-by ~ ul details", has=page.locator('[href="#tbl-handover-between"]'))
+    used.locator("summary").click()
+    used.locator('[href="#tbl-handover-between"]').hover()
+    popup = page.locator("#law-preview")
+    popup.wait_for()
+    said = popup.inner_text()
+    assert "必須記録研修：教員等が行うことは特になし。" in said
+    assert "任意記録研修：教員等の個人で異動先に引継いでおくことが望ましい。" in said
