@@ -11,6 +11,8 @@ from build_scripts.repository import ROOT
 FOLDERS = (
     ROOT / "build_scripts" / "pages" / "templates",
     ROOT / "build_scripts" / "calculator_pages" / "templates",
+    # What the theme puts into its pages, too.
+    ROOT / "docs" / "theme" / "partials" / "shared",
 )
 
 

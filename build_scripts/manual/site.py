@@ -85,6 +85,7 @@ class ManualPages:
             "errata": lambda: self._errata(here),
             "coverage": lambda: self._coverage(here),
             **interview.fillings(self.manual, to),
+            "places": lambda: self._places(here),
         }
         return {f"manual:{name}": joined(make) for name, make in made.items()}
 
@@ -227,6 +228,24 @@ class ManualPages:
             to=lambda id: self._to(id, here),
             labels=self._labels,
         )
+
+    def _places(self, here: str) -> str:
+        """Return the list of all pages with their sections, of Q&A with the questions."""
+        passages = self.manual.passages.values()
+        pages = []
+        for title in (passage for passage in passages if passage.kind == "h1"):
+            level = {"index": "", "qa": "h3"}.get(title.page, "h2")
+            below = [each for each in passages if (each.page, each.kind) == (title.page, level)]
+            pages.append(
+                {
+                    "title": title.text,
+                    "href": self._to(title.id, here),
+                    "below": [
+                        {"title": each.text, "href": self._to(each.id, here)} for each in below
+                    ],
+                }
+            )
+        return render("manual/places.html", pages=pages)
 
     def _coverage(self, here: str) -> str:
         return listing(

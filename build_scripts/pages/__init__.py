@@ -31,9 +31,9 @@ What is found before anything is drawn:
 Around the pages:
 - addresses: which page an id lives on, and the relative link to it
 - calculators: where a calculator stands and what it is called
-- written_forms: every way to write a place, for what is typed and for addresses
+- written_forms: every way to write a place, for addresses that are one
 - cited_places: where a page's scripts find the places of its law
-- go: that box
+- search_box: the search, where it stands in the text of a page
 - glossary: the words of the texts, of forms, and those of the project
 - term_links: words of a form that lead to the glossary
 - downloads: the files that machines read

@@ -15,7 +15,6 @@ from build_scripts.pages.choosing import Choosing
 from build_scripts.pages.cited_places import cited_places
 from build_scripts.pages.downloads import Download
 from build_scripts.pages.estimates import NO_ESTIMATES, Estimate
-from build_scripts.pages.go import box
 from build_scripts.pages.history import changes_of
 from build_scripts.pages.known import Known
 from build_scripts.pages.links import links_of
@@ -79,7 +78,6 @@ class Frame:
                 restored=has_restorations(blocks),
             ),
             places=cited_places(version, root=self.root, here=self.here),
-            box=box(version, here=self.here),
             text=render(
                 template,
                 version=version,

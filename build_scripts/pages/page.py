@@ -25,8 +25,6 @@ class Parts:
     """Of which text and version it is, and that it is not the official one."""
     places: Markup = NOTHING
     """Where the scripts find the places of the law, to cite them; nothing is seen of it here."""
-    box: Markup = NOTHING
-    """The box that goes to a provision."""
     text: Markup = NOTHING
     promise: Markup = NOTHING
     """What this address will show in years to come."""

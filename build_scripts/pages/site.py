@@ -11,12 +11,13 @@ from pathlib import Path
 from build_scripts.dates import written
 from build_scripts.law.version import Restoration, Version, load_version, version_folders
 from build_scripts.page_source import MenuEntry, SourcePage, contents_entry
-from build_scripts.pages import downloads, glossary, go, running_title, written_forms
+from build_scripts.pages import downloads, glossary, running_title, written_forms
 from build_scripts.pages.addresses import dated, link
 from build_scripts.pages.evidence import with_evidence
 from build_scripts.pages.japanese import joined
 from build_scripts.pages.page import Page
 from build_scripts.pages.permanence import Former, former_places
+from build_scripts.pages.titles import appendix_title, article_title
 from build_scripts.pages.versions import (
     dated_pages,
     register_summary,
@@ -129,7 +130,7 @@ class OrdinancePages:
             "sources": lambda: render("sources.html", version=self.version),
             "restorations": lambda: self._restorations(here=here),
             "files": lambda: self._files(here=here),
-            "go": lambda: go.listing(self.version, root=ROOT, here=here),
+            "places": lambda: self._places(here=here),
             "dated": lambda: version_list(self.versions, root=ROOT, here=here),
             "register": lambda: register_summary(
                 self.versions, self.register, self.corrections, self.former, root=ROOT, here=here
@@ -142,6 +143,15 @@ class OrdinancePages:
         }
         made = {f"ordinance:{name}": joined(make) for name, make in listings.items()}
         return made | {name: _said(fact) for name, fact in facts.items()}
+
+    def _places(self, *, here: str) -> str:
+        return render(
+            "law_places.html",
+            law=self.version.law,
+            article_title=article_title,
+            appendix_title=appendix_title,
+            to=lambda id: link(id, root=ROOT, here=here),
+        )
 
     def _files(self, *, here: str) -> str:
         files = downloads.downloads(self.version, root=ROOT)
@@ -179,7 +189,7 @@ def _front_matter(page: Page) -> dict[str, object]:
         "description": page.description,
         "contents": [contents_entry(heading.title, heading.id) for heading in page.contents],
         "cites": page.cites,
-        "goes": bool(page.parts.box),
+        "of_law": page.cites,
         "alternates": [dict(each) for each in page.head.alternates],
         "linked_data": page.head.linked_data,
     }

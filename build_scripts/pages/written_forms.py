@@ -1,6 +1,6 @@
-"""Every written form of every place of a law, for the box that goes to a provision.
+"""Every written form of every place of a law, for addresses with one (`#10条2項1号`).
 
-The browser reads what is typed with the same `key` (docs/theme/assets/javascripts/places.js takes
+The browser reads what stands there with the same `key` (docs/theme/assets/javascripts/places.js takes
 its steps from the index) and looks it up here, so that it answers at once. `Citation` makes the
 forms.
 """
@@ -131,21 +131,6 @@ def file(version: Version, *, root: str, former: Iterable[Former] = ()) -> tuple
     """Return address and bytes of the index for the pages below `root`, dated or not."""
     text = json.dumps(index(version, former), ensure_ascii=False, separators=(",", ":"))
     return f"{root}{NAME}", text.encode()
-
-
-def examples(version: Version) -> tuple[str, ...]:
-    """Return a few places of `version` as someone might type them, one of each kind."""
-    law = version.law
-    deepest = max((p.label for a in law.articles for p in a.walk()), key=len, default="")
-    rows = [row.label for table in law.walk_tables() for row in table.body if len(row.label) < 12]
-    row = rows[len(rows) // 3] if rows else ""
-    paragraphs = [s.provisions[-1].id for s in law.supplements[-1:] if s.provisions]
-    shortest = min(
-        (form for id in paragraphs for form in of(id, law) if form != id),
-        key=len,
-        default="",
-    )
-    return tuple(form.replace("第", "") for form in (deepest, row, shortest) if form)
 
 
 def forms(law: Law) -> dict[str, str]:

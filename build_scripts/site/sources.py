@@ -27,7 +27,7 @@ from build_scripts.calculator_pages import (
 from build_scripts.manual import citation, whole
 from build_scripts.manual.conversion import address_of
 from build_scripts.manual.site import ManualPages
-from build_scripts.pages import linked_data, running_title, site
+from build_scripts.pages import linked_data, running_title, search_box, site
 from build_scripts.pages.site import OrdinancePages
 from build_scripts.page_source import MenuEntry, SourcePage, split
 from build_scripts.repository import ROOT
@@ -123,6 +123,7 @@ def _authored(
             {
                 **rooms.ordinance.fillings(here=here),
                 **rooms.manual.fillings(here=here),
+                **search_box.fillings(here=here),
                 **calculator_pages.fillings(front_matter, base=base, site_url=site_url),
             },
             file=file,

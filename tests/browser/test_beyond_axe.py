@@ -42,18 +42,14 @@ each_width = pytest.mark.parametrize("viewport", WIDTHS, ids=["1280px", "390px",
 
 # 2.1.4 Single keys
 
-# What Material's handler knows: next and previous page, and the search.
+# What sites of this kind often take: next and previous page, and the search.
 SINGLE_KEYS = ["n", ".", "p", ",", "s", "f", "/"]
-
-
-def searching(page: Page) -> bool:
-    return bool(page.locator("#__search").is_checked())
 
 
 def press_all(page: Page) -> None:
     for key in SINGLE_KEYS:
         page.keyboard.press(key)
-        assert not searching(page), key
+        assert page.locator("[role=search] :focus").count() == 0, key
 
 
 def test_single_keys_leave_an_estimate_as_it_is(page: Page) -> None:
@@ -82,25 +78,6 @@ def test_single_keys_do_nothing_on_an_article(page: Page, focused: str) -> None:
     assert page.url == at
 
 
-def test_the_keys_of_the_search_still_work(page: Page) -> None:
-    page.goto("about/")
-    page.get_by_role("button", name="検索", exact=True).press("Enter")
-    field = page.get_by_role("textbox", name="サイト内を検索")
-    expect(field).to_be_focused()
-    page.keyboard.type("nps./,f")
-    expect(field).to_have_value("nps./,f")
-    field.fill("督促")
-    page.locator(".md-search-result__link").first.wait_for()
-    page.keyboard.press("ArrowDown")
-    expect(field).not_to_be_focused()
-    # A letter leads from a result back to the field, to go on typing.
-    page.keyboard.press("s")
-    expect(field).to_be_focused()
-    page.keyboard.press("Escape")
-    assert not searching(page)
-    expect(page.get_by_role("button", name="検索", exact=True)).to_be_focused()
-
-
 # 2.4.11 The focus is not hidden, and one look for all of it
 
 # What has the focus is noted when the next key goes down: by then the page has come to rest.
@@ -115,7 +92,7 @@ NOTE_STOPS = """() => {
       left: element === document.body,
       name: (element.innerText || element.ariaLabel || element.id || element.tagName).slice(0, 40),
       framed: header.contains(element) || element.matches(".tb-skip"),
-      searched: Boolean(element.closest("[role=search]")) || document.getElementById("__search").checked,
+      searched: document.getElementById("site-search-panel").checkVisibility(),
       under: Math.min(above.bottom, box.bottom) - Math.max(above.top, box.top),
       fits: box.height <= innerHeight - above.height,
       ring: `${style.outlineStyle} ${style.outlineWidth} ${style.outlineColor}`,
@@ -151,33 +128,9 @@ def test_walking_backwards_shows_every_stop(new_page: NewPage, address: str) -> 
         # A region higher than the window can't be shown whole.
         hidden = [s["name"] for s in stops if not s["framed"] and s["fits"] and s["under"] > 1]
         assert hidden == [], viewport
-        # The closed search is no stop, and passing its button opens nothing.
+        # Passing the search or its button opens nothing.
         assert [s["name"] for s in stops if s["searched"]] == [], viewport
         assert len({s["ring"] for s in stops}) == 1, viewport
-
-
-# The search, closed and opened
-
-
-@each_width
-def test_the_search_opens_by_mouse_and_closes_again(
-    new_page: NewPage, viewport: ViewportSize
-) -> None:
-    page = new_page(viewport=viewport, reduced_motion=True)
-    page.goto("about/")
-    field = page.get_by_role("textbox", name="サイト内を検索")
-    expect(field).to_be_hidden()
-    page.get_by_role("button", name="検索", exact=True).click()
-    expect(field).to_be_focused()
-    field.fill("督促")
-    result = page.locator(".md-search-result__link").first
-    result.wait_for()
-    box = result.bounding_box()
-    assert box
-    assert box["x"] >= 0
-    assert box["x"] + box["width"] <= viewport["width"]
-    page.keyboard.press("Escape")
-    expect(field).to_be_hidden()
 
 
 # 1.4.10, 1.4.4, 1.4.12: enlarged, larger text, wider text
@@ -189,7 +142,7 @@ CUT = """() => {
   for (const element of all) {
     if (!element.checkVisibility({ visibilityProperty: true })) continue;
     const box = element.getBoundingClientRect();
-    if (box.width <= 1 || element.closest(".tb-hidden, .md-search")) continue;
+    if (box.width <= 1 || element.closest(".tb-hidden")) continue;
     for (const node of element.childNodes) {
       if (node.nodeType !== Node.TEXT_NODE || !node.data.trim()) continue;
       const range = document.createRange();
@@ -211,7 +164,7 @@ CLIPPED = """() => [...document.querySelectorAll("body *")].filter((element) => 
   const style = getComputedStyle(element);
   if (!/hidden|clip/.test(style.overflowX + style.overflowY)) return false;
   if (!element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) return false;
-  if (element.closest(".tb-hidden, .md-search, svg, .md-sidebar")) return false;
+  if (element.closest(".tb-hidden, svg, .md-sidebar")) return false;
   if (element.clientWidth <= 1 || !element.innerText?.trim()) return false;
   return element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1;
 }).map((element) => element.outerHTML.slice(0, 120))"""
@@ -320,7 +273,7 @@ TOO_LOW = """() => {
   const low = [];
   for (const element of document.querySelectorAll(pressed)) {
     if (!element.checkVisibility({ visibilityProperty: true })) continue;
-    if (element.closest("table, .law-permalink, .md-search")) continue;
+    if (element.closest("table, .law-permalink")) continue;
     let block = element;
     while (getComputedStyle(block).display.startsWith("inline")) block = block.parentElement;
     const texts = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
@@ -339,7 +292,7 @@ TOO_LOW = """() => {
 }"""
 
 
-@pytest.mark.parametrize("address", [*PAGES, "go/", "about/data/", "manual/"])
+@pytest.mark.parametrize("address", [*PAGES, "search/", "about/data/", "manual/"])
 def test_what_stands_alone_is_as_high_as_a_finger(new_page: NewPage, address: str) -> None:
     page = new_page(viewport=PHONE, has_touch=True, is_mobile=True, reduced_motion=True)
     page.goto(address)

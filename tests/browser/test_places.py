@@ -1,4 +1,4 @@
-"""The box 「条文へ移動」 finds what `Citation` finds, says what is near, and works as an address."""
+"""A citation as an address (`ordinance/#10条2項1号`): the script finds what `Citation` finds."""
 
 import random
 import re
@@ -10,7 +10,6 @@ from playwright.sync_api import Page, expect
 
 from build_scripts.law.version import Version, load_version, newest_version
 from build_scripts.pages import written_forms
-from tests.browser.conftest import NewPage, RequestsSeen
 from tests.citing.typed import NOWHERE, TYPED
 
 
@@ -114,8 +113,7 @@ def test_both_keys_are_alike(page: Page, version: Version) -> None:
         ("ordinance/#10条2項1号", r"/ordinance/#j10-k2-g1$"),
         ("ordinance/j10/#別表3 D7", r"/ordinance/t3/#t3-d7$"),
         ("ordinance/j10/#第十条第二項", r"/ordinance/j10/#j10-k2$"),
-        ("go/?q=10-2-1", r"/ordinance/j10/#j10-k2-g1$"),
-        ("go/#附則 平成28年 2", r"/ordinance/f/#fh28n26-k2$"),
+        ("ordinance/t3/#附則 平成28年 2", r"/ordinance/f/#fh28n26-k2$"),
         ("ordinance/2016-04-01/j9/#10条", r"/ordinance/2016-04-01/j10/$"),
     ],
 )
@@ -124,63 +122,8 @@ def test_a_citation_is_an_address(page: Page, address: str, expected: str) -> No
     page.wait_for_url(re.compile(expected))
 
 
-def test_the_box_goes_there_and_gives_the_place_the_focus(any_width: Page) -> None:
-    any_width.goto("ordinance/j9/")
-    box = any_width.get_by_role("textbox", name="条文へ移動")
-    box.fill("別表3 D7 3歳児")
-    box.press("Enter")
+def test_the_place_of_such_an_address_has_the_focus(any_width: Page) -> None:
+    any_width.goto(quote("ordinance/j9/#別表3 D7 3歳児", safe="/#"))
     any_width.wait_for_url(re.compile("/ordinance/t3/#t3-d7-age3$"))
     expect(any_width.locator("#t3-d7-age3")).to_be_in_viewport()
     expect(any_width.locator("#t3-d7-age3 button")).to_be_focused()
-
-
-def test_the_box_goes_to_a_place_of_the_same_page(page: Page) -> None:
-    page.goto("ordinance/")
-    page.get_by_role("textbox", name="条文へ移動").fill("第十条第二項第一号ロ")
-    page.get_by_role("button", name="移動", exact=True).click()
-    expect(page).to_have_url(re.compile("/ordinance/#j10-k2-g1-s2$"))
-    expect(page.get_by_role("button", name="第10条第2項第1号ロを引用")).to_be_focused()
-
-
-def test_the_box_says_what_it_did_not_find_and_what_is_near(any_width: Page) -> None:
-    any_width.goto("ordinance/j9/")
-    box = any_width.get_by_role("textbox", name="条文へ移動")
-    box.fill("１０の２")
-    box.press("Enter")
-    answer = any_width.locator(".law-go [role=status]")
-    expect(answer).to_contain_text("「１０の２」は、この条例に見つかりません。近いところ：")
-    near = answer.get_by_role("link")
-    assert near.all_inner_texts()[:2] == ["第10条第2項", "第10条　入園料及び保育料の特例"]
-    near.first.click()
-    any_width.wait_for_url(re.compile("/ordinance/j10/#j10-k2$"))
-
-
-def test_the_box_says_when_the_index_does_not_come(page: Page) -> None:
-    page.route("**/places.json", lambda route: route.abort())
-    page.goto("ordinance/j9/")
-    box = page.get_by_role("textbox", name="条文へ移動")
-    box.fill("10条")
-    box.press("Enter")
-    expect(page.locator(".law-go [role=status]")).to_contain_text("読み込めませんでした")
-    page.unroute("**/places.json")
-    box.press("Enter")
-    page.wait_for_url(re.compile("/ordinance/j10/$"))
-
-
-def test_what_is_typed_does_not_leave_the_page(page: Page, requests_seen: RequestsSeen) -> None:
-    page.goto("ordinance/j9/")
-    box = page.get_by_role("textbox", name="条文へ移動")
-    box.fill("くじらの条")
-    box.press("Enter")
-    expect(page.locator(".law-go [role=status]")).to_contain_text("見つかりません")
-    assert "くじら" not in requests_seen.sent
-    assert quote("くじら") not in requests_seen.sent
-
-
-def test_without_script_the_box_leads_to_the_list(new_page: NewPage) -> None:
-    page = new_page(javascript=False)
-    page.goto("ordinance/j9/")
-    page.get_by_role("textbox", name="条文へ移動").fill("10条")
-    page.get_by_role("button", name="移動", exact=True).click()
-    page.locator("article").get_by_role("link", name="第10条").click()
-    expect(page.get_by_role("heading", level=1)).to_contain_text("第10条")

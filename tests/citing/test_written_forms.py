@@ -154,13 +154,6 @@ def test_the_dated_form_is_that_of_citation(version: Version) -> None:
         assert before + version.law.labels[id] + after == Citation.parse(id).long(law)
 
 
-def test_examples_are_found(version: Version, index: dict[str, str]) -> None:
-    examples = written_forms.examples(version)
-    assert len(examples) == 3
-    for example in examples:
-        assert written_forms.key(example) in index
-
-
 def test_what_people_type_leads_where_they_mean(index: dict[str, str]) -> None:
     plain = {text: id for text, id in TYPED.items() if not text.startswith("渋谷区")}
     assert {text: index.get(written_forms.key(text)) for text in plain} == plain
@@ -175,11 +168,3 @@ def test_a_script_that_cites_finds_the_places(two_versions: Path) -> None:
             assert read(path).find_class("law-places"), path
             with_script += 1
     assert with_script > 50
-
-
-def test_without_script_the_page_lists_every_place(site: Path, version: Version) -> None:
-    links = read(site / "go/index.html").xpath("//article//li/a/@href")
-    law = version.law
-    assert {f"../ordinance/{article.id}/" for article in law.articles} <= set(links)
-    assert {f"../ordinance/{appendix.id}/" for appendix in law.appendices} <= set(links)
-    assert "../ordinance/f/#fh28n26" in links

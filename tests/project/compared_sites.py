@@ -3,7 +3,6 @@
 python -m tests.project.compared_sites OLD NEW
 """
 
-import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,7 +12,6 @@ from lxml.html import HtmlElement
 
 # Written anew at every build, or in an order that nobody reads.
 _OF_THE_DAY = frozenset({"sitemap.xml", "sitemap.xml.gz"})
-_SEARCH = "search/search_index.json"
 
 
 def differences(old: Path, new: Path) -> Iterator[str]:
@@ -27,11 +25,8 @@ def differences(old: Path, new: Path) -> Iterator[str]:
             continue
         if name.endswith(".html"):
             yield from _of_pages(name, _facts(was), _facts(now))
-        elif name != _SEARCH:
+        else:
             yield f"{name}: other content"
-        elif _entries(was) != _entries(now):
-            places = sorted(_entries(was) ^ _entries(now))
-            yield from (f"{name}: {place[0]}" for place in places)
 
 
 def _files(folder: Path) -> set[str]:
@@ -71,13 +66,6 @@ def _words(element: HtmlElement) -> Iterator[str]:
     """Yield the runs of text of an element, what scripts carry too: some hold data."""
     for text in element.itertext():
         yield str(text)
-
-
-def _entries(index: bytes) -> set[tuple[str, str, str]]:
-    return {
-        (entry["location"], entry["title"], " ".join(entry["text"].split()))
-        for entry in json.loads(index)["docs"]
-    }
 
 
 if __name__ == "__main__":

@@ -3,8 +3,6 @@
 
 import { elementOf } from "../javascripts/elements.js";
 
-document.documentElement.classList.replace("no-js", "js");
-
 /** @param {{tebiki: "height", height: number} | {tebiki: "place", top: number}} message */
 const tell = (message) => {
   if (parent !== window) parent.postMessage(message, "*");

@@ -1,7 +1,10 @@
-/* Light or dark, before the page is drawn: the reader's choice, else the system's.
+/* Before the page is drawn: that there are scripts, and light or dark, the reader's choice, else the
+ * system's.
  * No module: it runs before the first element is drawn. The button holds the names of the choices. */
 (() => {
   "use strict";
+  document.documentElement.classList.replace("no-js", "js");
+
   const KEY = "tebiki.colours";
   const CHOICES = ["auto", "default", "slate"];
   const dark = matchMedia("(prefers-color-scheme: dark)");

@@ -1,53 +1,34 @@
 /* The buttons of the header, and what printing changes. Nothing here computes. */
 import { all, one } from "./elements.js";
 
-/* Material shows the menu and the search while a hidden check box is checked. */
-/** @param {string} name */
-const toggle = (name) => one(`#__${name}`, HTMLInputElement);
-/** @param {string} name */
-const buttons = (name) => all(`[data-tb-toggle="${name}"]`, HTMLButtonElement);
+/* Material shows the menu while a hidden check box is checked. */
+const drawer = one("#__drawer", HTMLInputElement);
+const opener = document.querySelector("[data-tb-toggle=drawer]");
 
-/**
- * @param {string} name
- * @param {boolean} open
- */
-const set = (name, open) => {
-  const box = toggle(name);
-  if (box.checked === open) return;
-  box.checked = open;
-  box.dispatchEvent(new Event("change"));
-};
-
-for (const name of ["drawer", "search"]) {
-  const box = toggle(name);
-  const opener = buttons(name).find((button) => button.hasAttribute("aria-expanded"));
-  if (!opener) continue;
-  for (const button of buttons(name)) {
-    button.addEventListener("click", () => set(name, !box.checked));
-  }
-  let opened = false;
-  box.addEventListener("change", () => {
-    opener.setAttribute("aria-expanded", String(box.checked));
-    if (box.checked) {
-      opened = document.activeElement === opener;
-      const first = name === "search"
-        ? document.querySelector(".md-search__input")
-        : document.querySelector('#site-nav a[aria-current="page"]')
-          ?? document.querySelector("#site-nav a");
-      if (first instanceof HTMLElement) first.focus();
-    } else if (opened) {
-      opened = false;
-      opener.focus();
-    }
-  });
+/** @param {boolean} isOpen */
+function setMenu(isOpen) {
+  if (drawer.checked === isOpen) return;
+  drawer.checked = isOpen;
+  drawer.dispatchEvent(new Event("change"));
 }
 
-/* Material searches when a key is let go; text also comes by pasting, by voice, by handwriting. */
-const query = document.querySelector(".md-search__input");
-query?.addEventListener("input", () => query.dispatchEvent(new Event("keyup")));
+let opened = false;
+opener?.addEventListener("click", () => setMenu(!drawer.checked));
+drawer.addEventListener("change", () => {
+  opener?.setAttribute("aria-expanded", String(drawer.checked));
+  if (drawer.checked) {
+    opened = document.activeElement === opener;
+    const first = document.querySelector('#site-nav a[aria-current="page"]')
+      ?? document.querySelector("#site-nav a");
+    if (first instanceof HTMLElement) first.focus();
+  } else if (opened && opener instanceof HTMLElement) {
+    opened = false;
+    opener.focus();
+  }
+});
 
 document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && toggle("drawer").checked) set("drawer", false);
+  if (event.key === "Escape") setMenu(false);
 });
 
 /* Leaving the open menu with Tab closes it, so that focus never goes behind it. */
@@ -55,7 +36,7 @@ const nav = document.getElementById("site-nav");
 nav?.addEventListener("focusout", (event) => {
   const to = event.relatedTarget;
   if (!(to instanceof Element)) return;
-  if (!nav.contains(to) && !to.closest('[data-tb-toggle="drawer"]')) set("drawer", false);
+  if (!nav.contains(to) && !to.closest("[data-tb-toggle=drawer]")) setMenu(false);
 });
 
 /* A long navigation starts at the group that is open, which is never cut in half at its top. */
@@ -70,6 +51,16 @@ if (current && start && frame) {
     frame.scrollTop += start.getBoundingClientRect().top - frame.getBoundingClientRect().top;
   }).observe(frame);
 }
+
+/* Not every browser opens what is closed around the place that an address names. */
+function openAround() {
+  const place = document.getElementById(location.hash.slice(1));
+  for (let at = place?.closest("details"); at; at = at.parentElement?.closest("details")) {
+    at.open = true;
+  }
+}
+addEventListener("hashchange", openAround);
+openAround();
 
 /* A frame says when there is more to see sideways. */
 const frames = new ResizeObserver((entries) => {

@@ -1,0 +1,41 @@
+/* What answers the search: fetched when a reader turns to it, not with the page. */
+
+/** @typedef {import("../search/search.js").Search} Search */
+/** @typedef {ReturnType<Search["find"]>} Found */
+/** @typedef {Found["hits"][number]} Hit */
+
+/** The root of the site, where the pages lie that results lead to. */
+const root = new URL("../../", import.meta.url);
+
+let failures = 0;
+/** @type {Promise<Search> | null} */
+let coming = null;
+
+/** @returns {Promise<Search>} */
+async function begin() {
+  /* Some browsers keep a module that could not be had, so it is asked for by another address. */
+  const address = `../search/search.js${failures ? `?${failures}` : ""}`;
+  /** @type {typeof import("../search/search.js")} */
+  const module = await import(address);
+  return module.load(root);
+}
+
+/** The search, fetched once. Rejects when it can't be had; the next call tries again. */
+export function engine() {
+  coming ??= begin().catch((error) => {
+    coming = null;
+    failures += 1;
+    throw error;
+  });
+  return coming;
+}
+
+/** @param {string} address below the root @returns {URL} */
+export const placeOf = (address) => new URL(address, root);
+
+/** @param {string} query @returns {URL} the page with all that is found */
+export function resultsOf(query) {
+  const address = new URL("search/", root);
+  address.searchParams.set("q", query);
+  return address;
+}
