@@ -11,6 +11,9 @@
 - row_answers: a row of a table with all that its merged cells say, for phones and previews
 - citation: every written form of a place, read, and the dated form for copying
 - official: the official page, and the words of the manual that name what lies there
+- data: the text as JSON, its tables as CSV
+- downloads: these files and where they stand
+- linked_data: what machines read in a page's head
 - marks: elements put around words
 - page: a page's words with errata, references and addresses
 - flow: the flow of the year, drawn from the dates

@@ -54,6 +54,13 @@ class Erratum:
         """Return the words that the page shows in this place; empty when it is about no words."""
         return self.shown or self.source
 
+    @property
+    def beside(self) -> str:
+        """Return the note that stands beside these words."""
+        if self.kind == "mended":
+            return f"〔出典では「{self.source}」〕"
+        return f"〔出典のまま。「{self.suggested}」の誤りと考えられます〕"
+
 
 def load_errata(folder: Path, passages: Mapping[str, Passage]) -> tuple[Erratum, ...]:
     """Return the errata of `folder`/errata.toml.
@@ -90,15 +97,11 @@ def _fault(id: str, message: str) -> NotationError:
 def mark_words(passage: Element, erratum: Erratum, *, link: str) -> None:
     """Mark the words of `erratum` in the element of its passage, with a note that links on."""
     tag = "ins" if erratum.kind == "mended" else "mark"
-    if erratum.kind == "mended":
-        note = f"〔出典では「{erratum.source}」〕"
-    else:
-        note = f"〔出典のまま。「{erratum.suggested}」の誤りと考えられます〕"
 
     def make(match: re.Match[str]) -> list[Element]:
         return [
             element(tag, match[0], class_=f"manual-{erratum.kind}"),
-            element("a", note, href=link, class_="manual-erratum", data_added=""),
+            element("a", erratum.beside, href=link, class_="manual-erratum", data_added=""),
         ]
 
     if mark(passage, re.compile(re.escape(erratum.on_page)), make, deep=False) != 1:

@@ -13,7 +13,9 @@ from build_scripts.evidence import Evidence
 from build_scripts.law.stated_figures import StatedFigure
 from build_scripts.manual import coverage, flow, interview, official
 from build_scripts.manual.conversion import address_of, converted
+from build_scripts.manual.downloads import contents, downloads
 from build_scripts.manual.errata import KINDS, PAGE, Erratum, load_errata
+from build_scripts.manual.linked_data import head_of
 from build_scripts.manual.page import WHOLE, link, written
 from build_scripts.manual.previews import preview
 from build_scripts.manual.questions import previewed
@@ -80,6 +82,12 @@ class ManualPages:
         made = {
             "year": lambda: self.year,
             "official": lambda: official.filling(self.manual, to, here=here),
+            "files": lambda: render(
+                "file_list.html",
+                files=downloads(self.manual),
+                caption="手引のファイル",
+                here=here,
+            ),
             "source": lambda: render("manual/source.html", **self.manual.settings["source"]),
             "flow": lambda: self._flow(here),
             "errata": lambda: self._errata(here),
@@ -98,8 +106,10 @@ class ManualPages:
     ) -> SourcePage:
         """Return a page of the manual with its marks, links and notes, from its Markdown."""
         name, here = _name(source), address_of(source)
-        html, contents = converted(markdown, source)
+        html, headings = converted(markdown, source)
         title, words = written(html, self.manual, self.errata, self.references, here=here)
+        files = downloads(self.manual, name)
+        head = head_of(self.manual, name, self.errata, here=here, files=files)
         parts = Parts(
             title=Markup(title),
             standing=self.standing(name, here),
@@ -107,19 +117,26 @@ class ManualPages:
             text=Markup(f'<div class="manual">{words}</div>'),
             incoming=self._incoming(name, here),
             evidence=self._used_by(name, here),
+            files=render("files.html", files=files, here=here),
             previews=self.previews_of([name], here),
         )
         return SourcePage(
             source=source,
             front_matter={
                 **front_matter,
-                "contents": contents,
+                "contents": headings,
                 "cites": True,
                 "previews": True,
                 "running_title": self.running_title.address,
+                **head.front_matter,
             },
             text=str(parts.joined()),
         )
+
+    @property
+    def files(self) -> Mapping[str, bytes]:
+        """The files that machines read, by address."""
+        return dict(contents(self.manual, self.errata, self.references, self.stated))
 
     def _to(self, id: str, here: str) -> str:
         return link(self.manual.passages[id], here=here)

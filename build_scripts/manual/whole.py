@@ -11,12 +11,15 @@ from pathlib import Path
 from markupsafe import Markup
 
 from build_scripts.manual.conversion import converted
+from build_scripts.manual.downloads import downloads
+from build_scripts.manual.linked_data import head_of
 from build_scripts.manual.page import WHOLE, written
 from build_scripts.manual.site import ManualPages
 from build_scripts.manual.text import ADDRESS, Manual
 from build_scripts.page_source import SourcePage, contents_entry, split
 from build_scripts.pages.cited_places import places_below
 from build_scripts.pages.page import Parts
+from build_scripts.rendering import render
 
 SOURCE = f"{WHOLE.rstrip('/')}.md"
 TITLE = "手引の全文"
@@ -41,11 +44,14 @@ def source_page(pages: ManualPages, docs: Path) -> SourcePage:
         else:
             text += _HEADING.sub(_one_lower, _local(heading + words, manual.pages))
         contents.append(_entry(manual, name, below))
+    files = downloads(manual)
+    head = head_of(manual, "", pages.errata, here=WHOLE, files=files)
     parts = Parts(
         title=Markup(title),
         standing=pages.standing("", WHOLE),
         places=places_below(ADDRESS, kept=ADDRESS, here=WHOLE),
         text=Markup(f'<div class="manual manual--whole">{text}</div>'),
+        files=render("files.html", files=files, here=WHOLE),
         previews=pages.previews_of(manual.pages, WHOLE),
     )
     return SourcePage(
@@ -58,6 +64,7 @@ def source_page(pages: ManualPages, docs: Path) -> SourcePage:
             "previews": True,
             "running_title": pages.running_title.address,
             "search": {"exclude": True},
+            **head.front_matter,
         },
         text=str(parts.joined()),
     )

@@ -33,6 +33,14 @@ class Head:
     alternates: tuple[Mapping[str, str], ...] = ()  # href, type, title
     linked_data: Json | None = None
 
+    @property
+    def front_matter(self) -> Json:
+        """Return what the page's front matter says of it, for the theme."""
+        return {
+            "alternates": [dict(each) for each in self.alternates],
+            "linked_data": self.linked_data,
+        }
+
 
 NO_HEAD = Head()
 

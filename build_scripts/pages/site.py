@@ -155,7 +155,7 @@ class OrdinancePages:
 
     def _files(self, *, here: str) -> str:
         files = downloads.downloads(self.version, root=ROOT)
-        return render("file_list.html", files=files, here=here)
+        return render("file_list.html", files=files, caption="条例のファイル", here=here)
 
     def _restorations(self, *, here: str) -> str:
         return render(
@@ -190,8 +190,7 @@ def _front_matter(page: Page) -> dict[str, object]:
         "contents": [contents_entry(heading.title, heading.id) for heading in page.contents],
         "cites": page.cites,
         "of_law": page.cites,
-        "alternates": [dict(each) for each in page.head.alternates],
-        "linked_data": page.head.linked_data,
+        **page.head.front_matter,
     }
     if page.running_title:
         said["running_title"] = page.running_title.address

@@ -52,8 +52,7 @@ def _ordinance(folder: Path) -> dict[str, Words]:
 
 def _manual(folder: Path) -> dict[str, Words]:
     manual = load_manual(folder)
-    version = str(manual.settings["ruleset"]).rpartition("@")[2]
-    return {version: words_of_manual(manual)}
+    return {manual.version: words_of_manual(manual)}
 
 
 ORDINANCE = Registered(name="条例", folder=repository.ORDINANCE, read=_ordinance, dated=True)

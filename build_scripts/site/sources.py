@@ -173,6 +173,7 @@ def _files(
     yield from rooms.ordinance.files.items()
     yield from running_title.files([rooms.manual.running_title]).items()
     yield citation.file(rooms.manual.manual)
+    yield from rooms.manual.files.items()
     yield from year_calendar.files()
     yield from opening_files.files(site_url=site_url)
     yield from description.files(calculators)

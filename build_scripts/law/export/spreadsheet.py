@@ -10,7 +10,7 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from build_scripts.law.model import Row, Table
 from build_scripts.law.notation.grid import place_cells
@@ -24,11 +24,21 @@ _TAKEN_FOR_A_DATE = re.compile(r"[0-9]{1,4}[-/][0-9]{1,2}(?:[-/][0-9]{1,4})?")
 
 def to_csv(table: Table) -> bytes:
     """Return `table` as the bytes of a CSV file; header cells become one heading line."""
+    lines = zip(table.body, _filled(table.body), strict=True)
+    return csv_of(
+        [
+            [ID_HEADING, CITATION_HEADING, *_headings(table)],
+            *([row.id, row.label, *words] for row, words in lines),
+        ]
+    )
+
+
+def csv_of(lines: Iterable[Iterable[str]]) -> bytes:
+    """Return lines of words as the bytes of a CSV file, escaped as a spreadsheet needs it."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow([ID_HEADING, CITATION_HEADING, *map(escaped, _headings(table))])
-    for row, words in zip(table.body, _filled(table.body), strict=True):
-        writer.writerow([row.id, escaped(row.label), *map(escaped, words)])
+    for line in lines:
+        writer.writerow(map(escaped, line))
     return b"\xef\xbb\xbf" + text.getvalue().encode("utf-8")
 
 

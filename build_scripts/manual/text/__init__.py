@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -20,6 +21,7 @@ FOLDER = ROOT / "docs" / "manual"
 
 ADDED = "data-added"
 _HEADINGS = ("h1", "h2", "h3")
+_CONTENTS = "contents"  # the id of the 目次
 _BLOCKS = ("ul", "ol", "table", "div")
 
 
@@ -47,10 +49,14 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Manual:
-    """The manual as it stands below docs/manual; `settings` is manual.toml as read."""
+    """The manual as it stands below docs/manual; `settings` is manual.toml as read.
+
+    `contents` are the lines of its 目次, which are no passages.
+    """
 
     settings: Mapping[str, Any]
     pages: tuple[str, ...]
+    contents: tuple[str, ...]
     passages: Mapping[str, Passage]
     tables: Mapping[str, Element] = field(repr=False)
 
@@ -58,6 +64,11 @@ class Manual:
     def title(self) -> str:
         """Return the title with publisher and version."""
         return str(self.settings["source"]["name"])
+
+    @property
+    def version(self) -> str:
+        """Return the month of the revision, by which the edition is named: 「2024-03」."""
+        return str(self.settings["ruleset"]).rpartition("@")[2]
 
 
 def load_manual(folder: Path = FOLDER) -> Manual:
@@ -69,6 +80,7 @@ def load_manual(folder: Path = FOLDER) -> Manual:
     naming = Naming(settings["labels"], settings["heads"])
     passages: dict[str, Passage] = {}
     tables: dict[str, Element] = {}
+    contents: list[str] = []
     for page in settings["pages"]:
         tree = read_page(folder / f"{page}.md")
         reader = _Reader(page, naming, settings["under"], passages)
@@ -76,8 +88,15 @@ def load_manual(folder: Path = FOLDER) -> Manual:
             if passage.id in passages:
                 raise _fault(page, f"id「{passage.id}」が二つあります。")
             passages[passage.id] = passage
+        contents += _lines_of_contents(tree)
         tables |= {table.attrib["id"]: table for table in tree.iter("table")}
-    return Manual(settings, tuple(settings["pages"]), passages, tables)
+    return Manual(settings, tuple(settings["pages"]), tuple(contents), passages, tables)
+
+
+def _lines_of_contents(tree: Element) -> Iterator[str]:
+    for heading, block in pairwise(tree):
+        if heading.get("id") == _CONTENTS:
+            yield from map(own_words, block)
 
 
 def read_page(path: Path) -> Element:
@@ -132,7 +151,7 @@ class _Reader:
         if element.tag in ("ul", "ol"):
             for item in element:
                 # The table of contents needs no ids of its own.
-                if parent != "contents":
+                if parent != _CONTENTS:
                     yield from self._item(item, parent=parent)
         elif element.tag == "div":
             for child in element:

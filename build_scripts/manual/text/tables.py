@@ -74,6 +74,15 @@ def headings(table: Element) -> dict[str, str]:
     return {heading.attrib["id"]: _words(heading) for heading in _headings(table)}
 
 
+def heading_paths(table: Element) -> dict[str, tuple[str, ...]]:
+    """Return all headings above each column, the widest first, by the id of the last."""
+    columns = zip(*_grid(_rows(table, "thead")), strict=True)
+    return {
+        cells[-1].attrib["id"]: tuple(_words(cell) for cell in dict.fromkeys(cells))
+        for cells in columns
+    }
+
+
 def _headings(table: Element) -> list[Element]:
     return [cells[-1] for cells in zip(*_grid(_rows(table, "thead")), strict=True)]
 
