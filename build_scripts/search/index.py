@@ -22,6 +22,9 @@ MANIFEST = f"{ROOT}manifest.json"
 _KINDS = tuple(Kind)
 
 
+_OF_A_LAW = re.compile(r"[jt]\d")
+# A heading in full is found by its words.
+_LONGEST_FORM = 20
 # Words alone are asked for, not cited.
 _HAS_NUMBER = re.compile(r"\d")
 # What the script makes of an id by itself: 「10-2-1」 and 「10条2項1号」 of 「j10-k2-g1」,
@@ -92,7 +95,6 @@ def _texts(shard: Shard) -> Iterator[str]:
 def _shard(shard: Shard, read: str) -> dict[str, Any]:
     at = {document.address: number for number, document in enumerate(shard.documents)}
     data = {
-        "name": shard.name,
         "document": shard.title,
         "kinds": [kind.value for kind in _KINDS],
         **_columns(shard.documents, at),
@@ -162,8 +164,9 @@ def _places(places: Places, documents: Sequence[Document]) -> dict[str, Any]:
     forms = {
         form: address(id)
         for form, id in index["forms"].items()
-        if _HAS_NUMBER.search(form)
-        and not _FROM_ID.fullmatch(form)
+        if len(form) <= _LONGEST_FORM
+        and _HAS_NUMBER.search(form)
+        and not (_OF_A_LAW.match(id) and _FROM_ID.fullmatch(form))
         and form not in _made(id, labels.get(id, ""), places)
     }
     known = {document.address for document in documents}

@@ -19,7 +19,7 @@ from build_scripts.repository import ROOT
 
 HERE = Path(__file__).parent
 QUESTIONS = HERE / "questions.tsv"
-SITE = Path(__import__("os").environ.get("TB_SITE") or ROOT / "site")
+SITE = ROOT / "site"
 
 
 @dataclass(frozen=True, slots=True)

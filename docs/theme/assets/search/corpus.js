@@ -6,7 +6,6 @@ import { Writing } from "./writing.js";
 /**
  * A file of the index: one text and what belongs to it (build_scripts/search/index.py).
  * @typedef {object} Shard
- * @property {string} name
  * @property {string} document what the text is called
  * @property {string[]} kinds
  * @property {string} addresses one document a line, as the next five; of the page before: 「#id」

@@ -58,7 +58,8 @@ export function rank(variants, corpus, synonyms, most) {
       if (!score) continue;
       score *= (1 - SHARE) + SHARE * (found / total);
       if (whole.length > 1 && entry.title.includes(whole)) score *= 1.1 + 0.7 * (whole.length / entry.title.length);
-      score *= (PRIOR[entry.kind] ?? 1) * weight / total;
+      const isNamed = units.some(({ finds }) => finds.has(entry.address));
+      score *= Math.max(PRIOR[entry.kind] ?? 1, isNamed ? 1 : 0) * weight / total;
       const before = best.get(entry);
       if (!before || before.score < score) best.set(entry, { entry, score, terms });
     }

@@ -67,7 +67,7 @@ function converted(query, corpus) {
   const known = (/** @type {string} */ text) =>
     (text.match(/[々一-鿿]{2,}/g) ?? []).filter((word) => corpus.count(word)).length;
   return made.map(({ text, cost }) => ({ text, cost, words: known(text) }))
-    .filter(({ text }) => text !== query)
+    .filter(({ text, words }) => text !== query && (words || query.length > 4))
     .sort((a, b) => b.words - b.cost - (a.words - a.cost)).slice(0, 3).map(({ text }) => text);
 }
 
