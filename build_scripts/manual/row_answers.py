@@ -29,6 +29,8 @@ def stack(table: Element) -> None:
         heading.set("rowspan", str(len(heads)))
     heads[0].append(heading)
     for each in rows:
+        for at, answer in enumerate(each.answers, start=1):
+            answer.cell.attrib.setdefault("data-answer", str(at))  # in the first row it reaches
         each.name.cell.set("data-columns", "・".join(each.name.headings))
         each.row.append(_added("td", _list(each.answers)))
     for cell in table.iterfind("tbody/tr/*[@rowspan]"):

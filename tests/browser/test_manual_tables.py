@@ -150,3 +150,26 @@ def test_the_preview_of_a_row_says_its_answers(page: Page) -> None:
     said = popup.inner_text()
     assert "必須記録研修：教員等が行うことは特になし。" in said
     assert "任意記録研修：教員等の個人で異動先に引継いでおくことが望ましい。" in said
+
+
+@pytest.mark.parametrize(
+    ("cell", "lit"),
+    [
+        ("tbl-handover-municipal-voluntary", "任意記録研修教員等の個人で異動先に引継いで"),
+        ("tbl-handover-none-mandatory", "必須記録研修教員等が行うことは特になし。"),
+        ("tbl-handover-mandatory", "8（1）の表"),  # the head of a column: its table
+    ],
+)
+def test_the_address_of_a_cell_leads_to_its_answer_on_a_phone(
+    new_page: NewPage, cell: str, lit: str
+) -> None:
+    page = new_page(viewport=PHONE, javascript=False)
+    page.goto(f"manual/s8/#{cell}")
+    places = page.locator(".law-grid :is(dl > div, caption)").evaluate_all(
+        """places => places
+            .filter(place => getComputedStyle(place).backgroundColor !== 'rgba(0, 0, 0, 0)')
+            .map(place => [place.textContent.replace(/\\s/g, ''), place.getBoundingClientRect().top])"""
+    )
+    [[words, top]] = places
+    assert words.startswith(lit)
+    assert 0 < top < PHONE["height"]
