@@ -174,7 +174,8 @@ class ManualPages:
             if self.manual.passages[reference.within].page in names
             for target in reference.targets
         )
-        ids |= dict.fromkeys(id for name in names for id in previewed(self.manual, name))
+        if here != WHOLE:  # it links no Q&A
+            ids |= dict.fromkeys(id for name in names for id in previewed(self.manual, name))
         return previews.template(preview(self.manual, id, here=here) for id in ids)
 
     def _incoming(self, name: str, here: str) -> Markup:
