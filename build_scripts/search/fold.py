@@ -12,6 +12,8 @@ from collections.abc import Callable
 
 from calculators.fiscal import ERAS
 
+# The second verb of many that are written with and without kana after the first.
+_SECOND_HALVES = "込継越付扱合戻替上下出入落取受払返組直違切"
 _DIGITS = "〇一二三四五六七八九"
 _SMALL = {"十": 10, "百": 100, "千": 1000}
 _LARGE = {"万": 10_000, "億": 100_000_000}
@@ -118,6 +120,8 @@ _STEPS: tuple[tuple[re.Pattern[str], _Replacement], ...] = tuple(
         ("ヶ", "ケ"),
         ("[ァ-ヴ]+", _hiragana),
         ("(?<=[ぁ-ゔ])ー+", ""),
+        # 申し込み and 申込み, 引き継ぎ and 引継ぎ.
+        (f"(?<=[一-鿿])[いきぎしちびみりけげせてべめれえっ](?=[{_SECOND_HALVES}])", ""),
         ("(?<=[0-9])[,，](?=[0-9]{3}(?![0-9]))", ""),
         ("([〇零一二三四五六七八九])・([〇零一二三四五六七八九])", _decimal),
         (_KANJI, _arabic),

@@ -28,7 +28,7 @@ _UNLIKELY = 0.05
 _FEW = 4  # a longer word can be shared out in too many ways to look at
 _ROUNDS = 6
 # A reading of a character that this share of its words or more has.
-_LEAST = 0.04
+_LEAST = 0.08
 _MOST = 3
 
 type _Parts = tuple[tuple[str, str], ...]

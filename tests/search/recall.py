@@ -75,7 +75,7 @@ def questions(path: Path = QUESTIONS) -> list[Question]:
 
 def ask(queries: Sequence[str], site: Path = SITE) -> list[Answer]:
     """Return what the search of the built site answers, as readers get it."""
-    command = ["node", str(HERE / "ask.mjs"), str(site)]
+    command = ["node", str(HERE / "ask.js"), str(site)]
     done = subprocess.run(
         command, input=json.dumps(queries), capture_output=True, text=True, check=True, cwd=ROOT
     )

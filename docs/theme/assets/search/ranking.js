@@ -26,6 +26,9 @@ import { times } from "./corpus.js";
 const NAMED = 1.6;
 const SHARE = 0.7;
 
+/* What makes a question of words, and says nothing of what is asked. */
+const ASKING = /どうやって|どうすれば|どうしたら|どうなる|どのように|でしょうか|のですか|ですか|ますか|について|とは|教えて|知りたい/g;
+
 /** @type {Record<string, number>} what is more often the answer */
 const PRIOR = { tool: 1.1, question: 1.08, provision: 1.05, manual: 1.02, term: 0.95, table: 0.92, page: 0.6 };
 
@@ -111,6 +114,7 @@ export function unitsOf(query, corpus, synonyms) {
     const weight = Math.max(rarity(says, corpus), ...line.means.map((each) => rarity(each, corpus)));
     units.push({ any: [says], all: line.means, weight, finds: line.finds, amount: NaN });
   }
+  rest = rest.replace(ASKING, " ");
   for (const [token] of rest.matchAll(/[a-z]*[0-9]+(?:\.[0-9]+)?[^\s0-9.,、。・()「」~-]?|[a-z][a-z-]+|[々〆一-鿿ぁ-ゔ]+/g)) {
     if (/[0-9]/.test(token)) units.push(...numbers(token, corpus));
     else if (/^[a-z]/.test(token)) units.push(plain([token], rarity(token, corpus)));

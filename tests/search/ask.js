@@ -1,6 +1,6 @@
 // Asks the built site's search what the questions ask, under node: the same files that readers get.
 //
-//     node tests/search/ask.mjs SITE < {"queries": […]}    → one answer a line
+//     node tests/search/ask.js SITE < {"queries": […]}    → one answer a line
 import { readFile } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
 

@@ -1,6 +1,6 @@
 // Folds each text of a JSON list as the browser does, both ways: alone, and with its places.
 //
-//     node tests/search/fold.mjs < ["24万円", …]    → [folded, folded, places], one a line
+//     node tests/search/fold.js < ["24万円", …]    → [folded, folded, places], one a line
 import { fold, foldWithPlaces } from "../../docs/theme/assets/search/fold.js";
 
 let input = "";
