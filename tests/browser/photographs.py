@@ -27,6 +27,7 @@ KINDS = {
     "notices": "tools/tax-notice/",
     "closed-days": "tools/childcare-opening/2028/",
     "manual-section": "manual/s8/",
+    "manual-whole": "manual/whole/",
     "merged-row": "manual/s8/#tbl-handover-between",
     "questions": "manual/qa/",
     "interview": "tools/interview/",

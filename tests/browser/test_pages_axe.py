@@ -27,6 +27,7 @@ PAGES = [
     "manual/",
     "manual/s8/",
     "manual/year/",
+    "manual/whole/",
     "manual/qa/",
     "manual/coverage/",
 ]

@@ -38,9 +38,10 @@ KINDS = {
     "ordinance/history/": (ORDINANCE, 3),
     "ordinance/coverage/": (ORDINANCE, 10),
     "manual/": (MANUAL, 1),
+    "manual/whole/": (MANUAL, 12),
     "manual/s3/": (MANUAL, 2),
     "manual/s8/": (MANUAL, 2),
-    "manual/qa/": (MANUAL, 2),
+    "manual/qa/": (MANUAL, 3),  # what each explains is printed too
     "manual/year/": (MANUAL, 2),
     "manual/errata/": (SITE, 2),
     "about/terms/": (SITE, 7),

@@ -165,6 +165,12 @@ def test_an_id_that_stands_twice_is_refused(tmp_path: Path) -> None:
         load_manual(written(tmp_path, "# 1 題 { #s1 }\n", "# 2 題 { #s1 }\n"))
 
 
+def test_a_name_that_two_places_would_bear_is_refused(tmp_path: Path) -> None:
+    page = "# 1 題 { #s1 }\n\n- 校長は、上\n  { #s1-a }\n- 校長は、下\n  { #s1-b }\n"
+    with pytest.raises(NotationError, match="呼び名「手引1 校長」が二つ"):
+        load_manual(written(tmp_path, page))
+
+
 def test_every_cell_of_the_handover_table_is_answered(manual: Manual) -> None:
     data = table_data(manual.tables["tbl-handover"])
     assert list(data["columns"]) == ["moved", "move", "mandatory", "voluntary"]

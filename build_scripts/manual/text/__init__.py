@@ -74,11 +74,12 @@ class Manual:
 def load_manual(folder: Path = FOLDER) -> Manual:
     """Return the manual in `folder`.
 
-    Raises NotationError for an id that stands twice or a passage without one.
+    Raises NotationError for an id or a name that stands twice and a passage without an id.
     """
     settings = tomllib.loads((folder / "manual.toml").read_text(encoding="utf-8"))
     naming = Naming(settings["labels"], settings["heads"])
     passages: dict[str, Passage] = {}
+    named: set[str] = set()
     tables: dict[str, Element] = {}
     contents: list[str] = []
     for page in settings["pages"]:
@@ -87,6 +88,9 @@ def load_manual(folder: Path = FOLDER) -> Manual:
         for passage in reader.read(tree):
             if passage.id in passages:
                 raise _fault(page, f"id「{passage.id}」が二つあります。")
+            if passage.label in named:
+                raise _fault(page, f"呼び名「{passage.label}」が二つあります。")
+            named.add(passage.label)
             passages[passage.id] = passage
         contents += _lines_of_contents(tree)
         tables |= {table.attrib["id"]: table for table in tree.iter("table")}
