@@ -66,7 +66,9 @@ class Citations:
 
         A title or other words that several places share lead to none of them.
         """
-        names = tuple(sorted({key(name) for name in _names(manual)}, key=len, reverse=True))
+        names = tuple(
+            sorted({key(name) for name in _names(manual)}, key=lambda name: (-len(name), name))
+        )
         places = places_of(manual)
         certain = _ids_by_key(places.values(), _certain, names)
         loose = _ids_by_key(places.values(), _loose, names)

@@ -103,7 +103,9 @@ def index(version: Version, former: Iterable[Former] = ()) -> dict[str, Any]:
         "steps": index_steps(),
         "cite": _around(version),
         "short": "",
-        "names": sorted({key(version.citation_name), key(version.title)}, key=len, reverse=True),
+        "names": sorted(
+            {key(version.citation_name), key(version.title)}, key=lambda name: (-len(name), name)
+        ),
         "forms": known,
         "labels": labels,
         "titles": {

@@ -12,7 +12,7 @@ from build_scripts.search.documents import Document, Kind
 _HEADINGS = ("h1", "h2", "h3")
 # A page is found by how it begins, its parts by their headings: all of it would weigh more than the
 # texts themselves.
-_LONGEST = 30
+_LONGEST = 20
 
 
 def documents(source: str, path: Path) -> Iterator[Document]:
