@@ -62,8 +62,6 @@ def source_pages() -> Iterator[SourcePage]:
                 "description": WORDS.text("childcare-opening.calendar.description", year=name),
                 # The months take the room of the contents, which stand above them.
                 "hide": ["toc"],
-                # Days of the month are no words to be found.
-                "search": {"exclude": True},
             },
             text=_html(year, parts),
         )

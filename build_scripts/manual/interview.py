@@ -65,9 +65,7 @@ def lead_there(body: Element, manual: Manual, *, here: str) -> None:
         if part:
             there = element("a", "面談の準備", href=f"{base}#{part}")
             words = ("時期、観点、ポイント、準備物を1枚に印刷できます：", there)
-            note = element(
-                "p", *words, class_="manual-related", data_added="", data_search_exclude=""
-            )
+            note = element("p", *words, class_="manual-related", data_added="")
             body.insert(at + 1, note)
 
 

@@ -133,4 +133,4 @@ def _permalink(passage: Passage) -> Element:
 
 
 def _added(tag: str, content: str | Element, **attributes: str) -> Element:
-    return element(tag, content, **attributes, data_added="", data_search_exclude="")
+    return element(tag, content, **attributes, data_added="")

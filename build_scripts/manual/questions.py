@@ -17,7 +17,7 @@ type Link = Callable[[Passage], str]
 
 _QUESTION = re.compile(r"q\d+")
 _SECTIONS = ("h1", "h2")
-_MARKS = {"class_": "manual-related", "data_added": "", "data_search_exclude": ""}
+_MARKS = {"class_": "manual-related", "data_added": ""}
 
 
 def explained(manual: Manual) -> Mapping[str, tuple[str, ...]]:

@@ -89,4 +89,4 @@ def _keep_in_sight(cell: Element) -> None:
 
 
 def _added(tag: str, content: str | Element) -> Element:
-    return element(tag, content, class_="manual-row", data_added="", data_search_exclude="")
+    return element(tag, content, class_="manual-row", data_added="")

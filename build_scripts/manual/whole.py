@@ -63,7 +63,6 @@ def source_page(pages: ManualPages, docs: Path) -> SourcePage:
             "cites": True,
             "previews": True,
             "running_title": pages.running_title.address,
-            "search": {"exclude": True},
             **head.front_matter,
         },
         text=str(parts.joined()),

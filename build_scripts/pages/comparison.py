@@ -103,7 +103,6 @@ def comparison(old: Version, new: Version, *, root: str, entries: Mapping[str, E
             ),
             text=render("comparison.html", counts=counts, differences=shown),
         ),
-        in_search=False,
         running_title=RunningTitle(name.replace("/", "-"), f"{new.title}（{words}）"),
     )
 

@@ -81,8 +81,6 @@ def _whole_text(known: Known, *, root: str) -> Page:
         parts=replace(parts, files=frame.files(files)),
         contents=tuple(contents),
         head=linked_data.head_of_whole(version, root=root, files=files),
-        # Each article has its own page, which is the better place to land on.
-        in_search=False,
     )
 
 

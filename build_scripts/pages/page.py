@@ -71,7 +71,6 @@ class Page:
     parts: Parts
     contents: tuple[Heading, ...] = ()
     head: Head = NO_HEAD
-    in_search: bool = True
     in_navigation: bool = True
     canonical: str = ""
     wide: bool = False  # tables need the room that the table of contents would take

@@ -196,8 +196,6 @@ def _front_matter(page: Page) -> dict[str, object]:
         said["running_title"] = page.running_title.address
     if page.wide:
         said["hide"] = ["toc"]
-    if not page.in_search:
-        said["search"] = {"exclude": True}
     if page.canonical:
         said["canonical"] = page.canonical
     return said

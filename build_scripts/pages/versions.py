@@ -60,7 +60,6 @@ def dated_pages(versions: Sequence[Version], *, root: str) -> Iterator[Page]:
                 page.with_parts(notice=notice),
                 title=f"{page.title}（{written(version.in_force)}施行の版）",
                 name=f"{own_root.removeprefix(root)}{page.name}".rstrip("/"),
-                in_search=False,
                 canonical=f"{root}{address}" if version is newest else "",
             )
 
@@ -147,7 +146,6 @@ def _former_page(name: str, places: Sequence[Former], newest: Version, *, root: 
             ),
             former=_former(places, newest, root=root, name=name),
         ),
-        in_search=False,
         in_navigation=False,
         running_title=of_version(newest),
     )

@@ -4,7 +4,7 @@
 
 Every ordinance goes the whole way: text and sheets to model, references, files for machines, HTML
 of every page. The folder of the version in force and the made-up samples of the tests take turns,
-so that shapes differ. What MkDocs does afterwards (theme, search index) is not measured.
+so that shapes differ. The search's index, and what MkDocs does afterwards (theme), are not measured.
 
 Processor seconds, so that other work on the machine counts little. They belong to the machine; the
 time per ordinance must stay the same from one count to the next.

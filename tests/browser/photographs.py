@@ -33,6 +33,7 @@ KINDS = {
     "interview": "tools/interview/",
     "terms": "about/terms/",
     "parts": "about/parts/",
+    "search": "search/",
 }
 HEIGHTS = {360: 640, 390: 844, 1280: 900}
 
@@ -55,6 +56,19 @@ def changed(page: Page) -> None:
     page.locator('[name="adult.1.previous.income_levy"]').fill("310000")
 
 
+def searched(query: str) -> Callable[[Page], None]:
+    """Return what types `query` into the search of a page, and waits until it is answered."""
+
+    def act(page: Page) -> None:
+        field = page.locator("#site-search-query")
+        if not field.is_visible():
+            page.locator("[data-search-open]").click()
+        field.fill(query)
+        page.locator("[data-part=search-status]:not(:empty)").wait_for()
+
+    return act
+
+
 STATES: dict[str, tuple[str, Callable[[Page], None]]] = {
     "result": (household.link(household.said()), answered),
     "result-of-a-range": (
@@ -66,6 +80,12 @@ STATES: dict[str, tuple[str, Callable[[Page], None]]] = {
     "result-of-2026": (household.link(household.said(household.IN_2026)), answered),
     "result-changed": (household.link(household.said()), changed),
     "errors": (worked_example.PAGE, refused),
+    "search-results": ("ordinance/j9/", searched("引っ越し")),
+    "search-citation": ("ordinance/j9/", searched("第十条第二項第一号ロ")),
+    "search-none": ("ordinance/j9/", searched("転校生")),
+    "search-at-home": ("", searched("保育料はいくら")),
+    "search-page": ("search/", searched("ひとり親")),
+    "search-page-none": ("search/", searched("転校生")),
     "doubts": (household.link(household.said(household.DOUBTS)), refused),
 }
 

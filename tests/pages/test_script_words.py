@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 from lxml.html import HtmlElement
 
+from build_scripts.repository import ROOT
 from tests.pages.html import read
 
 THEME = Path("docs/theme/assets")
-# places.js reads what is typed: the forms of numbers and places that the law writes, not words.
-READS_THE_LAW = {"places.js"}
+# What reads what is typed: the signs and forms that the texts and readers write, no words to show.
+READS = {"places.js", *(path.name for path in (ROOT / THEME / "search").glob("*.js"))}
 
 COMMENT = re.compile(r"/\*.*?\*/|(?<![:\"'])//[^\n]*", re.DOTALL)
 JAPANESE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uff01-\uff60]+")
@@ -35,9 +36,7 @@ def words_of(page: HtmlElement) -> set[str]:
 
 
 def test_scripts_hold_no_japanese(scripts: dict[str, str]) -> None:
-    shown = {
-        name: JAPANESE.findall(text) for name, text in scripts.items() if name not in READS_THE_LAW
-    }
+    shown = {name: JAPANESE.findall(text) for name, text in scripts.items() if name not in READS}
     assert {name: words for name, words in shown.items() if words} == {}
 
 
