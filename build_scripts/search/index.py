@@ -102,6 +102,7 @@ def _shard(shard: Shard, read: str) -> dict[str, Any]:
         "acts": [
             [name, sorted({_holder(place, at) for place in places})]
             for name, places in shard.acts.items()
+            if _HAS_NUMBER.search(name) or "第" in name
         ],
     }
     return data | ({"places": _places(shard.places, shard.documents)} if shard.places else {})

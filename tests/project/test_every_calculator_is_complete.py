@@ -27,8 +27,8 @@ from tests.calculators.modules import MODULES
 COVERAGE = {ORDINANCE.ruleset: CHILDCARE, MANUAL.ruleset: TRAINING}
 """What links a text with its calculators: the file of each text."""
 
-WITHOUT_CALCULATOR = {"tax-notice"}
-"""Pages of the tools that only explain: which papers to look at."""
+WITHOUT_CALCULATOR = {"tax-notice", "interview"}
+"""Pages of the tools that only tell: which papers to look at, what to bring to an interview."""
 
 EVERY = pytest.mark.parametrize("name", sorted({*CALCULATORS, *MODULES}))
 

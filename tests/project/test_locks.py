@@ -11,7 +11,15 @@ import pytest
 LOCKS = ("requirements.txt", "requirements-node.txt", "requirements-uv.txt")
 
 # Programs that are run, never imported.
-PROGRAMS = {"mkdocs-material", "mypy", "pytest-xdist", "ruff", "types-markdown", "types-pyyaml"}
+PROGRAMS = {
+    "mkdocs-material",
+    "mypy",
+    "pytest-xdist",
+    "ruff",
+    "types-markdown",
+    "types-pyyaml",
+    "sudachidict-core",  # read by sudachipy
+}
 # Packages that are imported under another name.
 IMPORTED_AS = {"beautifulsoup4": "bs4", "pyyaml": "yaml", "pyodide-build": "pyodide_cli"}
 

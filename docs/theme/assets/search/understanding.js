@@ -34,7 +34,8 @@ export function variantsOf(query, corpus) {
   if (spelled && spelled !== joined) add(converted(spelled, corpus), CONVERTED);
   add(mendedLatin(query, corpus), MENDED);
   add(mendedKanji(query, corpus), MENDED);
-  if (found.size < 3) add(mendedKana(spelled ?? query, corpus), MENDED);
+  const isWritten = [...found.keys()].some((text) => text !== query && /[々一-鿿]{2}/.test(text));
+  if (!isWritten) add(mendedKana(spelled ?? query, corpus), MENDED);
   return [...found].map(([text, weight]) => ({ text, weight }));
 }
 
@@ -64,8 +65,8 @@ function converted(query, corpus) {
       .sort((a, b) => a.cost - b.cost).slice(0, 10);
   }
   // Of words that sound alike, those that stand in a text are meant; a kanji alone is a guess.
-  const known = (/** @type {string} */ text) =>
-    (text.match(/[々一-鿿]{2,}/g) ?? []).filter((word) => corpus.count(word)).length;
+  const known = (/** @type {string} */ text) => (text.match(/[々一-鿿]{2,}/g) ?? [])
+    .reduce((sum, word) => sum + (corpus.count(word) ? 1 + Math.min(corpus.count(word), 20) / 50 : 0), 0);
   return made.map(({ text, cost }) => ({ text, cost, words: known(text) }))
     .filter(({ text, words }) => text !== query && (words || query.length > 4))
     .sort((a, b) => b.words - b.cost - (a.words - a.cost)).slice(0, 3).map(({ text }) => text);

@@ -2,7 +2,7 @@
 
 import { sound } from "./sound.js";
 
-const WIDTH = 8; // how many beginnings are kept at each place
+const WIDTH = 32; // how many beginnings are kept at each place
 const KANA = 1; // a sound that stays かな
 const FIRST = 2.1; // a kanji that begins a word,
 const NEXT = 0.15; // and one that a text has after the one before it
@@ -81,13 +81,17 @@ export class Writing {
 /** @param {string} sign */
 const isKanjiSign = (sign) => /[々一-鿿]/.test(sign);
 
-/** @param {Beginning[]} found */
+/**
+ * The cheapest beginning for each last sign, since only that one decides what may follow.
+ * @param {Beginning[]} found
+ */
 function best(found) {
   /** @type {Map<string, Beginning>} */
-  const distinct = new Map();
-  for (const each of found.sort((a, b) => a.cost - b.cost)) {
-    if (!distinct.has(each.text)) distinct.set(each.text, each);
-    if (distinct.size === WIDTH) break;
+  const byEnd = new Map();
+  for (const each of found) {
+    const end = each.text[each.text.length - 1];
+    const before = byEnd.get(end);
+    if (!before || each.cost < before.cost) byEnd.set(end, each);
   }
-  return [...distinct.values()];
+  return [...byEnd.values()].sort((a, b) => a.cost - b.cost).slice(0, WIDTH);
 }
