@@ -12,17 +12,31 @@ ADDRESS = "search/"
 LIST = "all"
 """The id of the list of all places, on that page."""
 
+# What a page may ask for: how the box looks there, and what may be typed.
+_PLACES = {
+    "start": ("start", "例：保育料、10条2項"),
+    "start-of-manual": ("start", "例：異動、手引8(1)"),
+    "page": ("page", "例：保育料、10条2項、異動"),
+}
+
 
 def fillings(*, here: str) -> Mapping[str, Callable[[], str]]:
     """Return what a page may ask for, by placeholder; `here` is its address.
 
     Such a page says so in its front matter (`search_in_page: true`): the search stands once.
     """
-    return {f"search:{place}": partial(_box, place, here=here) for place in ("start", "page")}
+    return {f"search:{name}": partial(_box, name, here=here) for name in _PLACES}
 
 
-def _box(place: str, *, here: str) -> Markup:
+def _box(name: str, *, here: str) -> Markup:
+    place, example = _PLACES[name]
     if here == ADDRESS:  # the list is on the page itself
-        return render("search_box.html", place=place, action="./", otherwise="")
+        return render("search_box.html", place=place, example=example, action="./", otherwise="")
     results = relpath(ADDRESS, here or ".") + "/"
-    return render("search_box.html", place=place, action=results, otherwise=f"{results}#{LIST}")
+    return render(
+        "search_box.html",
+        place=place,
+        example=example,
+        action=results,
+        otherwise=f"{results}#{LIST}",
+    )
