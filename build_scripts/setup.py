@@ -253,8 +253,8 @@ def set_up_node(with_tests: bool) -> None:
     npm = npm or find_npm() or bring_node()
     say("npm のパッケージを入れます。")
     options = ["--ignore-scripts", "--no-audit", "--no-fund", "--no-progress", "--loglevel=error"]
-    # The optional packages are binaries for drawing PDF files, which nothing here does.
-    omitted = ["--omit=optional"] if with_tests else ["--omit=optional", "--omit=dev"]
+    # Optional packages are in: esbuild's program for this very machine is one.
+    omitted = [] if with_tests else ["--omit=dev"]  # type: List[str]
     path = os.pathsep.join([str(Path(npm[0]).parent), os.environ.get("PATH", "")])
     run([*npm, "ci", *options, *omitted], "npm のパッケージを入れる", PATH=path)
     NODE_MODULES.mkdir(exist_ok=True)
