@@ -95,6 +95,7 @@ def _texts(shard: Shard) -> Iterator[str]:
 def _shard(shard: Shard, read: str) -> dict[str, Any]:
     at = {document.address: number for number, document in enumerate(shard.documents)}
     data = {
+        "name": shard.name,
         "document": shard.title,
         "kinds": [kind.value for kind in _KINDS],
         **_columns(shard.documents, at),

@@ -127,5 +127,7 @@ def _words(table: Table, row: Row, *, unit: str) -> str:
         words = " ".join(cell.text.split())
         name = names.get(cell.column, "")
         is_number = re.fullmatch(r"[\d,.]+", words) is not None
-        parts.append(f"{name} {words}{unit}" if is_number and not cell.is_header else words)
+        # Amounts are whole yen: 0.5 is a ratio.
+        of = unit if "." not in words else ""
+        parts.append(f"{name} {words}{of}" if is_number and not cell.is_header else words)
     return "、".join(part for part in parts if part)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from build_scripts.calculator_pages import opening_calendar
 from build_scripts.law.references import find_references
@@ -49,7 +50,12 @@ def _shards(docs: Path, law: OrdinancePages, handbook: ManualPages) -> Iterator[
         ],
         acts=ordinance.cited_acts(version.law, find_references(version.law), root=ORDINANCE),
         places=Places(
-            written_forms.index(version, law.former),
+            _called(
+                written_forms.index(version, law.former),
+                "渋谷区条例",
+                "渋谷区の条例",
+                *_short(version.title),
+            ),
             written_forms.key,
             lambda id: ordinance.address(id, ORDINANCE),
         ),
@@ -74,6 +80,19 @@ def _shards(docs: Path, law: OrdinancePages, handbook: ManualPages) -> Iterator[
             *(page for source, page in pages if source.startswith("about/")),
         ],
     )
+
+
+def _called(index: dict[str, Any], *names: str) -> dict[str, Any]:
+    """Return an index of written forms that knows the text by more names."""
+    known = {*index["names"], *map(written_forms.key, names)}
+    return {**index, "names": sorted(known, key=lambda name: (-len(name), name))}
+
+
+def _short(title: str) -> Iterator[str]:
+    """Yield what people call an ordinance for short: 「幼保一元化施設条例」, 「施設条例」."""
+    place = title.partition("区")
+    yield place[2] if place[1] else title
+    yield "施設条例"
 
 
 def _authored(docs: Path) -> Iterator[tuple[str, Document]]:

@@ -17,7 +17,7 @@ SCRIPT = Path(__file__).with_name("fold.js")
 SIGNS = "〇零一二三四五六七八九十百千万億0123456789第条項号年月日時分円午後前夜令和平成元mthsr./-:,，・ー〜 ァカヶヵケほん半けか箇個月ｶﾞ②"
 
 
-def in_javascript(texts: Sequence[str]) -> list[tuple[str, str, list[int]]]:
+def in_javascript(texts: Sequence[str]) -> list[tuple[str, str, list[int], list[int]]]:
     done = subprocess.run(
         ["node", SCRIPT],
         input=json.dumps(texts),
@@ -106,8 +106,9 @@ def test_python_and_the_browser_fold_alike() -> None:
     texts += [question.query for question in questions()]
     texts += [way for ways in SAME for way in ways]
     texts += ["".join(chance.choices(SIGNS, k=chance.randint(1, 14))) for _ in range(20_000)]
-    for text, (alone, placed, places) in zip(texts, in_javascript(texts), strict=True):
+    for text, (alone, placed, starts, ends) in zip(texts, in_javascript(texts), strict=True):
         assert alone == placed == fold(text), text
-        assert len(places) == len(placed) + 1
-        assert places == sorted(places), text
-        assert places[-1] == len(text.encode("utf-16-le")) // 2
+        length = len(text.encode("utf-16-le")) // 2
+        assert len(starts) == len(ends) == len(placed)
+        assert starts == sorted(starts), text
+        assert all(0 <= a < b <= length for a, b in zip(starts, ends, strict=True)), text

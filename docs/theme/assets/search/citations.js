@@ -14,7 +14,21 @@ import { keyBy } from "../javascripts/places.js";
  * @property {Record<string, string>} forms addresses by key, where no label gives them
  */
 
-/** @typedef {{documents: {address: string, label: string}[], forms: Forms, acts: [string, string[]][]}} Text */
+/**
+ * @typedef {object} Text
+ * @property {{address: string, label: string, isRow: boolean}[]} documents those that are cited
+ * @property {Forms} forms
+ * @property {[string, string[]][]} acts
+ *
+ * @typedef {{addresses: string[], exact: boolean, isMissing?: boolean}} Cited the likeliest first; whether
+ *   that is meant; whether it is a citation of what isn't there
+ */
+
+/* What nobody writes who doesn't cite: 「4/1」 may be a day, 「3」 anything. */
+const SIGNS = /[条項号第]|別表|附則|備考|手引|^q[0-9]|^[a-z]+[0-9]*(?:-[a-z0-9_]+)+$|^[a-z][0-9]+$|^[0-9]+(?:の[0-9]+)*(?:-[0-9]+(?:の[0-9]+)*)+[ア-ン]?$|^[0-9]\([0-9]\)/;
+const NUMBER = "[0-9〇一二三四五六七八九十百]+";
+const WHOLE = new RegExp(`^(?:第?${NUMBER}条.{0,12}|別表 ?第?${NUMBER}(?:の[0-9]+)?|手引 ?${NUMBER}(?:\\(.*)?|q[0-9]+)$`);
+const AFTERWARDS = /(?:とは何ですか|とは何|とは|について|って何|は|の内容|を見たい)?[?？。]*$/;
 
 const MARKS = "イロハニホヘトチリヌルヲワカヨタレソツネナラムウヰノオクヤマケフコエテアサキユメミシヱヒモセス";
 
@@ -25,16 +39,37 @@ export class Citations {
   }
 
   /**
-   * The addresses that `query` names, the likeliest first.
+   * What `query` names.
    * @param {string} query as typed
-   * @returns {string[]}
+   * @returns {Cited}
    */
   find(query) {
-    const isOfSection = /^\s*\d\s*[(（]\s*\d\s*[)）]/.test(query.normalize("NFKC"));
+    // Not yet in the compatibility form: of 「10②」 the circle parts two numbers.
+    const asked = query.trim().replace(/^[#＃]/, "").replace(AFTERWARDS, "").replace(/^[qｑ](?:[&＆]?[aａ])?[\s#]*(?=[0-9０-９])/i, "q")
+      .replace(/^てびき/, "手引").replace(/^(別表第?[0-9０-９]+)[-－](?=[0-9０-９]+$)/, "$1の");
+    const plain = asked.normalize("NFKC").toLowerCase();
+    const exact = SIGNS.test(plain);
+    const isOfSection = /^[0-9] ?\( ?[0-9] ?\)/.test(plain);
     const texts = isOfSection ? [...this.texts].reverse() : this.texts;
-    const exact = texts.flatMap((text) => text.exact(query));
-    if (exact.length) return [...new Set(exact)];
-    return [...new Set(texts.flatMap((text) => [...text.acts(query), ...text.rows(query)]))];
+    const places = texts.flatMap((text) => text.places(asked));
+    if (places.length) return { addresses: [...new Set(places)], exact };
+    const others = texts.flatMap((text) => [...text.acts(asked), ...text.rows(asked)]);
+    if (others.length) return { addresses: [...new Set(others)], exact };
+    const isMissing = WHOLE.test(plain);
+    return { addresses: isMissing ? texts.flatMap((text) => text.above(asked)) : [], exact: false, isMissing };
+  }
+
+  /**
+   * Articles that are near to one that isn't there.
+   * @param {string} query
+   * @returns {string[]} their names
+   */
+  near(query) {
+    const asked = /^第?(\d+)条/.exec(query.normalize("NFKC").trim());
+    if (!asked) return [];
+    const names = this.texts.flatMap(({ text }) => text.documents).map(({ label }) => /^第(\d+)条$/.exec(label));
+    return names.filter((name) => name !== null).sort((a, b) =>
+      Math.abs(Number(a[1]) - Number(asked[1])) - Math.abs(Number(b[1]) - Number(asked[1]))).slice(0, 3).map(([name]) => name);
   }
 }
 
@@ -60,9 +95,9 @@ class TextCitations {
     const forms = new Map();
     const { documents, forms: { columns, absent, labels, forms: others } } = this.text;
     const places = documents.map(({ address, label }) => [address, label]);
-    for (const { address, label } of documents) {
-      const [page, row] = address.split("#");
-      if (!row) continue;
+    for (const { address, label, isRow } of documents) {
+      const [page] = address.split("#");
+      if (!isRow) continue;
       for (const [key, name] of Object.entries(columns[page] ?? {})) {
         if (!absent.includes(`${address}-${key}`)) places.push([`${address}-${key}`, `${label} ${name}`]);
       }
@@ -86,8 +121,21 @@ class TextCitations {
     return forms;
   }
 
+  /**
+   * The nearest place above one that isn't there: 第10条 of 「第10条第9項」.
+   * @param {string} query
+   */
+  above(query) {
+    const key = this.#withoutName(this.key(query));
+    for (const [part] of [...key.matchAll(/[条項号]/g)].reverse().map(({ index }) => [key.slice(0, index + 1)])) {
+      const found = this.forms().get(part);
+      if (found !== undefined && part !== key) return [found];
+    }
+    return [];
+  }
+
   /** @param {string} query */
-  exact(query) {
+  places(query) {
     if (!/[\p{N}〇一二三四五六七八九十百千附別表紙q]/iu.test(query)) return [];
     const forms = this.forms();
     const key = this.key(query);
@@ -111,7 +159,7 @@ class TextCitations {
     return this.text.acts.filter(([name]) => {
       const key = this.key(name);
       const rest = key.slice(asked.length);
-      return key.startsWith(asked) && !/^の/.test(rest) && !(/\d$/.test(asked) && /^\d/.test(rest));
+      return key.startsWith(asked) && (!rest || (/[条項号]$/.test(asked) && !/^の/.test(rest)));
     }).flatMap(([, addresses]) => addresses);
   }
 

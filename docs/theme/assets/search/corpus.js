@@ -6,6 +6,7 @@ import { Writing } from "./writing.js";
 /**
  * A file of the index: one text and what belongs to it (build_scripts/search/index.py).
  * @typedef {object} Shard
+ * @property {string} name
  * @property {string} document what the text is called
  * @property {string[]} kinds
  * @property {string} addresses one document a line, as the next five; of the page before: 「#id」
@@ -29,6 +30,7 @@ import { Writing } from "./writing.js";
  * @property {string} text
  * @property {string} kind
  * @property {string} document
+ * @property {string} shard the name of its file
  * @property {Entry | null} parent
  * @property {Entry[]} parts
  * @property {string} title folded
@@ -76,6 +78,7 @@ export class Corpus {
         text: texts[at],
         kind: shard.kinds[Number(kinds[at])],
         document: shard.document,
+        shard: shard.name,
         parent: /** @type {Entry | null} */ (null),
         parts: /** @type {Entry[]} */ ([]),
         title: fold(`${labels[at]} ${captions[at]}`),
@@ -100,6 +103,12 @@ export class Corpus {
   }
 
   /** @param {string} text folded, in which words may stand that a query means */
+  addPhrase(text) {
+    this.writing.addPhrase(text);
+    this.addText(text);
+  }
+
+  /** @param {string} text folded */
   addText(text) {
     this.writing.addText(text);
     for (const [word] of text.matchAll(/[a-z]{2,}/g)) this.latin.add(word);
@@ -173,15 +182,27 @@ export function addressesOf({ addresses }) {
  * @returns {number}
  */
 export function times(words, text, most = 4) {
+  if (!words.includes(text)) return 0;
+  const places = placesOf(words, text);
+  let found = 0;
+  while (found < most && !places.next().done) found += 1;
+  return found;
+}
+
+/**
+ * Where `text` stands in `words`, never in the middle of a number or of a foreign word.
+ * @param {string} words folded
+ * @param {string} text folded
+ * @returns {Generator<number, void, void>}
+ */
+export function* placesOf(words, text) {
   const begins = kindOf(text.charCodeAt(0));
   const ends = kindOf(text.charCodeAt(text.length - 1));
-  let found = 0;
-  for (let at = words.indexOf(text); at >= 0 && found < most; at = words.indexOf(text, at + 1)) {
+  for (let at = words.indexOf(text); at >= 0; at = words.indexOf(text, at + 1)) {
     if (begins && at && kindOf(words.charCodeAt(at - 1)) === begins) continue;
     if (ends && at + text.length < words.length && kindOf(words.charCodeAt(at + text.length)) === ends) continue;
-    found += 1;
+    yield at;
   }
-  return found;
 }
 
 /** @param {number} code @returns {0 | 1 | 2} a digit is 1, a letter 2, anything else 0 */

@@ -1,5 +1,6 @@
 /* What a result shows of a document: the part of its words that has most of what was asked, marked. */
 
+import { placesOf } from "./corpus.js";
 import { foldWithPlaces } from "./fold.js";
 
 const LONGEST = 110;
@@ -12,13 +13,10 @@ const LONGEST = 110;
  * @returns {Excerpt}
  */
 export function excerpt(original, terms) {
-  const { text, from } = foldWithPlaces(original);
+  const { text, from, to } = foldWithPlaces(original);
   const isHit = new Uint8Array(original.length);
   for (const term of terms) {
-    for (let at = text.indexOf(term); at >= 0; at = text.indexOf(term, at + 1)) {
-      const end = Math.max(from[at + term.length], from[at + term.length - 1] + 1);
-      isHit.fill(1, from[at], end);
-    }
+    for (const at of placesOf(text, term)) isHit.fill(1, from[at], to[at + term.length - 1]);
   }
   const start = bestStart(original, isHit);
   const shown = original.slice(start, start + LONGEST);

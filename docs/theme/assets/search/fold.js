@@ -147,37 +147,47 @@ export function fold(text) {
 }
 
 /**
- * A folded text and, for each of its characters, where in the original it comes from.
+ * A folded text and, for each of its characters, from where to where in the original it comes.
  * @param {string} original
- * @returns {{text: string, from: number[]}} `from` has one more entry: the original's length
+ * @returns {{text: string, from: number[], to: number[]}}
  */
 export function foldWithPlaces(original) {
   let text = "";
   /** @type {number[]} */
   let from = [];
+  /** @type {number[]} */
+  let to = [];
   for (const { 0: cluster, index } of original.matchAll(/[^][\u3099\u309a\uff9e\uff9f]?/gu)) {
     const folded = cluster.normalize("NFKC").toLowerCase();
     text += folded;
-    for (let n = 0; n < folded.length; n += 1) from.push(index);
+    for (let n = 0; n < folded.length; n += 1) {
+      from.push(index);
+      to.push(index + cluster.length);
+    }
   }
   for (const [pattern, replacement] of STEPS) {
     let made = "";
-    /** @type {number[]} */
-    const places = [];
+    /** @type {[number[], number[]]} */
+    const [starts, ends] = [[], []];
     let done = 0;
     for (const found of text.matchAll(pattern)) {
       const [whole] = found;
-      const written = replacement([...found], text, found.index);
-      made += text.slice(done, found.index) + written;
-      places.push(...from.slice(done, found.index));
-      // What is written differently comes from all of what it replaces: its start stands for it.
+      const [start, end] = [found.index, found.index + whole.length];
+      const written = replacement([...found], text, start);
+      made += text.slice(done, start) + written;
+      starts.push(...from.slice(done, start));
+      ends.push(...to.slice(done, start));
       for (let n = 0; n < written.length; n += 1) {
-        places.push(from[found.index + Math.min(n, whole.length - 1)]);
+        // Sign for sign, or else each comes from all of what was replaced.
+        const isAlike = written.length === whole.length;
+        starts.push(from[isAlike ? start + n : start]);
+        ends.push(to[isAlike ? start + n : end - 1]);
       }
-      done = found.index + whole.length;
+      done = end;
     }
     text = made + text.slice(done);
-    from = [...places, ...from.slice(done)];
+    from = [...starts, ...from.slice(done)];
+    to = [...ends, ...to.slice(done)];
   }
-  return { text, from: [...from, original.length] };
+  return { text, from, to };
 }

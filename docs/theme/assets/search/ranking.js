@@ -21,10 +21,15 @@ import { times } from "./corpus.js";
  * @property {number} weight
  * @property {Set<string>} finds addresses that staff have named for it
  * @property {number} amount in yen, or NaN
+ * @property {string[]} marks what is marked of it
+ * @property {number} least the share of `all` below which it isn't found
  */
 
 const NAMED = 1.6;
 const SHARE = 0.7;
+const WHOLE_TABLE = 1.15;
+const OTHER_TEXT = 0.75;
+const ENOUGH = 0.6; // of かな that no text has as they stand
 
 /* What makes a question of words, and says nothing of what is asked. */
 const ASKING = /どうやって|どうすれば|どうしたら|どうなる|どのように|でしょうか|のですか|ですか|ますか|について|とは|教えて|知りたい/g;
@@ -38,16 +43,17 @@ const PRIOR = { tool: 1.1, question: 1.08, provision: 1.05, manual: 1.02, term: 
  * @param {Corpus} corpus
  * @param {Synonym[]} synonyms
  * @param {number} most
+ * @param {string} prefer the name of the text that the reader has open, or ""
  * @returns {{entry: Entry, score: number, terms: string[]}[]}
  */
-export function rank(variants, corpus, synonyms, most) {
+export function rank(variants, corpus, synonyms, most, prefer) {
   /** @type {Map<Entry, {entry: Entry, score: number, terms: string[]}>} */
   const best = new Map();
   for (const { text, weight } of variants) {
     const units = unitsOf(text, corpus, synonyms);
     const total = units.reduce((sum, unit) => sum + unit.weight, 0);
     if (!total) continue;
-    const terms = units.flatMap(({ any, all }) => [...any, ...all]);
+    const terms = units.flatMap(({ marks }) => marks);
     const whole = text.replaceAll(" ", "");
     const matches = units.map((unit) => matchesOf(unit, corpus));
     for (const entry of corpus.entries) {
@@ -62,7 +68,9 @@ export function rank(variants, corpus, synonyms, most) {
       score *= (1 - SHARE) + SHARE * (found / total);
       if (whole.length > 1 && entry.title.includes(whole)) score *= 1.1 + 0.7 * (whole.length / entry.title.length);
       const isNamed = units.some(({ finds }) => finds.has(entry.address));
-      score *= Math.max(PRIOR[entry.kind] ?? 1, isNamed ? 1 : 0) * weight / total;
+      const prior = entry.kind === "table" && !entry.parent ? WHOLE_TABLE : PRIOR[entry.kind] ?? 1;
+      score *= Math.max(prior, isNamed ? 1 : 0) * weight / total;
+      if (prefer && entry.shard !== prefer) score *= OTHER_TEXT;
       const before = best.get(entry);
       if (!before || before.score < score) best.set(entry, { entry, score, terms });
     }
@@ -109,10 +117,10 @@ export function unitsOf(query, corpus, synonyms) {
     .filter(({ says }) => times(rest, says, 1) > 0)
     .sort((a, b) => b.says.length - a.says.length);
   for (const { says, line } of phrases) {
-    if (!times(rest, says, 1)) continue;
+    if (!times(rest, says, 1) || isPartOfWord(says, rest, corpus)) continue;
     rest = rest.replaceAll(says, " ");
     const weight = Math.max(rarity(says, corpus), ...line.means.map((each) => rarity(each, corpus)));
-    units.push({ any: [says], all: line.means, weight, finds: line.finds, amount: NaN });
+    units.push({ any: [says], all: line.means, weight, finds: line.finds, amount: NaN, marks: [says, ...line.means], least: 0 });
   }
   rest = rest.replace(ASKING, " ");
   for (const [token] of rest.matchAll(/[a-z]*[0-9]+(?:\.[0-9]+)?[^\s0-9.,、。・()「」~-]?|[a-z][a-z-]+|[々〆一-鿿ぁ-ゔ]+/g)) {
@@ -129,7 +137,7 @@ export function unitsOf(query, corpus, synonyms) {
  * @param {number} amount
  * @returns {Unit}
  */
-const plain = (any, weight, amount = NaN) => ({ any, all: [], weight, finds: NONE, amount });
+const plain = (any, weight, amount = NaN) => ({ any, all: [], weight, finds: NONE, amount, marks: any.slice(0, 1), least: 0 });
 /** @type {Set<string>} */
 const NONE = new Set();
 
@@ -139,7 +147,8 @@ const NONE = new Set();
  */
 function numbers(token, corpus) {
   const amount = /^(\d{4,})円?/.exec(token);
-  const bare = token.replace(/[^0-9a-z.]+$/, "");
+  // 「18条」 is no 「D18」: what counts provisions stays with its number.
+  const bare = token.replace(/[^0-9a-z.条項号]+$/, "");
   const any = corpus.count(token) ? [token] : [token, bare];
   return [plain(any, rarity(token, corpus), amount && !/年/.test(token) ? Number(amount[1]) : NaN)];
 }
@@ -152,15 +161,33 @@ function numbers(token, corpus) {
 function pairs(run, corpus) {
   /** @type {Unit[]} */
   const units = [];
+  if (/^[ぁ-ゔ]{3,}$/.test(run) && !corpus.count(run)) {
+    const all = Array.from({ length: run.length - 1 }, (_, at) => run.slice(at, at + 2));
+    return [{ ...plain([run], rarity(run, corpus) * 0.3), all, least: ENOUGH }];
+  }
   if (run.length === 1) return /[一-鿿]/.test(run) ? [plain([run], rarity(run, corpus) * 0.7)] : [];
   for (let at = 0; at + 1 < run.length; at += 1) {
     const pair = run.slice(at, at + 2);
-    units.push(plain([pair], rarity(pair, corpus) * classWeight(pair)));
+    const unit = plain([pair], rarity(pair, corpus) * classWeight(pair));
+    units.push(/^[ぁ-ゔ]{2}$/.test(pair) && run.length > 2 ? { ...unit, marks: [] } : unit);
   }
+  if (/^[ぁ-ゔ]{3,}$/.test(run)) units.push(plain([run], rarity(run, corpus) * 0.5));
   for (const [word] of run.matchAll(/[々一-鿿]{3,}/g)) {
     if (corpus.count(word)) units.push(plain([word], rarity(word, corpus)));
   }
   return units;
+}
+
+/**
+ * Whether a phrase in kanji is only a part of a longer word that the texts have: 期限 of 納期限.
+ * @param {string} phrase
+ * @param {string} query
+ * @param {Corpus} corpus
+ */
+function isPartOfWord(phrase, query, corpus) {
+  if (!/^[々一-鿿]+$/.test(phrase)) return false;
+  const words = [...query.matchAll(/[々一-鿿]+/g)].map(([word]) => word).filter((word) => word.includes(phrase));
+  return words.every((word) => word !== phrase && corpus.count(word) > 0);
 }
 
 /** @param {string} pair */
@@ -184,14 +211,14 @@ function rarity(text, corpus) {
  * @param {Corpus} corpus
  * @returns {Float32Array}
  */
-function matchesOf({ any, all, finds, amount }, corpus) {
+function matchesOf({ any, all, finds, amount, least }, corpus) {
   const best = corpus.having(any[0]).slice();
   for (const text of any.slice(1)) corpus.having(text).forEach((had, at) => (best[at] = Math.max(best[at], had)));
   if (all.length) {
     const each = all.map((text) => corpus.having(text));
     for (let at = 0; at < best.length; at += 1) {
-      const sum = each.reduce((had, found) => had + found[at], 0);
-      best[at] = Math.max(best[at], (0.9 * sum) / all.length);
+      const sum = each.reduce((had, found) => had + (least ? Math.min(1, found[at]) : found[at]), 0);
+      if (sum >= least * all.length) best[at] = Math.max(best[at], (0.9 * sum) / all.length);
     }
   }
   if (!Number.isNaN(amount)) {

@@ -35,6 +35,10 @@ import { variantsOf } from "./understanding.js";
  */
 
 const MOST = 30;
+/* A page that was pasted in is no question. */
+const LONGEST = 200;
+/** @type {import("./citations.js").Cited} */
+const NOTHING = { addresses: [], exact: false };
 /** @type {SynonymFile} */
 const NO_SYNONYMS = { says: "", means: "", finds: "", readings: "" };
 /* A hit that has less than this of the best one's worth only fills the list. */
@@ -54,28 +58,31 @@ export class Search {
       means: meanings[n].split("|").map(fold),
       finds: new Set(places[n].split(" ").map((at) => this.corpus.entries[Number(at)].address)),
     }));
-    for (const { says: phrases } of this.synonyms) for (const phrase of phrases) this.corpus.addText(phrase);
+    for (const { says: phrases } of this.synonyms) for (const phrase of phrases) this.corpus.addPhrase(phrase);
     this.citations = new Citations(shards.flatMap((shard) => shard.places ? [textOf(shard, shard.places)] : []));
   }
 
   /**
    * What answers `query`: at once, from what is loaded.
    * @param {string} query
+   * @param {{prefer?: string}} options the name of the text that is open: "ordinance", "manual"
    * @returns {Found}
    */
-  find(query) {
-    const cited = query.trim() ? this.citations.find(query) : [];
-    const folded = fold(query);
-    const ranked = rank(variantsOf(folded, this.corpus), this.corpus, this.synonyms, MOST);
+  find(query, { prefer = "" } = {}) {
+    const asked = query.slice(0, LONGEST);
+    const { addresses: cited, exact, isMissing } = asked.trim() ? this.citations.find(asked) : NOTHING;
+    const folded = fold(asked);
+    // 第18条 isn't there: words that have an 18 are no answer.
+    const ranked = isMissing ? [] : rank(variantsOf(folded, this.corpus), this.corpus, this.synonyms, MOST, prefer);
     const least = (ranked[0]?.score ?? 0) * LEAST;
     const hits = ranked.filter(({ score }) => score >= least).map(({ entry, terms }) => this.#hit(entry, terms));
     const first = cited.map((address) => this.#cited(address, folded));
     const known = new Set(first.map(({ address }) => address));
     return {
       query,
-      exact: first.length > 0,
+      exact: exact && first.length > 0,
       hits: [...first, ...hits.filter(({ address }) => !known.has(address))].slice(0, MOST),
-      near: first.length + hits.length ? [] : this.#near(folded),
+      near: first.length + hits.length ? [] : [...this.citations.near(asked), ...this.#near(folded)].slice(0, 6),
     };
   }
 
@@ -132,8 +139,13 @@ export class Search {
  */
 function textOf(shard, forms) {
   const names = shard.labels.split("\n");
-  const documents = addressesOf(shard).map((address, at) => ({ address, label: names[at] }));
-  return { documents, forms, acts: shard.acts.map(([name, at]) => [name, at.map((n) => documents[n].address)]) };
+  const [kinds, parents] = [shard.kindsOf.split("\n"), shard.parents.split("\n")];
+  const documents = addressesOf(shard).map((address, at) => {
+    const kind = shard.kinds[Number(kinds[at])];
+    return { address, label: names[at], kind, isRow: kind === "table" && parents[at] !== "0" };
+  });
+  const cited = documents.filter(({ kind }) => !["tool", "term", "page"].includes(kind));
+  return { documents: cited, forms, acts: shard.acts.map(([name, at]) => [name, at.map((n) => documents[n].address)]) };
 }
 
 /** @type {Map<string, Promise<Search>>} */

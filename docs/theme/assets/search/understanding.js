@@ -65,8 +65,8 @@ function converted(query, corpus) {
       .sort((a, b) => a.cost - b.cost).slice(0, 10);
   }
   // Of words that sound alike, those that stand in a text are meant; a kanji alone is a guess.
-  const known = (/** @type {string} */ text) => (text.match(/[々一-鿿]{2,}/g) ?? [])
-    .reduce((sum, word) => sum + (corpus.count(word) ? 1 + Math.min(corpus.count(word), 20) / 50 : 0), 0);
+  const known = (/** @type {string} */ text) => (text.match(/[々一-鿿]{2,}|[一-鿿][ぁ-ゔ]+/g) ?? [])
+    .reduce((sum, word) => sum + (corpus.writing.words.has(word) ? 1 + Math.min(corpus.count(word), 20) / 50 : 0), 0);
   return made.map(({ text, cost }) => ({ text, cost, words: known(text) }))
     .filter(({ text, words }) => text !== query && (words || query.length > 4))
     .sort((a, b) => b.words - b.cost - (a.words - a.cost)).slice(0, 3).map(({ text }) => text);

@@ -17,7 +17,7 @@ export class Writing {
     this.kanji = new Map();
     /** @type {Set<string>} two signs that stand together in a text */
     this.pairs = new Set();
-    /** @type {Set<string>} what stands between other signs than kanji */
+    /** @type {Set<string>} what stands between other signs than kanji, and the phrases of synonyms */
     this.words = new Set();
   }
 
@@ -38,6 +38,12 @@ export class Writing {
       for (let at = 0; at + 1 < run.length; at += 1) this.pairs.add(run.slice(at, at + 2));
     }
     for (const [word] of text.matchAll(/[々一-鿿]{2,8}/g)) this.words.add(word);
+  }
+
+  /** @param {string} phrase folded: all of it is a word, 「休み」 too */
+  addPhrase(phrase) {
+    this.addText(phrase);
+    this.words.add(phrase);
   }
 
   /**
