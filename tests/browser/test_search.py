@@ -12,6 +12,7 @@ from playwright.sync_api import Locator, Page, ViewportSize, expect
 from build_scripts.static_server import StaticServer
 from tests.browser.conftest import DESKTOP, PHONE, NewPage, RequestsSeen
 from tests.browser.faulty_server import FaultyServer
+from tests.browser.paper import plain, printed, words
 
 Axe = Callable[[Page], list[str]]
 
@@ -44,6 +45,10 @@ def results(page: Page) -> Locator:
 
 def links(page: Page) -> Locator:
     return page.locator("[data-part=search-results] > li > a[href]")
+
+
+def panel(page: Page) -> Locator:
+    return page.locator("#site-search-panel")
 
 
 def typed(page: Page, query: str) -> None:
@@ -163,6 +168,104 @@ def test_words_after_a_number_sign_that_are_no_place_are_searched(any_width: Pag
     expect(field(any_width)).to_have_value("督促")
 
 
+@pytest.mark.parametrize(
+    ("address", "citation"),
+    [("ordinance/j10/#j10-k2", "10条2項"), ("manual/s8/#s8-1", "手引8(1)")],
+)
+def test_enter_leads_to_the_place_that_the_address_already_names(
+    page: Page, address: str, citation: str
+) -> None:
+    page.goto(address)
+    place = page.locator(f"[id='{address.split('#')[1]}']")
+    expect(place).to_be_in_viewport()
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    typed(page, citation)
+    field(page).press("Enter")
+    expect(panel(page)).to_be_hidden()
+    expect(place).to_be_in_viewport()
+    expect(page).to_have_url(re.compile(re.escape(address) + "$"))
+    focused = page.evaluate("[document.activeElement.tagName, document.activeElement.id]")
+    assert focused[0] != "BODY"
+    assert focused[1] != "site-search-query"
+
+
+def test_what_is_like_an_unknown_place_closes_with_escape(any_width: Page) -> None:
+    any_width.goto("ordinance/j9/#" + quote("督促"))
+    expect(results(any_width).first).to_be_visible()
+    assert any_width.evaluate("document.activeElement === document.body")
+    any_width.keyboard.press("Escape")
+    expect(panel(any_width)).to_be_hidden()
+
+
+# While it comes
+
+# Every question that reaches the search, and what it is told besides.
+LISTEN = """async address => {
+  window.asked = [];
+  const { Search } = await import(address);
+  const find = Search.prototype.find;
+  Search.prototype.find = function (...told) { asked.push(told); return find.apply(this, told); };
+}"""
+
+
+def listen(page: Page, server: FaultyServer) -> None:
+    page.evaluate(LISTEN, f"{server.url}assets/search/search.js")
+
+
+def test_while_it_comes_only_the_last_question_counts(page: Page, server: FaultyServer) -> None:
+    server.fault("*/search/manifest.json", delay=1.5)
+    page.goto("ordinance/j9/")
+    listen(page, server)
+    field(page).fill("10条2項")
+    field(page).press("Enter")
+    for query in ("督", "督促"):
+        field(page).fill(query)
+    expect(panel(page)).to_be_visible()
+    expect(status(page)).to_have_text("検索の準備をしています。")
+    expect(status(page)).to_have_attribute("data-query", "督促")
+    assert [told[0] for told in page.evaluate("asked")] == ["督促"]
+    expect(page).to_have_url(re.compile("/ordinance/j9/$"))
+
+
+@pytest.mark.parametrize("key", ["Escape", "Shift+Tab"])
+def test_who_turns_away_while_it_comes_is_led_nowhere(
+    page: Page, server: FaultyServer, key: str
+) -> None:
+    server.fault("*/search/manifest.json", delay=1)
+    page.goto("ordinance/j9/")
+    with page.expect_response(re.compile("/search/manifest.json")):
+        field(page).fill("10条2項")
+        field(page).press("Enter")
+        page.keyboard.press(key)
+    page.wait_for_timeout(500)
+    expect(panel(page)).to_be_hidden()
+    expect(page).to_have_url(re.compile("/ordinance/j9/$"))
+
+
+def test_what_takes_too_long_is_said(page: Page, server: FaultyServer) -> None:
+    server.fault("*/search/manifest.json", delay=4)
+    page.clock.install()
+    page.goto("ordinance/j9/")
+    field(page).fill("督促")
+    page.clock.run_for(400)
+    expect(status(page)).to_have_text("検索の準備をしています。")
+    page.clock.run_for(20_000)
+    page.clock.run_for(600)
+    expect(status(page)).to_contain_text("検索の準備ができませんでした")
+
+
+def test_the_search_is_told_which_document_is_open(page: Page, server: FaultyServer) -> None:
+    told = {}
+    for address in ("ordinance/j9/", "tools/childcare-fee/", "training/", "manual/s8/", "about/"):
+        page.goto(address)
+        listen(page, server)
+        typed(page, "異動")
+        told[address] = page.evaluate("asked[0][1].prefer")
+    assert list(told.values()) == ["ordinance", "ordinance", "manual", "manual", ""]
+
+
+# The page of results
+
 # The page of results
 
 
@@ -194,6 +297,28 @@ def test_what_was_typed_in_the_header_is_there_on_the_way_back(page: Page) -> No
     page.wait_for_url(re.compile("/ordinance/j14/"))
     page.go_back()
     expect(field(page)).to_have_value("督促")
+
+
+def test_the_address_follows_at_once(page: Page) -> None:
+    page.goto(f"search/?q={quote('  ')}")
+    expect(page).to_have_url(re.compile("/search/$"))
+    typed(page, "休園日")
+    assert page.url.endswith(f"?q={quote('休園日')}")
+
+
+def test_on_the_way_back_a_tap_shows_the_results_again(any_width: Page) -> None:
+    any_width.goto("")
+    typed(any_width, "督促")
+    links(any_width).first.click()
+    any_width.wait_for_url(re.compile("/ordinance/j14/"))
+    any_width.go_back()
+    expect(field(any_width)).to_have_value("督促")
+    field(any_width).click()
+    expect(results(any_width).first).to_be_visible()
+    any_width.keyboard.press("Escape")
+    with any_width.expect_navigation():
+        any_width.locator("header").get_by_role("link", name="てびき").click()
+    expect(field(any_width)).to_have_value("")
 
 
 def test_nothing_found_offers_near_terms_and_the_list(any_width: Page) -> None:
@@ -277,17 +402,16 @@ def test_escape_closes_and_the_focus_stays(any_width: Page, address: str) -> Non
 def test_passing_by_opens_nothing(page: Page, address: str) -> None:
     page.goto(address)
     field(page).focus()
-    panel = page.locator("#site-search-panel")
-    expect(panel).to_be_hidden()
+    expect(panel(page)).to_be_hidden()
     for key in ("Tab", "Tab", "Shift+Tab", "Shift+Tab", "Shift+Tab"):
         page.keyboard.press(key)
-        expect(panel).to_be_hidden()
+        expect(panel(page)).to_be_hidden()
     typed(page, "督促")
     field(page).focus()
     page.keyboard.press("Shift+Tab")
-    expect(panel).to_be_hidden()
+    expect(panel(page)).to_be_hidden()
     field(page).focus()  # on the way back through the page nothing opens by itself either
-    expect(panel).to_be_hidden()
+    expect(panel(page)).to_be_hidden()
     page.keyboard.press("ArrowDown")
     expect(results(page).first).to_be_visible()
 
@@ -296,7 +420,35 @@ def test_pressing_elsewhere_closes_it(any_width: Page) -> None:
     any_width.goto("about/")
     typed(any_width, UNKNOWN)
     any_width.mouse.click(20, any_width.viewport_size["height"] - 20)
-    expect(any_width.locator("#site-search-panel")).to_be_hidden()
+    expect(panel(any_width)).to_be_hidden()
+
+
+def test_in_the_list_home_and_end_lead_to_its_ends(page: Page) -> None:
+    page.goto("")
+    typed(page, "保育料")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("End")
+    expect(links(page).last).to_be_focused()
+    page.keyboard.press("Home")
+    expect(links(page).first).to_be_focused()
+    page.keyboard.press("End")
+    assert panel(page).evaluate("panel => panel.scrollTop") > 0
+    page.keyboard.press("Escape")
+    page.keyboard.press("ArrowDown")
+    expect(results(page).first).to_be_visible()
+    assert panel(page).evaluate("panel => panel.scrollTop") == 0
+
+
+def test_searching_in_the_header_moves_no_page(any_width: Page) -> None:
+    any_width.goto("manual/s8/#tbl-handover-between")
+    any_width.wait_for_function("scrollY > 100 && document.activeElement !== document.body")
+    before = any_width.evaluate("scrollY")
+    turned_to(any_width).click()
+    any_width.keyboard.type("異動")
+    expect(status(any_width)).to_have_attribute("data-query", "異動")
+    for key in ("ArrowDown", "ArrowDown", "ArrowUp", "ArrowUp", "Escape"):
+        any_width.keyboard.press(key)
+        assert any_width.evaluate("scrollY") == before, key
 
 
 # What is said, and when
@@ -321,6 +473,14 @@ def test_the_count_is_said_once_after_a_pause(page: Page) -> None:
     page.wait_for_timeout(700)
     assert page.evaluate("said").count(said) == 1
     assert len(page.evaluate("said")) <= 2  # that it is being prepared, if that took a while
+
+
+def test_nothing_is_said_into_a_composition(page: Page) -> None:
+    page.goto("ordinance/j9/")
+    typed(page, "休園日")
+    field(page).dispatch_event("compositionstart")
+    page.wait_for_timeout(700)
+    expect(status(page)).to_be_empty()
 
 
 def test_what_an_ime_composes_is_neither_searched_nor_sent(page: Page) -> None:
@@ -414,6 +574,13 @@ def test_without_script_the_search_leads_to_the_list(
     expect(page.get_by_role("heading", level=1)).to_contain_text("第10条")
 
 
+def test_without_script_the_page_of_results_says_what_works(new_page: NewPage) -> None:
+    page = new_page(javascript=False)
+    page.goto("search/")
+    expect(page.locator("noscript p")).to_contain_text("下の一覧は、なくても使えます")
+    expect(page.locator("noscript p")).to_be_visible()
+
+
 def test_the_list_holds_every_place(site: Path, addresses: tuple[str, ...]) -> None:
     page = html.document_fromstring((site / "search/index.html").read_text(encoding="utf-8"))
     [listed] = page.xpath("//*[@data-part='search-list']")
@@ -442,6 +609,21 @@ def test_no_search_on_paper(page: Page) -> None:
         page.emulate_media(media="print")
         expect(field(page)).to_be_hidden()
         page.emulate_media(media="screen")
+
+
+def test_what_was_found_is_printed_where_it_is_the_page(page: Page) -> None:
+    page.goto(f"search/?q={quote('督促')}")
+    expect(status(page)).to_contain_text("件")
+    count, first = links(page).count(), links(page).first.inner_text()
+    sheets = "".join(words(sheet) for sheet in printed(page))
+    assert f"「督促」の検索結果{count}件" in sheets
+    assert plain(first) in sheets
+    assert "番地として使う" not in sheets
+    assert "条文・手引・計算の一覧" not in sheets
+    page.goto("")
+    typed(page, "督促")
+    page.emulate_media(media="print")
+    expect(panel(page)).to_be_hidden()
 
 
 # How it looks

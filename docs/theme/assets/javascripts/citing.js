@@ -361,7 +361,7 @@ for (const table of canOpen ? all(`:is(${TEXTS}) .law-grid`, HTMLTableElement) :
  * Whoever came to a place finds its control under the focus.
  * @param {string} id
  */
-export function arrive(id) {
+function arrive(id) {
   const place = document.getElementById(id);
   if (!place?.closest(TEXTS)) return;
   /* An earlier name is an empty element in the place that bears it. */
@@ -375,11 +375,21 @@ export function arrive(id) {
     ?? document.querySelector(`.law-permalink[data-cites="${CSS.escape(target.id)}"]`)
     ?? buttonAround(target);
   if (button instanceof HTMLElement) button.focus({ preventScroll: true });
+  else focusOn(target);
   /* On a narrow screen a row of the manual is shown as one; its cells are not. */
   (target.checkVisibility() ? target : target.closest("tr") ?? target).scrollIntoView();
 }
 
+/** @param {Element} place where nothing is to be pressed */
+function focusOn(place) {
+  if (!(place instanceof HTMLElement)) return;
+  place.tabIndex = -1;
+  place.focus({ preventScroll: true });
+}
+
 addEventListener("hashchange", followAddress);
+/* The search leads to where the address already is (search_box.js): a browser says nothing then. */
+document.addEventListener("tb-place-again", followAddress);
 /* The browser takes the focus away when it goes to the fragment of a page that has just loaded. */
 if (document.readyState === "complete") followAddress();
 else addEventListener("load", () => setTimeout(followAddress), { once: true });

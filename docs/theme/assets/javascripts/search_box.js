@@ -4,8 +4,9 @@
  * results they stand in it, and its address follows what is typed.
  */
 import { all, element, elementOf, given, one } from "./elements.js";
-import { engine, placeOf, resultsOf } from "./search_engine.js";
+import { engine, placeOf, preferred, resultsOf } from "./search_engine.js";
 import { drawn } from "./search_results.js";
+import { hush, isWaiting, say, sayWaiting, status } from "./search_status.js";
 import { words } from "./words.js";
 
 /** @typedef {import("./search_engine.js").Found} Found */
@@ -14,7 +15,6 @@ const box = one("[data-search]", HTMLElement);
 const form = one("form", HTMLFormElement, box);
 const input = one("input", HTMLInputElement, box);
 const panel = one(".tb-search__panel", HTMLElement, box);
-const status = one("[data-part=search-status]", HTMLElement, box);
 const near = one("[data-part=search-near]", HTMLElement, box);
 const results = one("[data-part=search-results]", HTMLElement, box);
 /** The way to the list of all places; on the page of results the list itself, which makes room. */
@@ -28,48 +28,53 @@ const isPage = given(box, "search") === "page";
 /** Of more the search gives no more. */
 const MOST = 30;
 
-/** Said once the reader pauses: while somebody types, every count is a new one. */
-const PAUSE = 500;
-let pause = 0;
+/** Whether an IME is at work in the field. */
+let composing = false;
 
-/** @param {(Node | string)[]} parts */
-function say(...parts) {
-  clearTimeout(pause);
-  status.replaceChildren();
-  pause = setTimeout(() => {
-    status.replaceChildren(...parts);
-    if (isPage) keepInAddress();
-  }, PAUSE);
-}
-
-/** Draws what is found of what stands in the field, unless something else stands there by then. */
-async function search() {
-  const query = input.value;
-  if (!query.trim()) {
-    clear();
-    return;
-  }
-  say(words("search-loading"));
-  try {
-    const found = (await engine()).find(query);
-    if (input.value === query) show(query, found);
-  } catch (error) {
-    if (input.value === query) fail();
-    console.error(error);
-  }
-}
+/* A question is the last one until another is put, or the reader turns away from it. */
+let last = 0;
 
 /**
- * @param {string} query
- * @param {Found} found
+ * What is found of what stands in the field, or null if the reader asks something else by then.
+ * @returns {Promise<Found | null>}
  */
-function show(query, found) {
-  const { hits } = found;
+async function answer() {
+  const query = input.value;
+  const asked = (last += 1);
+  const isAsked = () => asked === last && !composing && input.value === query;
+  sayWaiting(words("search-loading"), () => {
+    empty();
+    reveal();
+  });
+  try {
+    const searching = await engine();
+    return isAsked() ? searching.find(query, { prefer: preferred }) : null;
+  } catch (error) {
+    console.error(error);
+    if (isAsked()) fail();
+    return null;
+  }
+}
+
+/** Draws what is found of what stands in the field. */
+async function search() {
+  if (!isAnythingTyped()) clear();
+  else {
+    const found = await answer();
+    if (found) show(found);
+  }
+}
+
+const isAnythingTyped = () => input.value.trim() !== "";
+
+/** @param {Found} found */
+function show({ query, hits, near: terms }) {
   results.replaceChildren(...hits.map(drawn));
-  one("ul", HTMLUListElement, near).replaceChildren(...found.near.map(offer));
-  near.hidden = found.near.length === 0;
+  one("ul", HTMLUListElement, near).replaceChildren(...terms.map(offer));
+  near.hidden = terms.length === 0;
   offerList(hits.length === 0);
-  panel.hidden = false;
+  reveal();
+  panel.scrollTop = 0;
   status.dataset.query = query;
   if (hits.length === 0) say(words("search-none", { asked: query.trim() }));
   else {
@@ -77,6 +82,15 @@ function show(query, found) {
     const first = words("search-first", { title: hits[0].title });
     say(count, element("span", { className: "tb-hidden", textContent: first }));
   }
+  if (isPage) keepInAddress();
+}
+
+/** Whether the address asked, not somebody in the field. */
+let isUnknown = false;
+
+/** Nothing covers the page of a reader who has left the search. */
+function reveal() {
+  if (isPage || isUnknown || box.contains(document.activeElement)) panel.hidden = false;
 }
 
 /** @param {string} term @returns {HTMLLIElement} a button that searches it */
@@ -84,7 +98,7 @@ function offer(term) {
   const button = element("button", { type: "button", textContent: term });
   button.addEventListener("click", () => {
     input.value = term;
-    input.focus();
+    focusField();
     search();
   });
   return element("li", {}, [button]);
@@ -97,15 +111,17 @@ function offerList(isOffered) {
 
 /** Nothing is asked. */
 function clear() {
+  last += 1;
   empty();
   panel.hidden = true;
   say();
+  if (isPage) keepInAddress();
 }
 
 /** What is typed stays; the next input tries again. */
 function fail() {
   empty();
-  panel.hidden = false;
+  reveal();
   say(words("search-failed"));
 }
 
@@ -119,9 +135,9 @@ function empty() {
 /* ---- What is typed ---- */
 
 /* An IME that composes is not asked for yet, and its Enter chooses among its own words. */
-let composing = false;
 input.addEventListener("compositionstart", () => {
   composing = true;
+  hush();
 });
 input.addEventListener("compositionend", () => {
   composing = false;
@@ -142,45 +158,45 @@ for (const intent of ["pointerenter", "focusin"]) {
 form.addEventListener("submit", async (event) => {
   event.preventDefault();
   if (composing) return;
-  const query = input.value;
-  if (!query.trim()) {
+  if (!isAnythingTyped()) {
     if (!isPage) location.assign(form.action);
     return;
   }
-  let found;
-  try {
-    found = (await engine()).find(query);
-  } catch {
-    fail();
-    return;
-  }
-  if (found.exact) leaveFor(placeOf(found.hits[0].address));
-  else if (isPage) stay(query, found);
-  else leaveFor(resultsOf(query));
+  const found = await answer();
+  if (found?.exact) leaveFor(placeOf(found.hits[0].address));
+  else if (found && isPage) stay(found);
+  else if (found) leaveFor(resultsOf(found.query));
 });
 
 /** @param {URL} place */
 function leaveFor(place) {
   keepTyped();
   close();
-  /* The whole text has the place itself. */
   const id = place.hash.slice(1) || (place.pathname.split("/").at(-2) ?? "");
-  const isWithin = place.pathname.startsWith(location.pathname);
-  if (isWithin && document.querySelector(`.law [id="${CSS.escape(id)}"]`)) location.hash = id;
-  else location.assign(place);
+  /* The whole text has the place itself. */
+  const here = location.pathname.replace(/whole\/$/, "");
+  const isHere = place.pathname.startsWith(here)
+    && document.getElementById(id)?.closest(".law, .manual, .manual-title");
+  if (!isHere) location.assign(place);
+  else if (location.hash !== `#${id}`) location.hash = id;
+  else document.dispatchEvent(new CustomEvent("tb-place-again"));
 }
 
 /**
  * Shows what was asked for at once; under a finger the keys make room for it.
- * @param {string} query
  * @param {Found} found
  */
-function stay(query, found) {
-  show(query, found);
+function stay(found) {
+  show(found);
   if (matchMedia("(hover: none)").matches) results.focus({ preventScroll: true });
 }
 
 /* ---- Moving, opening, closing ---- */
+
+/** In a header it is in sight: the page stays where it is. */
+function focusField() {
+  input.focus({ preventScroll: box.closest("header") !== null });
+}
 
 /** @returns {HTMLElement[]} what can be chosen, in order */
 const choices = () =>
@@ -198,23 +214,29 @@ input.addEventListener("keydown", (event) => {
 panel.addEventListener("keydown", (event) => {
   const found = choices();
   const at = found.findIndex((each) => each === document.activeElement);
-  if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+  const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: found.length - 1 }[event.key];
+  if (to !== undefined) {
     event.preventDefault();
-    const to = at + (event.key === "ArrowDown" ? 1 : -1);
-    if (to < 0) input.focus();
+    if (to < 0) focusField();
     else found.at(to)?.focus();
   } else if ((event.key.length === 1 && event.key !== " ") || event.key === "Backspace") {
     /* Whoever goes on typing goes on in the field. */
-    if (!event.ctrlKey && !event.metaKey && !event.altKey) input.focus();
+    if (!event.ctrlKey && !event.metaKey && !event.altKey) focusField();
   }
 });
 
-box.addEventListener("keydown", (event) => {
-  if (event.key !== "Escape" || isComposed(event)) return;
-  if (panel.contains(document.activeElement)) input.focus();
-  if (isPage || (panel.hidden && !isOpen())) return;
+/* What was not asked for in the field, too, closes with Escape: wherever the focus is. */
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || event.defaultPrevented || isComposed(event)) return;
+  if (panel.contains(document.activeElement)) focusField();
+  if (isPage || (panel.hidden && !isOpen() && !isWaiting())) return;
   event.preventDefault();
   close();
+});
+
+/* By pressing, not by focus: whoever passes with Tab opens nothing. */
+input.addEventListener("click", () => {
+  if (panel.hidden && isAnythingTyped()) search();
 });
 
 const isOpen = () => box.hasAttribute("data-open");
@@ -222,18 +244,22 @@ const isOpen = () => box.hasAttribute("data-open");
 function open() {
   box.toggleAttribute("data-open", true);
   opener?.setAttribute("aria-expanded", "true");
-  input.focus();
+  focusField();
+  if (isAnythingTyped()) search();
 }
 
 /** The results leave; in a narrow header the box, too, and its button takes the focus from it. */
 function close() {
   if (isPage) return;
+  last += 1;
+  isUnknown = false;
+  say();
   panel.hidden = true;
   if (!isOpen()) return;
   const held = box.contains(document.activeElement);
   box.toggleAttribute("data-open", false);
   opener?.setAttribute("aria-expanded", "false");
-  if (held && opener instanceof HTMLElement && opener.checkVisibility()) opener.focus();
+  if (held && opener instanceof HTMLElement && opener.checkVisibility()) opener.focus({ preventScroll: true });
 }
 
 opener?.addEventListener("click", () => {
@@ -252,7 +278,7 @@ document.addEventListener("pointerdown", (event) => {
 
 document.querySelector("[data-search-focus]")?.addEventListener("click", (event) => {
   event.preventDefault();
-  input.focus();
+  focusField();
 });
 
 /* On a phone the keys cover half of the window: what is found has the other half. */
@@ -262,15 +288,18 @@ visualViewport?.addEventListener("resize", () => {
 
 /* ---- Going and coming back ---- */
 
+/** Where the state of a page in the history has what was typed. */
+const KEPT = "tb-search";
+
 /** So that it stands there again when the reader comes back to the page. */
 function keepTyped() {
   if (isPage) keepInAddress();
-  else history.replaceState({ ...history.state, "tb-search": input.value }, "");
+  else history.replaceState({ ...history.state, [KEPT]: input.value }, "");
 }
 
 function keepInAddress() {
   const address = new URL(location.href);
-  if (input.value.trim()) address.searchParams.set("q", input.value);
+  if (isAnythingTyped()) address.searchParams.set("q", input.value);
   else address.searchParams.delete("q");
   if (address.href !== location.href) history.replaceState(history.state, "", address);
 }
@@ -279,7 +308,10 @@ results.addEventListener("click", (event) => {
   if (elementOf(event.target)?.closest("a")) keepTyped();
 });
 
-const kept = isPage ? new URLSearchParams(location.search).get("q") : history.state?.["tb-search"];
+/* A way back, or the page anew: some browsers keep the state for a link to the same page, too. */
+const [arrival] = performance.getEntriesByType("navigation");
+const isFresh = arrival instanceof PerformanceNavigationTiming && arrival.type === "navigate";
+const kept = isPage ? new URLSearchParams(location.search).get("q") : !isFresh && history.state?.[KEPT];
 if (typeof kept === "string" && !input.value) input.value = kept;
 if (isPage && input.value) search();
 
@@ -289,5 +321,6 @@ document.addEventListener("tb-unknown-place", (event) => {
   box.toggleAttribute("data-open", true);
   opener?.setAttribute("aria-expanded", "true");
   input.value = String(event.detail);
+  isUnknown = true;
   search();
 });

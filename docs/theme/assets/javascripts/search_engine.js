@@ -7,6 +7,8 @@
 /** The root of the site, where the pages lie that results lead to. */
 const root = new URL("../../", import.meta.url);
 
+/** What takes longer than this many milliseconds counts as not to be had. */
+const PATIENCE = 20_000;
 let failures = 0;
 /** @type {Promise<Search> | null} */
 let coming = null;
@@ -20,9 +22,15 @@ async function begin() {
   return module.load(root);
 }
 
+/** @returns {Promise<never>} */
+const impatience = () =>
+  new Promise((_, reject) => {
+    setTimeout(reject, PATIENCE, new Error(`no search within ${PATIENCE} ms`));
+  });
+
 /** The search, fetched once. Rejects when it can't be had; the next call tries again. */
 export function engine() {
-  coming ??= begin().catch((error) => {
+  coming ??= Promise.race([begin(), impatience()]).catch((error) => {
     coming = null;
     failures += 1;
     throw error;
@@ -38,4 +46,14 @@ export function resultsOf(query) {
   const address = new URL("search/", root);
   address.searchParams.set("q", query);
   return address;
+}
+
+/** Which document the page is of, if it is of one: of equals, that one's come first. */
+export const preferred = documentAt(location.pathname.slice(root.pathname.length));
+
+/** @param {string} address below the root @returns {"ordinance" | "manual" | ""} */
+function documentAt(address) {
+  if (/^(?:manual\/|training\/|tools\/training-|tools\/interview\/)/.test(address)) return "manual";
+  if (/^(?:ordinance\/|tools\/childcare-)/.test(address)) return "ordinance";
+  return "";
 }
