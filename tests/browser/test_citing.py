@@ -197,11 +197,26 @@ def test_rows_and_cells_by_keyboard(copying: Page) -> None:
     assert copied(copying, panel, LINK) == f"{base}ordinance/t3/#t3-b"
 
 
+def test_a_row_and_a_cell_are_copied_with_their_headings(copying: Page) -> None:
+    copying.goto("ordinance/t3/#t3-d7-short")
+    copying.locator(".law-cell-cite:focus").press("Enter")
+    first, *_ = copied(copying, copying.locator(".law-cite"), TEXT).split("\n")
+    assert first == "D7\u30004歳以上児・短時間保育：9,900"
+    copying.goto("ordinance/t3/#t3-d7")
+    copying.locator(".law-cell-cite:focus").press("Enter")
+    first, *_ = copied(copying, copying.locator(".law-cite"), TEXT).split("\n")
+    tier, definition, *_, long, _, short = first.split("\u3000")
+    assert tier == "階層区分：D7"
+    assert definition.startswith("定義：A階層を除き")
+    assert long.startswith("4歳以上児・長時間保育：")
+    assert short == "4歳以上児・短時間保育：9,900"
+
+
 def test_a_row_and_a_cell_by_mouse(copying: Page) -> None:
     copying.goto("ordinance/t3/")
     for cell, label, text in (
-        ("#t3-d7-tier", "別表第3 D7", "D7　前年度分の区市町村民税のうち"),
-        ("#t3-d7-age3", "別表第3 D7 3歳児", "7,900\n（"),
+        ("#t3-d7-tier", "別表第3 D7", "階層区分：D7　定義：A階層を除き"),
+        ("#t3-d7-age3", "別表第3 D7 3歳児", "D7　3歳児：7,900\n（"),
     ):
         copying.locator(cell).hover()
         copying.locator(f"{cell} .law-cell-cite").click()

@@ -1,9 +1,9 @@
-"""面談の準備 in a browser: chosen without a script, printed on one side, ticked."""
+"""面談の準備 in a browser: chosen without a script, kept in the address, printed on one side, ticked."""
 
 from itertools import product
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import PHONE, NewPage
 from tests.browser.paper import printed, words
@@ -42,6 +42,68 @@ def test_all_four_sheets_stand_there_and_one_stays_when_chosen(new_page: NewPage
     choose(page, "first", "all")
     assert shown(page) == ["first-principal", "first-teacher"]
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def others(page: Page) -> list[str]:
+    """Who else interviews or is interviewed, in sight; and nothing of the others is."""
+    found: list[str] = page.locator("h2[id|=by]:visible").evaluate_all(
+        "headings => headings.map(heading => heading.id)"
+    )
+    assert page.locator(".interview-others:visible").count() == len(found)
+    assert page.locator(".interview-others + p:visible").count() == len(found)
+    return found
+
+
+def test_what_is_not_of_the_choice_leaves_the_screen(new_page: NewPage) -> None:
+    page = new_page(javascript=False, viewport=PHONE)
+    page.goto(PAGE)
+    assert others(page) == ["by-the-board", "by-deputies"]
+    choose(page, "first", "principal")
+    assert others(page) == []
+    choose(page, "all", "deputies")
+    assert shown(page) == []
+    assert others(page) == ["by-deputies"]
+    said = page.locator("#content").inner_text()
+    assert "副校長・教頭が面談をするときは、「校長」の1枚" in said
+    assert "副校長・教頭全員研修講座が必須記録研修である" in said
+    expect(page.get_by_role("button", name="印刷する")).to_have_count(0)
+
+
+def test_the_choice_is_in_the_address_and_survives_a_reload(page: Page) -> None:
+    page.goto(f"{PAGE}#last-teacher")
+    assert shown(page) == ["last-teacher"]
+    choose(page, "first", "principal")
+    assert page.url.endswith("#first-principal")
+    page.reload()
+    assert shown(page) == ["first-principal"]
+    page.locator("[name=role][value=all]").check()
+    assert page.url.endswith("#first")
+    page.reload()
+    assert shown(page) == ["first-principal", "first-teacher"]
+    page.locator("[name=role][value=deputies]").check()
+    page.reload()
+    assert others(page) == ["by-deputies"]
+    # Other addresses of the page: one stands on the whole page alone, one changes nothing.
+    page.goto(f"{PAGE}#by-the-board")
+    assert others(page) == ["by-the-board", "by-deputies"]
+    choose(page, "last", "teacher")
+    page.evaluate("location.hash = '#content'")
+    assert shown(page) == ["last-teacher"]
+
+
+def test_a_button_prints(page: Page) -> None:
+    page.goto(PAGE)
+    page.evaluate("window.print = () => { document.title = '印刷した' }")
+    page.get_by_role("button", name="印刷する").press("Enter")
+    assert page.title() == "印刷した"
+
+
+def test_what_is_said_of_deputies_is_one_side_of_paper(page: Page) -> None:
+    page.goto(f"{PAGE}#by-deputies")
+    [sheet] = printed(page)
+    said = words(sheet)
+    assert "副校長・教頭全員研修講座" in said
+    assert "準備物" not in said
 
 
 @pytest.mark.parametrize(("interview", "role"), [*product(INTERVIEWS, ROLES)])

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, ViewportSize, expect
 
 from build_scripts.manual.text import load_manual
 from build_scripts.manual.text.cells import places_of
@@ -97,16 +97,38 @@ def test_a_heading_is_copied_with_what_stands_under_it(copying: Page) -> None:
     ]
 
 
-def test_a_row_is_copied_with_the_merged_cells_that_hold_for_it(copying: Page) -> None:
-    copying.goto("manual/s8/#tbl-handover-between")
-    button = copying.get_by_role("button", name="手引8(1)の表「市町村立学校と県立学校間」を引用")
-    expect(button).to_be_focused()
+def copied_at(page: Page, address: str) -> list[str]:
+    """The parts of what is copied of the row or cell that an address leads to."""
+    page.goto(address)
+    button = page.locator(".law-cell-cite:focus")
     button.press("Enter")
-    panel = copying.get_by_role("group", name="手引8(1)の表「市町村立学校と県立学校間」を引用")
-    words, *_ = copied(copying, panel, TEXT).split("\n")
-    cells = words.split("\u3000")
-    assert cells[:3] == ["有", "市町村立学校と県立学校間", "教員等が行うことは特になし。"]
-    assert cells[3].startswith("教員等の個人で異動先に引継いでおくことが望ましい。")
+    words, *_ = copied(page, page.locator(".law-cite"), TEXT).split("\n")
+    return words.split("\u3000")
+
+
+@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["1280px", "390px"])
+def test_a_row_is_copied_with_its_headings_and_the_merged_cells_that_hold_for_it(
+    new_page: NewPage, viewport: ViewportSize
+) -> None:
+    page = new_page(viewport=viewport, permissions=["clipboard-read", "clipboard-write"])
+    cells = copied_at(page, "manual/s8/#tbl-handover-kurashiki")
+    assert cells[:3] == [
+        "異動の有無：有",
+        "異動形態：倉敷市立学校へ異動",
+        "必須記録研修：教員等が行うことは特になし。",
+    ]
+    assert cells[3].startswith("任意記録研修：教員等の個人で異動先に引継いでおくことが望ましい。")
+    assert len(cells) == 4
+    assert copied_at(page, "manual/s8/#tbl-handover-none")[:2] == [
+        "異動の有無・異動形態：無",
+        "必須記録研修：教員等が行うことは特になし。",
+    ]
+
+
+def test_a_cell_is_copied_with_its_rows_and_its_column(copying: Page) -> None:
+    rows, words = copied_at(copying, "manual/s8/#tbl-handover-okayama-mandatory")
+    assert rows == "岡山市立学校へ異動、玉野市立玉野商工高等学校へ異動"
+    assert words.startswith("必須記録研修：教員等の個人で講座受付システムから研修履歴を")
 
 
 def test_a_cell_has_its_own_address_and_name(new_page: NewPage) -> None:

@@ -2,6 +2,8 @@
  * words and beside mended ones stays in, because a quotation must show what is not the source's.
  */
 import { all, given } from "./elements.js";
+import { Grid } from "./grid.js";
+import { words } from "./words.js";
 
 const LINES =
   ".law-caption, .law-words, .law-group__title, .law-remarks__title, .law-supplement__title, .law-appendix__title, .manual :is(h1, h2, h3, h4, p, li), caption, tr";
@@ -34,33 +36,40 @@ function wordsIn(node, asRead) {
  */
 function line(element, asRead) {
   if (element instanceof HTMLTableRowElement) {
-    const cells = element.closest(".manual tbody") ? cellsReaching(element) : [...element.cells];
+    const table = element.closest(".manual tbody")?.closest("table");
+    const cells = table ? new Grid(table).reaching(element) : [...element.cells];
     return cells.map((cell) => line(cell, asRead)).filter(Boolean).join(BETWEEN_CELLS);
   }
   return wordsIn(element, asRead).replace(/[ \t\n]+/g, " ").replace(/^ | $/g, "");
 }
 
 /**
- * The cells of a row with those that began above it and reach into it, in their order.
- * @param {HTMLTableRowElement} row
+ * A row or a cell alone, where no head stands above it and no name beside it: each of its words
+ * after their heading.
+ * @param {HTMLTableRowElement | HTMLTableCellElement} part
+ * @param {boolean} asRead
  */
-function cellsReaching(row) {
-  const rows = [...row.closest("table")?.tBodies ?? []]
-    .flatMap((body) => body.contains(row) ? [...body.rows] : []);
-  /** @type {{cell: HTMLTableCellElement, until: number}[]} by column */
-  const columns = [];
-  for (const [at, each] of rows.entries()) {
-    let column = 0;
-    for (const cell of each.cells) {
-      while ((columns[column]?.until ?? 0) > at) column += 1;
-      for (let n = 0; n < cell.colSpan; n += 1) {
-        columns[column + n] = { cell, until: at + cell.rowSpan };
-      }
-      column += cell.colSpan;
-    }
-    if (each === row) break;
-  }
-  return [...new Set(columns.map(({ cell }) => cell))];
+function lineAlone(part, asRead) {
+  const table = part.closest("table");
+  if (!table || !part.closest("tbody")) return line(part, asRead);
+  const grid = new Grid(table);
+  /** @param {HTMLTableCellElement[]} cells @param {string} between */
+  const said = (cells, between) =>
+    [...new Set(cells.map((cell) => line(cell, asRead)))].filter(Boolean).join(between);
+  let before = "";
+  /** @param {HTMLTableCellElement} cell */
+  const headed = (cell) => {
+    const content = line(cell, asRead);
+    const heads = new Set(grid.over(cell).map((path) => said(path, words("within-heading"))));
+    const heading = [...heads].filter(Boolean).join(words("within-heading"));
+    const again = heading === before;
+    before = heading;
+    return content && heading && !again ? words("headed", { heading, content }) : content;
+  };
+  const parts = part instanceof HTMLTableRowElement ? grid.reaching(part).map(headed)
+    : part.tagName === "TH" ? [line(part, asRead)]
+      : [said(grid.beside(part), words("and")), headed(part)];
+  return parts.filter(Boolean).join(BETWEEN_CELLS);
 }
 
 /**
@@ -88,17 +97,20 @@ export function readingsIn(element) {
 
 /**
  * The text of `element`, a line for each caption, sentence, item and row; as enacted, or
- * `asRead`: with the 読替え that are switched on.
+ * `asRead`: with the 読替え that are switched on. A row or a cell alone brings its headings.
  * @param {Element} element
  * @param {{asRead?: boolean}} options
  * @returns {string}
  */
 export function textOf(element, { asRead = false } = {}) {
+  if (element instanceof HTMLTableRowElement || element instanceof HTMLTableCellElement) {
+    return lineAlone(element, asRead);
+  }
   const parts = element.matches(HEADINGS) ? section(element) : [element];
   const lines = parts.flatMap((part) => [
-    ...part === element && part.matches(`${LINES}, ${HEADINGS}, th, td`) || part.matches(LINES)
+    ...part === element && part.matches(`${LINES}, ${HEADINGS}`) || part.matches(LINES)
       ? [part] : [],
-    ...part.matches("th, td, tr") ? [] : part.querySelectorAll(LINES),
+    ...part.querySelectorAll(LINES),
   ]);
   return lines.map((each) => line(each, asRead)).filter(Boolean).join("\n");
 }
