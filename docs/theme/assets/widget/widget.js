@@ -22,6 +22,7 @@ import { putValues, valuesOf } from "./values.js";
 
 /** @type {Map<string, Python>} one per runtime, however many forms a page has */
 const pythons = new Map();
+let isPressing = false;
 
 for (const root of all("[data-calculator]", HTMLElement)) attach(root);
 
@@ -418,9 +419,10 @@ function today() {
 }
 
 /** @param {EventTarget | null} target @returns {boolean} whether it is typed into */
-const isText = (target) => target instanceof HTMLInputElement && target.type === "text";
+function isText(target) {
+  return target instanceof HTMLInputElement && target.type === "text";
+}
 
-let isPressing = false;
 addEventListener("pointerdown", () => (isPressing = true), { capture: true });
 for (const end of ["pointerup", "pointercancel"]) addEventListener(end, () => (isPressing = false), { capture: true });
 
