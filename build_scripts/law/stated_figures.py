@@ -13,6 +13,7 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from build_scripts.law.errors import fault
 from build_scripts.law.model import Span
@@ -20,7 +21,7 @@ from build_scripts.law.notation.numerals import ERA, NUMBER, western_year
 from calculators import numerals
 from calculators.fiscal import FIRST_MONTH_OF_FISCAL_YEAR
 
-__all__ = ["FISCAL_YEAR", "StatedFigure", "read_stated_figures"]
+__all__ = ["FISCAL_YEAR", "StatedFigure", "figures_data", "read_stated_figures"]
 
 FISCAL_YEAR = "fiscal_year"
 """The name of the figure that says which 年度 a text is for, if it says so."""
@@ -38,6 +39,20 @@ class StatedFigure:
     value: Value
     cite: str
     span: Span
+
+
+def figures_data(stated: Mapping[str, StatedFigure]) -> list[dict[str, Any]]:
+    """Return figures as the JSON of a text has them: name, value, the id and where in its words."""
+    return [
+        {
+            "name": name,
+            "value": figure.value,
+            "in": figure.cite,
+            "start": figure.span.start,
+            "end": figure.span.end,
+        }
+        for name, figure in stated.items()
+    ]
 
 
 def read_stated_figures(

@@ -105,7 +105,6 @@ class Citations:
             "names": list(self.names),
             "forms": dict(self.forms),
             "labels": {id: place.label for id, place in self.places.items()},
-            "titles": {p.id: p.text for p in self.places.values() if p.kind == "h1"},
             "pages": self._pages(),
         }
 

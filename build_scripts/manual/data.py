@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from build_scripts.law.export import CITATION_HEADING, ID_HEADING, csv_of
-from build_scripts.law.stated_figures import StatedFigure
+from build_scripts.law.stated_figures import StatedFigure, figures_data
 from build_scripts.manual.errata import Erratum
 from build_scripts.manual.questions import explained
 from build_scripts.manual.references import Reference
@@ -52,16 +52,7 @@ def to_json(
         "passages": [_passage(each, notes, links) for each in manual.passages.values()],
         "tables": [_table(manual, id) for id in manual.tables],
         "questions": list(_questions(manual)),
-        "values": [
-            {
-                "name": name,
-                "value": figure.value,
-                "in": figure.cite,
-                "start": figure.span.start,
-                "end": figure.span.end,
-            }
-            for name, figure in stated.items()
-        ],
+        "values": figures_data(stated),
     }
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 

@@ -14,7 +14,6 @@ from typing import Any
 from build_scripts.law import Citation, CitedLaw, Law, page_of
 from build_scripts.law.version import Version
 from build_scripts.pages.permanence import Former
-from build_scripts.pages.titles import appendix_title, article_title
 from calculators import numerals
 from calculators.fiscal import ERAS
 
@@ -86,7 +85,7 @@ def index(version: Version, former: Iterable[Former] = ()) -> dict[str, Any]:
 
     `former` are places of earlier versions: what was written to them still leads to their address.
 
-    `forms` leads from keys to ids; `labels` gives every id its name; `titles` are those of pages;
+    `forms` leads from keys to ids; `labels` gives every id its name;
     `names` are the keys of the law's own name, which people put before a citation; `cite` stands
     before and after a label in the dated form, in which `short`, the beginning of every label, is
     left out; `steps` are those of `key`; `pages` leads from the beginning of an id to the address
@@ -108,11 +107,6 @@ def index(version: Version, former: Iterable[Former] = ()) -> dict[str, Any]:
         ),
         "forms": known,
         "labels": labels,
-        "titles": {
-            **{article.id: article_title(article) for article in law.articles},
-            **{supplement.id: supplement.label for supplement in law.supplements},
-            **{appendix.id: appendix_title(appendix) for appendix in law.appendices},
-        },
         "pages": {id.partition("-")[0]: f"{page_of(id)}/" for id in (*labels, *law.aliases)},
     }
 

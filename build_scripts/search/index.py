@@ -1,8 +1,10 @@
-"""The files of the search: one for each text, the synonyms, and the manifest that joins them.
+"""The files of the search: what is known of each text, packed, and the manifest that joins them.
 
-search/manifest.json            what there is, by names that change with what is in it
-search/ordinance.1a2b3c4d.json  the documents of one text, their words' readings, its citations
-search/synonyms.5e6f7a8b.json
+    search/manifest.json          the packs, by names that change with what is in them
+    search/texts.1a2b3c4d5e.json  {"shards": [for each text its documents, how their kanji are read,
+                                  how it is cited], "synonyms": …}
+
+Texts that are asked together lie in one pack, since they compress better together.
 """
 
 import hashlib
@@ -20,7 +22,6 @@ from build_scripts.search.synonyms import FILE, Line
 ROOT = "search/"
 MANIFEST = f"{ROOT}manifest.json"
 _KINDS = tuple(Kind)
-
 
 _OF_A_LAW = re.compile(r"[jt]\d")
 # A heading in full is found by its words.
@@ -103,7 +104,7 @@ def _shard(shard: Shard, read: str) -> dict[str, Any]:
         "acts": [
             [name, sorted({_holder(place, at) for place in places})]
             for name, places in shard.acts.items()
-            if _HAS_NUMBER.search(name) or "第" in name
+            if _HAS_NUMBER.search(name)
         ],
     }
     return data | ({"places": _places(shard.places, shard.documents)} if shard.places else {})

@@ -19,6 +19,8 @@ from build_scripts.search.synonyms import load_synonyms
 
 # Whose tools these are: by how the names of their pages begin.
 _TRAINING = ("training", "interview")
+# What people call the ordinance before a citation.
+_SHORT_NAMES = ("渋谷区条例", "渋谷区の条例", "幼保一元化施設条例", "施設条例")
 # Pages of the site that are no answers: lists of everything, and what stands in frames.
 _NOT_FOUND = ("tools/childcare-fee/embed.md", "about/parts.md", "about/adding-a-calculator.md")
 
@@ -50,12 +52,7 @@ def _shards(docs: Path, law: OrdinancePages, handbook: ManualPages) -> Iterator[
         ],
         acts=ordinance.cited_acts(version.law, find_references(version.law), root=ORDINANCE),
         places=Places(
-            _called(
-                written_forms.index(version, law.former),
-                "渋谷区条例",
-                "渋谷区の条例",
-                *_short(version.title),
-            ),
+            _called(written_forms.index(version, law.former), *_SHORT_NAMES),
             written_forms.key,
             lambda id: ordinance.address(id, ORDINANCE),
         ),
@@ -86,13 +83,6 @@ def _called(index: dict[str, Any], *names: str) -> dict[str, Any]:
     """Return an index of written forms that knows the text by more names."""
     known = {*index["names"], *map(written_forms.key, names)}
     return {**index, "names": sorted(known, key=lambda name: (-len(name), name))}
-
-
-def _short(title: str) -> Iterator[str]:
-    """Yield what people call an ordinance for short: 「幼保一元化施設条例」, 「施設条例」."""
-    place = title.partition("区")
-    yield place[2] if place[1] else title
-    yield "施設条例"
 
 
 def _authored(docs: Path) -> Iterator[tuple[str, Document]]:

@@ -22,16 +22,14 @@ def version(root: Path) -> Version:
 FIND = """async ({ index, texts }) => {
   const { load } = await import(new URL("assets/javascripts/places.js", document.baseURI).href);
   const places = await load(new URL(index, document.baseURI).href);
-  return texts.map((text) => [places.find(text), places.near(text)]);
+  return texts.map((text) => places.find(text));
 }"""
 
 
-def ask(page: Page, version: Version, texts: list[str]) -> list[tuple[str | None, list[str]]]:
+def ask(page: Page, version: Version, texts: list[str]) -> list[str | None]:
     page.goto("")
     address = f"ordinance/{version.in_force.isoformat()}/places.json"
-    found: list[tuple[str | None, list[str]]] = page.evaluate(
-        FIND, {"index": address, "texts": texts}
-    )
+    found: list[str | None] = page.evaluate(FIND, {"index": address, "texts": texts})
     assert len(found) == len(texts)
     return found
 
@@ -44,43 +42,17 @@ def test_the_script_finds_every_form_of_every_id(page: Page, version: Version) -
     }
     assert len(expected) > 1500
     found = ask(page, version, list(expected))
-    assert {text: id for text, (id, _) in zip(expected, found, strict=True)} == expected
+    assert dict(zip(expected, found, strict=True)) == expected
 
 
 def test_the_script_finds_what_people_type(page: Page, version: Version) -> None:
     found = ask(page, version, list(TYPED))
-    assert {text: id for text, (id, _) in zip(TYPED, found, strict=True)} == TYPED
+    assert dict(zip(TYPED, found, strict=True)) == TYPED
 
 
 def test_the_script_finds_nothing_where_there_is_nothing(page: Page, version: Version) -> None:
     found = ask(page, version, NOWHERE)
-    assert [text for text, (id, _) in zip(NOWHERE, found, strict=True) if id] == []
-
-
-@pytest.mark.parametrize(
-    ("text", "near"),
-    [
-        ("１０の２", ["j10-k2", "j10"]),
-        ("10条9項", ["j10", "j10-k1", "j10-k2"]),
-        ("10条2項1号ハ", ["j10-k2-g1", "j10-k2-g1-s1", "j10-k2-g1-s2"]),
-        ("第18条", ["j17"]),
-        ("別表9", ["t1", "t2", "t3"]),
-        ("附則 平成3年", ["f", "fh22n43"]),
-        ("別表3 E1", ["t3"]),
-        ("保育料", ["j9", "j10"]),
-        ("くじら", []),
-        ("D7", ["t3-d7"]),
-        ("備考2", ["t1-b2", "t3-b2", "t4-b2"]),
-        ("15五", ["j15"]),
-        ("1②", ["j1"]),
-        ("第2項", ["j4-k2", "j6-k2"]),
-    ],
-)
-def test_what_is_near(page: Page, version: Version, text: str, near: list[str]) -> None:
-    [(id, found)] = ask(page, version, [text])
-    assert id is None
-    assert found[: len(near)] == near if near else found == []
-    assert len(found) <= 6
+    assert [text for text, id in zip(NOWHERE, found, strict=True) if id] == []
 
 
 def test_both_keys_are_alike(page: Page, version: Version) -> None:

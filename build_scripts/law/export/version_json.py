@@ -5,6 +5,7 @@ from dataclasses import asdict
 from typing import Any
 
 from build_scripts.law.export.plain_json import to_data
+from build_scripts.law.stated_figures import figures_data
 from build_scripts.law.version.model import Version
 
 
@@ -46,15 +47,6 @@ def version_data(version: Version) -> dict[str, Any]:
             }
             for reading in version.readings
         ],
-        "values": [
-            {
-                "name": name,
-                "value": figure.value,
-                "in": figure.cite,
-                "start": figure.span.start,
-                "end": figure.span.end,
-            }
-            for name, figure in version.stated.items()
-        ],
+        "values": figures_data(version.stated),
         "sources": [asdict(source) for source in version.sources],
     }

@@ -102,13 +102,13 @@ export class Corpus {
     }
   }
 
-  /** @param {string} text folded, in which words may stand that a query means */
+  /** @param {string} text folded: a phrase of the synonyms */
   addPhrase(text) {
     this.writing.addPhrase(text);
     this.addText(text);
   }
 
-  /** @param {string} text folded */
+  /** @param {string} text folded, in which words may stand that a query means */
   addText(text) {
     this.writing.addText(text);
     for (const [word] of text.matchAll(/[a-z]{2,}/g)) this.latin.add(word);
