@@ -7,7 +7,6 @@ Whatever is due and whatever a misreading bills is worked out by `plain_errors` 
 import pytest
 
 from tests.roster import made_up_lists, plain_errors, seeded
-from tests.roster.made_up_lists import SAMPLE
 from tests.roster.seeded import Figures
 
 
@@ -34,21 +33,6 @@ def test_the_cause_is_right_where_one_cause_explains_the_line(figures: Figures) 
 
 def test_every_kind_of_error_was_seeded(figures: Figures) -> None:
     assert figures.changed.keys() == plain_errors.KINDS.keys()
-
-
-# --- The sample ---------------------------------------------------------------------------------
-
-
-def test_the_sample_is_what_the_generator_gives() -> None:
-    assert SAMPLE.read_bytes() == made_up_lists.sample()
-
-
-def test_the_sample_has_300_lines_and_some_of_each_common_error() -> None:
-    lines = made_up_lists.sample_lines()
-    assert len(lines) == 300
-    wrong = {line.error for line in lines if line.is_wrong}
-    # Of September: 当年度分 is right there.
-    assert wrong == {*made_up_lists.COMMON} - {"this_year_tax"}
 
 
 def test_the_errors_of_the_sample_are_found_with_their_causes() -> None:
