@@ -41,9 +41,8 @@ def household(chance: random.Random, *, fiscal_year: int) -> Json:
 
 
 def _adults(chance: random.Random, fiscal_year: int) -> list[Json]:
-    shares = [1.0] if chance.random() < 0.14 else [chance.choice((0.5, 0.6, 0.7, 0.9, 1.0))]
-    if shares != [1.0] or chance.random() < 0.7:
-        shares.append(1 - shares[0])
+    first = chance.choice((0.4, 0.5, 0.6, 0.7, 0.9, 1.0))
+    shares = [1.0] if chance.random() < 0.12 else [first, 1 - first]
     before = 0 if chance.random() < 0.06 else int(chance.lognormvariate(12.2, 0.75))
     years = {fiscal_year - 1: before, fiscal_year: _next_year(chance, before)}
     adults: list[Json] = [{"id": f"a{at}", "taxes": {}} for at in range(1, len(shares) + 1)]
@@ -114,7 +113,7 @@ def _levies(*, income: int, per_capita: int, credits: Json | None = None) -> Jso
 
 def _children(chance: random.Random, year: int) -> list[Json]:
     count = chance.choices((1, 2, 3, 4), (44, 38, 15, 3))[0]
-    in_care = chance.choices(range(1, count + 1), range(count, 0, -1))[0]
+    in_care = chance.randint(1, count)
     born: list[date] = []
     children = []
     for at in range(count):
