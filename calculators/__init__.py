@@ -8,6 +8,9 @@ The calculators, by their text:
 - childcare: 渋谷区幼保一元化施設条例
 - training: 研修履歴を活用した対話に基づく受講奨励の手引
 
+Many children at once:
+- roster: a list of children, answered and audited
+
 What a calculator is made of:
 - calculator: all of it together: input, form, rules, result, citations
 - schema: the shapes of its input
@@ -25,6 +28,7 @@ Plain facts:
 - yen: money and ratios, exact
 - numerals: numbers as Japanese law writes them
 - calendar_file: events as a file for calendars
+- csv_text: rows as a file for spreadsheets
 - package_data: data files, wherever the package lies
 
 Doors:

@@ -7,10 +7,15 @@ import sys
 from collections.abc import Callable
 
 from calculators import request_text
-from calculators.messages import DEFAULT_LANGUAGE, LANGUAGES, catalogue
+from calculators.messages import DEFAULT_LANGUAGE, LANGUAGES, Catalogue, catalogue
 from calculators.outcome import to_json
 from calculators.quantity import Quantity
 from calculators.registry import CALCULATORS
+from calculators.roster import command
+from calculators.roster.columns import FAMILY, FEE
+
+LISTS = (FEE, FAMILY)
+"""The calculators that answer lists."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -23,6 +28,17 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--list", action="store_true", help=words.text("cli.list"))
     parser.add_argument("--schema", action="store_true", help=words.text("cli.schema"))
     parser.add_argument("--jsonl", action="store_true", help=words.text("cli.jsonl"))
+    parser.add_argument("--csv", action="store_true", help=words.text("roster.cli.csv"))
+    parser.add_argument(
+        "--csv-template", action="store_true", help=words.text("roster.cli.template")
+    )
+    parser.add_argument(
+        "--audit", nargs="+", metavar="billed=", help=words.text("roster.cli.audit")
+    )
+    parser.add_argument("--month", metavar="2016-09", help=words.text("roster.cli.month"))
+    parser.add_argument(
+        "--whole", nargs="+", default=(), metavar="=", help=words.text("roster.cli.whole")
+    )
     parser.add_argument("--brief", action="store_true", help=words.text("cli.brief"))
     parser.add_argument(
         "--language",
@@ -48,6 +64,8 @@ def main(arguments: list[str] | None = None) -> int:
             return request_text.answer_in_brief(calculator, text)
         return to_json(request_text.answer(calculator, text, words))
 
+    if asked.csv or asked.csv_template or asked.audit:
+        return _answer_list(parser, asked, words)
     if asked.schema:
         _print(json.dumps(calculator.schema(words), ensure_ascii=False, indent=2))
     elif asked.jsonl:
@@ -65,6 +83,28 @@ def _answer_lines(answer: Callable[[bytes], str]) -> None:
     gc.set_threshold(50_000, 20, 100)
     for line in sys.stdin.buffer:
         _print(answer(line.rstrip(b"\r\n")))
+
+
+def _answer_list(
+    parser: argparse.ArgumentParser, asked: argparse.Namespace, words: Catalogue
+) -> int:
+    """Answer a list in CSV, or print its template; what a clerk should know goes to the terminal."""
+    if asked.name not in LISTS:
+        names = Quantity(LISTS, "list")
+        parser.error(words.text("roster.cli.not_for_lists", name=asked.name, names=names))
+    if asked.csv_template:
+        sys.stdout.buffer.write(command.template(asked.name, words).encode("utf-8"))
+        return 0
+    options = command.Options(
+        audit=asked.audit, month=asked.month, whole=asked.whole, brief=asked.brief
+    )
+    try:
+        answered = command.answer(sys.stdin.buffer.read(), asked.name, options, words)
+    except command.OptionError as error:
+        parser.error(str(error))
+    sys.stdout.buffer.write(answered.csv.encode("utf-8"))
+    sys.stderr.buffer.write("".join(f"{line}\n" for line in answered.said).encode("utf-8"))
+    return 0
 
 
 def _print(text: str) -> None:

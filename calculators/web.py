@@ -14,6 +14,7 @@ from calculators.registry import CALCULATORS
 from calculators.render import errors as error_summary
 from calculators.render.html import element, join
 from calculators.render.page import Page
+from calculators.roster import desk
 
 
 def handle(text: str) -> str:
@@ -27,8 +28,11 @@ def handle(text: str) -> str:
     the fields are the names of the form's inputs, `today` is the day 「2026-11-26」 of the reader.
     `{"kind": "guide", "calculator", "values", "language", "today"}` returns what to show beside the
     form: `{"asked", "echoes", "doubts", "says"}`, all null where the calculator guides nobody.
+    `{"kind": "roster", "step", "language"}` is a step of the desk's page (`calculators.roster.desk`).
     """
     message = json.loads(text)
+    if message["kind"] == "roster":
+        return to_json(desk.handle(message, catalogue(message["language"])))
     calculator = CALCULATORS[message["calculator"]]
     if message["kind"] == "request" and message.get("brief"):
         return calculator.in_brief(message["request"])

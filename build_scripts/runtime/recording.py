@@ -5,6 +5,7 @@ the unstripped release under node, sends every calculator messages, and lists wh
 The list is committed, so that a build needs no node; a test records again and compares.
 """
 
+import base64
 import json
 import os
 import shutil
@@ -68,8 +69,8 @@ def find_node() -> str:
 
 
 def _messages() -> list[dict[str, Any]]:
-    """For every calculator: a form left empty, one filled in, and an empty request."""
-    return [
+    """For every calculator: a form left empty, one filled in, and an empty request; a list read."""
+    of_calculators = [
         {"calculator": name, "language": DEFAULT_LANGUAGE, **message}
         for name, calculator in CALCULATORS.items()
         for message in (
@@ -79,6 +80,20 @@ def _messages() -> list[dict[str, Any]]:
             {"kind": "request", "request": {}},
         )
     ]
+    return [*of_calculators, *map(_of_list, _LIST)]
+
+
+def _of_list(message: dict[str, Any]) -> dict[str, Any]:
+    return {"kind": "roster", "language": DEFAULT_LANGUAGE, **message}
+
+
+_LIST: tuple[dict[str, Any], ...] = (
+    {"step": "open", "base64": base64.b64encode("世帯,園\n1,山谷".encode("cp932")).decode()},
+    {"step": "settle", "columns": ["household", "facility"], "fiscal_year": 2016},
+    {"step": "part", "at": 0},
+    {"step": "template"},
+)
+"""A file as a spreadsheet of some years ago writes it: the codec is imported when it is read."""
 
 
 _SOME_DAY = "2016-05-02"

@@ -70,9 +70,7 @@ def answer(asked: FamilyRequest) -> FamilyResult:
     worlds = Worlds(asked)
     possible = worlds.supposing()
     steps = Steps()
-    children = [
-        _child(worlds, possible, child, number, steps) for number, child in enumerate(asked.in_care)
-    ]
+    children = of_children(worlds, possible, steps)
     months = [_family_month(worlds, possible, dated) for dated in _months(worlds)]
     reasons = once(_reasons(children))
     supposing = Supposing(worlds)
@@ -95,6 +93,14 @@ def answer(asked: FamilyRequest) -> FamilyResult:
         "steps": steps,
         "notes": once(family_notes.of_family(worlds, possible)),
     }
+
+
+def of_children(worlds: Worlds, possible: Sequence[World], steps: Steps) -> list[ChildResult]:
+    """Return what each child in care costs over the `possible` worlds; its steps go to `steps`."""
+    return [
+        _child(worlds, possible, child, number, steps)
+        for number, child in enumerate(worlds.asked.in_care)
+    ]
 
 
 def _outcome(

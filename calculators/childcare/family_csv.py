@@ -8,24 +8,19 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
+from calculators import csv_text
 from calculators.childcare import family_brief, family_children
 from calculators.childcare.facts import FACTS
 from calculators.childcare.family_result import ChildMonth, ChildResult, FamilyResult
 from calculators.childcare.source import ORDINANCE
 from calculators.childcare.table3_tier import PUBLIC_ASSISTANCE
+from calculators.csv_text import BYTE_ORDER_MARK, Cell
 from calculators.messages import Catalogue
 from calculators.outcome import Reason
-
-_BYTE_ORDER_MARK = "\ufeff"
-"""Without it a spreadsheet takes the file for another encoding than UTF-8."""
-
-_FORMULA = tuple("=+-@\t\r\n＝＋－＠")
-"""What a spreadsheet may take for the beginning of a formula, in full width too."""
 
 _AMOUNTS = ("care_fee", "extended_care_fee", "total")
 _ENDS = ("low", "high")
 
-type _Cell = str | int | None
 type _Row = Mapping[str, Any]
 
 
@@ -38,9 +33,9 @@ def write(request: Mapping[str, Any], result: FamilyResult, words: Catalogue) ->
         for row in _rows(child, names[child["id"]], result, words)
     ]
     columns = list(_columns(rows, words))
-    lines: list[list[_Cell]] = [[heading for heading, _ in columns]]
+    lines: list[list[Cell]] = [[heading for heading, _ in columns]]
     lines += [[cell(row) for _, cell in columns] for row in rows]
-    return _BYTE_ORDER_MARK + "".join(f"{','.join(map(_written, line))}\r\n" for line in lines)
+    return BYTE_ORDER_MARK + "".join(map(csv_text.line, lines))
 
 
 def _rows(child: ChildResult, name: str, result: FamilyResult, words: Catalogue) -> Iterator[_Row]:
@@ -84,7 +79,7 @@ def _of_month(month: ChildMonth, result: FamilyResult, words: Catalogue) -> _Row
 
 def _columns(
     rows: Sequence[_Row], words: Catalogue
-) -> Iterator[tuple[str, Callable[[_Row], _Cell]]]:
+) -> Iterator[tuple[str, Callable[[_Row], Cell]]]:
     """Yield the heading of each column with what stands in it of a row."""
     for name in ("month", "child", "class_age", "tier", "tax_year"):
         yield _text(words, f"column.{name}"), partial(_plain, name)
@@ -99,14 +94,14 @@ def _columns(
         yield _text(words, f"column.{name}"), partial(_plain, name)
 
 
-def _plain(name: str, row: _Row) -> _Cell:
-    found: _Cell = row.get(name)
+def _plain(name: str, row: _Row) -> Cell:
+    found: Cell = row.get(name)
     return found
 
 
-def _end(name: str, end: str, row: _Row) -> _Cell:
+def _end(name: str, end: str, row: _Row) -> Cell:
     amount = row.get(name)
-    found: _Cell = amount[end] if isinstance(amount, Mapping) else amount
+    found: Cell = amount[end] if isinstance(amount, Mapping) else amount
     return found
 
 
@@ -128,13 +123,3 @@ def _labels(ids: Iterable[str], words: Catalogue) -> str:
 
 def _text(words: Catalogue, key: str, **values: object) -> str:
     return words.text(f"childcare-family.file.{key}", **values)
-
-
-def _written(cell: _Cell) -> str:
-    """Return a cell as CSV has it; a text that looks like a formula is one no more."""
-    if cell is None or isinstance(cell, int):
-        return "" if cell is None else str(cell)
-    text = f"'{cell}" if cell.startswith(_FORMULA) else cell
-    if any(each in text for each in ',"\r\n'):
-        return '"' + text.replace('"', '""') + '"'
-    return text

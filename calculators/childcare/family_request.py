@@ -233,7 +233,15 @@ def read(value: object) -> FamilyRequest | list[FieldError]:
     facts = SHAPE.facts(value, errors)
     if facts is None:
         return errors
-    errors.extend(_contradictions(facts))
+    return errors + list(_contradictions(facts)) if errors else of_facts(facts)
+
+
+def of_facts(facts: Mapping[str, Any]) -> FamilyRequest | list[FieldError]:
+    """Return the request of facts that have their shapes, or every one that can't be with another.
+
+    Of a child, what is left out is `ABSENT`; see `SHAPE`.
+    """
+    errors = list(_contradictions(facts))
     if errors:
         return errors
     has_siblings = len(facts["children"]) > 1

@@ -66,6 +66,16 @@ def taxes_of(
     return Taxes((), least, most, tuple(ends.for_tier for ends in least) if known else None)
 
 
+def known(tax: AdultTax, year: int) -> Assessed | None:
+    """Return an adult's tax of a 年度分 where it is known to the yen."""
+    if tax == "not_taxed":
+        tax = _NONE
+    if not isinstance(tax, Levies):
+        return None
+    least, most = _ends(tax, year)
+    return least.for_tier if least == most else None
+
+
 _UNKNOWN = Levies(per_capita_levy=None, income_levy=None)
 _NONE = Levies(per_capita_levy=0, income_levy=0)
 

@@ -38,7 +38,7 @@ def calculate(value: object) -> FeeResult | Invalid:
     asked = fee_request.read(value)
     if isinstance(asked, list):
         return _invalid(asked)
-    answered = _answer(asked)
+    answered = computed(asked)
     steps = Steps()
     admission = _admission_fee(answered.admission, steps)
     months = [_month(dated, fees, steps) for dated, fees in answered.months]
@@ -65,7 +65,7 @@ def brief(value: object) -> str:
     asked = fee_request.read(value)
     if isinstance(asked, list):
         return to_json(outcome.brief(_invalid(asked)))
-    answered = _answer(asked, kept=True)
+    answered = computed(asked, kept=True)
     reasons = _reasons(answered)
     head = _brief_head(
         "not_determined" if reasons else "determined",
@@ -121,7 +121,11 @@ def _invalid(errors: list[FieldError]) -> Invalid:
     return invalid(errors, calculator=NAME, ruleset=ORDINANCE.ruleset)
 
 
-def _answer(asked: FeeRequest, *, kept: bool = False) -> Answered:
+def computed(asked: FeeRequest, *, kept: bool = False) -> Answered:
+    """Return what a child costs, as steps; with `kept`, those of equal children are shared.
+
+    Kept steps give the same amounts; they begin at the tier.
+    """
     age, case = fee_months.class_age(asked, kept=kept), asked.case
     return Answered(
         age=age,

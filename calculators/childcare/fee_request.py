@@ -127,8 +127,12 @@ def read(value: object) -> FeeRequest | list[FieldError]:
     facts = SHAPE.facts(value, errors)
     if facts is None:
         return errors
-    errors.extend(_contradictions(facts))
-    return errors or FeeRequest(**facts)
+    return errors + _contradictions(facts) if errors else of_facts(facts)
+
+
+def of_facts(facts: Mapping[str, Any]) -> FeeRequest | list[FieldError]:
+    """Return the request of facts that have their shapes, or every one that can't be with another."""
+    return _contradictions(facts) or FeeRequest(**facts)
 
 
 def _contradictions(facts: Mapping[str, Any]) -> list[FieldError]:

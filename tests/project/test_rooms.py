@@ -34,12 +34,18 @@ ROOMS: dict[str, set[str]] = {
         "calculators.render",
         "calculators.calculator",
     },
+    "calculators.roster": {
+        "calculators.fiscal",
+        "calculators.kernel",
+        "calculators.childcare",
+    },
     "calculators.doors": {
         "calculators.kernel",
         "calculators.render",
         "calculators.calculator",
         "calculators.childcare",
         "calculators.training",
+        "calculators.roster",
     },
     # build_scripts/: from the texts to the site
     "build_scripts.ground": {"calculators.fiscal", "calculators.kernel"},
@@ -256,6 +262,7 @@ def names_in(folder: Path) -> set[str]:
         "calculators",
         "calculators/childcare",
         "calculators/render",
+        "calculators/roster",
         "calculators/training",
     ],
 )

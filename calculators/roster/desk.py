@@ -1,0 +1,389 @@
+"""The door for the desk's page: a list opened, settled, answered part by part, told as a whole.
+
+One worker is the reader and keeps the list; each part that it hands out may be answered by another.
+A message is `{"kind": "roster", "step": …, "language": …}` and an answer JSON; `handle` says which.
+"""
+
+import base64
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from calculators import csv_text
+from calculators.childcare import family
+from calculators.fiscal import Month
+from calculators.messages import Catalogue
+from calculators.outcome import Json
+from calculators.roster import (
+    audit,
+    causes,
+    checking,
+    columns,
+    command,
+    opened,
+    rows,
+    sheet,
+    summary,
+    wording,
+)
+from calculators.roster.audit import Difference
+from calculators.roster.checking import Checked
+from calculators.roster.columns import BILLED, FAMILY, MONTH
+from calculators.roster.entries import Fault, Settings
+from calculators.roster.headings import Headed
+from calculators.roster.opened import Opened
+from calculators.roster.sheet import Row, Sheet, SheetError
+from calculators.roster.summary import Counts
+
+LINES_OF_A_PART = 200
+_SAMPLES = 3
+
+
+@dataclass(slots=True)
+class _Kept:
+    """What the reader keeps between messages."""
+
+    headed: Headed | None = None
+    whole: Mapping[str, str] = field(default_factory=dict)
+    found: Opened | None = None
+    parts: Sequence[Sequence[Row]] = ()
+
+
+_KEPT = _Kept()
+
+
+def handle(message: Mapping[str, Any], words: Catalogue) -> Json:
+    """Return the answer to a message; KeyError for a step that there is not.
+
+    - `open` with `base64` (a file), `text` (pasted) or `cells` (of a workbook): its columns
+    - `settle` with `columns`, `fiscal_year`, `month`, `whole`: how many parts there are to answer
+    - `part` with `at`: a part, to be sent back to any worker as
+    - `check` with `part`: its lines, answered
+    - `conclude` with `lines` `[line, difference, causes]` and `counts`: the list as a whole
+    - `rows` with `lines` (answers of `check`) and `causes`: rows for a spreadsheet
+    - `explain` with `line` and `base`: the steps of the line's family as HTML
+    - `template`: the template
+    """
+    return _STEPS[message["step"]](message, words)
+
+
+def _open(message: Mapping[str, Any], words: Catalogue) -> Json:
+    _KEPT.headed = _KEPT.found = None
+    try:
+        found = _sheet(message)
+        headed = opened.open_sheet(found, calculator=FAMILY, words=words)
+    except SheetError as error:
+        sentence = words.text(f"roster.sheet.{error.code}", **error.values)
+        return {"lines": 0, "columns": [], "problems": [_problem(None, None, "", sentence)]}
+    _KEPT.headed = headed
+    return {
+        "encoding": found.encoding,
+        "delimiter": found.delimiter,
+        "lines": len(headed.rows),
+        "columns": [
+            {"at": at, "heading": heading, "field": name, "samples": _samples(headed, at)}
+            for at, (heading, name) in enumerate(zip(headed.headings, headed.fields, strict=True))
+        ],
+        "fields": list(_fields(headed, words)),
+        "said": [],
+        "problems": [],
+    }
+
+
+def _sheet(message: Mapping[str, Any]) -> Sheet:
+    if "base64" in message:
+        return sheet.of_bytes(base64.b64decode(message["base64"]))
+    if "cells" in message:
+        return sheet.of_cells(message["cells"])
+    return sheet.of_text(message["text"])
+
+
+def _samples(headed: Headed, at: int) -> list[str]:
+    found: dict[str, None] = {}
+    for row in headed.rows:
+        if at < len(row.cells) and row.cells[at]:
+            found[row.cells[at]] = None
+        if len(found) == _SAMPLES:
+            break
+    return list(found)
+
+
+def _fields(headed: Headed, words: Catalogue) -> Iterator[Json]:
+    """Yield what a column may hold: all of the template and the audit, and what the list has besides."""
+    known = [column.field for column in columns.columns(FAMILY)]
+    extra = [name for name in headed.fields if name and name not in known]
+    for name in (*known, *extra):
+        column = columns.column_of(FAMILY, name)
+        if column is None:
+            continue
+        group = "audit" if column.is_for_audit else column.whose
+        yield {
+            "field": name,
+            "label": columns.heading(name, words),
+            "group": group,
+            "kind": column.kind,
+            "needed": column.needed,
+        }
+
+
+def _settle(message: Mapping[str, Any], words: Catalogue) -> Json:
+    if _KEPT.headed is None:
+        raise LookupError("no list is open")
+    _KEPT.whole = message.get("whole") or {}
+    settings = _settings(message, words)
+    found = opened.settle(_KEPT.headed, settings, words)
+    _KEPT.found = found
+    groups = checking.groups(found.lines.entries, settings)
+    _KEPT.parts = list(_parts([[entry.row for entry in group.entries] for group in groups]))
+    problems = [*_missing_in_list(found, words)]
+    return {
+        "lines": len(found.lines.entries),
+        "households": len(groups),
+        "parts": len(_KEPT.parts),
+        "said": list(opened.said(found, words)),
+        "absent": opened.absent(settings),
+        "problems": problems,
+        "is_audit": checking.is_audit(settings),
+        "ready": not problems,
+    }
+
+
+def _settings(message: Mapping[str, Any], words: Catalogue) -> Settings:
+    month = message.get("month")
+    values, _ = opened.whole_of(message.get("whole") or {}, FAMILY, words)
+    return Settings(
+        calculator=FAMILY,
+        fields=tuple(message["columns"]),
+        fiscal_year=message.get("fiscal_year"),
+        month=Month.parse(month) if month else None,
+        whole=values,
+    )
+
+
+def _missing_in_list(found: Opened, words: Catalogue) -> Iterator[Json]:
+    """Yield what no line can do without, and neither a column nor the page says."""
+    settings = found.settings
+    held = {*settings.fields, *settings.whole}
+    for column in columns.columns(FAMILY):
+        if column.needed and column.field not in held:
+            fault = Fault(None, "missing", {"field": column.field})
+            sentence = wording.of_fault(fault, found.headed.headings, words)
+            yield _problem(None, None, columns.heading(column.field, words), sentence)
+    if not (settings.fiscal_year or settings.month) and "fiscal_year" not in held:
+        yield _problem(None, None, "", words.text("roster.fault.year_missing"))
+    if checking.is_audit(settings) and settings.month is None and MONTH not in held:
+        yield _problem(None, None, "", words.text("roster.fault.month_missing"))
+
+
+def _problem(line: int | None, column: int | None, heading: str, message: str) -> Json:
+    return {"line": line, "column": column, "heading": heading, "message": message}
+
+
+def _parts(families: Sequence[Sequence[Row]]) -> Iterator[list[Row]]:
+    """Yield the rows in parts of about equal length; a family is never parted."""
+    part: list[Row] = []
+    for family_rows in families:
+        part += family_rows
+        if len(part) >= LINES_OF_A_PART:
+            yield part
+            part = []
+    if part:
+        yield part
+
+
+def _part(message: Mapping[str, Any], words: Catalogue) -> Json:
+    found = _found()
+    settings = found.settings
+    return {
+        "rows": [[row.number, *row.cells] for row in _KEPT.parts[message["at"]]],
+        "headings": list(found.headed.headings),
+        "marks": list(found.lines.marks),
+        "columns": list(settings.fields),
+        "fiscal_year": settings.fiscal_year,
+        "month": None if settings.month is None else str(settings.month),
+        "whole": dict(_KEPT.whole),
+    }
+
+
+def _found() -> Opened:
+    if _KEPT.found is None:
+        raise LookupError("no list is settled")
+    return _KEPT.found
+
+
+def _check(message: Mapping[str, Any], words: Catalogue) -> Json:
+    part = message["part"]
+    headings: list[str] = part["headings"]
+    lines = [_line(each, headings, words) for each in _checked(part, words)]
+    return {"lines": sorted(lines, key=lambda line: line["line"])}
+
+
+def _checked(part: Mapping[str, Any], words: Catalogue) -> Iterator[Checked]:
+    settings = _settings(part, words)
+    given = [Row(number, tuple(cells)) for number, *cells in part["rows"]]
+    headed = Headed(
+        headings=tuple(part["headings"]), fields=settings.fields, rows=tuple(given), doubled=()
+    )
+    found = opened.settle(headed, settings, words, marks=part["marks"])
+    return opened.checked(found)
+
+
+def _line(checked: Checked, headings: Sequence[str], words: Catalogue) -> Json:
+    entry, answer, finding = checked.entry, checked.answer, checked.finding
+    line: Json = {
+        "line": entry.row.number,
+        "household": entry.facts.get("household"),
+        "child": entry.facts.get("id"),
+        "outcome": "invalid" if answer is None else answer.outcome,
+        "errors": [
+            _problem(
+                entry.row.number,
+                fault.column,
+                "" if fault.column is None else headings[fault.column],
+                wording.of_fault(fault, headings, words),
+            )
+            for fault in checked.faults
+        ],
+    }
+    if answer is not None:
+        notes = [*answer.reasons, *answer.notes]
+        line |= {
+            "tier": rows.tiers(answer, "/", "–"),
+            "months": {month: _amount(extent) for month, extent in answer.months.items()},
+            "admission_fee": _amount(answer.admission),
+            "notes": list(dict.fromkeys(note.message(words) for note in notes)),
+            "cites": list(answer.cites),
+            "labels": wording.labels(answer.cites, words),
+        }
+    if finding is not None:
+        first = finding.causes[0] if finding.causes else None
+        cites = [*audit.cites_of(first or "", checked.bill), *finding.cites]
+        line["audit"] = {
+            "billed": finding.billed,
+            "expected": _amount(finding.expected),
+            "difference": finding.difference,
+            "causes": list(finding.causes),
+            "sentence": wording.of_finding(checked, None, words),
+            "sentences": {
+                code: wording.of_finding(checked, code, words) for code in finding.causes[1:]
+            },
+            "cites": list(dict.fromkeys(cites)),
+            "labels": wording.labels(dict.fromkeys(cites), words),
+        }
+    return line
+
+
+def _amount(extent: Any) -> Any:
+    if extent is None:
+        return None
+    return extent.low if extent.low == extent.high else {"low": extent.low, "high": extent.high}
+
+
+def _conclude(message: Mapping[str, Any], words: Catalogue) -> Json:
+    lines = message["lines"]
+    differences = [Difference(line, yen, found) for line, yen, found in lines if yen]
+    counted = Counts(**message["counts"])
+    settled = audit.settled(differences)
+    return {
+        "sentence": summary.sentence(counted, differences, words),
+        "causes": {str(line): code for line, code in settled.items()},
+        "totals": [
+            {
+                "cause": total.cause,
+                "label": wording.cause(total.cause, words),
+                "lines": total.lines,
+                "difference": total.yen,
+                "cites": list(audit.cites_of(total.cause, None)),
+                "labels": wording.labels(audit.cites_of(total.cause, None), words),
+            }
+            for total in audit.totals(differences, settled)
+        ],
+    }
+
+
+def _rows(message: Mapping[str, Any], words: Catalogue) -> Json:
+    """Return rows of a part anew: the answer of a line is made sooner than it is sent."""
+    part = message["part"]
+    settled = message.get("causes") or {}
+    months: list[str] = message["months"]
+    headings: list[str] = part["headings"]
+    is_audit = BILLED in part["columns"]
+    made = [
+        (
+            each.entry.row.number,
+            rows.row(
+                each,
+                headings,
+                months,
+                words,
+                is_audit=is_audit,
+                cause=settled.get(str(each.entry.row.number)),
+            ),
+        )
+        for each in _checked(part, words)
+    ]
+    made.sort(key=lambda row: row[0])
+    head = rows.head(headings, months, is_audit=is_audit)
+    spoken = [_heading(name, at, len(headings), words) for at, name in enumerate(head)]
+    return {
+        "head": spoken,
+        "rows": [["" if cell is None else cell for cell in cells] for _, cells in made],
+        "numbers": [number for number, _ in made],
+        "csv_head": csv_text.BYTE_ORDER_MARK + csv_text.line(spoken),
+        "csv": [csv_text.line(cells) for _, cells in made],
+    }
+
+
+def _heading(name: str, at: int, own: int, words: Catalogue) -> str:
+    """Return a heading as a clerk reads it; those of the list stay."""
+    if at < own:
+        return name
+    if words.has(f"roster.head.{name}"):
+        return words.text(f"roster.head.{name}")
+    return words.written(name, "month")
+
+
+def _explain(message: Mapping[str, Any], words: Catalogue) -> Json:
+    """Return the steps of a line's family, drawn as the estimator draws them."""
+    found = _found()
+    for group in checking.groups(found.lines.entries, found.settings):
+        if any(entry.row.number == message["line"] for entry in group.entries):
+            asked = checking.request_of(group, found.settings)
+            if asked is None:
+                return {"html": ""}
+            page = family.CALCULATOR.page(words, base=message["base"])
+            draw = family.CALCULATOR.render
+            return {"html": "" if draw is None else draw(family.answer(asked), page)}
+    raise LookupError(message["line"])
+
+
+def _template(message: Mapping[str, Any], words: Catalogue) -> Json:
+    return {"csv": command.template(FAMILY, words)}
+
+
+def _causes(message: Mapping[str, Any], words: Catalogue) -> Json:
+    """Return every cause with what it means and its provisions."""
+    return {
+        "causes": [
+            {
+                "cause": cause.code,
+                "label": wording.cause(cause.code, words),
+                "cites": list(cause.cites),
+                "labels": wording.labels(cause.cites, words),
+            }
+            for cause in causes.CAUSES
+        ]
+    }
+
+
+_STEPS: Mapping[str, Callable[[Mapping[str, Any], Catalogue], Json]] = {
+    "open": _open,
+    "settle": _settle,
+    "part": _part,
+    "check": _check,
+    "conclude": _conclude,
+    "rows": _rows,
+    "explain": _explain,
+    "template": _template,
+    "causes": _causes,
+}

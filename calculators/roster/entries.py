@@ -1,0 +1,157 @@
+"""The lines of a list: each cell read by what its column holds, every fault kept with its place.
+
+An empty cell says nothing, but for a column of marks: where 「○」 and nothing else is ever written,
+an empty cell says no. What no column holds may be said once for the whole list.
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from calculators.fiscal import Month
+from calculators.messages import Catalogue
+from calculators.roster import cells, columns
+from calculators.roster.cells import Unread, Value
+from calculators.roster.columns import Column
+from calculators.roster.sheet import Row
+
+
+class Fault(NamedTuple):
+    """What is wrong with a line: in which column (None: as a whole), a code and its values."""
+
+    column: int | None
+    code: str
+    values: Mapping[str, object] = {}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A line: its row, what its cells say by field, and what is wrong with them."""
+
+    row: Row
+    facts: Mapping[str, Value]
+    faults: tuple[Fault, ...] = ()
+
+    def said(self, name: str) -> Value:
+        """Return what the line says of a fact, None where it says nothing or that it isn't known."""
+        return self.facts.get(name)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """How a list is read: what each column holds, and what holds for the whole list.
+
+    `whole` has facts by field, as values; `fiscal_year` and `month` are those of the list.
+    """
+
+    calculator: str
+    fields: tuple[str | None, ...]
+    fiscal_year: int | None = None
+    month: Month | None = None
+    whole: Mapping[str, Value] = field(default_factory=dict)
+
+    def column_of(self, name: str) -> int | None:
+        """Return the column that holds a field."""
+        return self.fields.index(name) if name in self.fields else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entries:
+    """The lines of a list.
+
+    `sums` are rows that only add up others; `marks` and `serials` the columns read as marks and as
+    numbers of days.
+    """
+
+    entries: tuple[Entry, ...]
+    sums: tuple[Row, ...]
+    marks: tuple[int, ...]
+    serials: tuple[int, ...]
+
+
+class _Reader(NamedTuple):
+    at: int
+    field: str
+    read: Any
+    memory: dict[str, Value]
+    blank: Value
+
+
+_SILENT = object()
+
+
+def read(
+    rows: Sequence[Row],
+    settings: Settings,
+    words: Catalogue,
+    *,
+    marks: Sequence[int] | None = None,
+) -> Entries:
+    """Return the lines under the headings; rows of sums are none.
+
+    `marks` are the columns of marks where the rows are a part of a list that has been looked through.
+    """
+    known = {
+        at: column
+        for at, name in enumerate(settings.fields)
+        if name and (column := columns.column_of(settings.calculator, name))
+    }
+    sums = tuple(row for row in rows if _is_sum(row, settings, words))
+    rest = [row for row in rows if row not in sums] if sums else rows
+    readers, serials = [], []
+    found_marks: list[int] = []
+    for at, column in known.items():
+        read_cell = cells.reader(column.kind, words)
+        texts = {_cell(row, at) for row in rest}
+        memory = {text: read_cell(text) for text in texts if text}
+        if marks is not None:
+            is_marks = at in marks
+        else:
+            is_marks = "" in texts and _are_marks(column, memory.values())
+        if is_marks:
+            found_marks.append(at)
+        blank: Value = False if is_marks else _SILENT
+        if column.kind in ("day", "month") and any(map(cells.is_serial, memory)):
+            serials.append(at)
+        readers.append(_Reader(at, column.field, read_cell, memory, blank))
+    return Entries(
+        entries=tuple(_entry(row, readers, settings.whole) for row in rest),
+        sums=sums,
+        marks=tuple(found_marks),
+        serials=tuple(serials),
+    )
+
+
+def _are_marks(column: Column, values: Collection[Value]) -> bool:
+    """Say whether a column says yes wherever it says anything; of 第12条, silence is no no."""
+    asks = column.kind == "yes_no" and column.field != "apply_article_12"
+    return asks and bool(values) and all(value is True for value in values)
+
+
+def _cell(row: Row, at: int) -> str:
+    return row.cells[at] if at < len(row.cells) else ""
+
+
+def _entry(row: Row, readers: Iterable[_Reader], whole: Mapping[str, Value]) -> Entry:
+    facts: dict[str, Value] = dict(whole)
+    faults: list[Fault] = []
+    width = len(row.cells)
+    for at, name, _, memory, blank in readers:
+        text = row.cells[at] if at < width else ""
+        value = memory[text] if text else blank
+        if value is _SILENT:
+            continue
+        if isinstance(value, Unread):
+            faults.append(Fault(at, value.code, value.values))
+        else:
+            facts[name] = value
+    return Entry(row=row, facts=facts, faults=tuple(faults))
+
+
+def _is_sum(row: Row, settings: Settings, words: Catalogue) -> bool:
+    """Say whether a row adds up others: it calls itself so, and has no child's birth date."""
+    born = settings.column_of("birth_date")
+    if born is not None and _cell(row, born):
+        return False
+    names = words.text("roster.sums").split()
+    return any(cells.plain(cell).replace(" ", "") in names for cell in row.cells[:4] if cell)

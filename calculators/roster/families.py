@@ -1,0 +1,277 @@
+"""The families of a list: lines of one household put together, and the request that they make.
+
+A fact of the household may stand in any of its lines. Where two lines say different things of it,
+both are told so, and nothing is computed for the family.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from calculators.childcare import family_request
+from calculators.childcare.family_request import (
+    HOUSEHOLD_FACTS,
+    MOST_CHILDREN,
+    NO_EXTENDED_CARE,
+    Adult,
+    AdultTax,
+    Credits,
+    FamilyRequest,
+    Levies,
+    Status,
+)
+from calculators.childcare.fee_request import ExtendedCare, ExtendedCareKind
+from calculators.outcome import FieldError
+from calculators.roster import columns
+from calculators.roster.columns import CURRENT, NOT_ADDED_BACK, PREVIOUS
+from calculators.roster.entries import Entry, Fault, Settings
+from calculators.schema import ABSENT
+
+type Faults = tuple[tuple[Fault, ...], ...]
+"""What is wrong with each line of a family."""
+
+_CREDITS = ("housing", "donation", "dividend", "foreign_tax")
+_SHARED = ("fiscal_year", *HOUSEHOLD_FACTS, "apply_article_12")
+_NEEDED = ("birth_date",)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Family:
+    """The lines of a household, in the list's order."""
+
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """The request of a family; `children` has the line of each child, `deducted` what the audit asks.
+
+    `deducted` are the 控除 that 備考3 leaves deducted, in yen, by 年度分 and then by adult.
+    """
+
+    request: FamilyRequest
+    deducted: Mapping[int, tuple[int, ...]]
+
+
+def families(entries: Iterable[Entry]) -> tuple[Family, ...]:
+    """Return the lines by household, in the order of each first line; one without a name is alone."""
+    found: dict[object, list[Entry]] = {}
+    for at, entry in enumerate(entries):
+        name = entry.said("household")
+        found.setdefault(at if name is None else f"#{name}", []).append(entry)
+    return tuple(Family(entries=tuple(each)) for each in found.values())
+
+
+def asked(family: Family, settings: Settings) -> Asked | Faults:
+    """Return what a family asks, or what is wrong with each of its lines."""
+    faults = [list(entry.faults) for entry in family.entries]
+    shared, different = _shared(family.entries, settings)
+    for at, fault in different:
+        faults[at].append(fault)
+    for at, entry in enumerate(family.entries):
+        faults[at] += _missing(entry, settings)
+    if len(family.entries) > MOST_CHILDREN:
+        faults[0].append(Fault(None, "household_too_large", {"most": MOST_CHILDREN}))
+    if any(faults):
+        return _told_to_all(faults)
+    year = shared.get("fiscal_year") or settings.fiscal_year
+    if year is None and settings.month is not None:
+        year = settings.month.fiscal_year
+    if year is None:
+        return tuple((Fault(None, "year_missing"),) for _ in family.entries)
+    facts = {
+        "fiscal_year": year,
+        **{name: shared.get(name) for name in HOUSEHOLD_FACTS},
+        "adults": _adults(shared, year),
+        "children": tuple(_child(entry, at) for at, entry in enumerate(family.entries, 1)),
+        "apply_article_12": shared.get("apply_article_12") is not False,
+        "changes": (),
+    }
+    request = family_request.of_facts(facts)
+    if isinstance(request, list):
+        return _placed(request, family.entries, settings, year)
+    return Asked(request=request, deducted=_deducted(shared, year))
+
+
+def _shared(
+    entries: Sequence[Entry], settings: Settings
+) -> tuple[dict[str, Any], list[tuple[int, Fault]]]:
+    """Return what the lines say of the household, and where a line says another thing."""
+    if len(entries) == 1:
+        return dict(entries[0].facts), []
+    said: dict[str, Any] = {}
+    first: dict[str, Entry] = {}
+    different = []
+    for at, entry in enumerate(entries):
+        for name, value in entry.facts.items():
+            if name not in _SHARED and not name.startswith("adults."):
+                continue
+            if name not in said:
+                said[name], first[name] = value, entry
+            elif said[name] != value:
+                values = {"line": first[name].row.number}
+                different.append((at, Fault(settings.column_of(name), "differs", values)))
+    return said, different
+
+
+def _missing(entry: Entry, settings: Settings) -> Iterator[Fault]:
+    """Yield what the line of a child must say and doesn't; a wrong cell has been told already."""
+    wrong = {fault.column for fault in entry.faults}
+    needed: tuple[str, ...] = _NEEDED
+    service = settings.column_of("service")
+    if entry.said("service") is not None or (service is not None and service in wrong):
+        needed = ("birth_date", "facility", "enrolled_from")
+    for name in needed:
+        column = settings.column_of(name)
+        if entry.said(name) is None and (column is None or column not in wrong):
+            yield Fault(column, "missing", {"field": name})
+    yield from days_missing(entry, settings)
+
+
+def days_missing(entry: Entry, settings: Settings) -> Iterator[Fault]:
+    """Yield that the days are missing where 延長保育 is used by the day."""
+    name = "extended_care.days_per_month"
+    column = settings.column_of(name)
+    if column is not None and any(fault.column == column for fault in entry.faults):
+        return
+    if entry.said("extended_care.kind") == "daily" and entry.said(name) is None:
+        yield Fault(column, "days_missing", {"field": name})
+
+
+def _told_to_all(faults: Sequence[list[Fault]]) -> Faults:
+    """Return the faults; a line without one is told that its family can't be worked out."""
+    return tuple(tuple(each) or (Fault(None, "family_has_faults"),) for each in faults)
+
+
+def _child(entry: Entry, number: int) -> dict[str, Any]:
+    said = entry.said
+    care: Any = extended_care(entry)
+    optional = {
+        "facility": said("facility"),
+        "service": said("service"),
+        "enrolled_from": said("enrolled_from"),
+        "enrolled_until": said("enrolled_until"),
+    }
+    if optional["service"] is None:
+        # Of a child that is only counted, a list may still hold where it is.
+        optional, care = dict.fromkeys(optional), ABSENT
+    named = entry.facts.get("in_named_facility", ABSENT)
+    return {
+        "id": f"c{number}",
+        "birth_date": said("birth_date"),
+        **{name: ABSENT if value is None else value for name, value in optional.items()},
+        "extended_care": care,
+        "in_named_facility": named,
+    }
+
+
+def extended_care(entry: Entry) -> ExtendedCare:
+    """Return the use of 延長保育 that a line states; days alone are days of daily use."""
+    kind: ExtendedCareKind | None = entry.said("extended_care.kind")
+    days: int = entry.said("extended_care.days_per_month") or 0
+    kind = kind or ("daily" if days else "none")
+    if kind == "none":
+        return NO_EXTENDED_CARE
+    return ExtendedCare(kind=kind, days_per_month=days if kind == "daily" else 0)
+
+
+def _adults(shared: Mapping[str, Any], year: int) -> tuple[Adult, ...]:
+    """Return the adults of whom the lines say anything, with their taxes."""
+    taxes: dict[int, dict[int, dict[str, Any]]] = {}
+    for name, value in shared.items():
+        if name.startswith("adults."):
+            place = columns.tax_place(name)
+            by_year = taxes.setdefault(place.adult, {})
+            by_year.setdefault(year_of(place.year, year), {})[place.item] = value
+    return tuple(
+        Adult(
+            id=f"a{adult}",
+            taxes={each: _tax(items) for each, items in taxes[adult].items()},
+        )
+        for adult in sorted(taxes)
+    )
+
+
+def year_of(written: str, fiscal_year: int) -> int:
+    """Return the 年度分 that a column is of."""
+    if written == PREVIOUS:
+        return fiscal_year - 1
+    return fiscal_year if written == CURRENT else int(written)
+
+
+def _tax(items: Mapping[str, Any]) -> AdultTax:
+    income: int | Status | None = items.get("income_levy")
+    if isinstance(income, str):
+        return income
+    credits = {name: items[key] for name in _CREDITS if (key := f"credits.{name}") in items}
+    return Levies(
+        per_capita_levy=items.get("per_capita_levy"),
+        income_levy=income,
+        relief=items.get("relief", 0),
+        credits=Credits(**credits),
+        designated_city=items.get("designated_city", False),
+        flat_reduction=items.get("flat_reduction", 0),
+        credits_left_out=len(credits) < len(_CREDITS),
+    )
+
+
+def _deducted(shared: Mapping[str, Any], year: int) -> Mapping[int, tuple[int, ...]]:
+    found: dict[int, dict[int, int]] = {}
+    adults = set()
+    for name, value in shared.items():
+        if name.startswith("adults."):
+            place = columns.tax_place(name)
+            adults.add(place.adult)
+            if place.item in NOT_ADDED_BACK and value:
+                of_year = found.setdefault(year_of(place.year, year), {})
+                of_year[place.adult] = of_year.get(place.adult, 0) + value
+    return {
+        each: tuple(amounts.get(adult, 0) for adult in sorted(adults))
+        for each, amounts in found.items()
+    }
+
+
+def _placed(
+    errors: Sequence[FieldError], entries: Sequence[Entry], settings: Settings, year: int
+) -> Faults:
+    """Return the errors of a request at the lines and columns that they come from."""
+    faults: list[list[Fault]] = [[] for _ in entries]
+    for error in errors:
+        parts = error.field.split(".")
+        if parts[0] == "children" and len(parts) > 2:
+            name = ".".join(parts[2:])
+            fault = Fault(settings.column_of(name), error.code, {"field": name, **error.values})
+            faults[int(parts[1]) - 1].append(fault)
+            continue
+        column = _column_of_adult(error.field, entries, settings, year)
+        at = _first_with(column, entries)
+        faults[at].append(Fault(column, error.code, dict(error.values)))
+    return _told_to_all(faults)
+
+
+def _column_of_adult(
+    path: str, entries: Sequence[Entry], settings: Settings, year: int
+) -> int | None:
+    """Return the column of an adult's tax; adults are counted as the request lists them."""
+    if not path.startswith("adults.") or path.count(".") < 4:
+        return None
+    place = columns.tax_place(path)
+    numbers = {
+        columns.tax_place(name).adult
+        for entry in entries
+        for name in entry.facts
+        if name.startswith("adults.")
+    }
+    place = replace(place, adult=sorted(numbers)[place.adult - 1])
+    for written in (place.year, {year - 1: PREVIOUS, year: CURRENT}.get(int(place.year), "")):
+        name = columns.tax_field(adult=place.adult, year=written, item=place.item)
+        if name in settings.fields:
+            return settings.column_of(name)
+    return None
+
+
+def _first_with(column: int | None, entries: Sequence[Entry]) -> int:
+    for at, entry in enumerate(entries):
+        if column is not None and column < len(entry.row.cells) and entry.row.cells[column]:
+            return at
+    return 0

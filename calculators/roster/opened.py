@@ -1,0 +1,127 @@
+"""A list as it was opened: its headings recognised, its lines read; what a reader is told of it."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from calculators.messages import Catalogue
+from calculators.roster import cells, checking, columns, entries, headings
+from calculators.roster.cells import Unread, Value
+from calculators.roster.checking import Checked
+from calculators.roster.columns import BILLED, MONTH
+from calculators.roster.entries import Entries, Settings
+from calculators.roster.headings import Headed
+from calculators.roster.sheet import Sheet, SheetError
+
+_NOT_MISSED = (
+    "household",
+    "id",
+    "enrolled_until",
+    "extended_care",
+    "apply_article_12",
+    BILLED,
+    MONTH,
+)
+"""Facts whose absence leaves nothing open, or is told otherwise."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """A list with the settings by which it is read, and its lines."""
+
+    headed: Headed
+    settings: Settings
+    lines: Entries
+
+
+def open_sheet(sheet: Sheet, *, calculator: str, words: Catalogue) -> Headed:
+    """Return the list under its headings; SheetError when it has no lines."""
+    found = headings.headed(sheet, calculator=calculator, words=words)
+    if not found.rows:
+        raise SheetError("empty")
+    return found
+
+
+def settle(
+    headed: Headed, settings: Settings, words: Catalogue, *, marks: Sequence[int] | None = None
+) -> Opened:
+    """Return the list read by its settings; `marks` where it is a part (`entries.read`)."""
+    lines = entries.read(headed.rows, settings, words, marks=marks)
+    return Opened(headed=headed, settings=settings, lines=lines)
+
+
+def checked(opened: Opened) -> Iterator[Checked]:
+    """Yield every line answered, families together: in the order of their first lines."""
+    for family in checking.groups(opened.lines.entries, opened.settings):
+        yield from checking.check(family, opened.settings)
+
+
+def without_audit(settings: Settings) -> Settings:
+    """Return the settings of a list that is answered and not compared."""
+    fields = tuple(None if name in (BILLED, MONTH) else name for name in settings.fields)
+    return replace(settings, fields=fields)
+
+
+def whole_value(field: str, text: str, calculator: str, words: Catalogue) -> Value:
+    """Return what is said of a fact for the whole list; Unread where it can't be read.
+
+    LookupError for what is no fact of a list.
+    """
+    column = columns.column_of(calculator, field)
+    if column is None:
+        raise LookupError(field)
+    return cells.reader(column.kind, words)(text)
+
+
+def absent(settings: Settings) -> list[str]:
+    """Return the fields that no column holds and that nobody said for the whole list."""
+    said = {*settings.fields, *settings.whole}
+    return [
+        column.field
+        for column in columns.in_template(settings.calculator)
+        if column.whose != "adult"
+        and not column.field.startswith(_NOT_MISSED)
+        and column.field not in said
+        and not (column.field == "fiscal_year" and (settings.fiscal_year or settings.month))
+    ]
+
+
+def said(opened: Opened, words: Catalogue) -> Iterator[str]:
+    """Yield what was taken for granted while the list was read."""
+    heading, fields = opened.headed.headings, opened.settings.fields
+    if opened.settings.calculator == columns.FAMILY and "household" not in fields:
+        yield words.text("roster.said.no_household")
+    for at in opened.lines.marks:
+        yield words.text("roster.said.marks", heading=heading[at])
+    for at in opened.lines.serials:
+        yield words.text("roster.said.serials", heading=heading[at])
+    for at in opened.headed.doubled:
+        if fields[at] is None:
+            yield words.text("roster.said.doubled", heading=heading[at])
+    for row in opened.lines.sums:
+        yield words.text("roster.said.sums", line=row.number)
+    missed = absent(opened.settings)
+    if missed:
+        yield words.text("roster.said.absent", names=named(missed, words))
+    unused = [text for text, field in zip(heading, fields, strict=True) if field is None and text]
+    if unused:
+        yield words.text("roster.said.unused", names=words.text("roster.names_join").join(unused))
+
+
+def named(fields: Iterable[str], words: Catalogue) -> str:
+    """Return the headings of fields in a row."""
+    return words.text("roster.names_join").join(columns.heading(field, words) for field in fields)
+
+
+def whole_of(
+    said: Mapping[str, str], calculator: str, words: Catalogue
+) -> tuple[dict[str, Value], dict[str, Unread]]:
+    """Return the values of what is said for the whole list, and what can't be read of it."""
+    values: dict[str, Value] = {}
+    wrong: dict[str, Unread] = {}
+    for field, text in said.items():
+        value = whole_value(field, text, calculator, words)
+        if isinstance(value, Unread):
+            wrong[field] = value
+        else:
+            values[field] = value
+    return values, wrong

@@ -1,0 +1,105 @@
+"""A spreadsheet as text: its bytes decoded, its rows with the numbers that a spreadsheet shows.
+
+CSV in UTF-8 (with or without a byte order mark), UTF-16 or CP932, cells apart by commas or tabs.
+"""
+
+import codecs
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_GUESSES = ("utf-8", "cp932")
+NAMES = {"utf-8": "UTF-8", "utf-8-sig": "UTF-8", "utf-16": "UTF-16", "cp932": "Shift_JIS"}
+_DELIMITERS = ",\t;"
+_LONGEST_CELL = 1 << 20
+
+
+class SheetError(ValueError):
+    """Something that is no table; `code` is a key under `roster.sheet.` in the catalogue."""
+
+    def __init__(self, code: str, **values: object) -> None:
+        super().__init__(code)
+        self.code, self.values = code, values
+
+
+class Row(NamedTuple):
+    """A row: its number, from 1, as a spreadsheet shows it, and its cells without outer spaces."""
+
+    number: int
+    cells: tuple[str, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing stands in it."""
+        return not any(self.cells)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """Rows as they were read; `encoding` and `delimiter` are None where no bytes were decoded."""
+
+    rows: tuple[Row, ...]
+    encoding: str | None = None
+    delimiter: str | None = None
+
+
+def of_bytes(content: bytes) -> Sheet:
+    """Return the rows of a file; SheetError when it is no text, or its quotes are never closed."""
+    if content.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+        raise SheetError("workbook")
+    text, encoding = _decoded(content)
+    return of_text(text, encoding=encoding)
+
+
+def _decoded(content: bytes) -> tuple[str, str]:
+    for mark, encoding in _MARKS:
+        if content.startswith(mark):
+            guesses: tuple[str, ...] = (encoding,)
+            break
+    else:
+        guesses = _GUESSES
+    for encoding in guesses:
+        try:
+            return content.decode(encoding), NAMES[encoding]
+        except UnicodeDecodeError:
+            continue
+    raise SheetError("no_text")
+
+
+def of_text(text: str, *, encoding: str | None = None) -> Sheet:
+    """Return the rows of CSV text, or of cells copied from a spreadsheet."""
+    text = text.removeprefix("\ufeff")
+    if "\0" in text:
+        raise SheetError("no_text")
+    delimiter = _delimiter_of(text)
+    csv.field_size_limit(_LONGEST_CELL)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    rows: list[Row] = []
+    try:
+        for number, cells in enumerate(reader, 1):
+            rows.append(_row(number, cells))
+    except csv.Error as error:
+        raise SheetError("quotes", line=len(rows) + 1) from error
+    return Sheet(rows=tuple(rows), encoding=encoding, delimiter=delimiter)
+
+
+def of_cells(cells: Iterable[Sequence[str]]) -> Sheet:
+    """Return the rows of cells that another reader has taken from a workbook."""
+    return Sheet(rows=tuple(_row(number, each) for number, each in enumerate(cells, 1)))
+
+
+def _row(number: int, cells: Sequence[str]) -> Row:
+    return Row(number, tuple([cell.strip() for cell in cells]))
+
+
+def _delimiter_of(text: str) -> str:
+    """Return what stands between cells: the sign that parts the first rows into most cells."""
+    first = text[:20_000].splitlines()[:10]
+    return max(_DELIMITERS, key=lambda sign: sum(line.count(sign) for line in first))

@@ -1,0 +1,95 @@
+"""What a list says of a line in words: what is wrong with it, what it rests on, why a bill differs."""
+
+from collections.abc import Iterable, Sequence
+
+from calculators.childcare.family_worlds import Extent
+from calculators.childcare.source import ORDINANCE
+from calculators.messages import Catalogue
+from calculators.quantity import Quantity
+from calculators.roster import audit, columns
+from calculators.roster.audit import Finding
+from calculators.roster.bill import Bill
+from calculators.roster.checking import Checked
+from calculators.roster.entries import Fault
+
+_OWN = ("roster.fault", "roster.cell", "error")
+
+
+def of_fault(fault: Fault, headings: Sequence[str], words: Catalogue) -> str:
+    """Return what is wrong and what to do, with the heading of the column as the list has it."""
+    key = next(key for prefix in _OWN if words.has(key := f"{prefix}.{fault.code}"))
+    field = fault.values.get("field")
+    label = headings[fault.column] if fault.column is not None else ""
+    if not label and isinstance(field, str):
+        label = columns.heading(field, words)
+    example = words.text("form.year_example")
+    values = {name: value for name, value in fault.values.items() if name != "field"}
+    return words.text(key, **{"label": label, "example": example, **values})
+
+
+def labels(ids: Iterable[str], words: Catalogue) -> list[str]:
+    """Return the citations of provisions."""
+    return [ORDINANCE.label(id, words) for id in ids]
+
+
+def joined(parts: Iterable[str], words: Catalogue) -> str:
+    """Return citations in a row."""
+    return words.text("roster.join").join(parts)
+
+
+def yen(amount: int, words: Catalogue) -> str:
+    """Return an amount with its unit."""
+    return words.written(amount, "yen")
+
+
+def extent(amount: Extent, words: Catalogue) -> str:
+    """Return an amount, or the least and the greatest of a range, with units."""
+    if amount.low == amount.high:
+        return yen(amount.low, words)
+    return words.text("roster.span", low=yen(amount.low, words), high=yen(amount.high, words))
+
+
+def cause(code: str, words: Catalogue) -> str:
+    """Return the name of a cause."""
+    return words.text(f"roster.cause.{code}.label")
+
+
+def of_finding(checked: Checked, code: str | None, words: Catalogue) -> str:
+    """Return a bill and what it should be in a sentence, with the cause `code` named first."""
+    finding = checked.finding
+    if finding is None:
+        return ""
+    if finding.billed is None:
+        return words.text("roster.audit.no_bill")
+    if finding.expected is None:
+        return words.text("roster.audit.open")
+    if finding.difference == 0:
+        return "" if finding.is_exact else words.text("roster.audit.inside")
+    said = [_difference(finding, words), *_causes(finding, checked.bill, code, words)]
+    return "".join(said)
+
+
+def _difference(finding: Finding, words: Catalogue) -> str:
+    if finding.billed is None or finding.expected is None or finding.difference is None:
+        raise ValueError("nothing was compared")
+    return words.text(
+        "roster.audit.more" if finding.difference > 0 else "roster.audit.less",
+        billed=Quantity(finding.billed, "yen"),
+        expected=extent(finding.expected, words),
+        difference=Quantity(abs(finding.difference), "yen"),
+    )
+
+
+def _causes(finding: Finding, bill: Bill | None, code: str | None, words: Catalogue) -> list[str]:
+    if not finding.is_exact:
+        return []
+    first = code or finding.causes[0]
+    if first == audit.UNKNOWN:
+        return [words.text("roster.audit.unexplained")]
+    cites = joined(labels(audit.cites_of(first, bill), words), words)
+    said = [words.text(f"roster.cause.{first}.sentence", cites=cites)]
+    others = [cause(each, words) for each in finding.causes if each != first]
+    if others:
+        names = words.text("roster.names_join").join(others)
+        said.append(words.text("roster.audit.others", names=names))
+    return said
