@@ -17,6 +17,7 @@ What all of them use:
 - faults, unreadable: what stops a build, in lines that name the file
 - page_source: a page as a generator of static sites reads it
 - rendering: the one Jinja2 environment of all pages
+- bundling: scripts as readers get them, each in one file
 - dates: dates as the pages write them
 - site_words: the catalogue of the site's language
 

@@ -31,10 +31,18 @@ function fileOf(button) {
 /** @param {HTMLTemplateElement} file */
 function save(file) {
   const type = `${given(file, "type")};charset=utf-8`;
-  const url = URL.createObjectURL(new Blob([file.content.textContent ?? ""], { type }));
+  saveAs(new Blob([file.content.textContent ?? ""], { type }), given(file, "file"));
+}
+
+/**
+ * @param {Blob} content
+ * @param {string} name of the file
+ */
+export function saveAs(content, name) {
+  const url = URL.createObjectURL(content);
   const link = document.createElement("a");
   link.href = url;
-  link.download = given(file, "file");
+  link.download = name;
   // Firefox follows a link only where it stands in the page.
   document.body.append(link);
   link.click();

@@ -9,6 +9,7 @@ const ANSWER_BUDGET = 20_000;
  * @typedef {{text: string, resolve: (text: string) => void, reject: (error: Error) => void,
  *   timer?: number}} Question
  * @typedef {import("./worker.js").FromWorker} FromWorker
+ * @typedef {{worker: string, pyodide: string, library: string}} Urls absolute ones
  */
 export class Python extends EventTarget {
   /** @type {State} */
@@ -26,13 +27,19 @@ export class Python extends EventTarget {
   #timers = [];
 
   /**
-   * @param {{worker: string, pyodide: string, library: string, answerBudget?: number}} options
-   *   absolute URLs; how long an answer may take, in milliseconds
+   * @param {Urls & {answerBudget?: number, module?: WebAssembly.Module}} options how long an answer
+   *   may take, in milliseconds; what another one has compiled
    */
-  constructor({ answerBudget = ANSWER_BUDGET, ...urls }) {
+  constructor({ answerBudget = ANSWER_BUDGET, module, ...urls }) {
     super();
     this.#urls = urls;
+    this.#module = module;
     this.#answerBudget = answerBudget;
+  }
+
+  /** What it has compiled, once it is ready. */
+  get module() {
+    return this.#module;
   }
 
   /** Begin loading, unless that has happened already. After a failure: try again. */

@@ -10,6 +10,7 @@ import { answersIn, linkTo } from "./case_link.js";
 import { exampleFor, fill } from "./example.js";
 import { offerFiles } from "./files.js";
 import { confirmTexts, show as showGuidance, showDoubt } from "./guide.js";
+import { whenIdle } from "./idle.js";
 import { keeping } from "./kept.js";
 import { Python } from "./python.js";
 import { putValues, valuesOf } from "./values.js";
@@ -393,22 +394,6 @@ function pythonFor(root) {
   const python = pythons.get(key) ?? new Python(urls);
   pythons.set(key, python);
   return python;
-}
-
-/**
- * After the page has loaded and has nothing to do; on a metered line only once it is asked for.
- * @param {() => void} action
- */
-function whenIdle(action) {
-  /** @type {Navigator & {connection?: {saveData?: boolean}}} of some browsers only */
-  const { connection } = navigator;
-  if (connection?.saveData) return;
-  const wait = () => {
-    if ("requestIdleCallback" in window) requestIdleCallback(action, { timeout: 3_000 });
-    else setTimeout(action, 500);
-  };
-  if (document.readyState === "complete") wait();
-  else addEventListener("load", wait, { once: true });
 }
 
 /** @returns {string} the reader's day, 「2026-11-26」 */
