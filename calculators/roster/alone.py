@@ -6,33 +6,49 @@ rules, and much sooner than over all that is possible (`family_worlds`).
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import NamedTuple
 
-from calculators.childcare import fee_months
 from calculators.childcare.family_request import Child, FamilyRequest
 from calculators.childcare.family_siblings import Sibling, Standing, standings
 from calculators.childcare.family_tax import known
 from calculators.childcare.fee_request import FeeRequest, HouseholdTax, PersonTax
 from calculators.fiscal import Month
 
-type Year = tuple[FeeRequest | None, ...]
+type Requests = tuple[FeeRequest | None, ...]
 """The request of each child of a family, None of one that is only counted."""
 
 
-def requests(asked: FamilyRequest) -> Year | None:
-    """Return what each child asks for the whole 年度; None where not all is known, or its rank changes."""
-    places = _places(asked)
-    if places is None or not _is_known(asked):
+class Period(NamedTuple):
+    """A run of months in which every child stands at one place, by its first day and the next one's."""
+
+    since: date
+    until: date
+    requests: Requests
+
+    def holds(self, day: date) -> bool:
+        """Say whether a first day lies in it."""
+        return self.since <= day < self.until
+
+
+def periods(asked: FamilyRequest) -> tuple[Period, ...] | None:
+    """Return what each child asks in each run of the months; None where not all is known."""
+    if not _is_known(asked):
         return None
     taxes = _taxes(asked, _years(asked))
-    if taxes is None:
+    places = _places(asked)
+    if taxes is None or places is None:
         return None
-    first, *others = places.values()
-    if any(other != first for other in others):
-        return None
-    return tuple(_request(asked, at, first[at], taxes) for at in range(len(asked.children)))
+    found = []
+    for at, (since, place) in enumerate(places):
+        until = places[at + 1][0] if at + 1 < len(places) else date.max
+        requests = tuple(
+            _request(asked, number, place[number], taxes) for number in range(len(asked.children))
+        )
+        found.append(Period(since, until, requests))
+    return tuple(found)
 
 
-def requests_in(asked: FamilyRequest, month: Month) -> Year | None:
+def requests_in(asked: FamilyRequest, month: Month) -> Requests | None:
     """Return what each child asks as things stand in a month; None where not all of that is known.
 
     A year's tax that is not known is left out: what doesn't need it is answered all the same.
@@ -94,20 +110,25 @@ def _taxes(asked: FamilyRequest, years: Sequence[int]) -> Mapping[int, Household
     return found
 
 
-def _places(asked: FamilyRequest) -> Mapping[date, Mapping[int, Standing]] | None:
-    """Return where each child stands, by the first days on which who is enrolled may differ."""
-    days = {date(asked.fiscal_year, 4, 1)}
-    for child in asked.in_care:
-        for day in (child.enrolled_from, child.enrolled_until):
-            if day is not None and Month.of(day).fiscal_year == asked.fiscal_year:
-                days.update({Month.of(day).first_day, Month.of(day).next.first_day})
-    months = fee_months.months_of(asked.fiscal_year)
-    found = {}
-    for day in sorted(days & {month.first_day for month in months}):
+def _places(asked: FamilyRequest) -> list[tuple[date, Mapping[int, Standing]]] | None:
+    """Return where each child stands, with the first day of each run of months; None if not known."""
+    year = asked.fiscal_year
+    first, last = date(year, 4, 1), date(year + 1, 3, 31)
+    days = {first}
+    if len(asked.children) > 1:
+        for child in asked.in_care:
+            for day in (child.enrolled_from, child.enrolled_until):
+                if day is not None and first <= day <= last:
+                    days.update((Month.of(day).first_day, Month.of(day).next.first_day))
+    found: list[tuple[date, Mapping[int, Standing]]] = []
+    for day in sorted(days):
+        if day > last:
+            break
         place = _standings(asked, day)
         if place is None:
             return None
-        found[day] = place
+        if not found or found[-1][1] != place:
+            found.append((day, place))
     return found
 
 

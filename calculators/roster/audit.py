@@ -1,7 +1,7 @@
 """点検: the amount billed for a child's month against the amount of the tables, and why they differ."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -20,7 +20,8 @@ class Finding:
 
     `expected` is what the tables give, None where it can't be determined, `billed` None where nothing
     was; `difference` is what was billed too much in yen, to the nearer end of a range. `causes` are
-    those that explain the amount, the likeliest first; `cites` those of the amount as it should be.
+    those that explain the amount, the likeliest first; `cites` those of the amount as it should be;
+    `bill` is the month as it should be, where it differs and all is known.
     """
 
     billed: int | None
@@ -28,6 +29,7 @@ class Finding:
     difference: int | None
     causes: tuple[str, ...] = ()
     cites: tuple[str, ...] = ()
+    bill: Bill | None = None
 
     @property
     def is_right(self) -> bool:
@@ -40,22 +42,33 @@ class Finding:
         return self.expected is not None and self.expected.low == self.expected.high
 
 
-def finding(*, billed: int | None, expected: Extent | None, bill: Bill | None) -> Finding:
-    """Return how a bill compares; `bill` is what it should be, None where not all of it is known."""
-    cites = () if bill is None else bill.fees.cites
+def finding(
+    *,
+    billed: int | None,
+    expected: Extent | None,
+    cites: tuple[str, ...],
+    bill: Callable[[], Bill | None],
+) -> Finding:
+    """Return how a bill compares; `cites` are those of what is expected.
+
+    `bill` gives the child's month as it should be, None where not all of it is known: it is asked
+    only for a bill that differs.
+    """
     if billed is None or expected is None:
         return Finding(billed=billed, expected=expected, difference=None, cites=cites)
     difference = _outside(billed, expected)
     if not difference:
         return Finding(billed=billed, expected=expected, difference=0, cites=cites)
+    should_be = bill()
     is_exact = expected.low == expected.high
-    found = causes.explaining(bill, billed) if bill is not None and is_exact else ()
+    found = causes.explaining(should_be, billed) if should_be is not None and is_exact else ()
     return Finding(
         billed=billed,
         expected=expected,
         difference=difference,
         causes=found or (UNKNOWN,),
         cites=cites,
+        bill=should_be,
     )
 
 

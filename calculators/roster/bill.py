@@ -18,11 +18,13 @@ NOTHING_DUE = MonthFees(tax_year=None)
 class Bill:
     """A child's month as it should be: the request, the month, and what only the audit asks.
 
-    `deducted` are the 控除 that 備考3 leaves deducted, in yen, by 年度分 and then by adult.
+    `siblings` are the other children and persons that might be counted, `deducted` the 控除 that 備考3
+    leaves deducted, in yen, by 年度分 and then by adult.
     """
 
     request: FeeRequest
     month: Month
+    siblings: int
     deducted: Mapping[int, tuple[int, ...]]
 
     @property

@@ -31,8 +31,10 @@ CAUSES: tuple[Cause, ...] = (
     Cause("public_assistance_missed", ("t3-a", "t4-a"), fee_causes.public_assistance_missed),
     Cause("age_column", ("t3", "t4"), fee_causes.age_column),
     Cause("hours", ("j4-k1", "t3"), fee_causes.hours),
-    Cause("sibling_missed", ("j10-k2-g2", "j10-k2-g1"), fee_causes.sibling_missed),
-    Cause("sibling_miscounted", ("j10-k2-g2", "j10-k2-g1"), fee_causes.sibling_miscounted),
+    Cause("sibling_missed", ("j10-k1-g2", "j10-k2-g2", "j10-k2-g1"), fee_causes.sibling_missed),
+    Cause(
+        "sibling_miscounted", ("j10-k1-g2", "j10-k2-g2", "j10-k2-g1"), fee_causes.sibling_miscounted
+    ),
     Cause("single_parent_missed", ("j10-k1-g3", "j10-k2-g3"), fee_causes.single_parent_missed),
     Cause("single_parent_wrong", ("j10-k1-g3", "j10-k2-g3"), fee_causes.single_parent_wrong),
     Cause("specified_child_missed", ("j10-k1-g1",), fee_causes.specified_child_missed),

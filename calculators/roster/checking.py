@@ -1,7 +1,8 @@
 """A list answered line by line: families put together, each child answered, its bill compared."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from calculators.childcare.family_request import FamilyRequest
 from calculators.childcare.family_worlds import Extent
@@ -12,20 +13,19 @@ from calculators.roster.audit import Finding
 from calculators.roster.bill import Bill
 from calculators.roster.columns import BILLED, MONTH
 from calculators.roster.entries import Entry, Fault, Settings
-from calculators.roster.families import Asked, Family
+from calculators.roster.families import Asked, Family, year_asked
 
 NOTHING = Extent(0, 0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checked:
-    """A line with its answer, or what is wrong with it; `finding` and `bill` only of an audit."""
+    """A line with its answer, or what is wrong with it; `finding` only of an audit."""
 
     entry: Entry
     answer: Answer | None = None
     faults: tuple[Fault, ...] = ()
     finding: Finding | None = None
-    bill: Bill | None = None
 
 
 def groups(entries: Iterable[Entry], settings: Settings) -> tuple[Family, ...]:
@@ -51,15 +51,17 @@ def check(family: Family, settings: Settings) -> Iterator[Checked]:
             yield Checked(entry=entry, answer=answer)
         return
     for at, (entry, answer) in enumerate(zip(family.entries, answered, strict=True)):
-        month = month_of(entry, settings)
-        requests = None if month is None else alone.requests_in(asked.request, month)
-        request = requests[at] if requests else None
-        bill = (
-            Bill(request=request, month=month, deducted=asked.deducted)
-            if request is not None and month is not None
-            else None
-        )
-        yield _audited(entry, answer, month, bill)
+        yield _audited(entry, answer, partial(_bill_of, asked, at), settings)
+
+
+def _bill_of(asked: Asked, at: int, month: Month) -> Bill | None:
+    """Return a child's month as it should be, None where not all that decides is known."""
+    requests = alone.requests_in(asked.request, month)
+    request = requests[at] if requests else None
+    if request is None:
+        return None
+    others = len(asked.request.children) - 1 + (asked.request.other_named_persons or 0)
+    return Bill(request=request, month=month, siblings=others, deducted=asked.deducted)
 
 
 def request_of(family: Family, settings: Settings) -> FamilyRequest | None:
@@ -75,11 +77,13 @@ def _check_child(entry: Entry, settings: Settings) -> Checked:
     answer = answers.of_child(asked.request)
     if not is_audit(settings):
         return Checked(entry=entry, answer=answer)
-    month = month_of(entry, settings)
-    bill = (
-        None if month is None else Bill(request=asked.request, month=month, deducted=asked.deducted)
-    )
-    return _audited(entry, answer, month, bill)
+    return _audited(entry, answer, partial(_bill_of_child, asked), settings)
+
+
+def _bill_of_child(asked: single.Asked, month: Month) -> Bill:
+    request = asked.request
+    siblings = max(request.elder_siblings, (request.specified_facility_rank or 1) - 1)
+    return Bill(request=request, month=month, siblings=siblings, deducted=asked.deducted)
 
 
 def is_audit(settings: Settings) -> bool:
@@ -93,14 +97,25 @@ def month_of(entry: Entry, settings: Settings) -> Month | None:
     return month or settings.month
 
 
-def _audited(entry: Entry, answer: Answer, month: Month | None, bill: Bill | None) -> Checked:
+def _audited(
+    entry: Entry,
+    answer: Answer,
+    bill: Callable[[Month], Bill | None],
+    settings: Settings,
+) -> Checked:
     if answer.outcome == answers.COUNTED:
         return Checked(entry=entry, answer=answer)
-    fiscal_year = None if bill is None else bill.request.fiscal_year
-    if month is None or (fiscal_year is not None and month.fiscal_year != fiscal_year):
-        column = None
-        code = "month_missing" if month is None else "month_outside_year"
-        return Checked(entry=entry, faults=(Fault(column, code),))
-    expected = answer.months.get(str(month), NOTHING)
-    finding = audit.finding(billed=entry.said(BILLED), expected=expected, bill=bill)
-    return Checked(entry=entry, answer=answer, finding=finding, bill=bill)
+    month = month_of(entry, settings)
+    if month is None:
+        return Checked(entry=entry, faults=(Fault(None, "month_missing"),))
+    year = year_asked(entry, settings)
+    if year is not None and month.fiscal_year != year:
+        column = settings.column_of(MONTH)
+        return Checked(entry=entry, faults=(Fault(column, "month_outside_year"),))
+    finding = audit.finding(
+        billed=entry.said(BILLED),
+        expected=answer.months.get(str(month), NOTHING),
+        cites=answer.cites_in.get(str(month), ()),
+        bill=lambda: bill(month),
+    )
+    return Checked(entry=entry, answer=answer, finding=finding)

@@ -257,7 +257,7 @@ def _line(checked: Checked, headings: Sequence[str], words: Catalogue) -> Json:
         }
     if finding is not None:
         first = finding.causes[0] if finding.causes else None
-        cites = [*audit.cites_of(first or "", checked.bill), *finding.cites]
+        cites = [*audit.cites_of(first or "", finding.bill), *finding.cites]
         line["audit"] = {
             "billed": finding.billed,
             "expected": _amount(finding.expected),

@@ -21,9 +21,10 @@ from calculators.childcare.family_request import (
     Status,
 )
 from calculators.childcare.fee_request import ExtendedCare, ExtendedCareKind
+from calculators.fiscal import Month
 from calculators.outcome import FieldError
 from calculators.roster import columns
-from calculators.roster.columns import CURRENT, NOT_ADDED_BACK, PREVIOUS
+from calculators.roster.columns import CURRENT, MONTH, NOT_ADDED_BACK, PREVIOUS
 from calculators.roster.entries import Entry, Fault, Settings
 from calculators.schema import ABSENT
 
@@ -74,9 +75,7 @@ def asked(family: Family, settings: Settings) -> Asked | Faults:
         faults[0].append(Fault(None, "household_too_large", {"most": MOST_CHILDREN}))
     if any(faults):
         return _told_to_all(faults)
-    year = shared.get("fiscal_year") or settings.fiscal_year
-    if year is None and settings.month is not None:
-        year = settings.month.fiscal_year
+    year = year_asked(family.entries[0], settings, shared.get("fiscal_year"))
     if year is None:
         return tuple((Fault(None, "year_missing"),) for _ in family.entries)
     facts = {
@@ -91,6 +90,13 @@ def asked(family: Family, settings: Settings) -> Asked | Faults:
     if isinstance(request, list):
         return _placed(request, family.entries, settings, year)
     return Asked(request=request, deducted=_deducted(shared, year))
+
+
+def year_asked(entry: Entry, settings: Settings, said: int | None = None) -> int | None:
+    """Return the 年度 of a line: its own or its household's, that of the list, or of its month."""
+    year: int | None = said or entry.said("fiscal_year") or settings.fiscal_year
+    month: Month | None = settings.month or entry.said(MONTH)
+    return month.fiscal_year if year is None and month is not None else year
 
 
 def _shared(

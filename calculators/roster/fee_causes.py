@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+from calculators import fiscal
 from calculators.childcare.fee_request import ExtendedCare, FeeRequest
 from calculators.childcare.services import SERVICES, is_nursery_or_long
 from calculators.fiscal import Month
@@ -10,22 +11,18 @@ from calculators.roster.bill import Amounts, Bill, amount, fees_in, group_in
 
 NO_CARE = ExtendedCare(kind="none", days_per_month=0)
 MOST_COUNTED = 3
+_AGES = (2, 3, 4, 5)
+"""A class age of each column, and the one that is a year older than the last."""
 
 
 def age_column(bill: Bill) -> Amounts:
-    """Take the class of the year before or after: the age of another day than 1 April."""
-    born = bill.request.birth_date
-    for years in (-1, 1):
-        other = _shifted(born, years)
-        if other <= bill.request.enrolled_from:
-            yield bill.amount_with(birth_date=other)
-
-
-def _shifted(day: date, years: int) -> date:
-    try:
-        return day.replace(year=day.year + years)
-    except ValueError:  # 29 February
-        return date(day.year + years, 3, 1)
+    """Take another column of 別表第3 and 第4: the age of another day than 1 April."""
+    asked = bill.request
+    own = fiscal.class_age(asked.birth_date, fiscal_year=asked.fiscal_year)
+    for age in _AGES:
+        if age != own:
+            # Born on 2 April, a child is of this class age in this 年度.
+            yield bill.amount_with(birth_date=date(asked.fiscal_year - age - 1, 4, 2))
 
 
 def hours(bill: Bill) -> Amounts:
@@ -47,17 +44,16 @@ def sibling_missed(bill: Bill) -> Amounts:
 
 
 def sibling_miscounted(bill: Bill) -> Amounts:
-    """Another place among the siblings: one too few or too many, or counted by the other item."""
+    """Give the child another place among its siblings, by either item of 第10条第2項."""
     asked = bill.request
-    for count in range(MOST_COUNTED):
-        if asked.designated_household and count != asked.elder_siblings:
-            yield bill.amount_with(elder_siblings=count)
-    rank = asked.specified_facility_rank
-    if rank is not None:
-        for other in range(1, MOST_COUNTED + 1):
-            if other != rank:
-                yield bill.amount_with(specified_facility_rank=other)
-                yield bill.amount_with(specified_facility_rank=other, elder_siblings=0)
+    for elder in range(min(bill.siblings, MOST_COUNTED - 1) + 1):
+        for rank in (None, *range(1, min(bill.siblings + 1, MOST_COUNTED) + 1)):
+            if elder or (rank or 0) > 1:
+                yield bill.amount_with(
+                    designated_household=True, elder_siblings=elder, specified_facility_rank=rank
+                )
+    if (asked.specified_facility_rank or 0) > 1 and asked.case.counted_siblings:
+        yield bill.amount_with(elder_siblings=0)
 
 
 def single_parent_missed(bill: Bill) -> Amounts:
@@ -144,15 +140,14 @@ def extended_not_used(bill: Bill) -> Amounts:
 
 
 def not_enrolled(bill: Bill) -> Amounts:
-    """Billed as if enrolled for the whole month, though nothing or less is due in it."""
+    """Bill a whole month, at any place among the siblings, though nothing or less is due in it."""
     asked, month = bill.request, bill.month
-    whole = replace(
-        asked,
-        enrolled_from=max(asked.birth_date, min(asked.enrolled_from, month.first_day)),
-        enrolled_until=None,
-    )
+    since = max(asked.birth_date, min(asked.enrolled_from, month.first_day))
+    whole = replace(asked, enrolled_from=since, enrolled_until=None)
     if amount(whole, month) != amount(asked, month):
         yield amount(whole, month)
+        for rank in range(1, min(bill.siblings + 1, MOST_COUNTED) + 1):
+            yield amount(replace(whole, specified_facility_rank=rank), month)
 
 
 def not_billed(bill: Bill) -> Amounts:

@@ -101,7 +101,7 @@ def _of_audit(checked: Checked, cause: str | None, words: Catalogue | None) -> I
     yield None if finding.expected is None else _amount(finding.expected)
     yield finding.difference
     yield first
-    yield " ".join(dict.fromkeys((*audit.cites_of(first, checked.bill), *finding.cites)))
+    yield " ".join(dict.fromkeys((*audit.cites_of(first, finding.bill), *finding.cites)))
     yield "" if words is None else wording.of_finding(checked, first or None, words)
 
 

@@ -15,7 +15,7 @@ from calculators.childcare.fee_request import (
 from calculators.roster import columns
 from calculators.roster.columns import NOT_ADDED_BACK
 from calculators.roster.entries import Entry, Fault, Settings
-from calculators.roster.families import days_missing, extended_care, year_of
+from calculators.roster.families import days_missing, extended_care, year_asked, year_of
 
 _FACTS = ("public_assistance", "single_parent", "designated_household", "specified_child")
 _NEEDED = ("birth_date", "facility", "service", "enrolled_from", *_FACTS)
@@ -40,9 +40,7 @@ def asked(entry: Entry, settings: Settings) -> Asked | tuple[Fault, ...]:
         if said(name) is None and (column is None or column not in wrong):
             faults.append(Fault(column, "missing", {"field": name}))
     faults += days_missing(entry, settings)
-    year: int | None = said("fiscal_year") or settings.fiscal_year
-    if year is None and settings.month is not None:
-        year = settings.month.fiscal_year
+    year = year_asked(entry, settings)
     if year is None:
         faults.append(Fault(None, "year_missing"))
     if faults or year is None:

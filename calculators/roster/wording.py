@@ -8,7 +8,6 @@ from calculators.messages import Catalogue
 from calculators.quantity import Quantity
 from calculators.roster import audit, columns
 from calculators.roster.audit import Finding
-from calculators.roster.bill import Bill
 from calculators.roster.checking import Checked
 from calculators.roster.entries import Fault
 
@@ -65,7 +64,7 @@ def of_finding(checked: Checked, code: str | None, words: Catalogue) -> str:
         return words.text("roster.audit.open")
     if finding.difference == 0:
         return "" if finding.is_exact else words.text("roster.audit.inside")
-    said = [_difference(finding, words), *_causes(finding, checked.bill, code, words)]
+    said = [_difference(finding, words), *_causes(finding, code, words)]
     return "".join(said)
 
 
@@ -80,13 +79,13 @@ def _difference(finding: Finding, words: Catalogue) -> str:
     )
 
 
-def _causes(finding: Finding, bill: Bill | None, code: str | None, words: Catalogue) -> list[str]:
+def _causes(finding: Finding, code: str | None, words: Catalogue) -> list[str]:
     if not finding.is_exact:
         return []
     first = code or finding.causes[0]
     if first == audit.UNKNOWN:
         return [words.text("roster.audit.unexplained")]
-    cites = joined(labels(audit.cites_of(first, bill), words), words)
+    cites = joined(labels(audit.cites_of(first, finding.bill), words), words)
     said = [words.text(f"roster.cause.{first}.sentence", cites=cites)]
     others = [cause(each, words) for each in finding.causes if each != first]
     if others:
