@@ -77,12 +77,15 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _answer_lines(answer: Callable[[bytes], str]) -> None:
     """Print one result per line, in order; a bad line yields `invalid` and the rest go on."""
-    # What is loaded stays, and answers are made without circles: looking for them line by line
-    # takes a tenth of the time.
-    gc.freeze()
-    gc.set_threshold(50_000, 20, 100)
+    _look_for_circles_seldom()
     for line in sys.stdin.buffer:
         _print(answer(line.rstrip(b"\r\n")))
+
+
+def _look_for_circles_seldom() -> None:
+    """Have Python look for circles less often: answers are made without, and it takes a tenth."""
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
 
 
 def _answer_list(
@@ -98,6 +101,7 @@ def _answer_list(
     options = command.Options(
         audit=asked.audit, month=asked.month, whole=asked.whole, brief=asked.brief
     )
+    _look_for_circles_seldom()
     try:
         answered = command.answer(sys.stdin.buffer.read(), asked.name, options, words)
     except command.OptionError as error:

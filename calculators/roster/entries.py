@@ -102,7 +102,7 @@ def read(
     found_marks: list[int] = []
     for at, column in known.items():
         read_cell = cells.reader(column.kind, words)
-        texts = {_cell(row, at) for row in rest}
+        texts = {row.cells[at] if at < len(row.cells) else "" for row in rest}
         memory = {text: read_cell(text) for text in texts if text}
         if marks is not None:
             is_marks = at in marks

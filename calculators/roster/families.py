@@ -6,6 +6,7 @@ both are told so, and nothing is computed for the family.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from calculators.childcare import family_request
@@ -31,7 +32,9 @@ from calculators.schema import ABSENT
 type Faults = tuple[tuple[Fault, ...], ...]
 """What is wrong with each line of a family."""
 
-_CREDITS = ("housing", "donation", "dividend", "foreign_tax")
+_CREDITS = tuple(
+    (name, f"credits.{name}") for name in ("housing", "donation", "dividend", "foreign_tax")
+)
 _SHARED = ("fiscal_year", *HOUSEHOLD_FACTS, "apply_article_12")
 _NEEDED = ("birth_date",)
 
@@ -78,10 +81,11 @@ def asked(family: Family, settings: Settings) -> Asked | Faults:
     year = year_asked(family.entries[0], settings, shared.get("fiscal_year"))
     if year is None:
         return tuple((Fault(None, "year_missing"),) for _ in family.entries)
+    adults, deducted = _adults(shared, settings, year)
     facts = {
         "fiscal_year": year,
         **{name: shared.get(name) for name in HOUSEHOLD_FACTS},
-        "adults": _adults(shared, year),
+        "adults": adults,
         "children": tuple(_child(entry, at) for at, entry in enumerate(family.entries, 1)),
         "apply_article_12": shared.get("apply_article_12") is not False,
         "changes": (),
@@ -89,7 +93,7 @@ def asked(family: Family, settings: Settings) -> Asked | Faults:
     request = family_request.of_facts(facts)
     if isinstance(request, list):
         return _placed(request, family.entries, settings, year)
-    return Asked(request=request, deducted=_deducted(shared, year))
+    return Asked(request=request, deducted=deducted)
 
 
 def year_asked(entry: Entry, settings: Settings, said: int | None = None) -> int | None:
@@ -181,21 +185,41 @@ def extended_care(entry: Entry) -> ExtendedCare:
     return ExtendedCare(kind=kind, days_per_month=days if kind == "daily" else 0)
 
 
-def _adults(shared: Mapping[str, Any], year: int) -> tuple[Adult, ...]:
-    """Return the adults of whom the lines say anything, with their taxes."""
-    taxes: dict[int, dict[int, dict[str, Any]]] = {}
-    for name, value in shared.items():
-        if name.startswith("adults."):
-            place = columns.tax_place(name)
-            by_year = taxes.setdefault(place.adult, {})
-            by_year.setdefault(year_of(place.year, year), {})[place.item] = value
-    return tuple(
-        Adult(
-            id=f"a{adult}",
-            taxes={each: _tax(items) for each, items in taxes[adult].items()},
-        )
-        for adult in sorted(taxes)
+def _adults(
+    shared: Mapping[str, Any], settings: Settings, year: int
+) -> tuple[tuple[Adult, ...], Mapping[int, tuple[int, ...]]]:
+    """Return the adults of whom the lines say anything, and what stays deducted of their taxes."""
+    adults: dict[int, dict[int, AdultTax]] = {}
+    deducted: dict[int, dict[int, int]] = {}
+    for (adult, written), items in _places_of_taxes(settings.fields, tuple(settings.whole)).items():
+        said = {item: shared[name] for item, name in items if name in shared}
+        if said:
+            of_year = year_of(written, year)
+            adults.setdefault(adult, {})[of_year] = _tax(said)
+            amount = sum(said.get(item) or 0 for item in NOT_ADDED_BACK)
+            if amount:
+                deducted.setdefault(of_year, {})[adult] = amount
+    in_order = sorted(adults)
+    return (
+        tuple(Adult(id=f"a{adult}", taxes=adults[adult]) for adult in in_order),
+        {
+            each: tuple(amounts.get(adult, 0) for adult in in_order)
+            for each, amounts in deducted.items()
+        },
     )
+
+
+@lru_cache(maxsize=16)
+def _places_of_taxes(
+    fields: tuple[str | None, ...], whole: tuple[str, ...]
+) -> Mapping[tuple[int, str], Sequence[tuple[str, str]]]:
+    """Return each adult and year that a list has columns for, with its items and their fields."""
+    found: dict[tuple[int, str], list[tuple[str, str]]] = {}
+    for name in (*fields, *whole):
+        if name is not None and name.startswith("adults."):
+            place = columns.tax_place(name)
+            found.setdefault((place.adult, place.year), []).append((place.item, name))
+    return found
 
 
 def year_of(written: str, fiscal_year: int) -> int:
@@ -209,7 +233,7 @@ def _tax(items: Mapping[str, Any]) -> AdultTax:
     income: int | Status | None = items.get("income_levy")
     if isinstance(income, str):
         return income
-    credits = {name: items[key] for name in _CREDITS if (key := f"credits.{name}") in items}
+    credits = {name: items[key] for name, key in _CREDITS if key in items}
     return Levies(
         per_capita_levy=items.get("per_capita_levy"),
         income_levy=income,
@@ -219,22 +243,6 @@ def _tax(items: Mapping[str, Any]) -> AdultTax:
         flat_reduction=items.get("flat_reduction", 0),
         credits_left_out=len(credits) < len(_CREDITS),
     )
-
-
-def _deducted(shared: Mapping[str, Any], year: int) -> Mapping[int, tuple[int, ...]]:
-    found: dict[int, dict[int, int]] = {}
-    adults = set()
-    for name, value in shared.items():
-        if name.startswith("adults."):
-            place = columns.tax_place(name)
-            adults.add(place.adult)
-            if place.item in NOT_ADDED_BACK and value:
-                of_year = found.setdefault(year_of(place.year, year), {})
-                of_year[place.adult] = of_year.get(place.adult, 0) + value
-    return {
-        each: tuple(amounts.get(adult, 0) for adult in sorted(adults))
-        for each, amounts in found.items()
-    }
 
 
 def _placed(

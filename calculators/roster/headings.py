@@ -145,13 +145,19 @@ def _tax(folded: str, words: Catalogue) -> str | None:
 
 def _longest(folded: str, prefix: str, words: Catalogue) -> str | None:
     """Return what the longest name under `prefix` that stands in a heading is for."""
-    best, found = 0, None
-    for key, text in words.entries.items():
-        if key.startswith(prefix):
-            for name in map(_folded, text.split()):
-                if len(name) > best and name in folded:
-                    best, found = len(name), key.removeprefix(prefix)
-    return found
+    return next((meant for name, meant in _aliases(prefix, words) if name in folded), None)
+
+
+@lru_cache(maxsize=32)
+def _aliases(prefix: str, words: Catalogue) -> Sequence[tuple[str, str]]:
+    """Return every name under `prefix`, folded, with what it is for; the longest first."""
+    found = [
+        (_folded(name), key.removeprefix(prefix))
+        for key, text in words.entries.items()
+        if key.startswith(prefix)
+        for name in text.split()
+    ]
+    return sorted(found, key=lambda each: -len(each[0]))
 
 
 _YEAR = re.compile(r"((?:令和|平成|昭和|[rhs])?(?:元|\d{1,4}))年度", re.ASCII)

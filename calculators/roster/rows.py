@@ -18,12 +18,8 @@ OF_AUDIT = ("expected", "difference", "cause", "cites", "sentence")
 
 def months_of(checked: Iterable[Checked]) -> list[str]:
     """Return the months of every 年度 in which anything is due in a list, in order."""
-    years = {
-        fiscal.Month.parse(month).fiscal_year
-        for each in checked
-        if each.answer is not None
-        for month in each.answer.months
-    }
+    found = {month for each in checked if each.answer is not None for month in each.answer.months}
+    years = {fiscal.Month.parse(month).fiscal_year for month in found}
     return [str(month) for year in sorted(years) for month in fiscal.months_of(year)]
 
 
