@@ -5,6 +5,7 @@ From the texts to the site:
 - manual: the manual, from its Markdown pages to the site
 - register: every id ever published, and whether it still means what it meant
 - figures: what the calculators are given from the texts
+- tables: the rules as tables, out of the calculators
 - evidence, coverage, worked_cases: how the texts and the calculators meet
 - pages: the pages of the ordinance
 - calculator_pages: a form and its examples for each calculator

@@ -50,6 +50,11 @@ COMMANDS = (
     ),
     Command("register", "build_scripts.register.command", "公開した番地を確かめる、登録する"),
     Command("law", "build_scripts.law.command", "Lawtext 記法の文書を JSON か標準XMLにする"),
+    Command(
+        "tables",
+        "build_scripts.tables.command",
+        "決まりを表（Parquet、CSV、SQL）にする、表を変えたときを試す",
+    ),
     Command("runtime", "build_scripts.runtime.command", "ブラウザーで動かす計算の部品をまとめる"),
 )
 

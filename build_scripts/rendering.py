@@ -11,6 +11,7 @@ from build_scripts.repository import ROOT
 FOLDERS = (
     ROOT / "build_scripts" / "pages" / "templates",
     ROOT / "build_scripts" / "calculator_pages" / "templates",
+    ROOT / "build_scripts" / "tables" / "templates",
     # What the theme puts into its pages, too.
     ROOT / "docs" / "theme" / "partials" / "shared",
 )

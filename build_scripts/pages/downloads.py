@@ -1,7 +1,7 @@
 """The files of a version that machines read: standard law XML, JSON, a CSV for each table.
 
 They stand below the day of the version (「ordinance/2016-04-01/ordinance.xml」), so that an
-address always gives the same version. `versions.json` names them all.
+address always gives the same version. `versions.json` names them all, and the decision tables.
 """
 
 import json
@@ -14,6 +14,7 @@ from markupsafe import Markup
 from build_scripts.law import Table
 from build_scripts.law.export import to_csv, to_version_json, to_xml
 from build_scripts.law.version import Version
+from build_scripts.tables import published
 
 XML, JSON, CSV = "application/xml", "application/json", "text/csv"
 FORMAT_NAMES = {XML: "標準XML", JSON: "JSON", CSV: "CSV"}
@@ -89,11 +90,24 @@ def index(versions: Iterable[Version], *, root: str) -> tuple[str, bytes]:
                 }
                 for download in downloads(version, root=root)
             ],
+            **_decision_tables(version),
         }
         for version in versions
     ]
     text = json.dumps({"versions": entries}, ensure_ascii=False, indent=1) + "\n"
     return f"{root}{INDEX}", text.encode()
+
+
+def _decision_tables(version: Version) -> dict[str, list[dict[str, str]]]:
+    """Return the entry of the decision tables, none for a law that no calculator computes."""
+    if not published.has_tables(version.ruleset):
+        return {}
+    folder = f"{version.in_force.isoformat()}/"
+    entries = [
+        {"href": folder + file.path, "type": file.type, "title": file.title, "table": file.table}
+        for file in published.FILES
+    ]
+    return {"decision_tables": entries}
 
 
 def all_files(versions: Sequence[Version], *, root: str) -> dict[str, bytes]:

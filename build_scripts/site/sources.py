@@ -33,6 +33,7 @@ from build_scripts.page_source import MenuEntry, SourcePage, split
 from build_scripts.repository import ROOT
 from build_scripts.search import site as search
 from build_scripts.site import navigation, placeholders, titles
+from build_scripts.tables import listing, published
 from build_scripts.faults import Fault, SiteFaultsError
 
 DOCS = "docs"
@@ -124,6 +125,7 @@ def _authored(
                 **rooms.ordinance.fillings(here=here),
                 **rooms.manual.fillings(here=here),
                 **search_box.fillings(here=here),
+                **listing.fillings(docs / site.ROOT, root=site.ROOT, here=here),
                 **calculator_pages.fillings(front_matter, base=base, site_url=site_url),
             },
             file=file,
@@ -171,6 +173,7 @@ def _files(
         if path.suffix != ".md":
             yield address, path.read_bytes()
     yield from rooms.ordinance.files.items()
+    yield from _decision_tables(docs, rooms)
     yield from running_title.files([rooms.manual.running_title]).items()
     yield citation.file(rooms.manual.manual)
     yield from rooms.manual.files.items()
@@ -178,6 +181,12 @@ def _files(
     yield from opening_files.files(site_url=site_url)
     yield from description.files(calculators)
     yield from search.files(docs, rooms.ordinance, rooms.manual)
+
+
+def _decision_tables(docs: Path, rooms: Rooms) -> Iterator[tuple[str, bytes]]:
+    if published.has_tables(rooms.ordinance.version.ruleset):
+        for name, content in published.files(docs / site.ROOT):
+            yield f"{site.ROOT}{name}", content
 
 
 def _published(docs: Path) -> Iterator[tuple[Path, str]]:

@@ -7,7 +7,7 @@ version governs a month.
 import json
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from functools import cache, cached_property
@@ -218,4 +218,24 @@ def named(ruleset: str) -> Version:
     for period in rules().periods:
         if period.value.ruleset == ruleset:
             return period.value
+    if ruleset in _SUPPOSED:
+        return _SUPPOSED[ruleset]
     raise LookupError(ruleset)
+
+
+# Names are only ever added, so that `named` gives the same version for a name as long as it runs.
+_SUPPOSED: dict[str, Version] = {}
+
+
+def suppose(version: Version) -> Version:
+    """Return `version` as one that `named` knows, so that rules can be asked what it would bring.
+
+    It governs no month. One that is published stays itself; any other gets a name of its own.
+    """
+    published = (period.value for period in rules().periods)
+    for known in (*published, *_SUPPOSED.values()):
+        if replace(known, ruleset=version.ruleset) == version:
+            return known
+    supposed = replace(version, ruleset=f"{version.ruleset}#{len(_SUPPOSED) + 1}")
+    _SUPPOSED[supposed.ruleset] = supposed
+    return supposed
