@@ -260,6 +260,16 @@ def tier_name(persons: Sequence[Assessed] | None, *, version: Version, table: st
     return tier_of_taxes(version.ruleset, table, income, per_capita)
 
 
+def tier_names(persons: Sequence[Assessed], *, version: Version) -> tuple[str, str]:
+    """Return the 階層区分 of 別表第3 and of 別表第4, without steps: the tax is worked out once for both."""
+    income = income_levy(persons)
+    per_capita = per_capita_levy(persons) if income == 0 else 0
+    care, extended = (
+        tier_of_taxes(version.ruleset, table, income, per_capita) for table in ("t3", "t4")
+    )
+    return care, extended
+
+
 def tier(
     persons: Sequence[Assessed] | None, *, month: Month, version: Version, table: str = "t3"
 ) -> Node:

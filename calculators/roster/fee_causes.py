@@ -46,8 +46,10 @@ def sibling_missed(bill: Bill) -> Amounts:
 def sibling_miscounted(bill: Bill) -> Amounts:
     """Give the child another place among its siblings, by either item of 第10条第2項."""
     asked = bill.request
-    for elder in range(min(bill.siblings, MOST_COUNTED - 1) + 1):
-        for rank in (None, *range(1, min(bill.siblings + 1, MOST_COUNTED) + 1)):
+    # A child without any may have been taken for a second.
+    siblings = max(bill.siblings, 1)
+    for elder in range(min(siblings, MOST_COUNTED - 1) + 1):
+        for rank in (None, *range(1, min(siblings + 1, MOST_COUNTED) + 1)):
             if elder or (rank or 0) > 1:
                 yield bill.amount_with(
                     designated_household=True, elder_siblings=elder, specified_facility_rank=rank

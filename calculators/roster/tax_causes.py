@@ -82,13 +82,18 @@ def relief_of_other_parent(bill: Bill) -> Amounts:
             )
         ],
     )
+    reliefs = [person.relief for person in persons]
     for at in range(len(persons)):
-        yield from bill.amounts_of(
-            [
-                replace(person, relief=relief if other == at else 0)
-                for other, person in enumerate(persons)
-            ],
-        )
+        all_of_one = [relief if other == at else 0 for other in range(len(persons))]
+        passed_on = [*reliefs[at:], *reliefs[:at]]
+        for moved in (all_of_one, passed_on):
+            if moved != reliefs:
+                yield from bill.amounts_of(
+                    [
+                        replace(person, relief=yen)
+                        for person, yen in zip(persons, moved, strict=True)
+                    ]
+                )
 
 
 def relief_missed(bill: Bill) -> Amounts:
