@@ -14,7 +14,6 @@ from calculators.registry import CALCULATORS
 from calculators.render import errors as error_summary
 from calculators.render.html import element, join
 from calculators.render.page import Page
-from calculators.roster import desk
 
 
 def handle(text: str) -> str:
@@ -32,6 +31,9 @@ def handle(text: str) -> str:
     """
     message = json.loads(text)
     if message["kind"] == "roster":
+        # Lists are read on one page: the others start without.
+        from calculators.roster import desk
+
         return to_json(desk.handle(message, catalogue(message["language"])))
     calculator = CALCULATORS[message["calculator"]]
     if message["kind"] == "request" and message.get("brief"):
