@@ -256,18 +256,9 @@ def tier_name(persons: Sequence[Assessed] | None, *, version: Version, table: st
     if persons is None:
         return PUBLIC_ASSISTANCE
     income = income_levy(persons, table=table)
-    per_capita = per_capita_levy(persons, table=table)
+    # 均等割 decides only where there is no 所得割.
+    per_capita = 0 if income else per_capita_levy(persons, table=table)
     return tier_of_taxes(version.ruleset, table, income, per_capita)
-
-
-def tier_names(persons: Sequence[Assessed], *, version: Version) -> tuple[str, str]:
-    """Return the 階層区分 of 別表第3 and of 別表第4, without steps: the tax is worked out once for both."""
-    income = income_levy(persons)
-    per_capita = per_capita_levy(persons) if income == 0 else 0
-    care, extended = (
-        tier_of_taxes(version.ruleset, table, income, per_capita) for table in ("t3", "t4")
-    )
-    return care, extended
 
 
 def tier(

@@ -10,7 +10,6 @@ From a spreadsheet to requests:
 
 From requests to answers:
 - alone: each child of a family as `childcare-fee` asks for one
-- kept: children who are alike
 - answers: tier and amounts by month
 - checking: a list answered, families together
 

@@ -16,9 +16,8 @@ from calculators.childcare.family_worlds import Extent, Worlds
 from calculators.childcare.fee_notes import Answered
 from calculators.childcare.fee_request import FeeRequest
 from calculators.outcome import Note, Outcome, Reason, once
-from calculators.roster import alone, kept
+from calculators.roster import alone
 from calculators.roster.alone import Period
-from calculators.roster.kept import Alike
 from calculators.trace import Steps
 
 SAID_ONCE = frozenset(
@@ -94,14 +93,7 @@ def _of_periods(periods: Sequence[Period], at: int) -> Answer:
 
 def of_child(asked: FeeRequest) -> Answer:
     """Return what a child of whom everything is known is answered."""
-    alike = kept.alike(asked)
-    return _answer(asked, fee.computed(asked, kept=True)) if alike is None else _of_alike(alike)
-
-
-@lru_cache(maxsize=65536)
-def _of_alike(alike: Alike) -> Answer:
-    """Return what every child is answered that is like this one in all that decides."""
-    return _answer(alike.asked, fee.computed(alike.asked, kept=True))
+    return _answer(asked, fee.computed(asked, kept=True))
 
 
 def _answer(asked: FeeRequest, answered: Answered) -> Answer:

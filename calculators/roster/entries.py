@@ -6,7 +6,7 @@ an empty cell says no. What no column holds may be said once for the whole list.
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from calculators.fiscal import Month
 from calculators.messages import Catalogue
@@ -70,14 +70,15 @@ class Entries:
 
 
 class _Reader(NamedTuple):
+    """A column with what each text that stands in it says."""
+
     at: int
     field: str
-    read: Any
-    memory: dict[str, Value]
-    blank: Value
+    said: Mapping[str, Value]
 
 
 _SILENT = object()
+"""What an empty cell says."""
 
 
 def read(
@@ -98,24 +99,29 @@ def read(
     }
     sums = tuple(row for row in rows if _is_sum(row, settings, words))
     rest = [row for row in rows if row not in sums] if sums else rows
+    width = len(settings.fields)
+    filled = [row.cells + ("",) * (width - len(row.cells)) for row in rest]
     readers, serials = [], []
     found_marks: list[int] = []
     for at, column in known.items():
         read_cell = cells.reader(column.kind, words)
-        texts = {row.cells[at] if at < len(row.cells) else "" for row in rest}
-        memory = {text: read_cell(text) for text in texts if text}
+        texts = {each[at] for each in filled}
+        said = {text: read_cell(text) for text in texts if text}
+        if column.kind in ("day", "month") and any(map(cells.is_serial, said)):
+            serials.append(at)
         if marks is not None:
             is_marks = at in marks
         else:
-            is_marks = "" in texts and _are_marks(column, memory.values())
+            is_marks = "" in texts and _are_marks(column, said.values())
         if is_marks:
             found_marks.append(at)
-        blank: Value = False if is_marks else _SILENT
-        if column.kind in ("day", "month") and any(map(cells.is_serial, memory)):
-            serials.append(at)
-        readers.append(_Reader(at, column.field, read_cell, memory, blank))
+        said[""] = False if is_marks else _SILENT
+        readers.append(_Reader(at, column.field, said))
     return Entries(
-        entries=tuple(_entry(row, readers, settings.whole) for row in rest),
+        entries=tuple(
+            _entry(row, each, readers, settings.whole)
+            for row, each in zip(rest, filled, strict=True)
+        ),
         sums=sums,
         marks=tuple(found_marks),
         serials=tuple(serials),
@@ -132,16 +138,16 @@ def _cell(row: Row, at: int) -> str:
     return row.cells[at] if at < len(row.cells) else ""
 
 
-def _entry(row: Row, readers: Iterable[_Reader], whole: Mapping[str, Value]) -> Entry:
+def _entry(
+    row: Row, filled: Sequence[str], readers: Iterable[_Reader], whole: Mapping[str, Value]
+) -> Entry:
     facts: dict[str, Value] = dict(whole)
     faults: list[Fault] = []
-    width = len(row.cells)
-    for at, name, _, memory, blank in readers:
-        text = row.cells[at] if at < width else ""
-        value = memory[text] if text else blank
+    for at, name, said in readers:
+        value = said[filled[at]]
         if value is _SILENT:
             continue
-        if isinstance(value, Unread):
+        if value.__class__ is Unread:
             faults.append(Fault(at, value.code, value.values))
         else:
             facts[name] = value

@@ -1,6 +1,6 @@
 """A line of a list is answered as `childcare-family` answers for the whole household.
 
-The list takes shorter ways: each child by itself where all is known, one answer for all who are alike.
+The list takes a shorter way: each child by itself, where all is known.
 What it must come to is the calculator's own result, which other tests hold against the text.
 """
 
@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from calculators.childcare import family, family_request
-from calculators.roster import answers, kept
+from calculators.roster import answers
 from calculators.roster.answers import Answer
 from tests.calculators import families, random_families
 
@@ -94,23 +94,3 @@ def test_a_sibling_who_enters_in_autumn_counts_from_the_first_day_on_which_it_is
         **{f"2016-{month:02}": 8_850 for month in range(4, 11)},
         **dict.fromkeys(("2016-11", "2016-12", "2017-01", "2017-02", "2017-03"), 4420),
     }
-
-
-def test_children_are_alike_only_where_nothing_that_decides_or_is_told_differs() -> None:
-    def of(**tax: int) -> Any:
-        levies = {**families.levies(147_000), **tax}
-        adults = [{"id": "a1", "taxes": {"2015": levies, "2016": levies}}]
-        asked = family_request.read({**families.FAMILY, "adults": adults})
-        assert not isinstance(asked, list)
-        periods = answers.alone.periods(asked)
-        assert periods is not None
-        (request,) = periods[0].requests
-        assert request is not None
-        return kept.alike(request)
-
-    assert of() == of(income_levy=150_000), "both are D7"
-    assert of() != of(income_levy=165_000), "D8 begins at 165,000"
-    # What must be told of one is told of no other.
-    assert of(relief=1_000) is None
-    assert of(per_capita_levy=0) is None
-    assert of(income_levy=5_000_001) is None
