@@ -167,6 +167,10 @@ def _column(headed: Headed, heading: str, words: Catalogue) -> int:
     for at, text in enumerate(headed.headings):
         if cells.plain(text) == wanted:
             return at
+    # Of headings in several rows, the last one may be all that a clerk calls the column by.
+    ends = [at for at, text in enumerate(headed.headings) if text.split(" ")[-1] == wanted]
+    if len(ends) == 1:
+        return ends[0]
     names = Quantity(tuple(text for text in headed.headings if text), "list")
     raise OptionError(words.text("roster.cli.no_such_column", heading=heading, names=names))
 

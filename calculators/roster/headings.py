@@ -45,7 +45,7 @@ def headed(sheet: Sheet, *, calculator: str, words: Catalogue) -> Headed:
     )
     _, before, count, _ = found
     start = -before
-    headings = _joined(rows[start : start + max(count, 1)], width)
+    headings = _joined(rows[start : start + max(count, 1)], width, calculator, words)
     fields, doubled = _once([recognised(text, calculator, words) for text in headings])
     return Headed(
         headings=headings,
@@ -64,7 +64,7 @@ def _candidates(
             if start + count > len(rows):
                 break
             block = rows[start : start + count]
-            headings = _joined(block, max(len(row.cells) for row in block))
+            headings = _joined(block, max(len(row.cells) for row in block), calculator, words)
             fields, _ = _once([recognised(text, calculator, words) for text in headings])
             known = sum(field is not None for field in fields)
             if known:
@@ -72,13 +72,23 @@ def _candidates(
                 yield known * 10 - count, -start, count, headings
 
 
-def _joined(rows: Sequence[Row], width: int) -> tuple[str, ...]:
-    """Return one heading a column; a merged cell stands in its first one and counts for all."""
+def _joined(rows: Sequence[Row], width: int, calculator: str, words: Catalogue) -> tuple[str, ...]:
+    """Return one heading a column; a merged cell stands in its first one and counts for all.
+
+    Where a merged cell ends is not written: what says something by its last row alone stands alone.
+    """
     levels = [_spread(row, width, is_last=row is rows[-1]) for row in rows]
-    return tuple(
-        " ".join(dict.fromkeys(part for part in parts if part))
-        for parts in zip(*levels, strict=True)
-    )
+    headings = []
+    for parts in zip(*levels, strict=True):
+        whole = " ".join(dict.fromkeys(part for part in parts if part))
+        own = parts[-1]
+        is_alone = (
+            own
+            and recognised(whole, calculator, words) is None
+            and recognised(own, calculator, words) is not None
+        )
+        headings.append(own if is_alone else whole)
+    return tuple(headings)
 
 
 def _spread(row: Row, width: int, *, is_last: bool) -> list[str]:

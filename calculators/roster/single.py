@@ -38,10 +38,11 @@ def asked(entry: Entry, settings: Settings) -> Asked | tuple[Fault, ...]:
     for name in needed:
         column = settings.column_of(name)
         if said(name) is None and (column is None or column not in wrong):
-            faults.append(Fault(column, "missing", {"field": name}))
+            code = "must_be_known" if name in entry.facts else "missing"
+            faults.append(Fault(column, code, {"field": name}))
     faults += days_missing(entry, settings)
     year = year_asked(entry, settings)
-    if year is None:
+    if year is None and settings.column_of("fiscal_year") not in wrong:
         faults.append(Fault(None, "year_missing"))
     if faults or year is None:
         return tuple(faults)
