@@ -11,7 +11,7 @@ from calculators.roster import alone, answers, audit, columns, families, single
 from calculators.roster.answers import Answer
 from calculators.roster.audit import Finding
 from calculators.roster.bill import Bill
-from calculators.roster.columns import BILLED, MONTH
+from calculators.roster.columns import BILLED, BILLED_EXTENDED, MONTH
 from calculators.roster.entries import Entry, Fault, Settings
 from calculators.roster.families import Asked, Family, year_asked
 
@@ -97,6 +97,13 @@ def month_of(entry: Entry, settings: Settings) -> Month | None:
     return month or settings.month
 
 
+def _billed(entry: Entry) -> int | None:
+    """Return what was billed for a month in yen, the 延長保育料 in a column of its own added to it."""
+    care: int | None = entry.said(BILLED)
+    extended: int | None = entry.said(BILLED_EXTENDED)
+    return None if care is None else care + (extended or 0)
+
+
 def _audited(
     entry: Entry,
     answer: Answer,
@@ -113,7 +120,7 @@ def _audited(
         column = settings.column_of(MONTH)
         return Checked(entry=entry, faults=(Fault(column, "month_outside_year"),))
     finding = audit.finding(
-        billed=entry.said(BILLED),
+        billed=_billed(entry),
         expected=answer.months.get(str(month), NOTHING),
         cites=answer.cites_in.get(str(month), ()),
         bill=lambda: bill(month),

@@ -19,7 +19,8 @@ FEE, FAMILY = "childcare-fee", "childcare-family"
 """The calculators that answer lists."""
 
 PREVIOUS, CURRENT = "previous", "current"
-BILLED, MONTH = "billed", "month"
+BILLED, BILLED_EXTENDED, MONTH = "billed", "billed_extended", "month"
+FOR_AUDIT = (BILLED, BILLED_EXTENDED, MONTH)
 IN_TEMPLATE = 2
 """Adults that the template has columns for; a list may have more."""
 
@@ -107,6 +108,7 @@ _RARE = {"designated_city", "flat_reduction"}
 
 _OF_AUDIT = (
     Column(field=BILLED, kind="yen", whose="line", is_for_audit=True),
+    Column(field=BILLED_EXTENDED, kind="yen", whose="line", is_for_audit=True),
     Column(field=MONTH, kind="month", whose="line", is_for_audit=True),
 )
 

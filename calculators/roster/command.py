@@ -11,11 +11,15 @@ from calculators.quantity import Quantity
 from calculators.roster import cells, columns, headings, opened, rows, sheet, summary, wording
 from calculators.roster.cells import Unread
 from calculators.roster.checking import Checked
-from calculators.roster.columns import BILLED, MONTH
+from calculators.roster.columns import BILLED, BILLED_EXTENDED, MONTH
 from calculators.roster.entries import Fault, Settings
 from calculators.roster.headings import Headed
 from calculators.roster.opened import Opened
 from calculators.roster.sheet import SheetError
+
+
+_AUDITED = {"billed": BILLED, "extended": BILLED_EXTENDED, "month": MONTH}
+"""What `--audit` may name a column for."""
 
 
 class OptionError(ValueError):
@@ -126,8 +130,9 @@ def template(calculator: str, words: Catalogue) -> str:
 
 def _settings(headed: Headed, calculator: str, options: Options, words: Catalogue) -> Settings:
     fields = list(headed.fields)
-    for name, heading in _pairs(options.audit or (), words):
-        if name not in (BILLED, MONTH):
+    for called, heading in _pairs(options.audit or (), words):
+        name = _AUDITED.get(called)
+        if name is None:
             raise OptionError(words.text("roster.cli.audit_billed"))
         at = _column(headed, heading, words)
         fields = [None if each == name else each for each in fields]

@@ -7,7 +7,7 @@ from calculators.messages import Catalogue
 from calculators.roster import cells, checking, columns, entries, headings
 from calculators.roster.cells import Unread, Value
 from calculators.roster.checking import Checked
-from calculators.roster.columns import BILLED, MONTH
+from calculators.roster.columns import FOR_AUDIT
 from calculators.roster.entries import Entries, Settings
 from calculators.roster.headings import Headed
 from calculators.roster.sheet import Sheet, SheetError
@@ -18,8 +18,7 @@ _NOT_MISSED = (
     "enrolled_until",
     "extended_care",
     "apply_article_12",
-    BILLED,
-    MONTH,
+    *FOR_AUDIT,
 )
 """Facts whose absence leaves nothing open, or is told otherwise."""
 
@@ -57,7 +56,7 @@ def checked(opened: Opened) -> Iterator[Checked]:
 
 def without_audit(settings: Settings) -> Settings:
     """Return the settings of a list that is answered and not compared."""
-    fields = tuple(None if name in (BILLED, MONTH) else name for name in settings.fields)
+    fields = tuple(None if name in FOR_AUDIT else name for name in settings.fields)
     return replace(settings, fields=fields)
 
 
