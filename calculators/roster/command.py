@@ -17,7 +17,6 @@ from calculators.roster.headings import Headed
 from calculators.roster.opened import Opened
 from calculators.roster.sheet import SheetError
 
-
 _AUDITED = {"billed": BILLED, "extended": BILLED_EXTENDED, "month": MONTH}
 """What `--audit` may name a column for."""
 

@@ -9,8 +9,8 @@ from calculators.roster.audit import Difference, Total
 from calculators.roster.checking import Checked
 
 _YES_NO = ("public_assistance", "single_parent", "designated_household", "specified_child")
-_MOST = 0.8
-"""From this share of differing lines on, one cause explains the list and not its lines."""
+_MANY, _MOST = 10, 0.8
+"""From so many differing lines, and this share of them, one cause explains the list, not its lines."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +81,8 @@ def _parts(counts: Counts, differences: Sequence[Difference], words: Catalogue) 
 def _of_commonest(total: Total, counts: Counts, words: Catalogue) -> Iterator[str]:
     name = wording.cause(total.cause, words)
     yield words.text("roster.audit.commonest", cause=name, lines=total.lines)
-    if counts.different * 2 > counts.compared and total.lines >= counts.different * _MOST:
+    is_most_of_the_list = counts.different >= _MANY and counts.different * 2 > counts.compared
+    if is_most_of_the_list and total.lines >= counts.different * _MOST:
         yield words.text("roster.audit.whole_list", cause=name)
 
 
