@@ -92,7 +92,11 @@ COMMON = (
     "extended_monthly_for_daily",
 )
 """The kinds of error that the issue names."""
-_ONE_KIND = {"sibling_missed": "sibling_miscounted"}
+
+
+def one_kind(error: str) -> str:
+    """Return the kind of an error: 「sibling missed or counted wrongly」 is one in the issue."""
+    return "sibling_miscounted" if error == "sibling_missed" else error
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +118,8 @@ class Line:
 
     @property
     def one_cause(self) -> bool:
-        """Whether one kind of error alone explains what is billed.
-
-        「sibling missed or counted wrongly」 is one kind, as the issue has it.
-        """
-        return len({_ONE_KIND.get(kind, kind) for kind in self.explained}) == 1
+        """Whether one kind of error alone explains what is billed."""
+        return len({*map(one_kind, self.explained)}) == 1
 
 
 # --- Lines --------------------------------------------------------------------------------------
@@ -329,15 +330,18 @@ def damaged(found: Sequence[Line]) -> list[list[str]]:
 
 
 def _merged_headings() -> list[list[str]]:
-    """Two rows: 「保護者1 前年度分」 over its parts, written in the first of the merged cells alone."""
+    """Two rows: 「保護者1 前年度分」 over its parts, a single heading over both rows.
+
+    Of merged cells the first alone keeps its words, the uppermost or the leftmost.
+    """
     upper, lower = [], []
     before = ""
     for heading in HEADINGS.values():
-        words = heading.split(" ")
-        over = " ".join(words[:-1])
-        upper.append(over if over != before else "")
-        lower.append(words[-1])
-        before = over
+        *over, words = heading.split(" ")
+        group = " ".join(over)
+        upper.append(words if not group else group if group != before else "")
+        lower.append(words if group else "")
+        before = group
     return [upper, lower]
 
 

@@ -4,9 +4,13 @@ Whatever is due and whatever a misreading bills is worked out by `plain_errors` 
 `python -m tests.roster.seeded --children 100000` does the same on demand with more lines.
 """
 
+import random
+
 import pytest
 
+from tests.calculators import plain_family
 from tests.roster import made_up_lists, plain_errors, seeded
+from tests.roster.command import ask
 from tests.roster.seeded import Figures
 
 
@@ -41,3 +45,26 @@ def test_the_errors_of_the_sample_are_found_with_their_causes() -> None:
     seeded.count(figures, lines, seeded.audit(lines, made_up_lists.SAMPLE_MONTH))
     assert not figures.faults, "\n".join(figures.faults)
     assert figures.found.total() == 36
+
+
+def test_each_line_may_have_a_month_of_its_own() -> None:
+    """What is due is worked out for each household's month; nothing is billed wrongly."""
+    chance = random.Random(7)
+    months = plain_family.months_of(2016)
+    lines = made_up_lists.lines(children=600, month="2016-09", seed=7, rate=0)
+    month_of = {line.household: chance.choice(months) for line in lines}
+    head, *rows = made_up_lists.table(lines)
+    expected = []
+    for row, line in zip(rows, lines, strict=True):
+        month = month_of[line.household]
+        in_care = "service" in line.child
+        due = plain_errors.true_amount(line.asked, line.child, month) if in_care else None
+        expected.append("" if due is None else str(due))
+        row[-1:] = [expected[-1], month if in_care else ""]
+    text = made_up_lists.as_csv([[*head, "請求月"], *rows])
+    audit = ("--csv", "--audit", "billed=請求額", "month=請求月")
+    answer = ask("childcare-family", *audit, given=text.encode())
+    assert answer.exit == 0, answer.said
+    assert [row["expected"] for row in answer.rows] == expected
+    assert {row["difference"] for row in answer.rows} == {"0", ""}
+    assert {row["cause"] for row in answer.rows} == {""}
