@@ -74,6 +74,8 @@ def asked(family: Family, settings: Settings) -> Asked | Faults:
         faults[at].append(fault)
     for at, entry in enumerate(family.entries):
         faults[at] += _missing(entry, settings)
+    for at, fault in _doubled(family.entries):
+        faults[at].append(fault)
     if len(family.entries) > MOST_CHILDREN:
         faults[0].append(Fault(None, "household_too_large", {"most": MOST_CHILDREN}))
     if any(faults):
@@ -122,6 +124,17 @@ def _shared(
                 values = {"line": first[name].row.number}
                 different.append((at, Fault(settings.column_of(name), "differs", values)))
     return said, different
+
+
+def _doubled(entries: Sequence[Entry]) -> Iterator[tuple[int, Fault]]:
+    """Yield the lines of a child that stands in an earlier line: it is no sibling of its own."""
+    first: dict[object, Entry] = {}
+    for at, entry in enumerate(entries):
+        if entry.said("id") is None or entry.said("birth_date") is None:
+            continue
+        same = first.setdefault((entry.said("id"), entry.said("birth_date")), entry)
+        if same is not entry:
+            yield at, Fault(None, "doubled_child", {"line": same.row.number})
 
 
 def _missing(entry: Entry, settings: Settings) -> Iterator[Fault]:

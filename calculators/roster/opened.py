@@ -21,6 +21,8 @@ _NOT_MISSED = (
     *FOR_AUDIT,
 )
 """Facts whose absence leaves nothing open, or is told otherwise."""
+_NEEDED = ("fiscal_year", "birth_date", "facility", "service", "enrolled_from")
+"""Facts without which a line is not answered: no range is given over what they may be."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,8 +101,12 @@ def said(opened: Opened, words: Catalogue) -> Iterator[str]:
     for row in opened.lines.sums:
         yield words.text("roster.said.sums", line=row.number)
     missed = absent(opened.settings)
-    if missed:
-        yield words.text("roster.said.absent", names=named(missed, words))
+    for key, names in (
+        ("needed", [name for name in missed if name in _NEEDED]),
+        ("absent", [name for name in missed if name not in _NEEDED]),
+    ):
+        if names:
+            yield words.text(f"roster.said.{key}", names=named(names, words))
     unused = [text for text, field in zip(heading, fields, strict=True) if field is None and text]
     if unused:
         yield words.text("roster.said.unused", names=words.text("roster.names_join").join(unused))

@@ -16,10 +16,16 @@ AFTER_MONTHS = ("admission_fee", "notes", "errors")
 OF_AUDIT = ("expected", "difference", "cause", "cites", "sentence")
 
 
-def months_of(checked: Iterable[Checked]) -> list[str]:
-    """Return the months of every 年度 in which anything is due in a list, in order."""
+def months_of(checked: Sequence[Checked]) -> list[str]:
+    """Return the months of every 年度 in which anything is due in a list, in order.
+
+    Where nothing is due at all, they are those of the 年度 that the lines name.
+    """
     found = {month for each in checked if each.answer is not None for month in each.answer.months}
     years = {fiscal.Month.parse(month).fiscal_year for month in found}
+    if not years:
+        said = (each.entry.said("fiscal_year") for each in checked)
+        years = {year for year in said if year is not None}
     return [str(month) for year in sorted(years) for month in fiscal.months_of(year)]
 
 

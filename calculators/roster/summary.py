@@ -46,8 +46,10 @@ def counts(checked: Iterable[Checked]) -> Counts:
 
 
 def of_list(checked: Sequence[Checked], words: Catalogue) -> str:
-    """Return what an audit found."""
-    return sentence(counts(checked), list(rows.differences(checked)), words)
+    """Return what an audit found; first of all where amounts of its lines are no longer charged."""
+    said = dict.fromkeys(wording.superseded(each, words) for each in checked)
+    found = sentence(counts(checked), list(rows.differences(checked)), words)
+    return "".join([*said, found])
 
 
 def sentence(counts: Counts, differences: Sequence[Difference], words: Catalogue) -> str:

@@ -62,10 +62,18 @@ def of_finding(checked: Checked, code: str | None, words: Catalogue) -> str:
         return words.text("roster.audit.no_bill")
     if finding.expected is None:
         return words.text("roster.audit.open")
-    if finding.difference == 0:
-        return "" if finding.is_exact else words.text("roster.audit.inside")
-    said = [_difference(finding, words), *_causes(finding, code, words)]
+    said = [superseded(checked, words)]
+    if finding.difference != 0:
+        said += [_difference(finding, words), *_causes(finding, code, words)]
+    elif not finding.is_exact:
+        said.append(words.text("roster.audit.inside"))
     return "".join(said)
+
+
+def superseded(checked: Checked, words: Catalogue) -> str:
+    """Return that a line's amounts are no longer charged, empty where they are those of its time."""
+    notes = () if checked.answer is None else checked.answer.notes
+    return "".join(note.message(words) for note in notes if note.code == "superseded")
 
 
 def _difference(finding: Finding, words: Catalogue) -> str:
