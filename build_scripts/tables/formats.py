@@ -4,7 +4,7 @@ Parquet is what engines read (zstd, one file), CSV what a spreadsheet opens (UTF
 mark, CRLF), SQL what a database runs: SQLite, DuckDB and PostgreSQL take it as it stands.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import batched
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -85,14 +85,11 @@ def load(
     table: DecisionTable, database: duckdb.DuckDBPyConnection, *, name: str | None = None
 ) -> None:
     """Make the table one of a DuckDB database; without keys, since no index is asked for."""
-    columns = ", ".join(
-        f"{_quoted(column.name)} {_SQL_TYPES[column.type]}" for column in table.columns
-    )
+    typed = [f"{_quoted(column.name)} {_SQL_TYPES[column.type]}" for column in table.columns]
+    values = [
+        f"unnest(${at}::{_SQL_TYPES[column.type]}[])" for at, column in enumerate(table.columns, 1)
+    ]
     own = name or table.sql_name
-    database.execute(f"CREATE OR REPLACE TABLE {own} ({columns})")
-    for rows in batched(table.rows, 10 * _ROWS_OF_AN_INSERT, strict=False):
-        database.execute(f"INSERT INTO {own} VALUES {_rows(rows)}")
-
-
-def _rows(rows: Sequence[Sequence[Value]]) -> str:
-    return ",".join(f"({','.join(map(_sql_literal, row))})" for row in rows)
+    database.execute(f"CREATE OR REPLACE TABLE {own} ({', '.join(typed)})")
+    by_column = list(map(list, zip(*table.rows, strict=True)))
+    database.execute(f"INSERT INTO {own} SELECT {', '.join(values)}", by_column)

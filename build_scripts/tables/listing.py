@@ -4,8 +4,11 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from posixpath import relpath
 
+from build_scripts.faults import Fault, SiteFaultsError
 from build_scripts.rendering import render
-from build_scripts.tables import published
+from build_scripts.repository import ROOT
+from build_scripts.tables import amendment, published, shown, what_if
+from build_scripts.tables.changes import CHANGES
 from build_scripts.tables.enumeration import tables
 from calculators.childcare.stated import Version
 
@@ -24,8 +27,11 @@ def fillings(ordinance: Path, *, root: str, here: str) -> Mapping[str, Callable[
     return {
         "tables:files": lambda: _files(newest(), root=root, here=here),
         "tables:columns": lambda: render(
-            "decision_columns.html", tables=tables(newest()), types=_TYPES
+            "tables/decision_columns.html", tables=tables(newest()), types=_TYPES
         ),
+        "tables:what-if": lambda: _what_if(ordinance),
+        "tables:amendment": lambda: shown.amendment(amendment.latest(ordinance)),
+        "tables:assumptions": shown.assumptions,
     }
 
 
@@ -49,4 +55,30 @@ def _files(version: Version, *, root: str, here: str) -> str:
         for table in tables(version)
     ]
     formats = list(dict.fromkeys(file.format for file in published.FILES))
-    return render("decision_files.html", tables=rows, formats=formats)
+    return render("tables/decision_files.html", tables=rows, formats=formats)
+
+
+def _what_if(ordinance: Path) -> str:
+    """Return the stored figures of every change; SiteFaultsError when they are out of date."""
+    figures = what_if.read()
+    known = {version.ruleset: version for version in published.versions(ordinance).values()}
+    version = known.get(figures.ruleset)
+    if version is None or figures.fingerprint != what_if.fingerprint(version):
+        file = what_if.PATH.relative_to(ROOT).as_posix()
+        said = "数字が古くなっています。`python -m build_scripts tables --what-if` で作り直してください。"
+        raise SiteFaultsError([Fault(file, said)])
+    return render(
+        "tables/what_if.html",
+        in_force=version.in_force,
+        figures=figures,
+        changes=[
+            (
+                change.id,
+                change.said(version),
+                shown.comparison(
+                    figures.changes[change.id], id=change.id, caption=change.said(version)
+                ),
+            )
+            for change in CHANGES
+        ],
+    )

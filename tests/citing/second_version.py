@@ -44,7 +44,22 @@ _LAW = (
     ("  （委任）\n第十七条　この条例の施行", _NEW_ARTICLE),
     ("# 別表第1（第2条関係）", _NEW_SUPPLEMENT),
 )
+_IN_FORCE = 'in_force = { in = "fh28n26-k1",'
+_FIRST_MONTH = (
+    'first_month = { in = "fh28n26-k2", after = "改正後の第十条の規定は、", '
+    'before = "分以後の入園料及び保育料について適用し",'
+)
+OF_THE_NEW = (
+    (_IN_FORCE, _IN_FORCE.replace("fh28n26", "fr2n9")),
+    (
+        _FIRST_MONTH,
+        'first_month = { in = "fr2n9-k2", after = "改正後の別表第三の規定は、", '
+        'before = "分以後の保育料について適用する",',
+    ),
+)
+"""Values that point at the new version's own supplement: when it begins, by its own words."""
 _DESCRIPTION = (
+    *OF_THE_NEW,
     ("shibuya-youho@2016-04-01", "shibuya-youho@2020-10-01"),
     ("in_force = 2016-04-01", "in_force = 2020-10-01"),
     ('"j7-k3-g1", "j7-k3-g2",', '"j7-k3-g1",'),

@@ -13,7 +13,7 @@ from build_scripts.law.version import Version
 from calculators.childcare import stated
 from calculators.registry import CALCULATORS
 from tests.calculators.requests import request
-from tests.citing.second_version import FIRST, SECOND, add_second_version, edit
+from tests.citing.second_version import FIRST, OF_THE_NEW, SECOND, add_second_version, edit
 
 T3, T4, T5, T6, T42 = (f"tables/{name}.csv" for name in ("t3", "t4", "t5", "t6", "t4_2"))
 
@@ -121,28 +121,11 @@ def test_what_is_not_understood_is_refused(
         childcare.build(copy)
 
 
-IN_FORCE = 'in_force = { in = "fh28n26-k1",'
-FIRST_MONTH = (
-    'first_month = { in = "fh28n26-k2", after = "改正後の第十条の規定は、", '
-    'before = "分以後の入園料及び保育料について適用し",'
-)
-OF_THE_NEW = (
-    (IN_FORCE, IN_FORCE.replace("fh28n26", "fr2n9")),
-    (
-        FIRST_MONTH,
-        'first_month = { in = "fr2n9-k2", after = "改正後の別表第三の規定は、", '
-        'before = "分以後の保育料について適用する",',
-    ),
-)
-
-
 @pytest.fixture
 def two_versions(tmp_path: Path, folder: Path) -> Path:
     """A folder with a made-up second version whose values point at its own supplement."""
     shutil.copytree(folder, tmp_path / FIRST)
-    new = add_second_version(tmp_path, registered=False)
-    for old, words in OF_THE_NEW:
-        edit(new / "version.toml", old, words)
+    add_second_version(tmp_path, registered=False)
     return tmp_path
 
 

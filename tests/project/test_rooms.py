@@ -78,7 +78,9 @@ ROOMS: dict[str, set[str]] = {
         "build_scripts.ground",
         "build_scripts.law",
         "build_scripts.figures",
+        "calculators.fiscal",
         "calculators.kernel",
+        "calculators.render",
         "calculators.childcare",
     },
     "build_scripts.pages": {
