@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from calculators import csv_text
-from calculators.childcare import family
+from calculators.childcare import family, stated
+from calculators.childcare.facts import FACTS
 from calculators.fiscal import Month
 from calculators.messages import Catalogue
 from calculators.outcome import Json
@@ -284,8 +285,9 @@ def _conclude(message: Mapping[str, Any], words: Catalogue) -> Json:
     differences = [Difference(line, yen, found) for line, yen, found in lines if yen]
     counted = Counts(**message["counts"])
     settled = audit.settled(differences)
+    told = summary.sentence(counted, differences, words)
     return {
-        "sentence": summary.sentence(counted, differences, words),
+        "sentence": f"{_superseded(words)}{told}",
         "causes": {str(line): code for line, code in settled.items()},
         "totals": [
             {
@@ -299,6 +301,16 @@ def _conclude(message: Mapping[str, Any], words: Catalogue) -> Json:
             for total in audit.totals(differences, settled)
         ],
     }
+
+
+def _superseded(words: Catalogue) -> str:
+    """Return that other amounts are charged in a month of the list, where that is so."""
+    found = _found()
+    months = {checking.month_of(entry, found.settings) for entry in found.lines.entries}
+    is_superseded = any(
+        stated.latest().is_superseded_in(month) for month in months if month is not None
+    )
+    return words.text("note.superseded", **FACTS) if is_superseded else ""
 
 
 def _rows(message: Mapping[str, Any], words: Catalogue) -> Json:

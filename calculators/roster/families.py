@@ -63,7 +63,19 @@ def families(entries: Iterable[Entry]) -> tuple[Family, ...]:
     for at, entry in enumerate(entries):
         name = entry.said("household")
         found.setdefault(at if name is None else f"#{name}", []).append(entry)
-    return tuple(Family(entries=tuple(each)) for each in found.values())
+    return tuple(
+        Family(entries=tuple(each)) for lines in found.values() for each in _by_month(lines)
+    )
+
+
+def _by_month(entries: list[Entry]) -> Iterable[list[Entry]]:
+    """Return a household's lines by month where a child has a line for each: it is no sibling of its own."""
+    if len(entries) == 1 or not any(_doubled(entries)):
+        return (entries,)
+    found: dict[object, list[Entry]] = {}
+    for entry in entries:
+        found.setdefault(entry.said(MONTH), []).append(entry)
+    return found.values()
 
 
 def asked(family: Family, settings: Settings) -> Asked | Faults:
@@ -148,17 +160,22 @@ def _missing(entry: Entry, settings: Settings) -> Iterator[Fault]:
         column = settings.column_of(name)
         if entry.said(name) is None and (column is None or column not in wrong):
             yield Fault(column, "missing", {"field": name})
-    yield from days_missing(entry, settings)
+    yield from care_faults(entry, settings)
 
 
-def days_missing(entry: Entry, settings: Settings) -> Iterator[Fault]:
-    """Yield that the days are missing where 延長保育 is used by the day."""
+def care_faults(entry: Entry, settings: Settings) -> Iterator[Fault]:
+    """Yield what can't be of 延長保育 and 第12条: days missing or too many, an open choice."""
+    article_12 = "apply_article_12"
+    if article_12 in entry.facts and entry.facts[article_12] is None:
+        yield Fault(settings.column_of(article_12), "yes_or_no", {"field": article_12})
     name = "extended_care.days_per_month"
     column = settings.column_of(name)
     if column is not None and any(fault.column == column for fault in entry.faults):
         return
     if entry.said("extended_care.kind") == "daily" and entry.said(name) is None:
         yield Fault(column, "days_missing", {"field": name})
+    if entry.said("extended_care.kind") == "none" and entry.said(name):
+        yield Fault(column, "days_without_use", {"field": name})
 
 
 def _told_to_all(faults: Sequence[list[Fault]]) -> Faults:

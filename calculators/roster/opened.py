@@ -91,6 +91,8 @@ def said(opened: Opened, words: Catalogue) -> Iterator[str]:
     heading, fields = opened.headed.headings, opened.settings.fields
     if opened.settings.calculator == columns.FAMILY and "household" not in fields:
         yield words.text("roster.said.no_household")
+    for one, other in _alike_but_for_zeros(opened):
+        yield words.text("roster.said.leading_zeros", one=one, other=other)
     for at in opened.lines.marks:
         yield words.text("roster.said.marks", heading=heading[at])
     for at in opened.lines.serials:
@@ -110,6 +112,16 @@ def said(opened: Opened, words: Catalogue) -> Iterator[str]:
     unused = [text for text, field in zip(heading, fields, strict=True) if field is None and text]
     if unused:
         yield words.text("roster.said.unused", names=words.text("roster.names_join").join(unused))
+
+
+def _alike_but_for_zeros(opened: Opened) -> Iterator[tuple[str, str]]:
+    """Yield households whose names differ in leading zeros alone."""
+    first: dict[str, str] = {}
+    for name in dict.fromkeys(entry.said("household") for entry in opened.lines.entries):
+        if name is not None and name.isdecimal():
+            same = first.setdefault(name.lstrip("0"), name)
+            if same != name:
+                yield same, name
 
 
 def named(fields: Iterable[str], words: Catalogue) -> str:

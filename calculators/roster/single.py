@@ -15,7 +15,7 @@ from calculators.childcare.fee_request import (
 from calculators.roster import columns
 from calculators.roster.columns import NOT_ADDED_BACK
 from calculators.roster.entries import Entry, Fault, Settings
-from calculators.roster.families import days_missing, extended_care, year_asked, year_of
+from calculators.roster.families import care_faults, extended_care, year_asked, year_of
 
 _FACTS = ("public_assistance", "single_parent", "designated_household", "specified_child")
 _NEEDED = ("birth_date", "facility", "service", "enrolled_from", *_FACTS)
@@ -40,7 +40,7 @@ def asked(entry: Entry, settings: Settings) -> Asked | tuple[Fault, ...]:
         if said(name) is None and (column is None or column not in wrong):
             code = "must_be_known" if name in entry.facts else "missing"
             faults.append(Fault(column, code, {"field": name}))
-    faults += days_missing(entry, settings)
+    faults += care_faults(entry, settings)
     year = year_asked(entry, settings)
     if year is None and settings.column_of("fiscal_year") not in wrong:
         faults.append(Fault(None, "year_missing"))

@@ -673,3 +673,28 @@ def test_what_is_said_of_a_list_is_true() -> None:
     said = answered(written(without)).said.splitlines()
     assert not any("幅で答えます" in each and "生年月日" in each for each in said)
     assert any("計算できない" in each and "生年月日" in each for each in said)
+
+
+def test_a_line_for_each_month_of_a_child_makes_it_no_sibling_of_its_own() -> None:
+    # READING's worked example pays in full; 別表第5 would leave a second child half of it.
+    months = [line(billed="5920", month=month) for month in ("2016-04", "2016-09")]
+    answer = answered(written(*months), "--audit", "billed=請求額", "month=month")
+    assert [(row["expected"], row["difference"]) for row in answer.rows] == [("5920", "0")] * 2
+
+
+@pytest.mark.parametrize(
+    ("key", "said"),
+    [("extended_care.days_per_month", "5"), ("apply_article_12", "不明")],
+)
+def test_what_would_be_passed_over_in_silence_is_named(key: str, said: str) -> None:
+    # 延長保育 is not used, so no day of it counts; whether 第12条 is applied is never a guess.
+    (row,) = answered(written(line(**{key: said}))).rows
+    assert row["outcome"] == "invalid"
+    assert HEADINGS[key] in row["errors"]
+
+
+def test_households_that_lost_their_zeros_are_said() -> None:
+    elder = line(household="1", id="0002", birth_date="2010-05-10")
+    answer = answered(written(line(), elder))
+    assert "「0001」と「1」" in answer.said
+    assert [row["2016-04"] for row in answer.rows] == ["5920", "5850"], "two households: D7, 5歳児"
