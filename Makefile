@@ -55,6 +55,7 @@ format:
 figures:
 	$(SETUP) site
 	@$(RUN) -m build_scripts figures
+	@$(RUN) -m build_scripts tables --what-if
 
 lock:
 	$(SETUP) lock

@@ -54,8 +54,7 @@ def _files(version: Version, *, root: str, here: str) -> str:
         }
         for table in tables(version)
     ]
-    formats = list(dict.fromkeys(file.format for file in published.FILES))
-    return render("tables/decision_files.html", tables=rows, formats=formats)
+    return render("tables/decision_files.html", tables=rows)
 
 
 def _what_if(ordinance: Path) -> str:

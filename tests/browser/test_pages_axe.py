@@ -20,6 +20,8 @@ PAGES = [
     "about/",
     "about/sources/",
     "about/adding-a-calculator/",
+    "about/what-if/",
+    "about/tables/",
     "tools/training-record/",
     "tools/training-calendar/",
     "tools/interview/",
