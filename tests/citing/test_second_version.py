@@ -207,3 +207,31 @@ def test_sheets_of_paper_name_their_own_version(two_versions: Path) -> None:
         # The last one says it, after all that holds for every page.
         assert len(sheets) == 2
         assert f'content: "{words}";' in sheets[1]
+
+
+def test_what_the_amendment_changes_is_computed_for_families(two_versions: Path) -> None:
+    """11,800 becomes 11,000: half of it is 5,900 and 5,500; less a quarter, rounded up to 10 yen,
+    4,420 and 4,120."""
+    page = at(two_versions, "about/what-if")
+    [table] = page.xpath("//table[caption[contains(., '例の家族')]]")
+    changed = [
+        cells[2:]
+        for cells in ([cell.text_content() for cell in row] for row in table.iter("tr"))
+        if cells[-1].startswith("−") or cells[-1].startswith("+")
+    ]
+    assert [cells[-1] for cells in changed] == ["−300円"]
+    assert "令和2年10月1日施行の版を、平成28年4月1日施行の版と比べます。" in page.text_content()
+
+
+def test_each_version_has_its_own_decision_tables(two_versions: Path) -> None:
+    one, two = (
+        (two_versions / f"ordinance/{day}/tables/childcare-fee.csv").read_text("utf-8-sig")
+        for day in (FIRST, SECOND)
+    )
+    plain = "D7,under3,false,0,0,false,false,{0},{0},{0},"
+    assert plain.format(11800) in one
+    assert plain.format(11000) in two
+    index = json.loads((two_versions / "ordinance/versions.json").read_text(encoding="utf-8"))
+    for version in index["versions"]:
+        for file in version["decision_tables"]:
+            assert (two_versions / "ordinance" / file["href"]).is_file()
