@@ -28,7 +28,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         default=ORDINANCE,
         help="条例の版のフォルダー（書かなければ docs/ordinance）",
     )
-    parser.add_argument(
+    instead = parser.add_mutually_exclusive_group()
+    instead.add_argument(
         "--what-if",
         action="store_true",
         help="表を書かずに、ページ「表を変えたら」の数字を作って置く",
@@ -36,20 +37,23 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--check", action="store_true", help="--what-if の数字を置かずに、古くないかだけ確かめる"
     )
-    parser.add_argument(
+    instead.add_argument(
         "--preview", action="store_true", help="表を書かずに、新しい二つの版の違いを書き出す"
     )
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Do what was asked; return 0, 1 for figures that are out of date, 2 for what can't be read."""
+    if arguments.check and not arguments.what_if:
+        print("--check は --what-if と一緒に使います。", file=sys.stderr)
+        return 2
     try:
         if arguments.what_if:
             return _what_if(arguments.texts, check=arguments.check)
         if arguments.preview:
             return _preview(arguments.texts)
         return _write(arguments.texts, arguments.out)
-    except NotationError as error:
+    except (NotationError, FileNotFoundError) as error:
         print(error, file=sys.stderr)
         return 2
 

@@ -157,12 +157,12 @@ def test_drawing_and_table_of_the_page_say_the_same(site: Any) -> None:
         [table] = section.iter("table")
         rows = [[cell.text_content() for cell in row] for row in table.iter("tr")][1:]
         assert [row[0] for row in rows] == [*bars, "ほかの階層", "合計"]
-        assert sum(int(row[1].replace(",", "")) for row in rows[:-1]) == figures.households
+        assert sum(int(row[4].replace(",", "")) for row in rows[:-1]) == figures.households
         for row in rows[:-2]:
             group = next(group for group in told.tiers if group.tier == row[0])
             assert (
-                row[4].replace("−", "-").replace(",", "") == f"{round(group.difference / 10_000):+}"
+                row[1].replace("−", "-").replace(",", "") == f"{round(group.difference / 10_000):+}"
             )
-            assert [row[5], row[6]] == [f"{group.more:,}", f"{group.less:,}"]
+            assert [row[2], row[3]] == [f"{group.more:,}", f"{group.less:,}"]
         description = section.xpath(".//*[local-name()='desc']")[0].text
         assert all(f"{tier}は" in description for tier in bars)
