@@ -9,6 +9,7 @@ From the texts to the site:
 - evidence, coverage, worked_cases: how the texts and the calculators meet
 - pages: the pages of the ordinance
 - calculator_pages: a form and its examples for each calculator
+- desk: a clerk's list checked in the browser
 - runtime: Python for the browser
 - search: what can be found, for the browser's search
 - site: the whole folder, from the repository, in three steps

@@ -12,6 +12,7 @@ FOLDERS = (
     ROOT / "build_scripts" / "pages" / "templates",
     ROOT / "build_scripts" / "calculator_pages" / "templates",
     ROOT / "build_scripts" / "tables" / "templates",
+    ROOT / "build_scripts" / "desk" / "templates",
     # What the theme puts into its pages, too.
     ROOT / "docs" / "theme" / "partials" / "shared",
 )

@@ -88,12 +88,15 @@ def _of_list(message: dict[str, Any]) -> dict[str, Any]:
 
 
 _LIST: tuple[dict[str, Any], ...] = (
-    {"step": "open", "base64": base64.b64encode("世帯,園\n1,山谷".encode("cp932")).decode()},
+    *(
+        {"step": "open", "base64": base64.b64encode("世帯,園\n1,山谷".encode(encoding)).decode()}
+        for encoding in ("utf-8-sig", "utf-16", "cp932")
+    ),
     {"step": "settle", "columns": ["household", "facility"], "fiscal_year": 2016},
     {"step": "part", "at": 0},
     {"step": "template"},
 )
-"""A file as a spreadsheet of some years ago writes it: the codec is imported when it is read."""
+"""Files as spreadsheets write them: a codec is imported when it is first needed."""
 
 
 _SOME_DAY = "2016-05-02"

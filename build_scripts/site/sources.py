@@ -17,7 +17,7 @@ from urllib.parse import urljoin
 
 import yaml
 
-from build_scripts import calculator_pages, runtime
+from build_scripts import calculator_pages, desk, runtime
 from build_scripts.calculator_pages import (
     description,
     opening_calendar,
@@ -127,6 +127,7 @@ def _authored(
                 **search_box.fillings(here=here),
                 **listing.fillings(docs / site.ROOT, root=site.ROOT, here=here),
                 **calculator_pages.fillings(front_matter, base=base, site_url=site_url),
+                **desk.fillings(base=base),
             },
             file=file,
             first_line=text.count("\n") - body.count("\n") + 1,
@@ -180,6 +181,7 @@ def _files(
     yield from year_calendar.files()
     yield from opening_files.files(site_url=site_url)
     yield from description.files(calculators)
+    yield from desk.files()
     yield from search.files(docs, rooms.ordinance, rooms.manual)
 
 

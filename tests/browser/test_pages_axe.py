@@ -25,6 +25,7 @@ PAGES = [
     "tools/training-record/",
     "tools/training-calendar/",
     "tools/interview/",
+    "tools/desk/",
     "tools/childcare-opening/2028/",
     "manual/",
     "manual/s8/",

@@ -51,6 +51,12 @@ def test_scripts_hold_no_japanese(scripts: dict[str, str]) -> None:
         ("previews.js", "manual/s8/index.html"),
         ("widget.js", "tools/childcare-fee/index.html"),
         ("filter.js", "tools/training-record/index.html"),
+        ("desk.js", "tools/desk/index.html"),
+        ("incoming.js", "tools/desk/index.html"),
+        ("mapping.js", "tools/desk/index.html"),
+        ("lines.js", "tools/desk/index.html"),
+        ("paper.js", "tools/desk/index.html"),
+        ("written.js", "tools/desk/index.html"),
     ],
 )
 def test_the_words_a_script_asks_for_stand_in_its_page(

@@ -119,6 +119,14 @@ ROOMS: dict[str, set[str]] = {
         "calculators.training",
         "calculators.doors",
     },
+    "build_scripts.desk": {
+        "build_scripts.ground",
+        "build_scripts.runtime",
+        "calculators.fiscal",
+        "calculators.render",
+        "calculators.childcare",
+        "calculators.roster",
+    },
     "build_scripts.search": {
         "build_scripts.ground",
         "build_scripts.law",
@@ -137,6 +145,7 @@ ROOMS: dict[str, set[str]] = {
         "build_scripts.pages",
         "build_scripts.manual",
         "build_scripts.calculator_pages",
+        "build_scripts.desk",
     },
     "build_scripts.doors": {
         "build_scripts.ground",
@@ -265,6 +274,7 @@ def names_in(folder: Path) -> set[str]:
     [
         "build_scripts",
         "build_scripts/calculator_pages",
+        "build_scripts/desk",
         "build_scripts/law/notation",
         "build_scripts/manual",
         "build_scripts/pages",

@@ -1,0 +1,68 @@
+"""The desk as HTML: choose a list, check its columns, follow the work, read the result."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from build_scripts import runtime
+from build_scripts.desk import files, sheets, words
+from build_scripts.rendering import render as render_template
+from build_scripts.site_words import WORDS
+from calculators import fiscal
+from calculators.childcare import stated
+from calculators.childcare.source import ORDINANCE
+from calculators.roster import columns
+
+PAGE_LENGTH = 50
+"""How many lines of a result are shown at a time; the script reads it from the page."""
+
+_YEARS = 20
+"""How many 年度 are offered from the first of the ordinance's version on."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """What is asked once for the whole list where no column holds it."""
+
+    field: str
+    label: str
+    is_count: bool
+
+    @property
+    def id(self) -> str:
+        """The id of its first control on the page."""
+        return f"desk-fact-{self.field.replace('_', '-')}"
+
+
+def render(*, base: str) -> str:
+    """Return the desk; `base` is the relative address of the site's root.
+
+    Raises SiteFaultsError when its scripts can't be made.
+    """
+    packed = runtime.build()
+    first = stated.rules().periods[0].since.fiscal_year
+    return render_template(
+        "desk.html",
+        base=base,
+        language=WORDS.language,
+        pyodide=f"{base}{runtime.IN_SITE}/{packed.pyodide}/",
+        library=f"{base}{runtime.IN_SITE}/{packed.library}",
+        sheets=sheets.file()[0],
+        sample=files.SAMPLE,
+        years=[(year, WORDS.written(year, "fiscal_year")) for year in range(first, first + _YEARS)],
+        months=[month.month for month in fiscal.months_of(first)],
+        page_length=PAGE_LENGTH,
+        facts=tuple(_facts()),
+        answers=words.of("answer"),
+        filters=words.of("filter"),
+        words=words.of("said"),
+        version=WORDS.text(
+            "result.version", title=ORDINANCE.version(WORDS), ruleset=ORDINANCE.ruleset
+        ),
+    )
+
+
+def _facts() -> Iterator[Fact]:
+    for column in columns.columns(columns.FAMILY):
+        if column.kind in ("yes_no", "count") and column.whose != "adult":
+            label = columns.heading(column.field, WORDS)
+            yield Fact(field=column.field, label=label, is_count=column.kind == "count")

@@ -1,0 +1,435 @@
+// The desk: a list comes in, its columns are checked, Pythons answer it part by part, the result is
+// read, saved and printed. Nothing is computed here, nothing is sent, nothing is stored.
+//
+// The page is plain HTML made at build time (build_scripts/desk); the sentences that are shown stand
+// in it as templates.
+
+import { all, element, elementOf, given, one } from "../javascripts/elements.js";
+import { words } from "../javascripts/words.js";
+import { whenIdle } from "../widget/idle.js";
+import { Crew } from "./crew.js";
+import { Found } from "./found.js";
+import { base64, kindOf, listen } from "./incoming.js";
+import { Lines } from "./lines.js";
+import { Mapping } from "./mapping.js";
+import { layOut } from "./paper.js";
+import { showReport } from "./report.js";
+import { saveSpreadsheet, saveText } from "./saving.js";
+import { NotLoadedError, Sheets } from "./sheets.js";
+import { grouped } from "./written.js";
+
+/**
+ * @typedef {import("./incoming.js").Incoming} Incoming
+ * @typedef {import("./mapping.js").Opened} Opened
+ * @typedef {import("./report.js").Conclusion} Conclusion
+ * @typedef {{line: number | null, column: number | null, heading: string | null, message: string}} Problem
+ * @typedef {{lines: number, households: number, parts: number, said: string[], problems: Problem[],
+ *   is_audit: boolean, ready: boolean}} Settled
+ * @typedef {{found: Found, conclusion: Conclusion, settled: Settled, settings: string, name: string}} Shown
+ */
+
+const MOST_IN_SPREADSHEET = 30_000;
+
+for (const root of all("[data-desk]", HTMLElement)) attach(root);
+
+/** @param {HTMLElement} root */
+function attach(root) {
+  const form = one("[data-part=settle]", HTMLFormElement, root);
+  const status = part("status");
+  const trouble = part("trouble");
+  const wrong = part("wrong");
+  const progress = part("progress");
+  const result = part("result");
+  const sheetForm = one("[data-part=sheets]", HTMLFormElement, root);
+  const language = given(root, "language");
+  const crew = new Crew({ worker: absolute("worker"), pyodide: absolute("pyodide"), library: absolute("library") }, language);
+  const sheets = new Sheets(absolute("sheets"));
+  const mapping = new Mapping(root);
+  const lines = new Lines(root, explain);
+  /** @type {Incoming | null} the list that was chosen: it stays chosen when something fails */
+  let list = null;
+  /** @type {string | null} the sheet of a workbook that was chosen */
+  let sheetName = null;
+  let isHeld = false; // by the reader: a Python that is started anew holds nothing
+  let lastAsked = 0;
+  let isWaiting = false;
+  /** @type {Shown | null} */
+  let shown = null;
+  /** @type {AbortController | null} */
+  let work = null;
+  /** @type {() => void} */
+  let again = () => undefined;
+
+  /** @param {string} name */
+  function part(name) {
+    return one(`[data-part=${name}]`, HTMLElement, root);
+  }
+
+  /** @param {string} name of a button */
+  function press(name) {
+    return one(`[data-part=${name}]`, HTMLButtonElement, root);
+  }
+
+  /** @param {string} name */
+  function absolute(name) {
+    return new URL(given(root, name), document.baseURI).href;
+  }
+
+  listen(root, receive, () => showTrouble("not-loaded"));
+  crew.reader.addEventListener("change", () => {
+    const { state } = crew.reader;
+    root.dataset.state = state;
+    if (state === "loading" || state === "failed") isHeld = false;
+    if (isWaiting && (state === "loading" || state === "slow")) {
+      say(state === "slow" ? "reading-slow" : "reading-python");
+    }
+  });
+  sheetForm.addEventListener("submit", (event) => {
+    event.preventDefault();
+    sheetName = one("input:checked", HTMLInputElement, sheetForm).value;
+    if (list) open(list);
+  });
+  press("another").addEventListener("click", () => {
+    forget();
+    press("file").focus();
+    part("choose").scrollIntoView({ block: "start" });
+  });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    check();
+  });
+  for (const kind of ["change", "input"]) form.addEventListener(kind, markStale);
+  press("again").addEventListener("click", check);
+  press("cancel").addEventListener("click", () => work?.abort());
+  press("retry").addEventListener("click", () => again());
+  press("print").addEventListener("click", () => window.print());
+  for (const button of all("[data-save]", HTMLButtonElement, root)) {
+    button.addEventListener("click", () => save(button.dataset.save === "xlsx"));
+  }
+  // What is left is gone: while a list is open, places of the ordinance open beside it.
+  one("#content", HTMLElement).addEventListener("click", ({ target }) => {
+    const link = elementOf(target)?.closest("a[href]");
+    if (!list || !(link instanceof HTMLAnchorElement) || link.pathname === location.pathname) return;
+    link.target = "_blank";
+    link.rel = "noopener";
+  });
+  addEventListener("beforeprint", () => {
+    if (!shown) return;
+    const { found, conclusion, settled } = shown;
+    if (!settled.is_audit) return;
+    const labels = new Map(conclusion.totals.map(({ cause, label }) => [cause, label]));
+    const { length: count } = found.entries("different"); // puts them in order
+    layOut(root, found.different, count, (line) => labels.get(conclusion.causes[line]) ?? "");
+  });
+  addEventListener("afterprint", () => part("paper").replaceChildren());
+  whenIdle(() => crew.reader.start());
+
+  /** @param {Incoming} incoming */
+  async function receive(incoming) {
+    forget();
+    list = incoming;
+    say("reading");
+    if ("file" in incoming) {
+      const asked = lastAsked;
+      const kind = await kindOf(incoming.file).catch(() => "empty");
+      if (asked !== lastAsked) return;
+      if (kind === "empty") return refuse([words("empty", {}, root)]);
+      if (kind === "old-workbook") return refuse([words("old-excel", {}, root)]);
+    }
+    await open(incoming);
+  }
+
+  /** Let go of the list and of all that came of it. */
+  function forget() {
+    lastAsked += 1;
+    work?.abort();
+    list = null;
+    sheetName = null;
+    shown = null;
+    isWaiting = false;
+    isHeld = false;
+    lines.clear();
+    for (const place of [form, progress, result, sheetForm, trouble, wrong]) place.hidden = true;
+    say();
+  }
+
+  /** @param {Incoming} incoming */
+  async function open(incoming) {
+    const asked = ++lastAsked;
+    again = () => open(incoming);
+    trouble.hidden = true;
+    wrong.hidden = true;
+    /** @type {Opened} */
+    let opened;
+    try {
+      const message = await messageOf(incoming);
+      if (asked !== lastAsked || message === null) return;
+      isWaiting = true;
+      say(crew.reader.state === "ready" ? "reading" : "reading-python");
+      opened = JSON.parse(await crew.reader.ask(message));
+    } catch (error) {
+      if (asked === lastAsked) showTrouble(whatFailed(error));
+      return;
+    } finally {
+      if (asked === lastAsked) isWaiting = false;
+    }
+    if (asked !== lastAsked) return;
+    isHeld = true;
+    if (!opened.columns.length) return refuse(opened.problems.map(({ message }) => message));
+    showOpened(incoming, opened);
+  }
+
+  /**
+   * @param {Incoming} incoming
+   * @returns {Promise<string | null>} what Python is asked; null where the reader has to choose first
+   */
+  async function messageOf(incoming) {
+    const head = `{"kind":"roster","step":"open","language":${JSON.stringify(language)}`;
+    if ("text" in incoming) return `${head},"text":${JSON.stringify(incoming.text)}}`;
+    if ((await kindOf(incoming.file)) === "text") return `${head},"base64":"${await base64(incoming.file)}"}`;
+    let found;
+    try {
+      found = await sheets.read(incoming.file);
+    } catch (error) {
+      if (error instanceof NotLoadedError) throw error;
+      refuse([words("no-spreadsheet", {}, root)]);
+      return null;
+    }
+    if (!found.length) {
+      refuse([words("empty", {}, root)]);
+      return null;
+    }
+    const chosen = found.length === 1 ? found[0] : found.find(({ name }) => name === sheetName);
+    if (chosen) return `${head},"cells":${chosen.cells}}`;
+    const asked = sheetForm.hidden;
+    part("sheet-list").replaceChildren(...found.map(({ name, rows }, at) => {
+      const radio = element("input", { type: "radio", name: "sheet", value: name, checked: at === 0 });
+      const label = element("span", { textContent: words("sheet", { name, rows: grouped(rows) }, root) });
+      return element("label", { className: "calc-choice" }, [radio, label]);
+    }));
+    sheetForm.hidden = false;
+    say("choose-sheet");
+    if (asked) one("input", HTMLInputElement, sheetForm).focus();
+    return null;
+  }
+
+  /**
+   * @param {Incoming} incoming
+   * @param {Opened} opened
+   */
+  function showOpened(incoming, opened) {
+    const { name } = incoming;
+    part("chosen").textContent = sheetName ? `${name} ${sheetName}` : name;
+    part("chosen-about").textContent = aboutOf(opened);
+    showSaid([...opened.said, ...opened.problems.map(({ message }) => message)]);
+    mapping.show(opened);
+    form.hidden = false;
+    say("opened");
+    goTo(part("settle-title"));
+  }
+
+  /** @param {string[]} said what was taken for granted */
+  function showSaid(said) {
+    part("said").hidden = !said.length;
+    part("said").replaceChildren(...said.map((text) => element("li", { textContent: text })));
+  }
+
+  /** @param {Opened} opened */
+  function aboutOf({ encoding, delimiter, lines: count }) {
+    if (!encoding) return words("about-cells", { lines: grouped(count) }, root);
+    const apart = words(delimiter === "\t" ? "delimiter-tab" : "delimiter-comma", {}, root);
+    return words("about-text", { encoding, delimiter: apart, lines: grouped(count) }, root);
+  }
+
+  async function check() {
+    const incoming = list;
+    if (!incoming) return;
+    const asked = ++lastAsked;
+    again = check;
+    work?.abort();
+    work = new AbortController();
+    const { signal } = work;
+    trouble.hidden = true;
+    wrong.hidden = true;
+    const unanswered = mapping.unanswered;
+    if (unanswered.length) return refuse(unanswered.map(({ label }) => words("unanswered", { label }, root)), unanswered.map(({ id }) => id));
+    const settings = mapping.settings;
+    const found = new Found();
+    shown = null;
+    result.hidden = true;
+    try {
+      say(isHeld ? "settling" : "reading");
+      if (!isHeld) await crew.reader.ask((await messageOf(incoming)) ?? "");
+      isHeld = true;
+      /** @type {Settled} */
+      const settled = JSON.parse(await crew.ask({ step: "settle", ...settings }));
+      if (asked !== lastAsked) return;
+      if (!settled.ready) {
+        mapping.open();
+        return refuse(settled.problems.map(({ message }) => message));
+      }
+      showSaid(settled.said);
+      showProgress(0, settled.lines, performance.now());
+      say("checking");
+      progress.hidden = false;
+      goTo(part("progress-title"));
+      const since = performance.now();
+      const take = (/** @type {number} */ at, /** @type {string} */ answer) => {
+        if (asked !== lastAsked) return;
+        found.add(at, answer);
+        showProgress(found.count, settled.lines, since);
+      };
+      await crew.askAll(settled, { step: "check" }, take, signal);
+      if (asked !== lastAsked) return;
+      const conclusion = await conclude(found, settled.is_audit);
+      if (asked !== lastAsked) return;
+      shown = { found, conclusion, settled, settings: JSON.stringify(settings), name: incoming.name };
+      showResult();
+    } catch (error) {
+      if (asked === lastAsked) showTrouble(whatFailed(error));
+    } finally {
+      if (asked === lastAsked) progress.hidden = true;
+    }
+  }
+
+  /**
+   * @param {Found} found
+   * @param {boolean} isAudit
+   * @returns {Promise<Conclusion>}
+   */
+  async function conclude(found, isAudit) {
+    if (isAudit) {
+      const { differences, counts } = found;
+      return JSON.parse(await crew.ask({ step: "conclude", lines: differences, counts }));
+    }
+    const [ofAll, ofOpen, ofWrong] = [found.count, found.countOf("open"), found.countOf("wrong")].map(grouped);
+    const sentence = [
+      words("computed", { lines: ofAll }, root),
+      ofOpen === "0" ? "" : words("computed-open", { lines: ofOpen }, root),
+      ofWrong === "0" ? "" : words("computed-wrong", { lines: ofWrong }, root),
+    ].join("");
+    return { sentence, causes: {}, totals: [] };
+  }
+
+  /**
+   * @param {number} done
+   * @param {number} total
+   * @param {number} since when the work began
+   */
+  function showProgress(done, total, since) {
+    part("done").textContent = words("done", { done: grouped(done), total: grouped(total) }, root);
+    one("[data-part=bar]", HTMLProgressElement, root).value = total ? done / total : 0;
+    const seconds = done ? ((performance.now() - since) / 1000 / done) * (total - done) : 0;
+    const name = seconds < 90 ? "left-seconds" : "left-minutes";
+    const n = String(Math.max(1, Math.round(seconds < 90 ? seconds : seconds / 60)));
+    part("left").textContent = done && done < total ? words(name, { n }, root) : "";
+  }
+
+  function showResult() {
+    if (!shown) return;
+    const { found, conclusion, settled, name } = shown;
+    const total = settled.lines;
+    const isPartial = found.count < total;
+    const counts = { done: grouped(found.count), total: grouped(total) };
+    part("partial").hidden = !isPartial;
+    part("partial").textContent = isPartial ? words("partial", counts, root) : "";
+    showReport(root, conclusion, words("about", { name, lines: grouped(found.count) }, root));
+    lines.show(found, conclusion, settled.is_audit);
+    progress.hidden = true;
+    result.hidden = false;
+    say(isPartial ? "stopped" : "checked");
+    markStale();
+    goTo(result);
+  }
+
+  /** A result of other columns or of another month says so itself. */
+  function markStale() {
+    if (!shown || result.hidden) return;
+    const isStale = shown.settings !== JSON.stringify(mapping.settings);
+    if (isStale === "stale" in result.dataset) return;
+    part("stale").hidden = !isStale;
+    if (isStale) result.dataset.stale = "";
+    else delete result.dataset.stale;
+    say(isStale ? "stale" : undefined);
+  }
+
+  /** @param {number} line */
+  async function explain(line) {
+    const base = given(root, "base");
+    /** @type {{html: string}} */
+    const { html } = JSON.parse(await crew.ask({ step: "explain", line, base }));
+    return html;
+  }
+
+  /** @param {boolean} isSpreadsheet */
+  async function save(isSpreadsheet) {
+    if (!shown) return;
+    const { found, conclusion, settled, name } = shown;
+    const kept = one("input[name=kept]:checked", HTMLInputElement, root).value;
+    const wanted = found.entries(kept === "shown" ? lines.filter : "all").map(({ line }) => line);
+    if (isSpreadsheet && wanted.length > MOST_IN_SPREADSHEET) return say("too-many-for-excel");
+    const message = { step: "rows", months: found.months, causes: conclusion.causes };
+    let done = 0;
+    /** @type {import("./saving.js").AskRows} */
+    const askRows = (take) => crew.askAll(settled, message, (_, answer) => {
+      take(answer);
+      done += 1;
+      sayText(words("saving", { percent: String(Math.floor((done / settled.parts) * 100)) }, root));
+    }, new AbortController().signal);
+    const bare = name.replace(/\.\w+$/, "");
+    const file = words("file-name", { name: bare, ending: isSpreadsheet ? "xlsx" : "csv" }, root);
+    trouble.hidden = true;
+    try {
+      if (isSpreadsheet) await saveSpreadsheet(askRows, wanted, file, sheets, words("sheet-name", {}, root));
+      else await saveText(askRows, wanted, file);
+      say("saved");
+    } catch (error) {
+      again = () => save(isSpreadsheet);
+      showTrouble(whatFailed(error));
+    }
+  }
+
+  /**
+   * @param {string[]} messages what is wrong with the list as a whole
+   * @param {string[]} ids of what each is about
+   */
+  function refuse(messages, ids = []) {
+    part("wrong-list").replaceChildren(...messages.map((text, at) => {
+      const said = ids[at] ? element("a", { href: `#${ids[at]}`, textContent: text }) : text;
+      return element("li", {}, [said]);
+    }));
+    wrong.hidden = false;
+    say("wrong");
+    goTo(wrong);
+  }
+
+  /** @param {unknown} error @returns {string} the name of its words */
+  function whatFailed(error) {
+    if (error instanceof NotLoadedError) return "not-loaded";
+    return crew.reader.state === "failed" ? "not-started" : "not-answered";
+  }
+
+  /** @param {string} name of the words */
+  function showTrouble(name) {
+    part("what").textContent = words(name, {}, root);
+    part("retry-place").hidden = list === null;
+    trouble.hidden = false;
+    say();
+  }
+
+  /** @param {HTMLElement} place */
+  function goTo(place) {
+    place.focus({ preventScroll: true });
+    place.scrollIntoView({ block: "start" });
+  }
+
+  /** @param {string} [name] of a sentence for the status line */
+  function say(name) {
+    sayText(name ? words(name, {}, root) : "");
+  }
+
+  /** @param {string} text */
+  function sayText(text) {
+    if (status.textContent !== text) status.textContent = text;
+  }
+}
