@@ -60,8 +60,7 @@ def _files(version: Version, *, root: str, here: str) -> str:
 def _what_if(ordinance: Path) -> str:
     """Return the stored figures of every change; SiteFaultsError when they are out of date."""
     figures = what_if.read()
-    known = {version.ruleset: version for version in published.versions(ordinance).values()}
-    version = known.get(figures.ruleset)
+    version = published.versions(ordinance).get(figures.in_force)
     if version is None or figures.fingerprint != what_if.fingerprint(version):
         file = what_if.PATH.relative_to(ROOT).as_posix()
         said = "数字が古くなっています。`python -m build_scripts tables --what-if` で作り直してください。"

@@ -85,7 +85,8 @@ def _change(yen: int) -> str:
 
 def amendment_lines(found: Amendment) -> Iterator[str]:
     """Yield what an amendment brings in lines for a terminal."""
-    yield f"{found.before.ruleset} → {found.after.ruleset}"
+    before, after = written(found.before.in_force), written(found.after.in_force)
+    yield f"{before}施行の版 → {after}施行の版"
     yield ""
     yield "決まりの表の、変わる行"
     for table in found.rows:

@@ -29,9 +29,12 @@ MONTHS = 12
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WhatIf:
-    """What the changes bring: by their ids, with the version and the fingerprint of all inputs."""
+    """What the changes bring, by their ids; `in_force` is the day of the version that they change.
 
-    ruleset: str
+    `fingerprint` is that of all inputs.
+    """
+
+    in_force: str
     fingerprint: str
     households: int
     child_months: int
@@ -52,7 +55,7 @@ def make(version: Version, *, count: int = households.COUNT) -> WhatIf:
                 database, before="paid_before", after="paid_after", tiers=tiers
             )
     return WhatIf(
-        ruleset=version.ruleset,
+        in_force=version.in_force.isoformat(),
         fingerprint=fingerprint(version),
         households=count,
         child_months=children * MONTHS,
