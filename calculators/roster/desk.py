@@ -6,7 +6,6 @@ A message is `{"kind": "roster", "step": …, "language": …}` and an answer JS
 
 import base64
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 from calculators import csv_text
@@ -40,14 +39,14 @@ LINES_OF_A_PART = 200
 _SAMPLES = 3
 
 
-@dataclass(slots=True)
 class _Kept:
     """What the reader keeps between messages."""
 
-    headed: Headed | None = None
-    whole: Mapping[str, str] = field(default_factory=dict)
-    found: Opened | None = None
-    parts: Sequence[Sequence[Row]] = ()
+    def __init__(self) -> None:
+        self.headed: Headed | None = None
+        self.whole: Mapping[str, str] = {}
+        self.found: Opened | None = None
+        self.parts: Sequence[Sequence[Row]] = ()
 
 
 _KEPT = _Kept()
