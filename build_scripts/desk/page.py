@@ -45,7 +45,7 @@ def render(*, base: str) -> str:
         base=base,
         language=WORDS.language,
         pyodide=f"{base}{runtime.IN_SITE}/{packed.pyodide}/",
-        library=f"{base}{runtime.IN_SITE}/{packed.library}",
+        library=f"{base}{runtime.IN_SITE}/{packed.whole_library}",
         sheets=sheets.file()[0],
         sample=files.SAMPLE,
         years=[(year, WORDS.written(year, "fiscal_year")) for year in range(first, first + _YEARS)],

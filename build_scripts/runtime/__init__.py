@@ -1,7 +1,7 @@
 """Pyodide, its library and `calculators`, packed for the browser.
 
 The page's worker needs four files: Pyodide's loader, its glue script, its WebAssembly, and one
-library archive. The archive holds the part of the standard library that is really imported
+library archive (the desk's page one that reads lists too). The archive holds the part of the standard library that is really imported
 (`recorded.txt`) and our `calculators` package, all as byte code: compiling Python from source
 inside WebAssembly at every visit is what makes the ordinary way slow.
 

@@ -25,12 +25,14 @@ class RuntimeFiles:
     `pyodide` is a folder (Pyodide asks for its files by fixed names), `library` a file: the
     archive, compressed whole, because few servers compress what they know no type for. Neither is
     called `.zip` or `.whl`, which some networks block. `library_bytes` counts the archive.
+    `whole_library` has the reading of lists too, which one page alone needs.
     """
 
     inputs: str
     pyodide: str
     library: str
     library_bytes: int
+    whole_library: str
 
 
 def build(
@@ -54,18 +56,24 @@ def build(
 
     _require_same_python(pyodide)
     loader = sources.loader(pyodide)
-    library = bytecode.stored_zip(
-        bytecode.compiled(sources.standard_library(pyodide, needed), optimize=2)
-        | bytecode.compiled(package, optimize=0)
-    )
+    standard = sources.standard_library(pyodide, needed)
+    whole_library = _archive(standard, package)
+    library = _archive(sources.without_lists(standard), sources.without_lists(package))
     files = RuntimeFiles(
         inputs=inputs,
         pyodide=f"pyodide-{_digest(*loader.values())}",
         library=f"library-{_digest(library)}.bin",
         library_bytes=len(library),
+        whole_library=f"library-{_digest(whole_library)}.bin",
     )
-    _write(into, files, loader, library)
+    _write(into, files, loader, {files.library: library, files.whole_library: whole_library})
     return files
+
+
+def _archive(standard: sources.Members, package: sources.Members) -> bytes:
+    return bytecode.stored_zip(
+        bytecode.compiled(standard, optimize=2) | bytecode.compiled(package, optimize=0)
+    )
 
 
 def copy_into(folder: Path) -> RuntimeFiles:
@@ -78,11 +86,14 @@ def copy_into(folder: Path) -> RuntimeFiles:
     if not _complete(target, files):
         shutil.rmtree(target, ignore_errors=True)
         shutil.copytree(CACHE / files.pyodide, target / files.pyodide)
-        shutil.copy2(CACHE / files.library, target / files.library)
+        for name in (files.library, files.whole_library):
+            shutil.copy2(CACHE / name, target / name)
     return files
 
 
-def _write(into: Path, files: RuntimeFiles, loader: sources.Members, library: bytes) -> None:
+def _write(
+    into: Path, files: RuntimeFiles, loader: sources.Members, libraries: sources.Members
+) -> None:
     """Write the pack beside `into`, then put it in its place: never half of one is seen."""
     into.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=into.parent, prefix=f"{into.name}-") as temporary:
@@ -90,17 +101,19 @@ def _write(into: Path, files: RuntimeFiles, loader: sources.Members, library: by
         (fresh / files.pyodide).mkdir(parents=True)
         for name, content in loader.items():
             (fresh / files.pyodide / name).write_bytes(content)
-        (fresh / files.library).write_bytes(gzip.compress(library, mtime=0))
+        for name, library in libraries.items():
+            (fresh / name).write_bytes(gzip.compress(library, mtime=0))
         (fresh / _MANIFEST).write_text(json.dumps(asdict(files), indent=1) + "\n", encoding="utf-8")
         shutil.rmtree(into, ignore_errors=True)
         fresh.replace(into)
 
 
 def _complete(folder: Path, files: RuntimeFiles) -> bool:
-    return (folder / files.library).is_file() and all(
-        (folder / files.pyodide / name).is_file()
-        for name in (*sources.LOADER_FILES, sources.LOCK_FILE)
+    needed = (
+        *(folder / name for name in (files.library, files.whole_library)),
+        *(folder / files.pyodide / name for name in (*sources.LOADER_FILES, sources.LOCK_FILE)),
     )
+    return all(path.is_file() for path in needed)
 
 
 def _read_manifest(folder: Path) -> RuntimeFiles | None:

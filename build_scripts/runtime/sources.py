@@ -17,6 +17,10 @@ NOT_PACKED = {
     "glossary.toml",
 }  # read when the site is built, never by a calculation
 
+_LISTS = "calculators/roster/"
+_FOR_LISTS = {"base64.py", "csv.py", "encodings/cp932.py"}
+"""Modules of the standard library that only the reading of lists imports."""
+
 Members = dict[str, bytes]
 """Archive path (with `/`) → content."""
 
@@ -69,6 +73,15 @@ def calculators(folder: Path) -> Members:
     return {
         path.relative_to(folder.parent).as_posix(): path.read_bytes()
         for path in sorted(_package_files(folder))
+    }
+
+
+def without_lists(members: Members) -> Members:
+    """Return members of the archive without what reads lists: most pages have none."""
+    return {
+        name: content
+        for name, content in members.items()
+        if not name.startswith(_LISTS) and name not in _FOR_LISTS
     }
 
 

@@ -21,7 +21,11 @@ def pack(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, RuntimeFiles]:
 
 
 def library(folder: Path, files: RuntimeFiles) -> zipfile.ZipFile:
-    return zipfile.ZipFile(io.BytesIO(gzip.decompress((folder / files.library).read_bytes())))
+    return archive(folder / files.library)
+
+
+def archive(file: Path) -> zipfile.ZipFile:
+    return zipfile.ZipFile(io.BytesIO(gzip.decompress(file.read_bytes())))
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -68,7 +72,8 @@ def test_a_damaged_pack_is_packed_again(pack: tuple[Path, RuntimeFiles], tmp_pat
 def test_library_holds_the_recorded_modules_and_the_whole_package(
     pack: tuple[Path, RuntimeFiles],
 ) -> None:
-    names = set(library(*pack).namelist())
+    folder, files = pack
+    names = set(archive(folder / files.whole_library).namelist())
     modules = {f"{name}c" for name in recording.read()}
     package = {
         f"{name}c" if name.endswith(".py") else name
@@ -76,6 +81,22 @@ def test_library_holds_the_recorded_modules_and_the_whole_package(
     }
     assert names == modules | package
     assert any(name.endswith(".json") for name in names)
+
+
+def test_pages_without_lists_load_nothing_that_reads_them(pack: tuple[Path, RuntimeFiles]) -> None:
+    folder, files = pack
+    names, whole = (
+        set(archive(folder / name).namelist()) for name in (files.library, files.whole_library)
+    )
+    missing = whole - names
+    assert names < whole
+    assert {name.removesuffix("c") for name in missing if name.startswith("calculators/")} == {
+        path.relative_to(sources.CALCULATORS.parent).as_posix()
+        for path in (sources.CALCULATORS / "roster").glob("*.py")
+    }
+    # 80 KB of 1.2 MB in all, and no more than that is the point of the second archive.
+    sizes = [(folder / name).stat().st_size for name in (files.library, files.whole_library)]
+    assert sizes[0] < sizes[1] * 0.95
 
 
 def test_byte_code_is_of_this_python_hash_based_and_free_of_machine_paths(
@@ -127,6 +148,7 @@ def test_copy_into_a_site_removes_older_packs(tmp_path: Path) -> None:
     files = packing.copy_into(tmp_path)
     assert not old.exists()
     assert (tmp_path / packing.IN_SITE / files.library).is_file()
+    assert (tmp_path / packing.IN_SITE / files.whole_library).is_file()
     assert (tmp_path / packing.IN_SITE / files.pyodide / "pyodide.asm.wasm").is_file()
 
 
