@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 from build_scripts.build_site import SITE
 from build_scripts.static_server import StaticServer
-from tests.browser import chromium, household, worked_example
+from tests.browser import chromium, desk, household, worked_example
 
 KINDS = {
     "home": "",
@@ -31,6 +31,7 @@ KINDS = {
     "merged-row": "manual/s8/#tbl-handover-between",
     "questions": "manual/qa/",
     "interview": "tools/interview/",
+    "desk": desk.PAGE,
     "terms": "about/terms/",
     "parts": "about/parts/",
     "search": "search/",
@@ -69,6 +70,22 @@ def searched(query: str) -> Callable[[Page], None]:
     return act
 
 
+def opened(page: Page) -> None:
+    """Open the sample of the desk, and the table of its columns."""
+    desk.part(page, "sample").click()
+    desk.part(page, "settle").wait_for(timeout=60_000)
+    desk.part(page, "mapping").locator("summary").click()
+
+
+def audited(page: Page) -> None:
+    """Check the sample of the desk, and open the first line that differs."""
+    opened(page)
+    desk.part(page, "mapping").locator("summary").click()
+    desk.check(page)
+    desk.part(page, "lines").locator("button[aria-expanded]").first.click()
+    page.locator(".desk-panel .result-steps").first.wait_for(state="attached", timeout=60_000)
+
+
 STATES: dict[str, tuple[str, Callable[[Page], None]]] = {
     "result": (household.link(household.said()), answered),
     "result-of-a-range": (
@@ -86,6 +103,8 @@ STATES: dict[str, tuple[str, Callable[[Page], None]]] = {
     "search-at-home": ("", searched("保育料はいくら")),
     "search-page": ("search/", searched("ひとり親")),
     "search-page-none": ("search/", searched("転校生")),
+    "desk-columns": (desk.PAGE, opened),
+    "desk-result": (desk.PAGE, audited),
     "doubts": (household.link(household.said(household.DOUBTS)), refused),
 }
 

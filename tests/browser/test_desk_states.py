@@ -259,7 +259,9 @@ def test_axe_finds_no_violation_in_any_state(
     page = new_page(viewport=ViewportSize(width=width, height=900), dark=dark, reduced_motion=True)
     found = {}
     page.goto(desk.PAGE)
-    desk.paste(page, TEXT)
+    # Few columns: each has a choice of all that a list may hold, and axe looks at every one.
+    few = [at for at, name in enumerate(TABLE[0]) if "控除" not in name and "保護者2" not in name]
+    desk.paste(page, desk.as_pasted([[row[at] for at in few] for row in TABLE]))
     desk.part(page, "mapping").locator("summary").click()
     found["columns"] = axe(page)
     desk.part(page, "go").click()

@@ -149,6 +149,7 @@ function attach(root) {
     isWaiting = false;
     isHeld = false;
     lines.clear();
+    isFirst(true);
     for (const place of [form, progress, result, sheetForm, trouble, wrong]) place.hidden = true;
     say();
   }
@@ -223,9 +224,15 @@ function attach(root) {
     part("chosen-about").textContent = aboutOf(opened);
     showSaid([...opened.said, ...opened.problems.map(({ message }) => message)]);
     mapping.show(opened);
+    isFirst(false);
     form.hidden = false;
     say("opened");
     goTo(part("settle-title"));
+  }
+
+  /** @param {boolean} is whether choosing a list is the first thing to do: one button alone is filled */
+  function isFirst(is) {
+    press("file").classList.toggle("tb-button--quiet", !is);
   }
 
   /** @param {string[]} said what was taken for granted */
@@ -380,7 +387,7 @@ function attach(root) {
     const file = words("file-name", { name: bare, ending: isSpreadsheet ? "xlsx" : "csv" }, root);
     trouble.hidden = true;
     try {
-      if (isSpreadsheet) await saveSpreadsheet(askRows, wanted, file, sheets, words("sheet-name", {}, root));
+      if (isSpreadsheet) await saveSpreadsheet(askRows, wanted, file, sheets, words("sheet-name", {}, root), () => say("writing"));
       else await saveText(askRows, wanted, file);
       say("saved");
     } catch (error) {

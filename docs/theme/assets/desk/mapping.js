@@ -17,6 +17,8 @@ const MONTH = "month";
 const YEAR = "fiscal_year";
 const FIRST_MONTH = 4;
 
+const AT_A_TIME = 2;
+
 /** @type {Record<string, string>} the words for whose a fact is */
 const GROUPS = { line: "group-line", household: "group-household", audit: "group-audit" };
 
@@ -65,6 +67,7 @@ export class Mapping {
       radio.checked = radio.defaultChecked;
     }
     this.#showWhatApplies();
+    this.#fillIn(fields);
   }
 
   /** @returns {Settings} */
@@ -112,27 +115,49 @@ export class Mapping {
   }
 
   /**
+   * A choice of what a column holds: at first of nothing and of what was recognised. The other fields
+   * are filled in afterwards, since thousands of them at once would halt the page.
    * @param {Column} column
    * @param {Field[]} fields
    */
   #select({ heading, field }, fields) {
     const select = element("select", { autocomplete: "off" }, [
       element("option", { value: "", textContent: words("not-used", {}, this.#root) }),
+      ...fields.filter((each) => each.field === field).map((each) => this.#option(each)),
     ]);
     select.setAttribute("aria-label", words("field-of", { heading }, this.#root));
-    /** @type {Map<string, HTMLOptGroupElement>} */
-    const groups = new Map();
-    for (const { field: value, label, group, needed } of fields) {
-      const [, adult] = /^adults\.(\d+)\./.exec(value) ?? [];
-      const name = adult ? words("group-adult", { adult }, this.#root) : words(GROUPS[group], {}, this.#root);
-      const holder = groups.get(name) ?? element("optgroup", { label: name });
-      if (!groups.has(name)) select.append(holder);
-      groups.set(name, holder);
-      const text = needed ? words("needed", { label }, this.#root) : label;
-      holder.append(element("option", { value, textContent: text }));
-    }
     select.value = field ?? "";
     return select;
+  }
+
+  /** @param {Field} field */
+  #option({ field, label, needed }) {
+    const text = needed ? words("needed", { label }, this.#root) : label;
+    return element("option", { value: field, textContent: text });
+  }
+
+  /** @param {Field[]} fields */
+  #fillIn(fields) {
+    /** @type {Map<string, HTMLOptGroupElement>} */
+    const groups = new Map();
+    for (const field of fields) {
+      const [, adult] = /^adults\.(\d+)\./.exec(field.field) ?? [];
+      const name = adult ? words("group-adult", { adult }, this.#root) : words(GROUPS[field.group], {}, this.#root);
+      const holder = groups.get(name) ?? element("optgroup", { label: name });
+      groups.set(name, holder);
+      holder.append(this.#option(field));
+    }
+    const waiting = [...this.#selects];
+    const some = () => {
+      for (const select of waiting.splice(0, AT_A_TIME)) {
+        if (!select.isConnected) return; // another list has come
+        const { value } = select;
+        select.replaceChildren(select.options[0], ...[...groups.values()].map((group) => group.cloneNode(true)));
+        select.value = value;
+      }
+      if (waiting.length) setTimeout(some);
+    };
+    setTimeout(some);
   }
 
   /**

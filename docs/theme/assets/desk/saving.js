@@ -33,12 +33,14 @@ export async function saveText(askRows, wanted, name) {
  * @param {string} name of the file
  * @param {import("./sheets.js").Sheets} sheets
  * @param {string} title of the sheet
+ * @param {() => void} tell that the workbook itself is being written
  */
-export async function saveSpreadsheet(askRows, wanted, name, sheets, title) {
+export async function saveSpreadsheet(askRows, wanted, name, sheets, title, tell) {
   await sheets.begin(wanted);
   /** @type {Promise<unknown>[]} */
   const taken = [];
   await askRows((answer) => taken.push(sheets.add(answer)));
   await Promise.all(taken);
+  tell();
   saveAs(await sheets.write(title), name);
 }
