@@ -15,6 +15,7 @@ import argparse
 import json
 import os
 import random
+import shutil
 import statistics
 import subprocess
 import sys
@@ -211,6 +212,36 @@ def _compare(folder: Path, chosen: dict[str, Way], asked: argparse.Namespace) ->
         )
 
 
+def _compare_in_browser(folder: Path, count: int) -> None:
+    """Print what the desk's page takes for the same list, by one worker and by all cores."""
+    # Playwright is large: it is imported when the processes have been measured.
+    from playwright.sync_api import sync_playwright
+
+    from build_scripts.build_site import SITE
+    from build_scripts.static_server import StaticServer
+    from tests.benchmarks import desk
+    from tests.browser import chromium
+
+    file = folder / "list.csv"
+    shutil.copyfile(folder / str(count) / "list", file)
+    server = StaticServer(SITE).start()
+    print("| in the browser, by the clock | lines a second | answered (s) | longest task (ms) |")
+    print("|---|---:|---:|---:|")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=chromium.find(), args=[*chromium.ARGUMENTS]
+        )
+        for cores in dict.fromkeys((1, os.cpu_count() or 1)):
+            took = desk.measure(browser, server.url, file, cores=cores)
+            print(
+                f"| {cores} worker{'s' if cores > 1 else ''} "
+                f"| {took['lines'] / took['answered']:,.0f} | {took['answered']:.1f} "
+                f"| {max(took['tasks'], default=0)} |"
+            )
+        browser.close()
+    server.stop()
+
+
 def _grow(folder: Path, chosen: dict[str, Way], asked: argparse.Namespace) -> None:
     one = _written_apart(folder, 1)
     print("| way | " + " | ".join(f"{size:,}" for size in SIZES) + " |")
@@ -255,6 +286,8 @@ def main() -> None:
             _grow(folder, every, asked)
         else:
             _compare(folder, every, asked)
+            if asked.browser:
+                _compare_in_browser(folder, asked.children)
 
 
 if __name__ == "__main__":
