@@ -251,8 +251,7 @@ def test_without_scripts_the_page_says_the_other_way(new_page: NewPage) -> None:
 Axe = Callable[..., list[str]]
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize(("width", "dark"), [(1280, False), (390, True)], ids=["1280", "390-dark"])
 def test_axe_finds_no_violation_in_any_state(
     new_page: NewPage, axe: Axe, server: FaultyServer, width: int, dark: bool
 ) -> None:
@@ -271,6 +270,7 @@ def test_axe_finds_no_violation_in_any_state(
     desk.check(page)
     desk.part(page, "lines").locator("button[aria-expanded]").first.click()
     expect(page.locator(".desk-panel .result-steps").first).to_be_attached(timeout=desk.SLOW)
+    page.evaluate("scrollTo(0, 0)")  # nothing lies half under the header
     found["result"] = axe(page)
     page.locator("#desk-month").select_option("4")
     found["stale"] = axe(page)
