@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from calculators.childcare.family_worlds import Extent
 from calculators.childcare.services import is_nursery_or_long
+from calculators.fiscal import Month
 from calculators.roster import causes
 from calculators.roster.bill import Bill
 
@@ -24,6 +25,7 @@ class Finding:
     `bill` is the month as it should be, where it differs and all is known.
     """
 
+    month: Month
     billed: int | None
     expected: Extent | None
     difference: int | None
@@ -43,26 +45,28 @@ class Finding:
 
 
 def finding(
+    month: Month,
     *,
     billed: int | None,
     expected: Extent | None,
     cites: tuple[str, ...],
     bill: Callable[[], Bill | None],
 ) -> Finding:
-    """Return how a bill compares; `cites` are those of what is expected.
+    """Return how a month's bill compares; `cites` are those of what is expected.
 
     `bill` gives the child's month as it should be, None where not all of it is known: it is asked
     only for a bill that differs.
     """
     if billed is None or expected is None:
-        return Finding(billed=billed, expected=expected, difference=None, cites=cites)
+        return Finding(month=month, billed=billed, expected=expected, difference=None, cites=cites)
     difference = _outside(billed, expected)
     if not difference:
-        return Finding(billed=billed, expected=expected, difference=0, cites=cites)
+        return Finding(month=month, billed=billed, expected=expected, difference=0, cites=cites)
     should_be = bill()
     is_exact = expected.low == expected.high
     found = causes.explaining(should_be, billed) if should_be is not None and is_exact else ()
     return Finding(
+        month=month,
         billed=billed,
         expected=expected,
         difference=difference,

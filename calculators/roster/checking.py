@@ -120,6 +120,7 @@ def _audited(
         column = settings.column_of(MONTH)
         return Checked(entry=entry, faults=(Fault(column, "month_outside_year"),))
     finding = audit.finding(
+        month,
         billed=_billed(entry),
         expected=answer.months.get(str(month), NOTHING),
         cites=answer.cites_in.get(str(month), ()),

@@ -5,7 +5,7 @@ A message is `{"kind": "roster", "step": …, "language": …}` and an answer JS
 """
 
 import base64
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from calculators import csv_text
@@ -85,7 +85,7 @@ def _open(message: Mapping[str, Any], words: Catalogue) -> Json:
             for at, (heading, name) in enumerate(zip(headed.headings, headed.fields, strict=True))
         ],
         "fields": list(_fields(headed, words)),
-        "said": [],
+        "said": list(opened.unused(headed, headed.fields, words)),
         "problems": [],
     }
 
@@ -284,9 +284,13 @@ def _conclude(message: Mapping[str, Any], words: Catalogue) -> Json:
     differences = [Difference(line, yen, found) for line, yen, found in lines if yen]
     counted = Counts(**message["counts"])
     settled = audit.settled(differences)
-    told = summary.sentence(counted, differences, words)
+    found = _found()
+    months = {checking.month_of(entry, found.settings) for entry in found.lines.entries}
+    known = {month for month in months if month is not None}
+    told = summary.sentence(counted, differences, words, months=known)
     return {
-        "sentence": f"{_superseded(words)}{told}",
+        "sentence": f"{_superseded(known, words)}{told}",
+        "basis": opened.whole_said(found, words),
         "causes": {str(line): code for line, code in settled.items()},
         "totals": [
             {
@@ -302,13 +306,9 @@ def _conclude(message: Mapping[str, Any], words: Catalogue) -> Json:
     }
 
 
-def _superseded(words: Catalogue) -> str:
+def _superseded(months: Collection[Month], words: Catalogue) -> str:
     """Return that other amounts are charged in a month of the list, where that is so."""
-    found = _found()
-    months = {checking.month_of(entry, found.settings) for entry in found.lines.entries}
-    is_superseded = any(
-        stated.latest().is_superseded_in(month) for month in months if month is not None
-    )
+    is_superseded = any(map(stated.latest().is_superseded_in, months))
     return words.text("note.superseded", **FACTS) if is_superseded else ""
 
 

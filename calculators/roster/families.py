@@ -24,10 +24,11 @@ from calculators.childcare.family_request import (
 from calculators.childcare.fee_request import ExtendedCare, ExtendedCareKind
 from calculators.fiscal import Month
 from calculators.outcome import FieldError
+from calculators.quantity import Quantity
 from calculators.roster import columns
 from calculators.roster.columns import CURRENT, MONTH, NOT_ADDED_BACK, PREVIOUS
 from calculators.roster.entries import Entry, Fault, Settings
-from calculators.schema import ABSENT
+from calculators.schema import ABSENT, LONGEST_NAME
 
 type Faults = tuple[tuple[Fault, ...], ...]
 """What is wrong with each line of a family."""
@@ -91,7 +92,7 @@ def asked(family: Family, settings: Settings) -> Asked | Faults:
     if len(family.entries) > MOST_CHILDREN:
         faults[0].append(Fault(None, "household_too_large", {"most": MOST_CHILDREN}))
     if any(faults):
-        return _told_to_all(faults)
+        return _told_to_all(family.entries, faults)
     year = year_asked(family.entries[0], settings, shared.get("fiscal_year"))
     if year is None:
         return tuple((Fault(None, "year_missing"),) for _ in family.entries)
@@ -100,7 +101,7 @@ def asked(family: Family, settings: Settings) -> Asked | Faults:
         "fiscal_year": year,
         **{name: shared.get(name) for name in HOUSEHOLD_FACTS},
         "adults": adults,
-        "children": tuple(_child(entry, at) for at, entry in enumerate(family.entries, 1)),
+        "children": tuple(map(_child, family.entries)),
         "apply_article_12": shared.get("apply_article_12") is not False,
         "changes": (),
     }
@@ -178,13 +179,15 @@ def care_faults(entry: Entry, settings: Settings) -> Iterator[Fault]:
         yield Fault(column, "days_without_use", {"field": name})
 
 
-def _told_to_all(faults: Sequence[list[Fault]]) -> Faults:
-    """Return the faults; a line without one is told that its family can't be worked out."""
-    return tuple(tuple(each) or (Fault(None, "family_has_faults"),) for each in faults)
+def _told_to_all(entries: Sequence[Entry], faults: Sequence[list[Fault]]) -> Faults:
+    """Return the faults; a line without one is told which of its family's has one."""
+    wrong = [entry.row.number for entry, each in zip(entries, faults, strict=True) if each]
+    told = Fault(None, "family_has_faults", {"lines": Quantity(tuple(map(str, wrong)), "list")})
+    return tuple(tuple(each) or (told,) for each in faults)
 
 
-def _child(entry: Entry, number: int) -> dict[str, Any]:
-    said = entry.said
+def _child(entry: Entry) -> dict[str, Any]:
+    said, row = entry.said, entry.row.number
     care: Any = extended_care(entry)
     optional = {
         "facility": said("facility"),
@@ -197,7 +200,8 @@ def _child(entry: Entry, number: int) -> dict[str, Any]:
         optional, care = dict.fromkeys(optional), ABSENT
     named = entry.facts.get("in_named_facility", ABSENT)
     return {
-        "id": f"c{number}",
+        # By this name a clerk finds the child again, in the list and in the steps.
+        "id": f"{said('id') or ''}#{row}"[-LONGEST_NAME:],
         "birth_date": said("birth_date"),
         **{name: ABSENT if value is None else value for name, value in optional.items()},
         "extended_care": care,
@@ -290,7 +294,7 @@ def _placed(
         column = _column_of_adult(error.field, entries, settings, year)
         at = _first_with(column, entries)
         faults[at].append(Fault(column, error.code, dict(error.values)))
-    return _told_to_all(faults)
+    return _told_to_all(entries, faults)
 
 
 def _column_of_adult(

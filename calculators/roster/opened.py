@@ -7,7 +7,7 @@ from calculators.messages import Catalogue
 from calculators.roster import cells, checking, columns, entries, headings
 from calculators.roster.cells import Unread, Value
 from calculators.roster.checking import Checked
-from calculators.roster.columns import FOR_AUDIT
+from calculators.roster.columns import BILLED, FOR_AUDIT
 from calculators.roster.entries import Entries, Settings
 from calculators.roster.headings import Headed
 from calculators.roster.sheet import Sheet, SheetError
@@ -93,6 +93,7 @@ def said(opened: Opened, words: Catalogue) -> Iterator[str]:
         yield words.text("roster.said.no_household")
     for one, other in _alike_but_for_zeros(opened):
         yield words.text("roster.said.leading_zeros", one=one, other=other)
+    yield from _blanks(opened, words)
     for at in opened.lines.marks:
         yield words.text("roster.said.marks", heading=heading[at])
     for at in opened.lines.serials:
@@ -109,9 +110,55 @@ def said(opened: Opened, words: Catalogue) -> Iterator[str]:
     ):
         if names:
             yield words.text(f"roster.said.{key}", names=named(names, words))
-    unused = [text for text, field in zip(heading, fields, strict=True) if field is None and text]
-    if unused:
-        yield words.text("roster.said.unused", names=words.text("roster.names_join").join(unused))
+    yield from unused(opened.headed, fields, words)
+    if assumed := whole_said(opened, words):
+        yield assumed
+
+
+def unused(headed: Headed, fields: Sequence[str | None], words: Catalogue) -> Iterator[str]:
+    """Yield which columns are not used, if there are any."""
+    names = [
+        text for text, field in zip(headed.headings, fields, strict=True) if field is None and text
+    ]
+    if names:
+        yield words.text("roster.said.unused", names=words.text("roster.names_join").join(names))
+
+
+def whole_said(opened: Opened, words: Catalogue) -> str:
+    """Return what was answered once for the whole list, empty where nothing was."""
+    facts = [
+        words.text(
+            "roster.said.whole_fact",
+            heading=columns.heading(field, words),
+            answer=_spoken(field, value, words),
+        )
+        for field, value in opened.settings.whole.items()
+    ]
+    joined = words.text("roster.names_join").join(facts)
+    return words.text("roster.said.whole", facts=joined) if facts else ""
+
+
+def _spoken(field: str, value: Value, words: Catalogue) -> str:
+    """Return an answer as a clerk gives it."""
+    if value is None or isinstance(value, bool):
+        return words.written(value, "yes_no")
+    column = columns.column_of(columns.FAMILY, field)
+    key = f"roster.word.{column.kind}.{value}" if column is not None else ""
+    return words.text(key).split()[0] if words.has(key) else str(value)
+
+
+def _blanks(opened: Opened, words: Catalogue) -> Iterator[str]:
+    """Yield that households are blank here and there, and that every bill is."""
+    heading, entries = opened.headed.headings, opened.lines.entries
+    at = opened.settings.column_of("household")
+    blank = sum(entry.said("household") is None for entry in entries)
+    if at is not None and 0 < blank < len(entries):
+        yield words.text("roster.said.blank_households", heading=heading[at], lines=blank)
+    at = opened.settings.column_of(BILLED)
+    if at is not None and all(
+        at >= len(entry.row.cells) or not entry.row.cells[at] for entry in entries
+    ):
+        yield words.text("roster.said.no_bills", heading=heading[at])
 
 
 def _alike_but_for_zeros(opened: Opened) -> Iterator[tuple[str, str]]:

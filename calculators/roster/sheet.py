@@ -6,6 +6,7 @@ CSV in UTF-8 (with or without a byte order mark), UTF-16 or CP932, cells apart b
 import codecs
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -17,6 +18,8 @@ _MARKS = (
 )
 _GUESSES = ("utf-8", "cp932")
 NAMES = {"utf-8": "UTF-8", "utf-8-sig": "UTF-8", "utf-16": "UTF-16", "cp932": "Shift_JIS"}
+_WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_NO_TEXT = re.compile(rb"\A%PDF|[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _DELIMITERS = ",\t;"
 _LONGEST_CELL = 1 << 20
 
@@ -54,6 +57,8 @@ def of_bytes(content: bytes) -> Sheet:
     """Return the rows of a file; SheetError when it is no text, or its quotes are never closed."""
     if content.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         raise SheetError("workbook")
+    if _NO_TEXT.search(content[:4096]) and not content.startswith(_WIDE):
+        raise SheetError("no_text")
     text, encoding = _decoded(content)
     return of_text(text, encoding=encoding)
 

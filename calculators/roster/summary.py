@@ -1,9 +1,11 @@
 """A list in a plain sentence, its totals by cause, and the lines that its template shows."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from calculators.fiscal import Month
 from calculators.messages import Catalogue
+from calculators.quantity import Quantity
 from calculators.roster import audit, columns, rows, wording
 from calculators.roster.audit import Difference, Total
 from calculators.roster.checking import Checked
@@ -48,13 +50,24 @@ def counts(checked: Iterable[Checked]) -> Counts:
 def of_list(checked: Sequence[Checked], words: Catalogue) -> str:
     """Return what an audit found; first of all where amounts of its lines are no longer charged."""
     said = dict.fromkeys(wording.superseded(each, words) for each in checked)
-    found = sentence(counts(checked), list(rows.differences(checked)), words)
+    months = {each.finding.month for each in checked if each.finding is not None}
+    found = sentence(counts(checked), list(rows.differences(checked)), words, months=months)
     return "".join([*said, found])
 
 
-def sentence(counts: Counts, differences: Sequence[Difference], words: Catalogue) -> str:
-    """Return what an audit found, from its counts and the lines that differ."""
-    return "".join(_parts(counts, differences, words))
+def sentence(
+    counts: Counts,
+    differences: Sequence[Difference],
+    words: Catalogue,
+    *,
+    months: Collection[Month],
+) -> str:
+    """Return what an audit of `months` found, from its counts and the lines that differ."""
+    of = ""
+    if len(months) == 1:
+        (month,) = months
+        of = words.text("roster.audit.of_month", month=Quantity(str(month), "month"))
+    return of + "".join(_parts(counts, differences, words))
 
 
 def _parts(counts: Counts, differences: Sequence[Difference], words: Catalogue) -> Iterator[str]:

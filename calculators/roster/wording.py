@@ -58,16 +58,18 @@ def of_finding(checked: Checked, code: str | None, words: Catalogue) -> str:
     finding = checked.finding
     if finding is None:
         return ""
+    if finding.expected is None:
+        reasons = () if checked.answer is None else checked.answer.reasons
+        said = "".join(dict.fromkeys(reason.message(words) for reason in reasons))
+        return words.text("roster.audit.open", reasons=said)
     if finding.billed is None:
         return words.text("roster.audit.no_bill")
-    if finding.expected is None:
-        return words.text("roster.audit.open")
-    said = [superseded(checked, words)]
+    told = [superseded(checked, words)]
     if finding.difference != 0:
-        said += [_difference(finding, words), *_causes(finding, code, words)]
+        told += [_difference(finding, words), *_causes(finding, code, words)]
     elif not finding.is_exact:
-        said.append(words.text("roster.audit.inside"))
-    return "".join(said)
+        told.append(words.text("roster.audit.inside"))
+    return "".join(told)
 
 
 def superseded(checked: Checked, words: Catalogue) -> str:
