@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 from playwright.sync_api import Page, ViewportSize, expect
@@ -143,7 +142,15 @@ def test_another_list_takes_the_place_of_the_first(clerk: Page) -> None:
     assert desk.count(clerk, "all") == 3
 
 
-def test_all_of_it_is_done_by_keyboard_alone(page: Page, tmp_path: Any) -> None:
+def test_a_paste_by_mistake_takes_nothing_away(clerk: Page) -> None:
+    desk.check(clerk)
+    desk.paste(clerk, "世帯\t児童\r\n1\t2")
+    clerk.wait_for_timeout(500)
+    expect(desk.part(clerk, "result")).to_be_visible()
+    assert desk.count(clerk, "all") == len(LINES)
+
+
+def test_all_of_it_is_done_by_keyboard_alone(page: Page) -> None:
     """From the sample to an opened line, by Tab, Space, Enter and arrows; and back again."""
     page.goto(desk.PAGE)
     reach(page, "[data-part=sample]")

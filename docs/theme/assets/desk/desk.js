@@ -75,7 +75,7 @@ function attach(root) {
     return new URL(given(root, name), document.baseURI).href;
   }
 
-  listen(root, receive, () => showTrouble("not-loaded"));
+  listen(root, receive, () => showTrouble("not-loaded"), () => list !== null && !form.hidden);
   crew.reader.addEventListener("change", () => {
     const { state } = crew.reader;
     root.dataset.state = state;

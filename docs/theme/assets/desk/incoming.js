@@ -15,8 +15,9 @@ import { words } from "../javascripts/words.js";
  * @param {HTMLElement} root
  * @param {(list: Incoming) => void} take
  * @param {() => void} notLoaded the sample could not be fetched
+ * @param {() => boolean} isOpen whether a list is open: a slip of the hand must not take its place
  */
-export function listen(root, take, notLoaded) {
+export function listen(root, take, notLoaded, isOpen) {
   const drop = one("[data-part=drop]", HTMLElement, root);
   const input = one("[data-part=file-input]", HTMLInputElement, root);
   const pasted = one("[data-part=paste-text]", HTMLTextAreaElement, root);
@@ -46,6 +47,7 @@ export function listen(root, take, notLoaded) {
   document.addEventListener("paste", (event) => {
     const isTyped = elementOf(event.target)?.closest("input, textarea");
     if (isTyped && isTyped !== pasted) return;
+    if (!isTyped && isOpen()) return;
     const files = event.clipboardData?.files;
     const text = event.clipboardData?.getData("text/plain") ?? "";
     if (!text.trim()) {
