@@ -46,7 +46,8 @@ class Answer:
 
     `tiers` are those of the 年度 in order, each as its lowest and highest; `months` has the total of
     each month that is due, None where it can't be determined; `admission` likewise is the 入園料.
-    `cites` are what all of it rests on, `cites_in` what each month does.
+    `cites` are what all of it rests on, `cites_in` what each month does; `unknown` the fields of what
+    is not known, where that gives a range.
     """
 
     outcome: Outcome | Literal["counted"]
@@ -57,6 +58,7 @@ class Answer:
     notes: tuple[Note, ...] = ()
     cites: tuple[str, ...] = ()
     cites_in: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    unknown: tuple[str, ...] = ()
 
 
 _COUNTED = Answer(outcome=COUNTED, months={})

@@ -20,7 +20,8 @@ class Finding:
     """A line of the audit.
 
     `expected` is what the tables give, None where it can't be determined, `billed` None where nothing
-    was; `difference` is what was billed too much in yen, to the nearer end of a range. `causes` are
+    was; `difference` is what was billed too much in yen, to the nearer end of a range (None inside of
+    one). `causes` are
     those that explain the amount, the likeliest first; `cites` those of the amount as it should be;
     `bill` is the month as it should be, where it differs and all is known.
     """
@@ -32,11 +33,6 @@ class Finding:
     causes: tuple[str, ...] = ()
     cites: tuple[str, ...] = ()
     bill: Bill | None = None
-
-    @property
-    def is_right(self) -> bool:
-        """Whether what was billed is what the tables give, or may be."""
-        return self.difference == 0
 
     @property
     def is_exact(self) -> bool:
@@ -60,10 +56,12 @@ def finding(
     if billed is None or expected is None:
         return Finding(month=month, billed=billed, expected=expected, difference=None, cites=cites)
     difference = _outside(billed, expected)
-    if not difference:
-        return Finding(month=month, billed=billed, expected=expected, difference=0, cites=cites)
-    should_be = bill()
     is_exact = expected.low == expected.high
+    if not difference:
+        # Inside a range nothing is known to be right.
+        known = 0 if is_exact else None
+        return Finding(month=month, billed=billed, expected=expected, difference=known, cites=cites)
+    should_be = bill()
     found = causes.explaining(should_be, billed) if should_be is not None and is_exact else ()
     return Finding(
         month=month,

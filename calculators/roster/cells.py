@@ -45,11 +45,14 @@ type Value = Any
 
 _CHOICES = ("yes_no", "facility", "service", "extended_care", "levy", "yen", "count")
 _MEANINGS: Mapping[str, Value] = {"yes": True, "no": False, "unknown": None}
-_WHOLE_WITH_POINT = re.compile(r"(\d+)\.0+", re.ASCII)
+_WHOLE_WITH_POINT = re.compile(r"(\d+)\.0{1,2}", re.ASCII)
 _PARTS = re.compile(r"(?P<year>.+?)[-/.年](?P<month>\d{1,2})[-/.月](?P<day>\d{1,2})日?", re.ASCII)
 _MONTH = re.compile(r"(?P<year>.+?)[-/.年](?P<month>\d{1,2})月?(?:分|[-/.]0?1)?", re.ASCII)
 _DIGITS = re.compile(r"(?P<year>(?:19|20)\d{2})(?P<month>\d{2})(?P<day>\d{2})", re.ASCII)
 _CLOCK = re.compile(r"[ T]0?0:00(?::00(?:\.0+)?)?\Z")
+_DASHES = "-‐‑–—―−ー "
+"""What stands in a cell that says nothing."""
+
 _SERIAL = re.compile(r"\d{5}", re.ASCII)
 _DAY_ZERO_OF_SPREADSHEETS = date(1899, 12, 30)
 _MOST_DAYS, _MOST_PERSONS, _MOST_YEN = 31, 30, 999_999_999_999
@@ -110,6 +113,8 @@ def _number(text: str) -> str:
 
 def _name(text: str) -> Value:
     name = _number(plain(text))
+    if not name.strip(_DASHES):
+        return None
     if len(name) > LONGEST_NAME:
         return Unread("name_too_long", {"most": LONGEST_NAME})
     return name

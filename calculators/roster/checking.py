@@ -1,7 +1,7 @@
 """A list answered line by line: families put together, each child answered, its bill compared."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from calculators.childcare.family_request import FamilyRequest
@@ -32,7 +32,7 @@ def groups(entries: Iterable[Entry], settings: Settings) -> tuple[Family, ...]:
     """Return the lines that must be answered together: families, or each child alone."""
     if settings.calculator == columns.FAMILY:
         return families.families(entries)
-    return tuple(Family(entries=(entry,)) for entry in entries)
+    return tuple(Family(entries=(entry,), household=(entry,)) for entry in entries)
 
 
 def check(family: Family, settings: Settings) -> Iterator[Checked]:
@@ -40,12 +40,21 @@ def check(family: Family, settings: Settings) -> Iterator[Checked]:
     if settings.calculator == columns.FEE:
         yield _check_child(family.entries[0], settings)
         return
+    for checked in _check_family(family, settings):
+        if checked.entry.row.number not in family.borrowed:
+            yield checked
+
+
+def _check_family(family: Family, settings: Settings) -> Iterator[Checked]:
     asked = families.asked(family, settings)
     if not isinstance(asked, Asked):
         for entry, faults in zip(family.entries, asked, strict=True):
             yield Checked(entry=entry, faults=faults)
         return
     answered = answers.of_family(asked.request)
+    if any(answer.outcome == "range" for answer in answered):
+        unknown = families.unknown(asked.request, settings)
+        answered = tuple(replace(answer, unknown=unknown) for answer in answered)
     if not is_audit(settings):
         for entry, answer in zip(family.entries, answered, strict=True):
             yield Checked(entry=entry, answer=answer)

@@ -5,12 +5,14 @@ A message is `{"kind": "roster", "step": …, "language": …}` and an answer JS
 """
 
 import base64
+import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from calculators import csv_text
 from calculators.childcare import family, stated
 from calculators.childcare.facts import FACTS
+from calculators.csv_text import Cell
 from calculators.fiscal import Month
 from calculators.messages import Catalogue
 from calculators.outcome import Json
@@ -20,6 +22,7 @@ from calculators.roster import (
     checking,
     columns,
     command,
+    families,
     opened,
     rows,
     sheet,
@@ -36,6 +39,7 @@ from calculators.roster.sheet import Row, Sheet, SheetError
 from calculators.roster.summary import Counts
 
 LINES_OF_A_PART = 200
+_WHOLE = re.compile(r"0|[1-9]\d{0,14}", re.ASCII)
 _SAMPLES = 3
 
 
@@ -133,12 +137,12 @@ def _settle(message: Mapping[str, Any], words: Catalogue) -> Json:
     settings = _settings(message, words)
     found = opened.settle(_KEPT.headed, settings, words)
     _KEPT.found = found
-    groups = checking.groups(found.lines.entries, settings)
-    _KEPT.parts = list(_parts([[entry.row for entry in group.entries] for group in groups]))
-    problems = [*_missing_in_list(found, words)]
+    households = families.households(found.lines.entries)
+    _KEPT.parts = list(_parts([[entry.row for entry in each] for each in households]))
+    problems = [*_wrong_answers(_KEPT.whole, words), *_missing_in_list(found, words)]
     return {
         "lines": len(found.lines.entries),
-        "households": len(groups),
+        "households": len(households),
         "parts": len(_KEPT.parts),
         "said": list(opened.said(found, words)),
         "absent": opened.absent(settings),
@@ -160,6 +164,16 @@ def _settings(message: Mapping[str, Any], words: Catalogue) -> Settings:
     )
 
 
+def _wrong_answers(said: Mapping[str, str], words: Catalogue) -> Iterator[Json]:
+    """Yield which answers for the whole list can't be read."""
+    _, wrong = opened.whole_of(said, FAMILY, words)
+    for field, unread in wrong.items():
+        fault = Fault(None, unread.code, {"field": field, **unread.values})
+        yield _problem(
+            None, None, columns.heading(field, words), wording.of_fault(fault, (), words)
+        )
+
+
 def _missing_in_list(found: Opened, words: Catalogue) -> Iterator[Json]:
     """Yield what no line can do without, and neither a column nor the page says."""
     settings = found.settings
@@ -179,11 +193,11 @@ def _problem(line: int | None, column: int | None, heading: str, message: str) -
     return {"line": line, "column": column, "heading": heading, "message": message}
 
 
-def _parts(families: Sequence[Sequence[Row]]) -> Iterator[list[Row]]:
-    """Yield the rows in parts of about equal length; a family is never parted."""
+def _parts(households: Sequence[Sequence[Row]]) -> Iterator[list[Row]]:
+    """Yield the rows in parts of about equal length; a household is never parted."""
     part: list[Row] = []
-    for family_rows in families:
-        part += family_rows
+    for household in households:
+        part += household
         if len(part) >= LINES_OF_A_PART:
             yield part
             part = []
@@ -195,7 +209,7 @@ def _part(message: Mapping[str, Any], words: Catalogue) -> Json:
     found = _found()
     settings = found.settings
     return {
-        "rows": [[row.number, *row.cells] for row in _KEPT.parts[message["at"]]],
+        "rows": [[row.number, row.fault, *row.cells] for row in _KEPT.parts[message["at"]]],
         "headings": list(found.headed.headings),
         "marks": list(found.lines.marks),
         "columns": list(settings.fields),
@@ -220,7 +234,7 @@ def _check(message: Mapping[str, Any], words: Catalogue) -> Json:
 
 def _checked(part: Mapping[str, Any], words: Catalogue) -> Iterator[Checked]:
     settings = _settings(part, words)
-    given = [Row(number, tuple(cells)) for number, *cells in part["rows"]]
+    given = [Row(number, tuple(cells), fault) for number, fault, *cells in part["rows"]]
     headed = Headed(
         headings=tuple(part["headings"]), fields=settings.fields, rows=tuple(given), doubled=()
     )
@@ -246,12 +260,11 @@ def _line(checked: Checked, headings: Sequence[str], words: Catalogue) -> Json:
         ],
     }
     if answer is not None:
-        notes = [*answer.reasons, *answer.notes]
         line |= {
             "tier": rows.tiers(answer, "/", "–"),
             "months": {month: _amount(extent) for month, extent in answer.months.items()},
             "admission_fee": _amount(answer.admission),
-            "notes": list(dict.fromkeys(note.message(words) for note in notes)),
+            "notes": wording.notes(answer, words),
             "cites": list(answer.cites),
             "labels": wording.labels(answer.cites, words),
         }
@@ -319,30 +332,41 @@ def _rows(message: Mapping[str, Any], words: Catalogue) -> Json:
     months: list[str] = message["months"]
     headings: list[str] = part["headings"]
     is_audit = BILLED in part["columns"]
-    made = [
-        (
+    made = sorted(_checked(part, words), key=lambda each: each.entry.row.number)
+    lines: list[list[Cell]] = [
+        [
             each.entry.row.number,
-            rows.row(
+            *rows.spoken_row(
                 each,
                 headings,
                 months,
                 words,
+                fields=part["columns"],
                 is_audit=is_audit,
                 cause=settled.get(str(each.entry.row.number)),
             ),
-        )
-        for each in _checked(part, words)
+        ]
+        for each in made
     ]
-    made.sort(key=lambda row: row[0])
     head = rows.head(headings, months, is_audit=is_audit)
-    spoken = [_heading(name, at, len(headings), words) for at, name in enumerate(head)]
+    spoken = [
+        words.text("roster.head.line"),
+        *(_heading(name, at, len(headings), words) for at, name in enumerate(head)),
+    ]
     return {
         "head": spoken,
-        "rows": [["" if cell is None else cell for cell in cells] for _, cells in made],
-        "numbers": [number for number, _ in made],
+        "rows": [list(map(_in_spreadsheet, cells)) for cells in lines],
+        "numbers": [each.entry.row.number for each in made],
         "csv_head": csv_text.BYTE_ORDER_MARK + csv_text.line(spoken),
-        "csv": [csv_text.line(cells) for _, cells in made],
+        "csv": [csv_text.line(cells) for cells in lines],
     }
+
+
+def _in_spreadsheet(cell: Cell) -> str | int:
+    """Return a cell as a workbook holds it: whole numbers as numbers, but for those that begin with 0."""
+    if cell is None:
+        return ""
+    return int(cell) if isinstance(cell, str) and _WHOLE.fullmatch(cell) else cell
 
 
 def _heading(name: str, at: int, own: int, words: Catalogue) -> str:

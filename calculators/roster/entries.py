@@ -26,11 +26,15 @@ class Fault(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A line: its row, what its cells say by field, and what is wrong with them."""
+    """A line: its row, what its cells say by field, and what is wrong with them.
+
+    `silent` are the fields of marks that it doesn't make: it says no, if no other line says yes.
+    """
 
     row: Row
     facts: Mapping[str, Value]
     faults: tuple[Fault, ...] = ()
+    silent: frozenset[str] = frozenset()
 
     def said(self, name: str) -> Value:
         """Return what the line says of a fact, None where it says nothing or that it isn't known."""
@@ -142,16 +146,20 @@ def _entry(
     row: Row, filled: Sequence[str], readers: Iterable[_Reader], whole: Mapping[str, Value]
 ) -> Entry:
     facts: dict[str, Value] = dict(whole)
-    faults: list[Fault] = []
+    faults: list[Fault] = [] if not row.fault else [Fault(None, row.fault)]
+    silent = []
     for at, name, said in readers:
-        value = said[filled[at]]
+        text = filled[at]
+        value = said[text]
         if value is _SILENT:
             continue
         if value.__class__ is Unread:
             faults.append(Fault(at, value.code, value.values))
         else:
             facts[name] = value
-    return Entry(row=row, facts=facts, faults=tuple(faults))
+            if value is False and not text:
+                silent.append(name)
+    return Entry(row=row, facts=facts, faults=tuple(faults), silent=frozenset(silent))
 
 
 def _is_sum(row: Row, settings: Settings, words: Catalogue) -> bool:

@@ -26,7 +26,7 @@ from calculators.fiscal import Month
 from calculators.outcome import FieldError
 from calculators.quantity import Quantity
 from calculators.roster import columns
-from calculators.roster.columns import CURRENT, MONTH, NOT_ADDED_BACK, PREVIOUS
+from calculators.roster.columns import BILLED, CURRENT, MONTH, NOT_ADDED_BACK, PREVIOUS
 from calculators.roster.entries import Entry, Fault, Settings
 from calculators.schema import ABSENT, LONGEST_NAME
 
@@ -42,9 +42,15 @@ _NEEDED = ("birth_date",)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Family:
-    """The lines of a household, in the list's order."""
+    """The lines of the children of a household, in the list's order.
+
+    `borrowed` are the numbers of those that another family of the household answers, `household` all
+    its lines: what one of them says of it holds for all.
+    """
 
     entries: tuple[Entry, ...]
+    household: tuple[Entry, ...]
+    borrowed: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,31 +64,61 @@ class Asked:
     deducted: Mapping[int, tuple[int, ...]]
 
 
-def families(entries: Iterable[Entry]) -> tuple[Family, ...]:
+def households(entries: Iterable[Entry]) -> tuple[tuple[Entry, ...], ...]:
     """Return the lines by household, in the order of each first line; one without a name is alone."""
     found: dict[object, list[Entry]] = {}
     for at, entry in enumerate(entries):
         name = entry.said("household")
         found.setdefault(at if name is None else f"#{name}", []).append(entry)
-    return tuple(
-        Family(entries=tuple(each)) for lines in found.values() for each in _by_month(lines)
-    )
+    return tuple(map(tuple, found.values()))
 
 
-def _by_month(entries: list[Entry]) -> Iterable[list[Entry]]:
-    """Return a household's lines by month where a child has a line for each: it is no sibling of its own."""
-    if len(entries) == 1 or not any(_doubled(entries)):
-        return (entries,)
+def families(entries: Iterable[Entry]) -> tuple[Family, ...]:
+    """Return the families to be answered: households, each month apart where a child has several."""
+    return tuple(family for household in households(entries) for family in _by_month(household))
+
+
+def _by_month(household: tuple[Entry, ...]) -> Iterator[Family]:
+    """Yield a household as one family, or by the months of its lines: a child is no sibling of its own.
+
+    A line without a month is a sibling in every month, and answered with the first.
+    """
     found: dict[object, list[Entry]] = {}
-    for entry in entries:
-        found.setdefault(entry.said(MONTH), []).append(entry)
-    return found.values()
+    always = [entry for entry in household if entry.said(MONTH) is None]
+    if len(household) > 1 and _has_months(household):
+        for entry in household:
+            if entry.said(MONTH) is not None:
+                found.setdefault(entry.said(MONTH), []).append(entry)
+    if not found:
+        yield Family(entries=household, household=household)
+        return
+    borrowed: frozenset[int] = frozenset()
+    for lines in found.values():
+        in_order = sorted([*lines, *always], key=lambda entry: entry.row.number)
+        yield Family(entries=tuple(in_order), borrowed=borrowed, household=household)
+        borrowed = frozenset(entry.row.number for entry in always)
+
+
+def _has_months(household: Sequence[Entry]) -> bool:
+    """Say whether a child has a line for each month, or lines are of several 年度."""
+    months: dict[object, object] = {}
+    years = set()
+    for entry in household:
+        month: Month | None = entry.said(MONTH)
+        if month is None or entry.said("birth_date") is None:
+            continue
+        if entry.said("fiscal_year") is None:
+            years.add(month.fiscal_year)
+        child = (entry.said("id"), entry.said("birth_date"))
+        if months.setdefault(child, month) != month:
+            return True
+    return len(years) > 1
 
 
 def asked(family: Family, settings: Settings) -> Asked | Faults:
     """Return what a family asks, or what is wrong with each of its lines."""
     faults = [list(entry.faults) for entry in family.entries]
-    shared, different = _shared(family.entries, settings)
+    shared, different = _shared(family, settings)
     for at, fault in different:
         faults[at].append(fault)
     for at, entry in enumerate(family.entries):
@@ -118,25 +154,38 @@ def year_asked(entry: Entry, settings: Settings, said: int | None = None) -> int
     return month.fiscal_year if year is None and month is not None else year
 
 
-def _shared(
-    entries: Sequence[Entry], settings: Settings
-) -> tuple[dict[str, Any], list[tuple[int, Fault]]]:
-    """Return what the lines say of the household, and where a line says another thing."""
-    if len(entries) == 1:
+def _shared(family: Family, settings: Settings) -> tuple[dict[str, Any], list[tuple[int, Fault]]]:
+    """Return what the lines say of the household, and where a line says another thing.
+
+    A line that is silent in a column of marks says no only where no other line says yes.
+    """
+    entries = family.entries
+    if len(family.household) == 1:
         return dict(entries[0].facts), []
     said: dict[str, Any] = {}
     first: dict[str, Entry] = {}
     different = []
     for at, entry in enumerate(entries):
         for name, value in entry.facts.items():
-            if name not in _SHARED and not name.startswith("adults."):
+            if name in entry.silent or not _is_shared(name):
                 continue
             if name not in said:
                 said[name], first[name] = value, entry
             elif said[name] != value:
                 values = {"line": first[name].row.number}
                 different.append((at, Fault(settings.column_of(name), "differs", values)))
+    for entry in family.household:
+        for name, value in entry.facts.items():
+            if name not in said and name not in entry.silent and _is_shared(name):
+                said[name] = value
+    for entry in family.household:
+        for name in entry.silent:
+            said.setdefault(name, False)
     return said, different
+
+
+def _is_shared(name: str) -> bool:
+    return name in _SHARED or name.startswith("adults.")
 
 
 def _doubled(entries: Sequence[Entry]) -> Iterator[tuple[int, Fault]]:
@@ -161,6 +210,8 @@ def _missing(entry: Entry, settings: Settings) -> Iterator[Fault]:
         column = settings.column_of(name)
         if entry.said(name) is None and (column is None or column not in wrong):
             yield Fault(column, "missing", {"field": name})
+    if entry.said("service") is None and entry.said(BILLED):
+        yield Fault(service, "billed_without_service", {"field": "service"})
     yield from care_faults(entry, settings)
 
 
@@ -265,6 +316,9 @@ def year_of(written: str, fiscal_year: int) -> int:
 
 def _tax(items: Mapping[str, Any]) -> AdultTax:
     income: int | Status | None = items.get("income_levy")
+    if income == "not_taxed" and any(items[name] for name in items if name != "income_levy"):
+        # 非課税 is then said of the 所得割 alone.
+        income = 0
     if isinstance(income, str):
         return income
     credits = {name: items[key] for name, key in _CREDITS if key in items}
@@ -277,6 +331,35 @@ def _tax(items: Mapping[str, Any]) -> AdultTax:
         flat_reduction=items.get("flat_reduction", 0),
         credits_left_out=len(credits) < len(_CREDITS),
     )
+
+
+def unknown(request: FamilyRequest, settings: Settings) -> tuple[str, ...]:
+    """Return the fields of what is not known of a family."""
+    found = [name for name in HOUSEHOLD_FACTS if getattr(request, name) is None]
+    if request.designated_household is False and "other_named_persons" in found:
+        found.remove("other_named_persons")
+    if len(request.children) > 1 and any(
+        child.in_named_facility is None for child in request.children
+    ):
+        found.append("in_named_facility")
+    if request.public_assistance is not True:
+        years = (request.fiscal_year - 1, request.fiscal_year)
+        numbers = _numbers_of_adults(settings)
+        for number, adult in zip(numbers, request.adults, strict=False):
+            for year in years:
+                tax = adult.taxes.get(year)
+                if tax in (None, "unknown") or (
+                    isinstance(tax, Levies) and tax.income_levy is None
+                ):
+                    found.append(
+                        columns.tax_field(adult=number, year=str(year), item="income_levy")
+                    )
+    return tuple(found)
+
+
+def _numbers_of_adults(settings: Settings) -> list[int]:
+    places = _places_of_taxes(settings.fields, tuple(settings.whole))
+    return sorted({adult for adult, _ in places})
 
 
 def _placed(

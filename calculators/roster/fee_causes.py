@@ -144,6 +144,9 @@ def extended_not_used(bill: Bill) -> Amounts:
 def not_enrolled(bill: Bill) -> Amounts:
     """Bill a whole month, at any place among the siblings, though nothing or less is due in it."""
     asked, month = bill.request, bill.month
+    left = asked.enrolled_until
+    if asked.enrolled_from <= month.first_day and (left is None or month.first_day <= left):
+        return
     since = max(asked.birth_date, min(asked.enrolled_from, month.first_day))
     whole = replace(asked, enrolled_from=since, enrolled_until=None)
     if amount(whole, month) != amount(asked, month):

@@ -145,12 +145,22 @@ def _names(words: Catalogue) -> Mapping[str, str]:
 
 def _tax(folded: str, words: Catalogue) -> str | None:
     """Return the field of 「父の所得割額（平成27年度分）」; None unless item and year are both said."""
+    if any(_folded(word) in folded for word in words.text("roster.no_tax_of_one").split()):
+        return None
     item = _longest(folded, "roster.item_alias.", words)
     year = _year(folded, words)
-    if item is None or year is None:
+    if item is None or year is None or _names_both_levies(folded, words):
         return None
     person = _longest(folded, "roster.adult_alias.", words)
     return columns.tax_field(adult=int(person or 1), year=year, item=item)
+
+
+def _names_both_levies(folded: str, words: Catalogue) -> bool:
+    """Say whether a heading is of 所得割 and 均等割 together."""
+    return all(
+        _folded(words.text(f"roster.item.{levy}")) in folded
+        for levy in ("income_levy", "per_capita_levy")
+    )
 
 
 def _longest(folded: str, prefix: str, words: Catalogue) -> str | None:

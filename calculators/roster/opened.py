@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from calculators.messages import Catalogue
+from calculators.quantity import Quantity
 from calculators.roster import cells, checking, columns, entries, headings
 from calculators.roster.cells import Unread, Value
 from calculators.roster.checking import Checked
@@ -21,8 +22,14 @@ _NOT_MISSED = (
     *FOR_AUDIT,
 )
 """Facts whose absence leaves nothing open, or is told otherwise."""
+_TAKEN_AS_NONE = ("extended_care.kind", "elder_siblings", "specified_facility_rank")
+"""Facts of which there is none where no column holds them."""
 _NEEDED = ("fiscal_year", "birth_date", "facility", "service", "enrolled_from")
 """Facts without which a line is not answered: no range is given over what they may be."""
+
+
+_SHOWN = 10
+"""Lines that are named one by one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +88,7 @@ def absent(settings: Settings) -> list[str]:
         for column in columns.in_template(settings.calculator)
         if column.whose != "adult"
         and not column.field.startswith(_NOT_MISSED)
+        and column.field not in _TAKEN_AS_NONE
         and column.field not in said
         and not (column.field == "fiscal_year" and (settings.fiscal_year or settings.month))
     ]
@@ -110,9 +118,17 @@ def said(opened: Opened, words: Catalogue) -> Iterator[str]:
     ):
         if names:
             yield words.text(f"roster.said.{key}", names=named(names, words))
+    none = [name for name in _TAKEN_AS_NONE if _is_absent(name, opened.settings)]
+    if none:
+        yield words.text("roster.said.taken_as_none", names=named(none, words))
     yield from unused(opened.headed, fields, words)
     if assumed := whole_said(opened, words):
         yield assumed
+
+
+def _is_absent(name: str, settings: Settings) -> bool:
+    known = columns.column_of(settings.calculator, name) is not None
+    return known and name not in settings.fields and name not in settings.whole
 
 
 def unused(headed: Headed, fields: Sequence[str | None], words: Catalogue) -> Iterator[str]:
@@ -151,9 +167,14 @@ def _blanks(opened: Opened, words: Catalogue) -> Iterator[str]:
     """Yield that households are blank here and there, and that every bill is."""
     heading, entries = opened.headed.headings, opened.lines.entries
     at = opened.settings.column_of("household")
-    blank = sum(entry.said("household") is None for entry in entries)
-    if at is not None and 0 < blank < len(entries):
-        yield words.text("roster.said.blank_households", heading=heading[at], lines=blank)
+    blank = [entry.row.number for entry in entries if entry.said("household") is None]
+    if at is not None and 0 < len(blank) < len(entries):
+        lines = Quantity(
+            (*map(str, blank[:_SHOWN]), *("…" for _ in blank[_SHOWN : _SHOWN + 1])), "list"
+        )
+        yield words.text(
+            "roster.said.blank_households", heading=heading[at], count=len(blank), lines=lines
+        )
     at = opened.settings.column_of(BILLED)
     if at is not None and all(
         at >= len(entry.row.cells) or not entry.row.cells[at] for entry in entries

@@ -1,6 +1,7 @@
 """The lines of a list as rows for a spreadsheet: what they held, then what they were answered."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 
 from calculators import fiscal
 from calculators.childcare.family_worlds import Extent
@@ -9,6 +10,7 @@ from calculators.messages import Catalogue
 from calculators.outcome import Statement
 from calculators.roster import audit, wording
 from calculators.roster.answers import Answer
+from calculators.roster.cells import is_serial
 from calculators.roster.checking import Checked
 
 BEFORE_MONTHS = ("outcome", "tier")
@@ -67,6 +69,37 @@ def row(
     return [*held, *own, *_of_audit(checked, cause, words)]
 
 
+def spoken_row(
+    checked: Checked,
+    headings: Sequence[str],
+    months: Sequence[str],
+    words: Catalogue,
+    *,
+    fields: Sequence[str | None],
+    is_audit: bool,
+    cause: str | None = None,
+) -> list[Cell]:
+    """Return a line's cells for a clerk: what `row` has in codes, in words; days as days."""
+    cells = row(checked, headings, months, words, is_audit=is_audit, cause=cause)
+    facts = checked.entry.facts
+    for at, field in enumerate(fields):
+        text = cells[at]
+        if isinstance(text, str) and is_serial(text):
+            day = facts.get(field) if field else None
+            cells[at] = day.isoformat() if isinstance(day, date) else text
+    names = head(headings, months, is_audit=is_audit)
+    spoken: Mapping[str, Callable[[str], str]] = {
+        "outcome": lambda code: words.text(f"roster.outcome.{code}"),
+        "cause": lambda code: wording.cause(code, words),
+        "cites": lambda ids: wording.joined(wording.labels(ids.split(), words), words),
+    }
+    for at in range(len(headings), len(names)):
+        speak, text = spoken.get(names[at]), cells[at]
+        if speak is not None and isinstance(text, str) and text:
+            cells[at] = speak(text)
+    return cells
+
+
 def tiers(answer: Answer, join: str, span: str) -> str:
     """Return the tiers of a 年度: 「D7」, 「D7/D8」 by the halves, 「D7–D9」 where it is open."""
     return join.join(low if low == high else f"{low}{span}{high}" for low, high in answer.tiers)
@@ -85,7 +118,7 @@ def _statements(answer: Answer, words: Catalogue | None) -> str:
     statements: list[Statement] = [*answer.reasons, *answer.notes]
     if words is None:
         return " ".join(dict.fromkeys(each.code for each in statements))
-    return "".join(dict.fromkeys(each.message(words) for each in statements))
+    return "".join(wording.notes(answer, words))
 
 
 def _faults(checked: Checked, headings: Sequence[str], words: Catalogue | None) -> str:

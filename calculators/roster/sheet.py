@@ -7,7 +7,7 @@ import codecs
 import csv
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -19,9 +19,13 @@ _MARKS = (
 _GUESSES = ("utf-8", "cp932")
 NAMES = {"utf-8": "UTF-8", "utf-8-sig": "UTF-8", "utf-16": "UTF-16", "cp932": "Shift_JIS"}
 _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_NO_TEXT = re.compile(rb"\A%PDF|[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_NO_TEXT = re.compile(rb"\A%PDF|[\x01-\x08\x0e-\x1a\x1c-\x1f]")
 _DELIMITERS = ",\t;"
 _LONGEST_CELL = 1 << 20
+_BROKEN, _MOST_BROKEN = "\ufffd", 3
+"""What stands for bytes that are no sign, and how many are taken for slips."""
+_SHOWN = 200
+"""Signs that are shown of a line that can't be parted into cells."""
 
 
 class SheetError(ValueError):
@@ -33,10 +37,14 @@ class SheetError(ValueError):
 
 
 class Row(NamedTuple):
-    """A row: its number, from 1, as a spreadsheet shows it, and its cells without outer spaces."""
+    """A row: its number, from 1, as a spreadsheet shows it, and its cells without outer spaces.
+
+    `fault` is the code of what is wrong with it as text, empty where nothing is.
+    """
 
     number: int
     cells: tuple[str, ...]
+    fault: str = ""
 
     @property
     def is_empty(self) -> bool:
@@ -75,14 +83,17 @@ def _decoded(content: bytes) -> tuple[str, str]:
             return content.decode(encoding), NAMES[encoding]
         except UnicodeDecodeError:
             continue
-    raise SheetError("no_text")
+    # A broken sign or two is the fault of their lines, not of the list.
+    text = content.decode(guesses[-1], errors="replace")
+    if text.count(_BROKEN) > max(_MOST_BROKEN, len(text) // 200):
+        raise SheetError("no_text")
+    return text, NAMES[guesses[-1]]
 
 
 def of_text(text: str, *, encoding: str | None = None) -> Sheet:
     """Return the rows of CSV text, or of cells copied from a spreadsheet."""
     text = text.removeprefix("\ufeff")
-    if "\0" in text:
-        raise SheetError("no_text")
+    text = text.replace("\0", _BROKEN)
     delimiter = _delimiter_of(text)
     csv.field_size_limit(_LONGEST_CELL)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
@@ -90,9 +101,20 @@ def of_text(text: str, *, encoding: str | None = None) -> Sheet:
     try:
         for number, cells in enumerate(reader, 1):
             rows.append(_row(number, cells))
-    except csv.Error as error:
-        raise SheetError("quotes", line=len(rows) + 1) from error
+    except csv.Error:
+        rows = list(_line_by_line(text, delimiter))
     return Sheet(rows=tuple(rows), encoding=encoding, delimiter=delimiter)
+
+
+def _line_by_line(text: str, delimiter: str) -> Iterator[Row]:
+    """Yield each line as a row by itself: one whose quotes are broken loses no other."""
+    for number, line in enumerate(text.splitlines(), 1):
+        try:
+            (cells,) = list(csv.reader([line], delimiter=delimiter, strict=True)) or [[]]
+        except csv.Error:
+            yield Row(number, (line.strip()[:_SHOWN],), "quotes")
+        else:
+            yield _row(number, cells)
 
 
 def of_cells(cells: Iterable[Sequence[str]]) -> Sheet:
@@ -101,7 +123,8 @@ def of_cells(cells: Iterable[Sequence[str]]) -> Sheet:
 
 
 def _row(number: int, cells: Sequence[str]) -> Row:
-    return Row(number, tuple([cell.strip() for cell in cells]))
+    fault = "broken_sign" if any(_BROKEN in cell for cell in cells) else ""
+    return Row(number, tuple([cell.strip() for cell in cells]), fault)
 
 
 def _delimiter_of(text: str) -> str:

@@ -99,6 +99,9 @@ def _is_known(items: Mapping[str, Any]) -> bool:
 
 def _person(items: Mapping[str, Any]) -> PersonTax:
     income: int | Status = items["income_levy"]
+    if income == "not_taxed" and any(items[name] for name in items if name != "income_levy"):
+        # 非課税 is then said of the 所得割 alone.
+        income = 0
     if isinstance(income, str):
         return income
     return Assessed(

@@ -7,6 +7,7 @@ from calculators.childcare.source import ORDINANCE
 from calculators.messages import Catalogue
 from calculators.quantity import Quantity
 from calculators.roster import audit, columns
+from calculators.roster.answers import Answer
 from calculators.roster.audit import Finding
 from calculators.roster.checking import Checked
 from calculators.roster.entries import Fault
@@ -24,6 +25,17 @@ def of_fault(fault: Fault, headings: Sequence[str], words: Catalogue) -> str:
     example = words.text("form.year_example")
     values = {name: value for name, value in fault.values.items() if name != "field"}
     return words.text(key, **{"label": label, "example": example, **values})
+
+
+def notes(answer: Answer, words: Catalogue) -> list[str]:
+    """Return what a line is told: what is not known, why something is open, what to know beside it."""
+    told = [each.message(words) for each in (*answer.reasons, *answer.notes)]
+    if answer.unknown:
+        names = words.text("roster.names_join").join(
+            columns.heading(field, words) for field in answer.unknown
+        )
+        told.insert(0, words.text("roster.audit.unknown", names=names))
+    return list(dict.fromkeys(told))
 
 
 def labels(ids: Iterable[str], words: Catalogue) -> list[str]:
@@ -65,10 +77,10 @@ def of_finding(checked: Checked, code: str | None, words: Catalogue) -> str:
     if finding.billed is None:
         return words.text("roster.audit.no_bill")
     told = [superseded(checked, words)]
-    if finding.difference != 0:
-        told += [_difference(finding, words), *_causes(finding, code, words)]
-    elif not finding.is_exact:
+    if finding.difference is None:
         told.append(words.text("roster.audit.inside"))
+    elif finding.difference:
+        told += [_difference(finding, words), *_causes(finding, code, words)]
     return "".join(told)
 
 
