@@ -7,11 +7,13 @@ A message is `{"kind": "roster", "step": …, "language": …}` and an answer JS
 import base64
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from calculators import csv_text
 from calculators.childcare import family, stated
 from calculators.childcare.facts import FACTS
+from calculators.childcare.family_request import FamilyRequest
 from calculators.csv_text import Cell
 from calculators.fiscal import Month
 from calculators.messages import Catalogue
@@ -33,6 +35,7 @@ from calculators.roster.audit import Difference
 from calculators.roster.checking import Checked
 from calculators.roster.columns import BILLED, FAMILY, MONTH
 from calculators.roster.entries import Fault, Settings
+from calculators.roster.families import Family
 from calculators.roster.headings import Headed
 from calculators.roster.opened import Opened
 from calculators.roster.sheet import Row, Sheet, SheetError
@@ -114,9 +117,7 @@ def _samples(headed: Headed, at: int) -> list[str]:
 
 def _fields(headed: Headed, words: Catalogue) -> Iterator[Json]:
     """Yield what a column may hold: all of the template and the audit, and what the list has besides."""
-    known = [column.field for column in columns.columns(FAMILY)]
-    extra = [name for name in headed.fields if name and name not in known]
-    for name in (*known, *extra):
+    for name in _choices(headed):
         column = columns.column_of(FAMILY, name)
         if column is None:
             continue
@@ -128,6 +129,26 @@ def _fields(headed: Headed, words: Catalogue) -> Iterator[Json]:
             "kind": column.kind,
             "needed": column.needed,
         }
+
+
+def _choices(headed: Headed) -> Iterator[str]:
+    """Yield the fields, those of taxes for each adult and each year that the list has, and two at least."""
+    known = [column.field for column in columns.columns(FAMILY)]
+    held = [
+        columns.tax_place(name) for name in headed.fields if name and name.startswith("adults.")
+    ]
+    adults = {*range(1, columns.IN_TEMPLATE + 1), *(place.adult for place in held)}
+    years = sorted({place.year for place in held if place.year.isdecimal()})
+    for name in known:
+        if not name.startswith("adults."):
+            yield name
+            continue
+        place = columns.tax_place(name)
+        if place.adult in adults:
+            yield name
+            if place.year == columns.CURRENT:
+                for year in years:
+                    yield columns.tax_field(adult=place.adult, year=year, item=place.item)
 
 
 def _settle(message: Mapping[str, Any], words: Catalogue) -> Json:
@@ -388,8 +409,25 @@ def _explain(message: Mapping[str, Any], words: Catalogue) -> Json:
                 return {"html": ""}
             page = family.CALCULATOR.page(words, base=message["base"])
             draw = family.CALCULATOR.render
-            return {"html": "" if draw is None else draw(family.answer(asked), page)}
+            named = _by_their_lines(asked, group, words)
+            return {"html": "" if draw is None else draw(family.answer(named), page)}
     raise LookupError(message["line"])
+
+
+def _by_their_lines(asked: FamilyRequest, group: Family, words: Catalogue) -> FamilyRequest:
+    """Return the request with its children called as a clerk finds them in the list."""
+    children = [
+        replace(
+            child,
+            id=words.text(
+                "roster.child" if entry.said("id") else "roster.child_of_line",
+                id=entry.said("id"),
+                line=entry.row.number,
+            ),
+        )
+        for child, entry in zip(asked.children, group.entries, strict=True)
+    ]
+    return replace(asked, children=tuple(children))
 
 
 def _template(message: Mapping[str, Any], words: Catalogue) -> Json:
