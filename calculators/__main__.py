@@ -5,6 +5,7 @@ import gc
 import json
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 from calculators import request_text
 from calculators.messages import DEFAULT_LANGUAGE, LANGUAGES, Catalogue, catalogue
@@ -21,9 +22,7 @@ LISTS = (FEE, FAMILY)
 def main(arguments: list[str] | None = None) -> int:
     """Run the command line. Returns 0 unless the command itself was wrong (then 2)."""
     words = catalogue(DEFAULT_LANGUAGE)
-    parser = argparse.ArgumentParser(
-        prog="python -m calculators", description=words.text("cli.about")
-    )
+    parser = argparse.ArgumentParser(prog=_program(), description=words.text("cli.about"))
     parser.add_argument("name", nargs="?", metavar="NAME", help=words.text("cli.name"))
     parser.add_argument("--list", action="store_true", help=words.text("cli.list"))
     parser.add_argument("--schema", action="store_true", help=words.text("cli.schema"))
@@ -75,6 +74,12 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
+def _program() -> str:
+    """Return what was typed to come here: the package, or the one file of it (`tebiki.pyz`)."""
+    name = Path(sys.argv[0]).name
+    return f"python {name}" if name.endswith(".pyz") else "python -m calculators"
+
+
 def _answer_lines(answer: Callable[[bytes], str]) -> None:
     """Print one result per line, in order; a bad line yields `invalid` and the rest go on."""
     _look_for_circles_seldom()
@@ -107,7 +112,8 @@ def _answer_list(
     except command.OptionError as error:
         parser.error(str(error))
     sys.stdout.buffer.write(answered.csv.encode("utf-8"))
-    sys.stderr.buffer.write("".join(f"{line}\n" for line in answered.said).encode("utf-8"))
+    # A terminal of Windows shows its own characters, not bytes.
+    print(*answered.said, sep="\n", file=sys.stderr)
     return 0
 
 
