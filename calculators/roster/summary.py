@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from calculators.fiscal import Month
 from calculators.messages import Catalogue
@@ -11,7 +12,7 @@ from calculators.roster.audit import Difference, Total
 from calculators.roster.checking import Checked
 
 _YES_NO = ("public_assistance", "single_parent", "designated_household", "specified_child")
-_MANY, _MOST = 10, 0.8
+_MANY, _MOST = 10, Fraction(4, 5)
 """From so many differing lines, and this share of them, one cause explains the list, not its lines."""
 
 

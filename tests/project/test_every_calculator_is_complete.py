@@ -27,8 +27,9 @@ from tests.calculators.modules import MODULES
 COVERAGE = {ORDINANCE.ruleset: CHILDCARE, MANUAL.ruleset: TRAINING}
 """What links a text with its calculators: the file of each text."""
 
-WITHOUT_CALCULATOR = {"tax-notice", "interview"}
-"""Pages of the tools that only tell: which papers to look at, what to bring to an interview."""
+WITHOUT_CALCULATOR = {"tax-notice", "interview", "desk"}
+"""Pages of the tools that only tell (which papers to look at, what to bring to an interview), and the
+desk, which asks a calculator about a whole list."""
 
 EVERY = pytest.mark.parametrize("name", sorted({*CALCULATORS, *MODULES}))
 
