@@ -1,9 +1,11 @@
 """What the desk's page says and offers beside the desk itself: columns, causes, the program, the template."""
 
+import ast
 import csv
 import io
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 from lxml.html import HtmlElement
@@ -70,3 +72,19 @@ def test_the_template_is_what_the_command_prints(site: Path) -> None:
     printed = command.ask("childcare-family", "--csv-template").output
     assert (site / "tools/desk/template.csv").read_bytes() == printed
     assert printed.startswith(b"\xef\xbb\xbf")
+
+
+def test_an_older_python_is_told_which_one_is_needed(site: Path, tmp_path: Path) -> None:
+    """The program asks for 3.12; what an older Python would read first says so, in its own grammar."""
+    program = tmp_path / "tebiki.pyz"
+    program.write_bytes((site / "tools/desk/tebiki.pyz").read_bytes())
+    with zipfile.ZipFile(program) as archive:
+        first = archive.read("__main__.py").decode("utf-8")
+    ast.parse(first, feature_version=(3, 6))
+    older = f"import sys\nsys.version_info = (3, 9, 0)\nexec({first!r})\n"
+    done = subprocess.run(
+        [sys.executable, "-I", "-X", "utf8", "-c", older], capture_output=True, check=False
+    )
+    said = done.stderr.decode("utf-8")
+    assert done.returncode == 1
+    assert said.strip() == "Python 3.12以上が要ります。この Python は 3.9 です。"
