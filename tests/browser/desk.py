@@ -46,6 +46,13 @@ def answer_the_rest(page: Page, *, month: int | None = 9, whole: str = "no") -> 
         radio.check()
 
 
+def hold(page: Page, heading: str, field: str) -> None:
+    """Say what a column holds: its choice is filled when somebody comes to it."""
+    select = page.get_by_label(f"「{heading}」は何の列か")
+    select.focus()
+    select.select_option(field)
+
+
 def check(page: Page) -> None:
     """Press the button and wait for the result."""
     part(page, "go").click()
@@ -93,7 +100,8 @@ def totals(page: Page) -> Mapping[str, tuple[int, int]]:
     """Lines and sum of the differences by the name of the cause."""
     found = {}
     for row in part(page, "causes").locator("tr").all():
-        cause, lines, difference, _ = row.locator(":scope > *").all_inner_texts()
+        _, lines, difference, _ = row.locator(":scope > *").all_inner_texts()
+        cause = row.locator("th button").inner_text()
         found[cause] = (int(lines), yen(difference))
     return found
 

@@ -197,12 +197,12 @@ def test_columns_that_were_not_recognised_are_corrected_by_the_clerk(
     expect(born).to_be_visible()
     assert (born.input_value(), billed.input_value()) == ("", "")
     expect(desk.part(clerk, "go")).to_have_text("全員を計算する")
-    billed.select_option("billed")
+    desk.hold(clerk, "9月の口座振替", "billed")
     expect(desk.part(clerk, "go")).to_have_text("点検する")
     desk.answer_the_rest(clerk)
     desk.part(clerk, "go").click()
     expect(desk.part(clerk, "wrong")).to_contain_text("生年月日")
-    born.select_option("birth_date")
+    desk.hold(clerk, "たんじょうび", "birth_date")
     desk.check(clerk)
     assert_audited(clerk, LINES)
 
@@ -210,7 +210,7 @@ def test_columns_that_were_not_recognised_are_corrected_by_the_clerk(
 def test_a_fact_stands_in_one_column(clerk: Page) -> None:
     desk.paste(clerk, desk.as_pasted(TABLE[:3]))
     desk.part(clerk, "mapping").locator("summary").click()
-    clerk.get_by_label("「児童」は何の列か").select_option("household")
+    desk.hold(clerk, "児童", "household")
     assert clerk.get_by_label("「世帯」は何の列か").input_value() == ""
 
 
@@ -304,8 +304,10 @@ def test_the_whole_is_saved_as_csv_and_read_back_by_another_program(
     assert name == "meiboの結果.csv"
     assert content.startswith(b"\xef\xbb\xbf")
     head, *rows = csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""))
-    assert head[: len(evil[0])] == evil[0]
-    assert [row[1] for row in rows] == [row[1] for row in TABLE[1:]]
+    # Its line first, by which the page names it, then the columns as they came.
+    assert head[: 1 + len(evil[0])] == ["行", *evil[0]]
+    assert [row[0] for row in rows] == [str(at) for at in range(2, len(TABLE) + 1)]
+    assert [row[2] for row in rows] == [row[1] for row in TABLE[1:]]
     assert not any(cell.startswith(("=", "+", "@")) for row in rows for cell in row)
     differences = head.index("差")
     found = {at for at, row in enumerate(rows, 2) if row[differences] not in ("", "0")}
@@ -329,7 +331,7 @@ def test_the_whole_is_saved_as_csv_and_read_back_by_another_program(
     clerk.locator("input[name=kept][value=shown]").check()
     _, content = saved(clerk, "csv")
     _, *rows = csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""))
-    assert [row[1] for row in rows] == [TABLE[at - 1][1] for at in WRONG]
+    assert [row[2] for row in rows] == [TABLE[at - 1][1] for at in WRONG]
 
 
 def test_the_sample_is_audited_with_its_causes(clerk: Page) -> None:

@@ -1,6 +1,7 @@
 // What the two libraries take from fflate, in this worker alone: its own `zip` and `unzip` would start
 // workers made of texts, which the site's policy forbids. We are in a worker already.
 import { strFromU8, strToU8, unzipSync, zipSync } from "../../../node_modules/fflate/esm/browser.js";
+import { checkSize, withinBytes } from "./bounds.js";
 
 export { strFromU8, strToU8, unzipSync, zipSync };
 
@@ -10,7 +11,7 @@ export { strFromU8, strToU8, unzipSync, zipSync };
  * @param {Uint8Array} archive
  * @param {(error: unknown, files?: Files) => void} then
  */
-export const unzip = (archive, then) => handOver(() => withErrors(unzipSync(archive)), then);
+export const unzip = (archive, then) => handOver(() => looked(unzipSync(archive, { filter: withinBytes() })), then);
 
 /**
  * @param {import("fflate").Zippable} files
@@ -35,14 +36,16 @@ function handOver(make, then) {
 }
 
 /**
- * A cell whose formula failed (`#N/A`) would be read as an empty one: made a text, it is named.
+ * The sheets are bounded. A cell whose formula failed (`#N/A`) would be read as an empty one: made a
+ * text, it is named.
  * @param {Files} files
  * @returns {Files}
  */
-function withErrors(files) {
+function looked(files) {
   for (const [name, content] of Object.entries(files)) {
     if (!/worksheets\/[^/]+\.xml$/.test(name)) continue;
     const text = strFromU8(content);
+    checkSize(text);
     if (text.includes(' t="e"')) files[name] = strToU8(text.replaceAll(' t="e"', ' t="str"'));
   }
   return files;

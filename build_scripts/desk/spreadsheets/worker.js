@@ -3,13 +3,15 @@
 // once, a hundred thousand rows of cells would halt the page.
 import readSheets from "read-excel-file/universal";
 import writeSheet from "write-excel-file/universal";
+import { TooLargeError } from "./bounds.js";
 
 /**
  * Questions are answered in turn, each by one message with its id.
  * @typedef {{kind: "read", id: number, file: Blob} | {kind: "begin", id: number, lines: number[]}
  *   | {kind: "rows", id: number, rows: string} | {kind: "write", id: number, sheet: string}} ToSheets
  * @typedef {{id: number, sheets: {name: string, rows: number, cells: string}[]}
- *   | {id: number, file: Blob} | {id: number} | {id: number, broken: string}} FromSheets
+ *   | {id: number, file: Blob} | {id: number} | {id: number, broken: string}
+ *   | {id: number, rows: number, columns: number}} FromSheets the size of what is too large
  * @typedef {string | number} Cell
  * @typedef {{head: string[], rows: Cell[][], numbers: number[]}} Rows of a part, as Python wrote them
  */
@@ -28,7 +30,9 @@ self.onmessage = async (/** @type {MessageEvent<ToSheets>} */ { data }) => {
   try {
     self.postMessage(await answer(data));
   } catch (error) {
-    self.postMessage({ id: data.id, broken: String(error) });
+    const { id } = data;
+    if (error instanceof TooLargeError) self.postMessage({ id, rows: error.rows, columns: error.columns });
+    else self.postMessage({ id, broken: String(error) });
   }
 };
 

@@ -71,6 +71,7 @@ export class Crew {
     };
     const own = work(this.reader);
     const helped = this.#helpersFor(lines).map((python) => ({ python, done: help(python) }));
+    for (const { done } of helped) done.catch(() => undefined); // said where it is awaited
     await own;
     // A helper that has not started by now is not waited for; one that has part of the list is.
     await Promise.all(helped.filter(({ python }) => python.state === "ready").map(({ done }) => done));

@@ -12,17 +12,19 @@ import { Found } from "./found.js";
 import { base64, kindOf, listen } from "./incoming.js";
 import { Lines } from "./lines.js";
 import { Mapping } from "./mapping.js";
+import { monthNamed } from "./months.js";
 import { layOut } from "./paper.js";
 import { showReport } from "./report.js";
 import { saveSpreadsheet, saveText } from "./saving.js";
-import { NotLoadedError, Sheets } from "./sheets.js";
-import { grouped } from "./written.js";
+import { NotLoadedError, Sheets, TooLargeError } from "./sheets.js";
+import { grouped, monthOf } from "./written.js";
 
 /**
  * @typedef {import("./incoming.js").Incoming} Incoming
  * @typedef {import("./mapping.js").Opened} Opened
  * @typedef {import("./report.js").Conclusion} Conclusion
  * @typedef {{line: number | null, column: number | null, heading: string | null, message: string}} Problem
+ * @typedef {import("./mapping.js").Settings} Settings
  * @typedef {{lines: number, households: number, parts: number, said: string[], problems: Problem[],
  *   is_audit: boolean, ready: boolean}} Settled
  * @typedef {{found: Found, conclusion: Conclusion, settled: Settled, settings: string, name: string}} Shown
@@ -57,6 +59,8 @@ function attach(root) {
   let shown = null;
   /** @type {AbortController | null} */
   let work = null;
+  /** @type {AbortController | null} of the file that is being made: one at a time */
+  let saving = null;
   /** @type {() => void} */
   let again = () => undefined;
 
@@ -86,8 +90,13 @@ function attach(root) {
   });
   sheetForm.addEventListener("submit", (event) => {
     event.preventDefault();
-    sheetName = one("input:checked", HTMLInputElement, sheetForm).value;
-    if (list) open(list);
+    const chosen = one("input:checked", HTMLInputElement, sheetForm).value;
+    const incoming = list;
+    if (!incoming) return;
+    letGo();
+    list = incoming;
+    sheetName = chosen;
+    open(incoming);
   });
   press("another").addEventListener("click", () => {
     forget();
@@ -113,13 +122,16 @@ function attach(root) {
     link.target = "_blank";
     link.rel = "noopener";
   });
+  addEventListener("beforeunload", (event) => {
+    if (list) event.preventDefault();
+  });
   addEventListener("beforeprint", () => {
     if (!shown) return;
     const { found, conclusion, settled } = shown;
     if (!settled.is_audit) return;
     const labels = new Map(conclusion.totals.map(({ cause, label }) => [cause, label]));
-    const { length: count } = found.entries("different"); // puts them in order
-    layOut(root, found.different, count, (line) => labels.get(conclusion.causes[line]) ?? "");
+    found.entries("different"); // puts them in order
+    layOut(root, found, (line) => labels.get(conclusion.causes[line]) ?? "");
   });
   addEventListener("afterprint", () => part("paper").replaceChildren());
   whenIdle(() => crew.reader.start());
@@ -141,8 +153,15 @@ function attach(root) {
 
   /** Let go of the list and of all that came of it. */
   function forget() {
+    letGo();
+    sheetForm.hidden = true;
+  }
+
+  /** Let go of the list, but not of the choice among the sheets of its workbook. */
+  function letGo() {
     lastAsked += 1;
     work?.abort();
+    stopSaving();
     list = null;
     sheetName = null;
     shown = null;
@@ -150,7 +169,7 @@ function attach(root) {
     isHeld = false;
     lines.clear();
     isFirst(true);
-    for (const place of [form, progress, result, sheetForm, trouble, wrong]) place.hidden = true;
+    for (const place of [form, progress, result, trouble, wrong]) place.hidden = true;
     say();
   }
 
@@ -193,7 +212,7 @@ function attach(root) {
       found = await sheets.read(incoming.file);
     } catch (error) {
       if (error instanceof NotLoadedError) throw error;
-      refuse([words("no-spreadsheet", {}, root)]);
+      refuse([error instanceof TooLargeError ? tooLarge(error) : words("no-spreadsheet", {}, root)]);
       return null;
     }
     if (!found.length) {
@@ -214,6 +233,12 @@ function attach(root) {
     return null;
   }
 
+  /** @param {TooLargeError} error */
+  function tooLarge({ rows, columns }) {
+    if (!rows) return words("too-large-file", {}, root);
+    return words("too-large-sheet", { rows: grouped(rows), columns: grouped(columns) }, root);
+  }
+
   /**
    * @param {Incoming} incoming
    * @param {Opened} opened
@@ -222,12 +247,19 @@ function attach(root) {
     const { name } = incoming;
     part("chosen").textContent = sheetName ? `${name} ${sheetName}` : name;
     part("chosen-about").textContent = aboutOf(opened);
-    showSaid([...opened.said, ...opened.problems.map(({ message }) => message)]);
     mapping.show(opened);
     isFirst(false);
     form.hidden = false;
+    const named = monthNamed([name, ...opened.columns.map(({ heading }) => heading)]);
+    const filled = named && mapping.fillIn(named) ? [words("filled-in", writtenOf(named), root)] : [];
+    showSaid([...filled, ...opened.said, ...opened.problems.map(({ message }) => message)]);
     say("opened");
     goTo(part("settle-title"));
+  }
+
+  /** @param {{year: number, month: number, text: string}} named */
+  function writtenOf({ year, month, text }) {
+    return { text, month: monthOf(`${year}-${month}`, root) };
   }
 
   /** @param {boolean} is whether choosing a list is the first thing to do: one button alone is filled */
@@ -254,27 +286,21 @@ function attach(root) {
     const asked = ++lastAsked;
     again = check;
     work?.abort();
+    const wasSaving = stopSaving();
     work = new AbortController();
     const { signal } = work;
     trouble.hidden = true;
     wrong.hidden = true;
-    const unanswered = mapping.unanswered;
-    if (unanswered.length) return refuse(unanswered.map(({ label }) => words("unanswered", { label }, root)), unanswered.map(({ id }) => id));
     const settings = mapping.settings;
     const found = new Found();
     shown = null;
     result.hidden = true;
     try {
-      say(isHeld ? "settling" : "reading");
-      if (!isHeld) await crew.reader.ask((await messageOf(incoming)) ?? "");
-      isHeld = true;
-      /** @type {Settled} */
-      const settled = JSON.parse(await crew.ask({ step: "settle", ...settings }));
+      const first = isHeld ? "settling" : "reading";
+      say(wasSaving ? "save-stopped" : first);
+      const settled = await settle(incoming, settings);
       if (asked !== lastAsked) return;
-      if (!settled.ready) {
-        mapping.open();
-        return refuse(settled.problems.map(({ message }) => message));
-      }
+      if (refuseUnsettled(settled)) return;
       showSaid(settled.said);
       showProgress(0, settled.lines, performance.now());
       say("checking");
@@ -300,22 +326,61 @@ function attach(root) {
   }
 
   /**
+   * @param {Settled} settled
+   * @returns {boolean} whether anything is missing or wrong: all of it is said at once
+   */
+  function refuseUnsettled({ problems }) {
+    const { unanswered } = mapping;
+    const isTime = unanswered.some((question) => question.isTime);
+    const others = problems.filter(({ heading }) => heading || !isTime);
+    const needed = others.filter(({ heading }) => heading && !mapping.idOf(heading));
+    if (needed.length) mapping.open();
+    if (!unanswered.length && !others.length) return false;
+    refuse(
+      [...unanswered.map(({ label }) => words("unanswered", { label }, root)), ...others.map(({ message }) => message)],
+      [...unanswered.map(({ id }) => id), ...others.map(({ heading }) => mapping.idOf(heading ?? "") ?? "")],
+    );
+    return true;
+  }
+
+  /**
+   * Have the reader hold the list, its columns settled: one that was started anew reads it again.
+   * @param {Incoming} incoming
+   * @param {Settings} settings
+   * @returns {Promise<Settled>}
+   */
+  async function settle(incoming, settings) {
+    if (!isHeld) {
+      const message = await messageOf(incoming);
+      if (message === null) throw new Error("the list can't be read again");
+      await crew.reader.ask(message);
+      isHeld = true;
+    }
+    return JSON.parse(await crew.ask({ step: "settle", ...settings }));
+  }
+
+  /** What is asked of the result needs the list as it was checked. */
+  async function holdAsShown() {
+    if (!isHeld && list && shown) await settle(list, JSON.parse(shown.settings));
+  }
+
+  /**
    * @param {Found} found
    * @param {boolean} isAudit
    * @returns {Promise<Conclusion>}
    */
   async function conclude(found, isAudit) {
-    if (isAudit) {
-      const { differences, counts } = found;
-      return JSON.parse(await crew.ask({ step: "conclude", lines: differences, counts }));
-    }
+    const { differences, counts } = found;
+    /** @type {Conclusion} */
+    const conclusion = JSON.parse(await crew.ask({ step: "conclude", lines: differences, counts }));
+    if (isAudit) return conclusion;
     const [ofAll, ofOpen, ofWrong] = [found.count, found.countOf("open"), found.countOf("wrong")].map(grouped);
     const sentence = [
       words("computed", { lines: ofAll }, root),
       ofOpen === "0" ? "" : words("computed-open", { lines: ofOpen }, root),
       ofWrong === "0" ? "" : words("computed-wrong", { lines: ofWrong }, root),
     ].join("");
-    return { sentence, causes: {}, totals: [] };
+    return { ...conclusion, sentence, causes: {}, totals: [] };
   }
 
   /**
@@ -344,8 +409,8 @@ function attach(root) {
     lines.show(found, conclusion, settled.is_audit);
     progress.hidden = true;
     result.hidden = false;
-    say(isPartial ? "stopped" : "checked");
     markStale();
+    say(isPartial ? "stopped" : "checked");
     goTo(result);
   }
 
@@ -363,6 +428,7 @@ function attach(root) {
   /** @param {number} line */
   async function explain(line) {
     const base = given(root, "base");
+    await holdAsShown();
     /** @type {{html: string}} */
     const { html } = JSON.parse(await crew.ask({ step: "explain", line, base }));
     return html;
@@ -370,30 +436,71 @@ function attach(root) {
 
   /** @param {boolean} isSpreadsheet */
   async function save(isSpreadsheet) {
-    if (!shown) return;
+    if (!shown || saving) return;
     const { found, conclusion, settled, name } = shown;
     const kept = one("input[name=kept]:checked", HTMLInputElement, root).value;
-    const wanted = found.entries(kept === "shown" ? lines.filter : "all").map(({ line }) => line);
-    if (isSpreadsheet && wanted.length > MOST_IN_SPREADSHEET) return say("too-many-for-excel");
+    const wanted = (kept === "shown" ? lines.entries : found.entries("all")).map(({ line }) => line);
+    if (isSpreadsheet && wanted.length > MOST_IN_SPREADSHEET) return sayOfSaving("too-many-for-excel");
     const message = { step: "rows", months: found.months, causes: conclusion.causes };
+    const own = (saving = new AbortController());
+    const { signal } = own;
     let done = 0;
     /** @type {import("./saving.js").AskRows} */
-    const askRows = (take) => crew.askAll(settled, message, (_, answer) => {
-      take(answer);
-      done += 1;
-      sayText(words("saving", { percent: String(Math.floor((done / settled.parts) * 100)) }, root));
-    }, new AbortController().signal);
+    const askRows = async (take) => {
+      await crew.askAll(settled, message, (_, answer) => {
+        if (signal.aborted) return;
+        take(answer);
+        done += 1;
+        sayOfSaving("saving", { percent: String(Math.floor((done / settled.parts) * 100)) });
+      }, signal);
+      signal.throwIfAborted();
+    };
     const bare = name.replace(/\.\w+$/, "");
     const file = words("file-name", { name: bare, ending: isSpreadsheet ? "xlsx" : "csv" }, root);
     trouble.hidden = true;
+    markSaving(true);
+    sayOfSaving("saving", { percent: "0" });
     try {
-      if (isSpreadsheet) await saveSpreadsheet(askRows, wanted, file, sheets, words("sheet-name", {}, root), () => say("writing"));
+      await holdAsShown();
+      if (isSpreadsheet) await saveSpreadsheet(askRows, wanted, file, sheets, words("sheet-name", {}, root), () => sayOfSaving("writing"));
       else await saveText(askRows, wanted, file);
-      say("saved");
+      sayOfSaving("saved");
     } catch (error) {
+      if (signal.aborted) return; // another list or another check has the page
       again = () => save(isSpreadsheet);
+      sayOfSaving();
       showTrouble(whatFailed(error));
+    } finally {
+      if (saving === own) {
+        saving = null;
+        markSaving(false);
+      }
     }
+  }
+
+  /** @returns {boolean} whether a file was being made: of what the page no longer shows, none is made */
+  function stopSaving() {
+    const wasSaving = saving !== null;
+    if (wasSaving) sheets.stop();
+    saving?.abort();
+    saving = null;
+    markSaving(false);
+    sayOfSaving();
+    return wasSaving;
+  }
+
+  /** @param {boolean} is whether a file is being made: a second one waits for another press */
+  function markSaving(is) {
+    for (const button of all("[data-save]", HTMLButtonElement, root)) button.setAttribute("aria-disabled", String(is));
+  }
+
+  /**
+   * @param {string} [name] of a sentence, beside the buttons that save
+   * @param {Record<string, string>} values
+   */
+  function sayOfSaving(name, values = {}) {
+    const text = name ? words(name, values, root) : "";
+    if (part("save-status").textContent !== text) part("save-status").textContent = text;
   }
 
   /**
@@ -406,7 +513,7 @@ function attach(root) {
       return element("li", {}, [said]);
     }));
     wrong.hidden = false;
-    say("wrong");
+    say();
     goTo(wrong);
   }
 

@@ -37,8 +37,8 @@ export class Found {
   differences = [];
   /** @type {Set<string>} in which anything is due */
   #months = new Set();
-  /** @type {Line[]} the first ones that differ, for paper */
-  different = [];
+  /** @type {{different: Line[], wrong: Line[], open: Line[]}} the first ones of each, for paper */
+  printed = { different: [], wrong: [], open: [] };
 
   /**
    * @param {number} part
@@ -53,9 +53,10 @@ export class Found {
       this.#entries.push({ line: line.line, part, at, kind });
       if (line.audit || kind === "wrong") this.counts[kind] += 1;
       for (const month of Object.keys(line.months ?? {})) this.#months.add(month);
-      if (kind !== "different" || !line.audit?.difference) return;
-      this.differences.push([line.line, line.audit.difference, line.audit.causes]);
-      if (this.different.length < MOST_PRINTED) this.different.push(line);
+      if (kind !== "right" && (line.audit || kind === "wrong") && this.printed[kind].length < MOST_PRINTED) {
+        this.printed[kind].push(line);
+      }
+      if (line.audit?.difference) this.differences.push([line.line, line.audit.difference, line.audit.causes]);
     });
     this.#isSorted = false;
   }
@@ -77,7 +78,7 @@ export class Found {
   entries(filter) {
     if (!this.#isSorted) {
       this.#entries.sort((one, other) => one.line - other.line);
-      this.different.sort((one, other) => one.line - other.line);
+      for (const lines of Object.values(this.printed)) lines.sort((one, other) => one.line - other.line);
       this.#isSorted = true;
     }
     return filter === "all" ? this.#entries : this.#entries.filter(({ kind }) => kind === filter);

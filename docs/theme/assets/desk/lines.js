@@ -30,6 +30,8 @@ export class Lines {
   #causes = {};
   #isAudit = false;
   #first = 0;
+  /** @type {string | null} whose lines alone are shown */
+  #only = null;
 
   /**
    * @param {HTMLElement} root
@@ -40,7 +42,18 @@ export class Lines {
     this.#table = one("[data-part=lines]", HTMLTableElement, root);
     this.#rows = one("[data-part=rows]", HTMLElement, root);
     this.#explain = explain;
-    one("[data-part=filters]", HTMLElement, root).addEventListener("change", () => this.#turn(0));
+    one("[data-part=filters]", HTMLElement, root).addEventListener("change", () => this.#showOnly(null));
+    one("[data-part=causes]", HTMLElement, root).addEventListener("click", ({ target }) => {
+      if (!(target instanceof HTMLButtonElement)) return;
+      one("[data-filter=different] input", HTMLInputElement, root).checked = true;
+      this.#showOnly(target.value);
+      this.#button("only-off").focus({ preventScroll: true });
+      one("#desk-lines", HTMLElement, root).scrollIntoView({ block: "start" });
+    });
+    this.#button("only-off").addEventListener("click", () => {
+      this.#showOnly(null);
+      one("[data-filter=different] input", HTMLInputElement, root).focus();
+    });
     this.#button("earlier").addEventListener("click", () => this.#turn(this.#first - this.#length, true));
     this.#button("later").addEventListener("click", () => this.#turn(this.#first + this.#length, true));
     this.#rows.addEventListener("click", ({ target }) => {
@@ -68,11 +81,27 @@ export class Lines {
       const radio = one("input", HTMLInputElement, choice);
       radio.checked = filter === (isAudit && found.countOf("different") ? "different" : "all");
     }
+    this.#showOnly(null);
+  }
+
+  /** @returns {import("./found.js").Entry[]} what is shown, on all pages of the table */
+  get entries() {
+    const entries = this.#found?.entries(this.#filter) ?? [];
+    return this.#only ? entries.filter(({ line }) => this.#causes[line] === this.#only) : entries;
+  }
+
+  /** @param {string | null} cause whose lines alone are shown, null for those of every cause */
+  #showOnly(cause) {
+    const root = this.#root;
+    this.#only = cause;
+    one("[data-part=only]", HTMLElement, root).hidden = cause === null;
+    const label = cause === null ? "" : words("only", { cause: this.#labels.get(cause) ?? cause }, root);
+    one("[data-part=only-text]", HTMLElement, root).textContent = label;
     this.#turn(0);
   }
 
-  /** @returns {Filter} what is shown */
-  get filter() {
+  /** @returns {Filter} */
+  get #filter() {
     const chosen = one("[data-part=filters] input:checked", HTMLInputElement, this.#root).value;
     return FILTERS.find((filter) => filter === chosen) ?? "all";
   }
@@ -99,7 +128,7 @@ export class Lines {
   #turn(first, isPaging = false) {
     if (!this.#found) return;
     const found = this.#found;
-    const entries = found.entries(this.filter);
+    const { entries } = this;
     this.#first = Math.max(0, Math.min(first, entries.length - 1));
     const shown = entries.slice(this.#first, this.#first + this.#length);
     this.#rows.replaceChildren(...shown.map((entry) => this.#row(found.line(entry))));
@@ -251,7 +280,7 @@ function fact(name, said) {
  * @param {import("./found.js").Problem} error
  * @param {ParentNode} root
  */
-function problem(line, { heading, message }, root) {
+export function problem(line, { heading, message }, root) {
   const place = heading
     ? words("place-column", { line: grouped(line), heading }, root)
     : words("place", { line: grouped(line) }, root);

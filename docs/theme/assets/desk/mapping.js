@@ -10,14 +10,13 @@ import { words } from "../javascripts/words.js";
  *   fields: Field[], said: string[], problems: {line: number | null, message: string}[]}} Opened
  * @typedef {{columns: (string | null)[], fiscal_year: number | null, month: string | null,
  *   whole: Record<string, string>}} Settings
+ * @typedef {{id: string, label: string, isTime: boolean}} Question and the id of what answers it
  */
 
 const BILLED = "billed";
 const MONTH = "month";
 const YEAR = "fiscal_year";
 const FIRST_MONTH = 4;
-
-const AT_A_TIME = 2;
 
 /** @type {Record<string, string>} the words for whose a fact is */
 const GROUPS = { line: "group-line", household: "group-household", audit: "group-audit" };
@@ -29,6 +28,8 @@ export class Mapping {
   #month;
   /** @type {HTMLSelectElement[]} */
   #selects = [];
+  /** @type {Map<string, Field[]>} what a column may hold, by whose fact it is */
+  #groups = new Map();
 
   /** @param {HTMLElement} root */
   constructor(root) {
@@ -36,6 +37,12 @@ export class Mapping {
     this.#columns = one("[data-part=columns]", HTMLElement, root);
     this.#year = one("#desk-year", HTMLSelectElement, root);
     this.#month = one("#desk-month", HTMLSelectElement, root);
+    // Each choice is filled when somebody comes to it: thousands at once would halt the page.
+    for (const kind of ["focusin", "pointerdown"]) {
+      this.#columns.addEventListener(kind, ({ target }) => {
+        if (target instanceof HTMLSelectElement) this.#fill(target);
+      });
+    }
     this.#columns.addEventListener("change", ({ target }) => {
       if (target instanceof HTMLSelectElement) this.#takeFromOthers(target);
       this.#showWhatApplies();
@@ -44,6 +51,7 @@ export class Mapping {
 
   /** @param {Opened} opened */
   show({ columns, fields }) {
+    this.#groups = this.#grouped(fields);
     this.#selects = columns.map((column) => this.#select(column, fields));
     this.#columns.replaceChildren(
       ...columns.map(({ heading, samples }, at) => {
@@ -66,8 +74,8 @@ export class Mapping {
     for (const radio of all("[data-fact] input[type=radio]", HTMLInputElement, this.#root)) {
       radio.checked = radio.defaultChecked;
     }
+    for (const typed of all("[data-fact] input[type=text]", HTMLInputElement, this.#root)) typed.value = "";
     this.#showWhatApplies();
-    this.#fillIn(fields);
   }
 
   /** @returns {Settings} */
@@ -83,20 +91,45 @@ export class Mapping {
     }
     return {
       columns: this.#selects.map((select) => select.value || null),
-      fiscal_year: year || null,
-      month: this.isAudit && month && year ? `${ofYear}-${String(month).padStart(2, "0")}` : null,
+      fiscal_year: this.#asksYear ? year || null : null,
+      month: this.#asksMonth && month && year ? `${ofYear}-${String(month).padStart(2, "0")}` : null,
       whole,
     };
   }
 
-  /** @returns {{id: string, label: string}[]} the questions about the whole list without an answer */
+  /** @returns {Question[]} the questions about the whole list without an answer, year and month first */
   get unanswered() {
-    return all("[data-fact]:not([hidden])", HTMLElement, this.#root)
-      .filter((fact) => fact.querySelector("input[type=radio]") && !fact.querySelector("input:checked"))
-      .map((fact) => ({
-        id: one("input", HTMLInputElement, fact).id,
-        label: one("legend", HTMLElement, fact).textContent ?? "",
-      }));
+    const times = [this.#year, this.#month].filter((select) => select.checkVisibility() && !select.value);
+    const facts = all("[data-fact]:not([hidden])", HTMLElement, this.#root).filter(
+      (fact) => fact.querySelector("input[type=radio]") && !fact.querySelector("input:checked"),
+    );
+    return [
+      ...times.map(({ id, labels: [label] }) => ({ id, label: label.textContent ?? "", isTime: true })),
+      ...facts.map((fact) => ({ ...questionOf(fact), isTime: false })),
+    ];
+  }
+
+  /**
+   * @param {string} label of a question about the whole list
+   * @returns {string | undefined} the id of what answers it
+   */
+  idOf(label) {
+    const questions = all("[data-fact]:not([hidden])", HTMLElement, this.#root).map(questionOf);
+    return questions.find((question) => question.label === label)?.id;
+  }
+
+  /**
+   * Choose a year and a month, unless the list has a column of months.
+   * @param {{year: number, month: number}} found
+   * @returns {boolean} whether they were chosen
+   */
+  fillIn({ year, month }) {
+    const fiscal = String(month < FIRST_MONTH ? year - 1 : year);
+    const isOffered = [...this.#year.options].some(({ value }) => value === fiscal);
+    if (!isOffered || this.#holds(MONTH)) return false;
+    this.#year.value = fiscal;
+    this.#month.value = String(month);
+    return true;
   }
 
   /** Whether a column holds what was billed. */
@@ -115,8 +148,7 @@ export class Mapping {
   }
 
   /**
-   * A choice of what a column holds: at first of nothing and of what was recognised. The other fields
-   * are filled in afterwards, since thousands of them at once would halt the page.
+   * A choice of what a column holds: at first of nothing and of what was recognised.
    * @param {Column} column
    * @param {Field[]} fields
    */
@@ -136,28 +168,29 @@ export class Mapping {
     return element("option", { value: field, textContent: text });
   }
 
-  /** @param {Field[]} fields */
-  #fillIn(fields) {
-    /** @type {Map<string, HTMLOptGroupElement>} */
+  /**
+   * @param {Field[]} fields
+   * @returns {Map<string, Field[]>}
+   */
+  #grouped(fields) {
+    /** @type {Map<string, Field[]>} */
     const groups = new Map();
     for (const field of fields) {
       const [, adult] = /^adults\.(\d+)\./.exec(field.field) ?? [];
       const name = adult ? words("group-adult", { adult }, this.#root) : words(GROUPS[field.group], {}, this.#root);
-      const holder = groups.get(name) ?? element("optgroup", { label: name });
-      groups.set(name, holder);
-      holder.append(this.#option(field));
+      groups.set(name, [...(groups.get(name) ?? []), field]);
     }
-    const waiting = [...this.#selects];
-    const some = () => {
-      for (const select of waiting.splice(0, AT_A_TIME)) {
-        if (!select.isConnected) return; // another list has come
-        const { value } = select;
-        select.replaceChildren(select.options[0], ...[...groups.values()].map((group) => group.cloneNode(true)));
-        select.value = value;
-      }
-      if (waiting.length) setTimeout(some);
-    };
-    setTimeout(some);
+    return groups;
+  }
+
+  /** @param {HTMLSelectElement} select that is about to be used */
+  #fill(select) {
+    if (select.querySelector("optgroup")) return;
+    const { value } = select;
+    const groups = [...this.#groups].map(([label, fields]) =>
+      element("optgroup", { label }, fields.map((field) => this.#option(field))));
+    select.replaceChildren(select.options[0], ...groups);
+    select.value = value;
   }
 
   /**
@@ -170,16 +203,34 @@ export class Mapping {
     }
   }
 
+  get #asksMonth() {
+    return this.isAudit && !this.#holds(MONTH);
+  }
+
+  get #asksYear() {
+    return !this.#holds(YEAR) || this.#asksMonth;
+  }
+
   #showWhatApplies() {
     const facts = all("[data-fact]", HTMLElement, this.#root);
     for (const fact of facts) fact.hidden = this.#holds(fact.dataset.fact ?? "");
     one("[data-part=whole]", HTMLElement, this.#root).hidden = facts.every((fact) => fact.hidden);
-    const asksMonth = this.isAudit && !this.#holds(MONTH);
-    one("[data-part=month]", HTMLElement, this.#root).hidden = !asksMonth;
-    one("[data-part=year]", HTMLElement, this.#root).hidden = this.#holds(YEAR) && !asksMonth;
+    one("[data-part=month]", HTMLElement, this.#root).hidden = !this.#asksMonth;
+    one("[data-part=year]", HTMLElement, this.#root).hidden = !this.#asksYear;
     const go = one("[data-part=go]", HTMLButtonElement, this.#root);
     go.textContent = words(this.isAudit ? "go-check" : "go-compute", {}, this.#root);
   }
+}
+
+/**
+ * @param {HTMLElement} fact
+ * @returns {{id: string, label: string}}
+ */
+function questionOf(fact) {
+  return {
+    id: one("input", HTMLInputElement, fact).id,
+    label: one(".calc-label", HTMLElement, fact).textContent ?? "",
+  };
 }
 
 /** @param {string} text */

@@ -1,40 +1,59 @@
-// The differences on paper: all of them in one table, made when the page is printed.
+// A result on paper: all differences in one table, then the lines that could not be read and those
+// that could not be compared, each with the reason. Made when the page is printed.
 
 import { element, one } from "../javascripts/elements.js";
 import { words } from "../javascripts/words.js";
+import { problem } from "./lines.js";
 import { grouped, links, signed, yen } from "./written.js";
 
-/** @typedef {import("./found.js").Line} Line */
+/**
+ * @typedef {import("./found.js").Found} Found
+ * @typedef {import("./found.js").Line} Line
+ */
 
-const COLUMNS = [
+const DIFFERENT = [
   "column-line", "column-child", "column-tier", "column-billed", "column-expected", "column-difference", "column-found",
 ];
 const AMOUNTS = new Set(["column-billed", "column-expected", "column-difference"]);
+const WHY = ["column-line", "column-child", "column-billed", "column-why"];
 
 /**
  * @param {HTMLElement} root
- * @param {Line[]} lines that differ, the first ones where there are too many
- * @param {number} count of all that differ
+ * @param {Found} found its lines in order
  * @param {(line: number) => string} causeOf
  */
-export function layOut(root, lines, count, causeOf) {
+export function layOut(root, found, causeOf) {
+  const { printed, counts } = found;
   const paper = one("[data-part=paper]", HTMLElement, root);
-  const title = element("h3", { textContent: words("differences", {}, root) });
-  if (!lines.length) {
-    paper.replaceChildren(title, element("p", { textContent: words("no-differences", {}, root) }));
-    return;
+  paper.replaceChildren(...table(root, "differences", DIFFERENT, counts.different, printed.different.map((line) =>
+    different(root, line, causeOf(line.line)))));
+  if (!counts.different) paper.append(element("p", { textContent: words("no-differences", {}, root) }));
+  for (const kind of /** @type {const} */ (["wrong", "open"])) {
+    if (!counts[kind]) continue;
+    paper.append(...table(root, `${kind}-lines`, WHY, counts[kind], printed[kind].map((line) => why(root, line))));
   }
-  const head = element("tr", {}, COLUMNS.map((name) =>
+}
+
+/**
+ * @param {HTMLElement} root
+ * @param {string} title the name of its words
+ * @param {string[]} columns names of words
+ * @param {number} count of all lines: not all are printed where there are too many
+ * @param {HTMLElement[]} rows
+ * @returns {HTMLElement[]}
+ */
+function table(root, title, columns, count, rows) {
+  const made = [element("h3", { textContent: words(title, {}, root) })];
+  if (count > rows.length) {
+    made.push(element("p", { textContent: words("more-lines", { n: grouped(rows.length) }, root) }));
+  }
+  if (!rows.length) return made;
+  const head = element("tr", {}, columns.map((name) =>
     element("th", { scope: "col", className: AMOUNTS.has(name) ? "amount" : "", textContent: words(name, {}, root) })));
-  const rows = lines.map((line) => row(root, line, causeOf(line.line)));
-  const table = element("table", { className: "desk-table" }, [
+  made.push(element("table", { className: "desk-table" }, [
     element("thead", {}, [head]), element("tbody", {}, rows),
-  ]);
-  paper.replaceChildren(title, table);
-  if (count > lines.length) {
-    const n = grouped(lines.length);
-    table.before(element("p", { textContent: words("more-differences", { n }, root) }));
-  }
+  ]));
+  return made;
 }
 
 /**
@@ -42,9 +61,8 @@ export function layOut(root, lines, count, causeOf) {
  * @param {Line} line
  * @param {string} cause
  */
-function row(root, line, cause) {
+function different(root, line, cause) {
   const { billed = null, expected = null, difference = null, cites = [], labels = [] } = line.audit ?? {};
-  const amount = (/** @type {string} */ textContent) => element("td", { className: "amount", textContent });
   return element("tr", {}, [
     element("th", { scope: "row", textContent: grouped(line.line) }),
     element("td", { textContent: line.child ?? "" }),
@@ -54,4 +72,25 @@ function row(root, line, cause) {
     amount(signed(difference, root)),
     element("td", {}, [`${cause} `, links(cites.slice(0, 2), labels, root.dataset.base ?? "")]),
   ]);
+}
+
+/**
+ * @param {HTMLElement} root
+ * @param {Line} line that is not compared
+ */
+function why(root, line) {
+  const billed = line.audit?.billed ?? null;
+  const reasons = line.errors.map((error) => problem(line.line, error, root));
+  if (line.audit?.sentence) reasons.push(line.audit.sentence);
+  return element("tr", {}, [
+    element("th", { scope: "row", textContent: grouped(line.line) }),
+    element("td", { textContent: line.child ?? "" }),
+    amount(billed === null ? "" : yen(billed, root)),
+    element("td", { textContent: reasons.join(" ") }),
+  ]);
+}
+
+/** @param {string} textContent */
+function amount(textContent) {
+  return element("td", { className: "amount", textContent });
 }

@@ -39,7 +39,11 @@ export async function saveSpreadsheet(askRows, wanted, name, sheets, title, tell
   await sheets.begin(wanted);
   /** @type {Promise<unknown>[]} */
   const taken = [];
-  await askRows((answer) => taken.push(sheets.add(answer)));
+  await askRows((answer) => {
+    const added = sheets.add(answer);
+    added.catch(() => undefined); // said where it is awaited
+    taken.push(added);
+  });
   await Promise.all(taken);
   tell();
   saveAs(await sheets.write(title), name);

@@ -48,6 +48,11 @@ export class Sheets {
     throw new Error("no file");
   }
 
+  /** Give up what is being read or written; the next question starts anew. */
+  stop() {
+    this.#end(new Error("stopped"));
+  }
+
   /**
    * @param {Asked} asked
    * @returns {Promise<FromSheets>}
@@ -66,17 +71,33 @@ export class Sheets {
     worker.onmessage = (/** @type {MessageEvent<FromSheets>} */ { data }) => {
       const question = this.#questions.get(data.id);
       this.#questions.delete(data.id);
-      if ("broken" in data) question?.reject(new Error(data.broken));
+      if ("columns" in data) question?.reject(new TooLargeError(data));
+      else if ("broken" in data) question?.reject(new Error(data.broken));
       else question?.resolve(data);
     };
     worker.onerror = (event) => {
       event.preventDefault();
-      this.#worker = null;
-      worker.terminate();
-      for (const { reject } of this.#questions.values()) reject(new NotLoadedError(event.message));
-      this.#questions.clear();
+      this.#end(new NotLoadedError(event.message));
     };
     return worker;
+  }
+
+  /** @param {Error} error what is said to who waits */
+  #end(error) {
+    this.#worker?.terminate();
+    this.#worker = null;
+    for (const { reject } of this.#questions.values()) reject(error);
+    this.#questions.clear();
+  }
+}
+
+/** A sheet, or all that a workbook unpacks to (then without a number), is more than is read. */
+export class TooLargeError extends Error {
+  /** @param {{rows: number, columns: number}} size */
+  constructor({ rows, columns }) {
+    super("too large");
+    this.rows = rows;
+    this.columns = columns;
   }
 }
 
