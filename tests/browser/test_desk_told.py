@@ -119,9 +119,19 @@ def test_a_cause_shows_its_own_lines_alone_until_it_is_taken_back(clerk: Page) -
         assert all(cause in row["分かったこと"] for row in shown)
         expect(desk.part(clerk, "only")).to_contain_text(f"「{cause}」の行だけ")
         desk.expect_focus(desk.part(clerk, "only-off"))
+    # The greatest difference first, then again as the list has them.
+    desk.part(clerk, "by-size").check()
+    sizes = [abs(desk.yen(row["差"])) for row in desk.all_rows(clerk)]
+    assert sizes == sorted(sizes, reverse=True)
     desk.part(clerk, "only-off").click()
     expect(desk.part(clerk, "only")).to_be_hidden()
-    assert len(desk.all_rows(clerk)) == different
+    found = desk.all_rows(clerk)
+    assert len(found) == different
+    sizes = [abs(desk.yen(row["差"])) for row in found]
+    assert sizes == sorted(sizes, reverse=True)
+    desk.part(clerk, "by-size").uncheck()
+    lines_shown = [int(row["line"]) for row in desk.all_rows(clerk)]
+    assert lines_shown == sorted(lines_shown)
     # Another choice of lines is for every cause.
     desk.part(clerk, "causes").get_by_role("button").first.click()
     desk.show(clerk, "all")
@@ -168,3 +178,17 @@ def test_leaving_asks_only_while_a_list_is_open(clerk: Page) -> None:
     desk.part(clerk, "another").click()
     clerk.reload()
     assert asked == ["beforeunload"]
+
+
+@pytest.mark.parametrize("typed", ["二人", "99"])
+def test_an_answer_for_the_whole_list_that_cant_be_read_is_told(clerk: Page, typed: str) -> None:
+    desk.paste(clerk, desk.as_pasted(without("ほかに数える兄姉等")))
+    desk.answer_the_rest(clerk)
+    count = clerk.locator("#desk-fact-other-named-persons")
+    count.fill(typed)
+    desk.part(clerk, "go").click()
+    desk.part(clerk, "wrong-list").get_by_role("link", name="ほかに数える兄姉等").click()
+    desk.expect_focus(count)
+    count.fill("2")
+    desk.check(clerk)
+    expect(desk.part(clerk, "basis")).to_contain_text("ほかに数える兄姉等＝2")

@@ -72,6 +72,15 @@ export class Found {
   }
 
   /**
+   * @param {Entry[]} entries
+   * @returns {Entry[]} those with the greatest difference first, whichever its sign
+   */
+  bySize(entries) {
+    const sizes = new Map(this.differences.map(([line, difference]) => [line, Math.abs(difference)]));
+    return [...entries].sort((one, other) => (sizes.get(other.line) ?? 0) - (sizes.get(one.line) ?? 0));
+  }
+
+  /**
    * @param {Filter} filter
    * @returns {Entry[]} in the order of the list
    */

@@ -32,6 +32,7 @@ export class Lines {
   #first = 0;
   /** @type {string | null} whose lines alone are shown */
   #only = null;
+  #bySize;
 
   /**
    * @param {HTMLElement} root
@@ -42,6 +43,8 @@ export class Lines {
     this.#table = one("[data-part=lines]", HTMLTableElement, root);
     this.#rows = one("[data-part=rows]", HTMLElement, root);
     this.#explain = explain;
+    this.#bySize = one("[data-part=by-size]", HTMLInputElement, root);
+    this.#bySize.addEventListener("change", () => this.#turn(0));
     one("[data-part=filters]", HTMLElement, root).addEventListener("change", () => this.#showOnly(null));
     one("[data-part=causes]", HTMLElement, root).addEventListener("click", ({ target }) => {
       if (!(target instanceof HTMLButtonElement)) return;
@@ -81,13 +84,16 @@ export class Lines {
       const radio = one("input", HTMLInputElement, choice);
       radio.checked = filter === (isAudit && found.countOf("different") ? "different" : "all");
     }
+    one("[data-part=order]", HTMLElement, this.#root).hidden = !conclusion.totals.length;
+    this.#bySize.checked = false;
     this.#showOnly(null);
   }
 
-  /** @returns {import("./found.js").Entry[]} what is shown, on all pages of the table */
+  /** @returns {import("./found.js").Entry[]} what is shown, on all pages of the table, in its order */
   get entries() {
-    const entries = this.#found?.entries(this.#filter) ?? [];
-    return this.#only ? entries.filter(({ line }) => this.#causes[line] === this.#only) : entries;
+    const found = this.#found?.entries(this.#filter) ?? [];
+    const entries = this.#only ? found.filter(({ line }) => this.#causes[line] === this.#only) : found;
+    return this.#bySize.checked && this.#found ? this.#found.bySize(entries) : entries;
   }
 
   /** @param {string | null} cause whose lines alone are shown, null for those of every cause */
