@@ -6,7 +6,8 @@ From a spreadsheet to requests:
 - columns: the facts that a column may hold
 - headings: which column holds what
 - entries: the lines, each cell read
-- families, single: the request of a household's lines, or of one child's
+- households: lines put together
+- families, single: the request of a family's lines, or of one child's
 
 From requests to answers:
 - alone: each child of a family as `childcare-fee` asks for one

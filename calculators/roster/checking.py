@@ -7,13 +7,14 @@ from functools import partial
 from calculators.childcare.family_request import FamilyRequest
 from calculators.childcare.family_worlds import Extent
 from calculators.fiscal import Month
-from calculators.roster import alone, answers, audit, columns, families, single
+from calculators.roster import alone, answers, audit, columns, families, households, single
 from calculators.roster.answers import Answer
 from calculators.roster.audit import Finding
 from calculators.roster.bill import Bill
 from calculators.roster.columns import BILLED, BILLED_EXTENDED, MONTH
 from calculators.roster.entries import Entry, Fault, Settings
-from calculators.roster.families import Asked, Family, year_asked
+from calculators.roster.families import Asked, year_asked
+from calculators.roster.households import Family
 
 NOTHING = Extent(0, 0)
 
@@ -31,7 +32,7 @@ class Checked:
 def groups(entries: Iterable[Entry], settings: Settings) -> tuple[Family, ...]:
     """Return the lines that must be answered together: families, or each child alone."""
     if settings.calculator == columns.FAMILY:
-        return families.families(entries)
+        return households.families(entries)
     return tuple(Family(entries=(entry,), household=(entry,)) for entry in entries)
 
 

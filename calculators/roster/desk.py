@@ -24,7 +24,7 @@ from calculators.roster import (
     checking,
     columns,
     command,
-    families,
+    households,
     opened,
     rows,
     sheet,
@@ -35,8 +35,8 @@ from calculators.roster.audit import Difference
 from calculators.roster.checking import Checked
 from calculators.roster.columns import BILLED, FAMILY, MONTH
 from calculators.roster.entries import Fault, Settings
-from calculators.roster.families import Family
 from calculators.roster.headings import Headed
+from calculators.roster.households import Family
 from calculators.roster.opened import Opened
 from calculators.roster.sheet import Row, Sheet, SheetError
 from calculators.roster.summary import Counts
@@ -158,12 +158,12 @@ def _settle(message: Mapping[str, Any], words: Catalogue) -> Json:
     settings = _settings(message, words)
     found = opened.settle(_KEPT.headed, settings, words)
     _KEPT.found = found
-    households = families.households(found.lines.entries)
-    _KEPT.parts = list(_parts([[entry.row for entry in each] for each in households]))
+    grouped = households.households(found.lines.entries)
+    _KEPT.parts = list(_parts([[entry.row for entry in each] for each in grouped]))
     problems = [*_wrong_answers(_KEPT.whole, words), *_missing_in_list(found, words)]
     return {
         "lines": len(found.lines.entries),
-        "households": len(households),
+        "households": len(grouped),
         "parts": len(_KEPT.parts),
         "said": list(opened.said(found, words)),
         "absent": opened.absent(settings),

@@ -1,10 +1,10 @@
-"""The families of a list: lines of one household put together, and the request that they make.
+"""The request that the lines of a family make.
 
 A fact of the household may stand in any of its lines. Where two lines say different things of it,
 both are told so, and nothing is computed for the family.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
@@ -28,6 +28,7 @@ from calculators.quantity import Quantity
 from calculators.roster import columns
 from calculators.roster.columns import BILLED, CURRENT, MONTH, NOT_ADDED_BACK, PREVIOUS
 from calculators.roster.entries import Entry, Fault, Settings
+from calculators.roster.households import Family
 from calculators.schema import ABSENT, LONGEST_NAME
 
 type Faults = tuple[tuple[Fault, ...], ...]
@@ -41,19 +42,6 @@ _NEEDED = ("birth_date",)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Family:
-    """The lines of the children of a household, in the list's order.
-
-    `borrowed` are the numbers of those that another family of the household answers, `household` all
-    its lines: what one of them says of it holds for all.
-    """
-
-    entries: tuple[Entry, ...]
-    household: tuple[Entry, ...]
-    borrowed: frozenset[int] = frozenset()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
     """The request of a family; `children` has the line of each child, `deducted` what the audit asks.
 
@@ -62,57 +50,6 @@ class Asked:
 
     request: FamilyRequest
     deducted: Mapping[int, tuple[int, ...]]
-
-
-def households(entries: Iterable[Entry]) -> tuple[tuple[Entry, ...], ...]:
-    """Return the lines by household, in the order of each first line; one without a name is alone."""
-    found: dict[object, list[Entry]] = {}
-    for at, entry in enumerate(entries):
-        name = entry.said("household")
-        found.setdefault(at if name is None else f"#{name}", []).append(entry)
-    return tuple(map(tuple, found.values()))
-
-
-def families(entries: Iterable[Entry]) -> tuple[Family, ...]:
-    """Return the families to be answered: households, each month apart where a child has several."""
-    return tuple(family for household in households(entries) for family in _by_month(household))
-
-
-def _by_month(household: tuple[Entry, ...]) -> Iterator[Family]:
-    """Yield a household as one family, or by the months of its lines: a child is no sibling of its own.
-
-    A line without a month is a sibling in every month, and answered with the first.
-    """
-    found: dict[object, list[Entry]] = {}
-    always = [entry for entry in household if entry.said(MONTH) is None]
-    if len(household) > 1 and _has_months(household):
-        for entry in household:
-            if entry.said(MONTH) is not None:
-                found.setdefault(entry.said(MONTH), []).append(entry)
-    if not found:
-        yield Family(entries=household, household=household)
-        return
-    borrowed: frozenset[int] = frozenset()
-    for lines in found.values():
-        in_order = sorted([*lines, *always], key=lambda entry: entry.row.number)
-        yield Family(entries=tuple(in_order), borrowed=borrowed, household=household)
-        borrowed = frozenset(entry.row.number for entry in always)
-
-
-def _has_months(household: Sequence[Entry]) -> bool:
-    """Say whether a child has a line for each month, or lines are of several 年度."""
-    months: dict[object, object] = {}
-    years = set()
-    for entry in household:
-        month: Month | None = entry.said(MONTH)
-        if month is None or entry.said("birth_date") is None:
-            continue
-        if entry.said("fiscal_year") is None:
-            years.add(month.fiscal_year)
-        child = (entry.said("id"), entry.said("birth_date"))
-        if months.setdefault(child, month) != month:
-            return True
-    return len(years) > 1
 
 
 def asked(family: Family, settings: Settings) -> Asked | Faults:
