@@ -44,6 +44,7 @@ export class Lines {
     this.#rows = one("[data-part=rows]", HTMLElement, root);
     this.#explain = explain;
     this.#bySize = one("[data-part=by-size]", HTMLInputElement, root);
+    this.#bySize.checked = false; // a browser may bring back what stood there before
     this.#bySize.addEventListener("change", () => this.#turn(0));
     one("[data-part=filters]", HTMLElement, root).addEventListener("change", () => this.#showOnly(null));
     one("[data-part=causes]", HTMLElement, root).addEventListener("click", ({ target }) => {

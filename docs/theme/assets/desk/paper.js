@@ -28,9 +28,9 @@ export function layOut(root, found, causeOf) {
   paper.replaceChildren(...table(root, "differences", DIFFERENT, counts.different, printed.different.map((line) =>
     different(root, line, causeOf(line.line)))));
   if (!counts.different) paper.append(element("p", { textContent: words("no-differences", {}, root) }));
-  for (const kind of /** @type {const} */ (["wrong", "open"])) {
+  for (const [kind, title] of /** @type {const} */ ([["wrong", "wrong-lines"], ["open", "open-lines"]])) {
     if (!counts[kind]) continue;
-    paper.append(...table(root, `${kind}-lines`, WHY, counts[kind], printed[kind].map((line) => why(root, line))));
+    paper.append(...table(root, title, WHY, counts[kind], printed[kind].map((line) => why(root, line))));
   }
 }
 
