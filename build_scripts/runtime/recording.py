@@ -94,7 +94,6 @@ _LIST: tuple[dict[str, Any], ...] = (
     ),
     {"step": "settle", "columns": ["household", "facility"], "fiscal_year": 2016},
     {"step": "part", "at": 0},
-    {"step": "template"},
 )
 """Files as spreadsheets write them: a codec is imported when it is first needed."""
 

@@ -20,10 +20,10 @@ class Finding:
     """A line of the audit.
 
     `expected` is what the tables give, None where it can't be determined, `billed` None where nothing
-    was; `difference` is what was billed too much in yen, to the nearer end of a range (None inside of
-    one). `causes` are
-    those that explain the amount, the likeliest first; `cites` those of the amount as it should be;
-    `bill` is the month as it should be, where it differs and all is known.
+    was, both in yen; `difference` is what was billed too much in yen, to the nearer end of a range
+    (None inside of one). `causes` are those that explain the amount, the likeliest first; `cites`
+    those of the amount as it should be; `bill` is the month as it should be, where it differs and all
+    is known.
     """
 
     month: Month

@@ -13,7 +13,7 @@ from calculators.roster.audit import Finding
 from calculators.roster.bill import Bill
 from calculators.roster.columns import BILLED, BILLED_EXTENDED, MONTH
 from calculators.roster.entries import Entry, Fault, Settings
-from calculators.roster.families import Asked, year_asked
+from calculators.roster.families import Asked
 from calculators.roster.households import Family
 
 NOTHING = Extent(0, 0)
@@ -53,15 +53,18 @@ def _check_family(family: Family, settings: Settings) -> Iterator[Checked]:
             yield Checked(entry=entry, faults=faults)
         return
     answered = answers.of_family(asked.request)
-    if any(answer.outcome == "range" for answer in answered):
-        unknown = families.unknown(asked.request, settings)
-        answered = tuple(replace(answer, unknown=unknown) for answer in answered)
+    unknown = families.unknown(asked.request)
+    answered = tuple(
+        replace(answer, unknown=unknown) if answer.outcome == "range" else answer
+        for answer in answered
+    )
     if not is_audit(settings):
         for entry, answer in zip(family.entries, answered, strict=True):
             yield Checked(entry=entry, answer=answer)
         return
     for at, (entry, answer) in enumerate(zip(family.entries, answered, strict=True)):
-        yield _audited(entry, answer, partial(_bill_of, asked, at), settings)
+        year = asked.request.fiscal_year
+        yield _audited(entry, answer, partial(_bill_of, asked, at), settings, fiscal_year=year)
 
 
 def _bill_of(asked: Asked, at: int, month: Month) -> Bill | None:
@@ -87,7 +90,8 @@ def _check_child(entry: Entry, settings: Settings) -> Checked:
     answer = answers.of_child(asked.request)
     if not is_audit(settings):
         return Checked(entry=entry, answer=answer)
-    return _audited(entry, answer, partial(_bill_of_child, asked), settings)
+    year = asked.request.fiscal_year
+    return _audited(entry, answer, partial(_bill_of_child, asked), settings, fiscal_year=year)
 
 
 def _bill_of_child(asked: single.Asked, month: Month) -> Bill:
@@ -119,14 +123,16 @@ def _audited(
     answer: Answer,
     bill: Callable[[Month], Bill | None],
     settings: Settings,
+    *,
+    fiscal_year: int,
 ) -> Checked:
+    """Return a line with its bill compared; `fiscal_year` is the one that was answered."""
     if answer.outcome == answers.COUNTED:
         return Checked(entry=entry, answer=answer)
     month = month_of(entry, settings)
     if month is None:
         return Checked(entry=entry, faults=(Fault(None, "month_missing"),))
-    year = year_asked(entry, settings)
-    if year is not None and month.fiscal_year != year:
+    if month.fiscal_year != fiscal_year:
         column = settings.column_of(MONTH)
         return Checked(entry=entry, faults=(Fault(column, "month_outside_year"),))
     finding = audit.finding(

@@ -4,7 +4,7 @@ A column's field is the key of the request: 「birth_date」, 「adults.1.taxes.
 where the year may be `previous` (前年度分), `current` (当該年度分) or a year such as 2015.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -13,7 +13,7 @@ from calculators.childcare.family_request import MOST_ADULTS
 from calculators.messages import Catalogue
 from calculators.roster.cells import Kind
 
-type Whose = Literal["list", "line", "household", "adult"]
+type Whose = Literal["line", "household", "adult"]
 
 FEE, FAMILY = "childcare-fee", "childcare-family"
 """The calculators that answer lists."""
@@ -21,6 +21,8 @@ FEE, FAMILY = "childcare-fee", "childcare-family"
 PREVIOUS, CURRENT = "previous", "current"
 BILLED, BILLED_EXTENDED, MONTH = "billed", "billed_extended", "month"
 FOR_AUDIT = (BILLED, BILLED_EXTENDED, MONTH)
+"""What was billed in yen, the 延長保育料 that was billed apart, the month: for the audit alone."""
+
 IN_TEMPLATE = 2
 """Adults that the template has columns for; a list may have more."""
 
@@ -117,7 +119,7 @@ _OF_AUDIT = (
 def columns(calculator: str) -> tuple[Column, ...]:
     """Return every column that a list for a calculator may have, but those of a year by its number."""
     taxes = (
-        _tax(calculator, adult, year, item, kind)
+        _tax(adult, year, item, kind)
         for adult in range(1, MOST_ADULTS + 1)
         for year in (PREVIOUS, CURRENT)
         for item, kind in (*_ITEMS[calculator], *((name, "yen") for name in NOT_ADDED_BACK))
@@ -159,8 +161,7 @@ def tax_field(*, adult: int, year: str, item: str) -> str:
     return f"adults.{adult}.taxes.{year}.{item}"
 
 
-def _tax(calculator: str, adult: int, year: str, item: str, kind: Kind) -> Column:
-    del calculator
+def _tax(adult: int, year: str, item: str, kind: Kind) -> Column:
     return Column(
         field=tax_field(adult=adult, year=year, item=item),
         kind=kind,
@@ -181,7 +182,7 @@ def column_of(calculator: str, field: str) -> Column | None:
     if not place.year.isdecimal():
         return None
     like = known.get(tax_field(adult=place.adult, year=PREVIOUS, item=place.item))
-    return like and _tax(calculator, place.adult, place.year, place.item, like.kind)
+    return like and _tax(place.adult, place.year, place.item, like.kind)
 
 
 @cache
@@ -205,9 +206,3 @@ def heading(field: str, words: Catalogue) -> str:
         year=year,
         item=words.text(f"roster.item.{place.item}"),
     )
-
-
-def fields_in_order(fields: Sequence[str], calculator: str) -> list[str]:
-    """Return fields in the order of the template."""
-    order = {column.field: at for at, column in enumerate(columns(calculator))}
-    return sorted(fields, key=lambda field: order.get(field, len(order)))

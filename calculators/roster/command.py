@@ -8,7 +8,17 @@ from calculators.csv_text import BYTE_ORDER_MARK, Cell
 from calculators.fiscal import Month
 from calculators.messages import Catalogue
 from calculators.quantity import Quantity
-from calculators.roster import cells, columns, headings, opened, rows, sheet, summary, wording
+from calculators.roster import (
+    cells,
+    columns,
+    headings,
+    households,
+    opened,
+    rows,
+    sheet,
+    summary,
+    wording,
+)
 from calculators.roster.cells import Unread
 from calculators.roster.checking import Checked
 from calculators.roster.columns import BILLED, BILLED_EXTENDED, MONTH
@@ -29,7 +39,7 @@ class OptionError(ValueError):
 class Options:
     """What the command line says of a list.
 
-    `audit` are the texts 「billed=COLUMN」 and 「month=COLUMN」 (None: nothing is compared), `whole` those
+    `audit` are the texts 「billed=COLUMN」, 「extended=」, 「month=」 (None: nothing is compared), `whole` those
     「FACT=VALUE」, `month` that of the list as typed.
     """
 
@@ -107,15 +117,11 @@ def _said(
     found: Opened, checked: Sequence[Checked], words: Catalogue, *, is_audit: bool
 ) -> Iterator[str]:
     lines = len(found.lines.entries)
-    yield words.text("roster.cli.done", lines=lines, households=_households(found))
+    grouped = households.households(found.lines.entries)
+    yield words.text("roster.cli.done", lines=lines, households=len(grouped))
     yield from opened.said(found, words)
     if is_audit:
         yield summary.of_list(checked, words)
-
-
-def _households(found: Opened) -> int:
-    named = [entry.said("household") for entry in found.lines.entries]
-    return len({name for name in named if name is not None}) + named.count(None)
 
 
 def template(calculator: str, words: Catalogue) -> str:

@@ -6,13 +6,12 @@ A message is `{"kind": "roster", "step": …, "language": …}` and an answer JS
 
 import base64
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from calculators import csv_text
-from calculators.childcare import family, stated
-from calculators.childcare.facts import FACTS
+from calculators.childcare import family
 from calculators.childcare.family_request import FamilyRequest
 from calculators.csv_text import Cell
 from calculators.fiscal import Month
@@ -20,10 +19,8 @@ from calculators.messages import Catalogue
 from calculators.outcome import Json
 from calculators.roster import (
     audit,
-    causes,
     checking,
     columns,
-    command,
     households,
     opened,
     rows,
@@ -66,10 +63,9 @@ def handle(message: Mapping[str, Any], words: Catalogue) -> Json:
     - `settle` with `columns`, `fiscal_year`, `month`, `whole`: how many parts there are to answer
     - `part` with `at`: a part, to be sent back to any worker as
     - `check` with `part`: its lines, answered
-    - `conclude` with `lines` `[line, difference, causes]` and `counts`: the list as a whole
-    - `rows` with `lines` (answers of `check`) and `causes`: rows for a spreadsheet
+    - `conclude` with `lines` `[line, difference in yen, causes]` and `counts`: the list as a whole
+    - `rows` with `part`, `months` and the `causes` of `conclude`: its rows for a spreadsheet
     - `explain` with `line` and `base`: the steps of the line's family as HTML
-    - `template`: the template
     """
     return _STEPS[message["step"]](message, words)
 
@@ -214,10 +210,10 @@ def _problem(line: int | None, column: int | None, heading: str, message: str) -
     return {"line": line, "column": column, "heading": heading, "message": message}
 
 
-def _parts(households: Sequence[Sequence[Row]]) -> Iterator[list[Row]]:
+def _parts(grouped: Sequence[Sequence[Row]]) -> Iterator[list[Row]]:
     """Yield the rows in parts of about equal length; a household is never parted."""
     part: list[Row] = []
-    for household in households:
+    for household in grouped:
         part += household
         if len(part) >= LINES_OF_A_PART:
             yield part
@@ -321,9 +317,8 @@ def _conclude(message: Mapping[str, Any], words: Catalogue) -> Json:
     found = _found()
     months = {checking.month_of(entry, found.settings) for entry in found.lines.entries}
     known = {month for month in months if month is not None}
-    told = summary.sentence(counted, differences, words, months=known)
     return {
-        "sentence": f"{_superseded(known, words)}{told}",
+        "sentence": summary.sentence(counted, differences, words, months=known),
         "basis": opened.whole_said(found, words),
         "causes": {str(line): code for line, code in settled.items()},
         "totals": [
@@ -338,12 +333,6 @@ def _conclude(message: Mapping[str, Any], words: Catalogue) -> Json:
             for total in audit.totals(differences, settled)
         ],
     }
-
-
-def _superseded(months: Collection[Month], words: Catalogue) -> str:
-    """Return that other amounts are charged in a month of the list, where that is so."""
-    is_superseded = any(map(stated.latest().is_superseded_in, months))
-    return words.text("note.superseded", **FACTS) if is_superseded else ""
 
 
 def _rows(message: Mapping[str, Any], words: Catalogue) -> Json:
@@ -430,25 +419,6 @@ def _by_their_lines(asked: FamilyRequest, group: Family, words: Catalogue) -> Fa
     return replace(asked, children=tuple(children))
 
 
-def _template(message: Mapping[str, Any], words: Catalogue) -> Json:
-    return {"csv": command.template(FAMILY, words)}
-
-
-def _causes(message: Mapping[str, Any], words: Catalogue) -> Json:
-    """Return every cause with what it means and its provisions."""
-    return {
-        "causes": [
-            {
-                "cause": cause.code,
-                "label": wording.cause(cause.code, words),
-                "cites": list(cause.cites),
-                "labels": wording.labels(cause.cites, words),
-            }
-            for cause in causes.CAUSES
-        ]
-    }
-
-
 _STEPS: Mapping[str, Callable[[Mapping[str, Any], Catalogue], Json]] = {
     "open": _open,
     "settle": _settle,
@@ -457,6 +427,4 @@ _STEPS: Mapping[str, Callable[[Mapping[str, Any], Catalogue], Json]] = {
     "conclude": _conclude,
     "rows": _rows,
     "explain": _explain,
-    "template": _template,
-    "causes": _causes,
 }

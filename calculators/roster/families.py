@@ -43,7 +43,7 @@ _NEEDED = ("birth_date",)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """The request of a family; `children` has the line of each child, `deducted` what the audit asks.
+    """The request of a family, its children in the order of its lines, and what the audit asks.
 
     `deducted` are the 控除 that 備考3 leaves deducted, in yen, by 年度分 and then by adult.
     """
@@ -211,19 +211,22 @@ def _adults(
     shared: Mapping[str, Any], settings: Settings, year: int
 ) -> tuple[tuple[Adult, ...], Mapping[int, tuple[int, ...]]]:
     """Return the adults of whom the lines say anything, and what stays deducted of their taxes."""
-    adults: dict[int, dict[int, AdultTax]] = {}
-    deducted: dict[int, dict[int, int]] = {}
+    taxes: dict[tuple[int, int], dict[str, Any]] = {}
     for (adult, written), items in _places_of_taxes(settings.fields, tuple(settings.whole)).items():
         said = {item: shared[name] for item, name in items if name in shared}
         if said:
-            of_year = year_of(written, year)
-            adults.setdefault(adult, {})[of_year] = _tax(said)
-            amount = sum(said.get(item) or 0 for item in NOT_ADDED_BACK)
-            if amount:
-                deducted.setdefault(of_year, {})[adult] = amount
+            # A year may be written in two ways: 「前年度分」 over one column, 「H27」 over another.
+            taxes.setdefault((adult, year_of(written, year)), {}).update(said)
+    adults: dict[int, dict[int, AdultTax]] = {}
+    deducted: dict[int, dict[int, int]] = {}
+    for (adult, of_year), said in taxes.items():
+        adults.setdefault(adult, {})[of_year] = _tax(said)
+        amount = sum(said.get(item) or 0 for item in NOT_ADDED_BACK)
+        if amount:
+            deducted.setdefault(of_year, {})[adult] = amount
     in_order = sorted(adults)
     return (
-        tuple(Adult(id=f"a{adult}", taxes=adults[adult]) for adult in in_order),
+        tuple(Adult(id=str(adult), taxes=adults[adult]) for adult in in_order),
         {
             each: tuple(amounts.get(adult, 0) for adult in in_order)
             for each, amounts in deducted.items()
@@ -252,10 +255,7 @@ def year_of(written: str, fiscal_year: int) -> int:
 
 
 def _tax(items: Mapping[str, Any]) -> AdultTax:
-    income: int | Status | None = items.get("income_levy")
-    if income == "not_taxed" and any(items[name] for name in items if name != "income_levy"):
-        # 非課税 is then said of the 所得割 alone.
-        income = 0
+    income = income_levy_of(items)
     if isinstance(income, str):
         return income
     credits = {name: items[key] for name, key in _CREDITS if key in items}
@@ -270,7 +270,17 @@ def _tax(items: Mapping[str, Any]) -> AdultTax:
     )
 
 
-def unknown(request: FamilyRequest, settings: Settings) -> tuple[str, ...]:
+def income_levy_of(items: Mapping[str, Any]) -> int | Status | None:
+    """Return the 所得割 of a person in yen, or why there is none; None where it is not known.
+
+    Beside other amounts 非課税 is said of the 所得割 alone: 0 yen.
+    """
+    income: int | Status | None = items.get("income_levy")
+    has_more = any(items[name] for name in items if name != "income_levy")
+    return 0 if income == "not_taxed" and has_more else income
+
+
+def unknown(request: FamilyRequest) -> tuple[str, ...]:
     """Return the fields of what is not known of a family."""
     found = [name for name in HOUSEHOLD_FACTS if getattr(request, name) is None]
     if request.designated_household is False and "other_named_persons" in found:
@@ -281,22 +291,17 @@ def unknown(request: FamilyRequest, settings: Settings) -> tuple[str, ...]:
         found.append("in_named_facility")
     if request.public_assistance is not True:
         years = (request.fiscal_year - 1, request.fiscal_year)
-        numbers = _numbers_of_adults(settings)
-        for number, adult in zip(numbers, request.adults, strict=False):
+        for adult in request.adults:
             for year in years:
                 tax = adult.taxes.get(year)
                 if tax in (None, "unknown") or (
                     isinstance(tax, Levies) and tax.income_levy is None
                 ):
-                    found.append(
-                        columns.tax_field(adult=number, year=str(year), item="income_levy")
+                    field = columns.tax_field(
+                        adult=int(adult.id), year=str(year), item="income_levy"
                     )
+                    found.append(field)
     return tuple(found)
-
-
-def _numbers_of_adults(settings: Settings) -> list[int]:
-    places = _places_of_taxes(settings.fields, tuple(settings.whole))
-    return sorted({adult for adult, _ in places})
 
 
 def _placed(

@@ -26,7 +26,7 @@ _KEY_OF_FEE_TAX = re.compile(r"taxes\.(\w+)\.(?:(\d+)\.)?(\w+)", re.ASCII)
 class Headed:
     """A list under its headings; `fields` has for each column what it holds, None for nothing known.
 
-    `above` are rows before the headings, `doubled` the columns whose field an earlier one holds.
+    `doubled` are the columns whose field an earlier one holds.
     """
 
     headings: tuple[str, ...]
@@ -39,26 +39,22 @@ def headed(sheet: Sheet, *, calculator: str, words: Catalogue) -> Headed:
     """Return the list under the headings that are recognised best; the first row where none is."""
     rows = [row for row in sheet.rows if not row.is_empty]
     width = max((len(row.cells) for row in rows), default=0)
-    found = max(
-        _candidates(rows[:_FIRST_ROWS], calculator, words),
-        default=(0, 0, 0, ()),
-    )
-    _, before, count, _ = found
-    start = -before
-    headings = _joined(rows[start : start + max(count, 1)], width, calculator, words)
+    _, before, fewer = max(_candidates(rows[:_FIRST_ROWS], calculator, words), default=(0, 0, -1))
+    start, count = -before, -fewer
+    headings = _joined(rows[start : start + count], width, calculator, words)
     fields, doubled = _once([recognised(text, calculator, words) for text in headings])
     return Headed(
         headings=headings,
         fields=fields,
-        rows=tuple(rows[start + max(count, 1) :]),
+        rows=tuple(rows[start + count :]),
         doubled=doubled,
     )
 
 
 def _candidates(
     rows: Sequence[Row], calculator: str, words: Catalogue
-) -> Iterator[tuple[int, int, int, tuple[str, ...]]]:
-    """Yield how many facts are recognised when the headings are these rows: few and early ones first."""
+) -> Iterator[tuple[int, int, int]]:
+    """Yield how good it is to take rows for headings, and which, as -start and -count: the most is best."""
     for start in range(len(rows)):
         for count in range(1, _MOST_ROWS_OF_HEADINGS + 1):
             if start + count > len(rows):
@@ -69,7 +65,7 @@ def _candidates(
             known = sum(field is not None for field in fields)
             if known:
                 # More rows must earn their place: a row of data adds nothing to its headings.
-                yield known * 10 - count, -start, count, headings
+                yield known * 10 - count, -start, -count
 
 
 def _joined(rows: Sequence[Row], width: int, calculator: str, words: Catalogue) -> tuple[str, ...]:

@@ -26,8 +26,6 @@ _TAKEN_AS_NONE = ("extended_care.kind", "elder_siblings", "specified_facility_ra
 """Facts of which there is none where no column holds them."""
 _NEEDED = ("fiscal_year", "birth_date", "facility", "service", "enrolled_from")
 """Facts without which a line is not answered: no range is given over what they may be."""
-
-
 _SHOWN = 10
 """Lines that are named one by one."""
 

@@ -79,14 +79,14 @@ def spoken_row(
     is_audit: bool,
     cause: str | None = None,
 ) -> list[Cell]:
-    """Return a line's cells for a clerk: what `row` has in codes, in words; days as days."""
+    """Return a line's cells for a clerk: what `row` has in codes, in words; days and months as such."""
     cells = row(checked, headings, months, words, is_audit=is_audit, cause=cause)
     facts = checked.entry.facts
     for at, field in enumerate(fields):
         text = cells[at]
         if isinstance(text, str) and is_serial(text):
-            day = facts.get(field) if field else None
-            cells[at] = day.isoformat() if isinstance(day, date) else text
+            when = facts.get(field) if field else None
+            cells[at] = str(when) if isinstance(when, date | fiscal.Month) else text
     names = head(headings, months, is_audit=is_audit)
     spoken: Mapping[str, Callable[[str], str]] = {
         "outcome": lambda code: words.text(f"roster.outcome.{code}"),

@@ -62,7 +62,7 @@ class Sheet:
 
 
 def of_bytes(content: bytes) -> Sheet:
-    """Return the rows of a file; SheetError when it is no text, or its quotes are never closed."""
+    """Return the rows of a file; SheetError when it is no text."""
     if content.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         raise SheetError("workbook")
     if _NO_TEXT.search(content[:4096]) and not content.startswith(_WIDE):

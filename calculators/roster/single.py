@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from calculators.childcare import fee_request
 from calculators.childcare.fee_request import (
@@ -15,7 +15,13 @@ from calculators.childcare.fee_request import (
 from calculators.roster import columns
 from calculators.roster.columns import NOT_ADDED_BACK
 from calculators.roster.entries import Entry, Fault, Settings
-from calculators.roster.families import care_faults, extended_care, year_asked, year_of
+from calculators.roster.families import (
+    care_faults,
+    extended_care,
+    income_levy_of,
+    year_asked,
+    year_of,
+)
 
 _FACTS = ("public_assistance", "single_parent", "designated_household", "specified_child")
 _NEEDED = ("birth_date", "facility", "service", "enrolled_from", *_FACTS)
@@ -98,10 +104,7 @@ def _is_known(items: Mapping[str, Any]) -> bool:
 
 
 def _person(items: Mapping[str, Any]) -> PersonTax:
-    income: int | Status = items["income_levy"]
-    if income == "not_taxed" and any(items[name] for name in items if name != "income_levy"):
-        # 非課税 is then said of the 所得割 alone.
-        income = 0
+    income = cast("int | Status", income_levy_of(items))  # known, by `_is_known`
     if isinstance(income, str):
         return income
     return Assessed(

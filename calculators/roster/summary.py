@@ -4,6 +4,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from calculators.childcare import stated
+from calculators.childcare.facts import FACTS
 from calculators.fiscal import Month
 from calculators.messages import Catalogue
 from calculators.quantity import Quantity
@@ -49,11 +51,9 @@ def counts(checked: Iterable[Checked]) -> Counts:
 
 
 def of_list(checked: Sequence[Checked], words: Catalogue) -> str:
-    """Return what an audit found; first of all where amounts of its lines are no longer charged."""
-    said = dict.fromkeys(wording.superseded(each, words) for each in checked)
+    """Return what an audit found."""
     months = {each.finding.month for each in checked if each.finding is not None}
-    found = sentence(counts(checked), list(rows.differences(checked)), words, months=months)
-    return "".join([*said, found])
+    return sentence(counts(checked), list(rows.differences(checked)), words, months=months)
 
 
 def sentence(
@@ -63,12 +63,20 @@ def sentence(
     *,
     months: Collection[Month],
 ) -> str:
-    """Return what an audit of `months` found, from its counts and the lines that differ."""
-    of = ""
+    """Return what an audit of `months` found, from its counts and the lines that differ.
+
+    First of all where other amounts than those of the tables are charged in one of them.
+    """
+    said = [*_of_months(months, words), *_parts(counts, differences, words)]
+    return "".join(said)
+
+
+def _of_months(months: Collection[Month], words: Catalogue) -> Iterator[str]:
+    if any(map(stated.latest().is_superseded_in, months)):
+        yield words.text("note.superseded", **FACTS)
     if len(months) == 1:
         (month,) = months
-        of = words.text("roster.audit.of_month", month=Quantity(str(month), "month"))
-    return of + "".join(_parts(counts, differences, words))
+        yield words.text("roster.audit.of_month", month=Quantity(str(month), "month"))
 
 
 def _parts(counts: Counts, differences: Sequence[Difference], words: Catalogue) -> Iterator[str]:

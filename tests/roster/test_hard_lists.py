@@ -55,6 +55,41 @@ def test_lines_of_two_years_are_answered_each_in_its_own() -> None:
     assert [(row["expected"], row["difference"]) for row in rows] == [("5920", "0"), ("5850", "0")]
 
 
+def test_a_year_may_be_written_in_two_ways_over_the_columns_of_one_tax() -> None:
+    # Both are of 2015年度分: D7. With the credit of 18,000 added back it is 165,000: D8, 8,500 − 1,700.
+    row = line()
+    del row["adults.1.taxes.previous.income_levy"]
+    row |= {"adults.1.taxes.2015.income_levy": "147000"}
+    assert answered(written(row)).rows[0]["2016-04"] == "5920"
+    row |= {"adults.1.taxes.previous.credits.housing": "18000"}
+    assert answered(written(row)).rows[0]["2016-04"] == "6800"
+
+
+def test_a_month_outside_the_year_of_the_household_is_named() -> None:
+    # The year stands on one line alone; April 2017 is no month of it, and nothing is due in it.
+    text = written(
+        line(billed="5920", month="2016-09"),
+        line(id="2", birth_date="2014-08-20", fiscal_year="", billed="8850", month="2017-04"),
+    )
+    rows = answered(text, *MONTHLY).rows
+    assert [row["outcome"] for row in rows] == ["determined", "invalid"]
+    assert rows[1]["expected"] == ""
+
+
+def test_only_what_is_open_says_what_is_not_known() -> None:
+    # 中時間 of a household that the rules name is free whatever the tax, 保育 is not.
+    known = {"designated_household": "はい", "service": "中時間保育", "birth_date": "2011-05-10"}
+    unknown = {f"adults.1.taxes.{year}.income_levy": "不明" for year in ("previous", "current")}
+    text = written(
+        line(id="2", designated_household="はい", birth_date="2010-05-10", **unknown),
+        line(**known, **unknown),
+    )
+    elder, younger = answered(text).rows
+    assert (elder["outcome"], younger["outcome"]) == ("range", "determined")
+    assert "所得割" in elder["notes"]
+    assert "所得割" not in younger["notes"]
+
+
 @pytest.mark.parametrize("before", [0, 1, 150])
 def test_a_line_for_each_month_keeps_siblings_and_shared_facts(before: int) -> None:
     others = [
