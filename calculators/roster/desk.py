@@ -319,7 +319,7 @@ def _conclude(message: Mapping[str, Any], words: Catalogue) -> Json:
     known = {month for month in months if month is not None}
     return {
         "sentence": summary.sentence(counted, differences, words, months=known),
-        "basis": opened.whole_said(found, words),
+        "basis": "".join(opened.basis(found, words)),
         "causes": {str(line): code for line, code in settled.items()},
         "totals": [
             {

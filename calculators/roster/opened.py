@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from calculators.childcare import fee_months
+from calculators.childcare.facts import FACTS
 from calculators.messages import Catalogue
 from calculators.quantity import Quantity
 from calculators.roster import cells, checking, columns, entries, headings
@@ -120,7 +122,23 @@ def said(opened: Opened, words: Catalogue) -> Iterator[str]:
     if none:
         yield words.text("roster.said.taken_as_none", names=named(none, words))
     yield from unused(opened.headed, fields, words)
-    if assumed := whole_said(opened, words):
+    yield from basis(opened, words)
+
+
+def basis(opened: Opened, words: Catalogue) -> Iterator[str]:
+    """Yield on what all amounts of a list rest: a table that was revised, answers for the whole list.
+
+    An audit says the first with its months (`summary.sentence`).
+    """
+    if not checking.is_audit(opened.settings):
+        years = {opened.settings.fiscal_year}
+        years |= {entry.said("fiscal_year") for entry in opened.lines.entries}
+        months = (
+            month for year in years if year is not None for month in fee_months.months_of(year)
+        )
+        if any(month.is_superseded for month in months):
+            yield words.text("note.superseded", **FACTS)
+    if assumed := _whole_said(opened, words):
         yield assumed
 
 
@@ -138,7 +156,7 @@ def unused(headed: Headed, fields: Sequence[str | None], words: Catalogue) -> It
         yield words.text("roster.said.unused", names=words.text("roster.names_join").join(names))
 
 
-def whole_said(opened: Opened, words: Catalogue) -> str:
+def _whole_said(opened: Opened, words: Catalogue) -> str:
     """Return what was answered once for the whole list, empty where nothing was."""
     facts = [
         words.text(

@@ -676,6 +676,15 @@ def test_what_is_said_of_a_list_is_true() -> None:
     assert any("計算できない" in each and "生年月日" in each for each in said)
 
 
+@pytest.mark.parametrize(("year", "says"), [("2018", False), ("2019", True), ("2020", True)])
+def test_a_list_that_is_only_computed_says_that_its_table_was_revised(
+    year: str, says: bool
+) -> None:
+    # READING 1: superseded from 令和元年10月分 on, which is in 2019年度.
+    answer = answered(written(line(fiscal_year=year, birth_date=f"{int(year) - 4}-05-10")))
+    assert ("改定されました" in answer.said) == says
+
+
 def test_a_line_for_each_month_of_a_child_makes_it_no_sibling_of_its_own() -> None:
     # READING's worked example pays in full; 別表第5 would leave a second child half of it.
     months = [line(billed="5920", month=month) for month in ("2016-04", "2016-09")]
