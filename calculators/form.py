@@ -285,7 +285,8 @@ def _read_date(field: Field, values: Mapping[str, str], errors: list[FieldError]
         try:
             numbers.append(typed.year(text) if part == "year" else typed.count(text))
         except typed.UnreadableError as unreadable:
-            code = unreadable.code if part == "year" else f"typed_{part}"
+            is_told = part == "year" or unreadable.code == "typed_number_alone"
+            code = unreadable.code if is_told else f"typed_{part}"
             errors.append(FieldError(field=name, code=code))
     if len(numbers) < len(DATE_PARTS):
         return field.absent

@@ -22,11 +22,27 @@ _WITH_UNITS = re.compile(
 )
 
 
+def is_alone(character: str) -> bool:
+    """Return whether a character is a number by itself, which never joins the one beside it.
+
+    In their compatibility form 「14²」 would be 142 and 「1②」 12.
+
+    >>> [is_alone(character) for character in "²②½㏠２二"]
+    [True, True, True, True, False, False]
+    """
+    category = unicodedata.category(character)
+    return category == "No" or (
+        category == "So" and any(map(str.isdigit, unicodedata.normalize("NFKC", character)))
+    )
+
+
 def read(text: str) -> int:
     """Return the number that `text` writes; ValueError when it isn't one number.
 
     In kanji it may have one 万, so that it lies below 100,000,000.
     """
+    if len(text) > 1 and any(map(is_alone, text)):
+        raise ValueError(f"not one number: {text!r}")
     text = unicodedata.normalize("NFKC", text)
     if text.isascii() and text.isdecimal():
         return int(text)

@@ -20,9 +20,19 @@ class UnreadableError(ValueError):
         self.code = code
 
 
+def half_width(text: str) -> str:
+    """Return the text in half width.
+
+    Raises UnreadableError where 「②」 or 「²」 stands: it would join the digits beside it.
+    """
+    if any(map(numerals.is_alone, text)):
+        raise UnreadableError("typed_number_alone")
+    return unicodedata.normalize("NFKC", text)
+
+
 def plain(text: str) -> str:
-    """Return the text in half width, without spaces."""
-    return re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
+    """Return the text in half width, without spaces; UnreadableError as `half_width`."""
+    return re.sub(r"\s", "", half_width(text))
 
 
 _AMOUNT = r"\d{1,3}(?:,\d{3})+|\d{1,40}"
@@ -133,12 +143,16 @@ Papers printed before an era ended name years of it that never came, as far ahea
 years for a driving licence (平成36年). Further away it is a slip sooner than a paper.
 """
 
+LONGEST_ERA = 64
+"""How many years an era may have that hasn't ended: 昭和, the longest that there was, had 64."""
+
 
 def year(text: str) -> int:
     """Return the year of 「2012」 「2012年」 「平成24」 「H24」 「令和元年」 「平成二十八年」.
 
     A year after the end of an era is taken as written (平成31年度 is 2019) up to YEARS_PAST_AN_ERA.
-    A bare number below 1900 is refused: it could be of any era, or a slip.
+    One of the era that goes on is taken up to LONGEST_ERA. A bare number below 1900 is refused: it
+    could be of any era, or a slip.
 
     >>> [year(text) for text in ("2012年", "H24", "令和元年", "平成31年度")]
     [2012, 2012, 2019, 2019]
@@ -165,4 +179,6 @@ def _year_of_era(name: str, written: str) -> int:
     after = [later.first_day.year for later in _ERAS if later.first_day > era.first_day]
     if after and year > min(after) + YEARS_PAST_AN_ERA:
         raise UnreadableError("typed_year_past_era")
+    if not after and years > LONGEST_ERA:
+        raise UnreadableError("typed_year_far_off")
     return year

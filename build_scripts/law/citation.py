@@ -14,6 +14,8 @@ from datetime import date
 
 from calculators import fiscal, numerals
 
+_LARGEST = 9_999
+
 type Number = tuple[int, ...]
 """A number with its 枝番: 第五条の二 is (5, 2)."""
 
@@ -61,6 +63,7 @@ class Citation:
     >>> place.id, place.arabic(), place.kanji()
     ('j5_2-k1', '第5条の2第1項', '第五条の二第一項')
 
+    Numbers are 1 to 9,999, and so much that each place has a name: ValueError otherwise.
     `supplement` is None in 本則 and 別表, "" for the original 附則 and 「h22n43」 for the 附則 of
     平成22年第43号. `subitems` are positions: イ is 1. `row` and `column` are keys of a 別表.
     """
@@ -74,6 +77,21 @@ class Citation:
     remark: Number | None = None
     row: str | None = None
     column: str | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse what no place is called: 第0条, the 48th of the letters, an イ of nothing."""
+        given = (self.article, self.paragraph, self.item, self.table, self.remark, *self.subitems)
+        numbers = [number for place in given if place for number in place]
+        act = re.fullmatch(_ACT_KEY, self.supplement) if self.supplement else None
+        if self.supplement and act is None:
+            raise ValueError(f"not a key of a 附則: {self.supplement!r}")
+        numbers += map(int, re.findall(r"\d+", self.supplement or ""))
+        if not all(1 <= number <= _LARGEST for number in numbers):
+            raise ValueError(f"not a number of a place: {numbers}")
+        if self.subitems and self.subitems[0][0] > len(IROHA):
+            raise ValueError(f"no letter: {self.subitems[0]}")
+        if self.subitems and not any(given[:5]) and self.supplement is None:
+            raise ValueError("a letter of no place")
 
     @classmethod
     def parse(cls, text: str) -> "Citation":
@@ -241,7 +259,7 @@ _WORDS = re.compile(
     rf"(?:備考\s?第?(?P<remark>{_N}{_BRANCHES})\s?)?"
     rf"(?:第?(?P<paragraph>{_N})項(?P<paragraph_branches>{_BRANCHES})\s?)?"
     rf"(?:第?(?P<item>{_N})号(?P<item_branches>{_BRANCHES})\s?)?"
-    rf"(?P<subitem>[{IROHA}](?P<subitem_branches>{_BRANCHES})\s?)?(?:\((?P<second>{_N})\)\s?)?"
+    rf"(?P<subitem>[{IROHA}](?P<subitem_branches>{_BRANCHES})\s?(?:\((?P<second>{_N})\)\s?)?)?"
     r"(?:(?P<row>[A-Za-z]\d*)(?:階層)?(?:の項)?(?:\s(?P<column>[a-z][a-z0-9_]*))?)?"
 )
 _DASHED = re.compile(
@@ -288,9 +306,10 @@ def _supplement_key(match: re.Match[str]) -> str:
 
 
 def _read_subitems(match: re.Match[str]) -> tuple[Number, ...]:
+    """「イ」 and the 「(1)」 below it; a 「(1)」 below 第1号 itself would be another place than イ."""
     levels: list[Number] = []
     if match["subitem"]:
-        mark, *branches = match["subitem"].strip().split("の")
+        mark, *branches = (match["subitem"][0] + match["subitem_branches"]).split("の")
         levels.append((IROHA.index(mark) + 1, *map(numerals.read, branches)))
     if match["second"]:
         levels.append((numerals.read(match["second"]),))

@@ -19,6 +19,9 @@ _SMALL = {"十": 10, "百": 100, "千": 1000}
 _LARGE = {"万": 10_000, "億": 100_000_000}
 # What a number in kanji counts; without one of these, 一元化 would lose its 一.
 _COUNTED = re.compile("[条項号年月日時分秒円歳才人回割位等倍件階節款編種]|[けか箇個]月")
+# Each is a number by itself: 「14²」 is not 142, nor 「①②」 12.
+_ALONE = "²³¹¼-¾⁰⁴-⁹₀-₉⅐-⅞①-⒛⓪㉑-㉟㊱-㊿"
+_BESIDE_ALONE = re.compile(f"(?<=[{_ALONE}])(?=[0-9０-９{_ALONE}])|(?<=[0-9０-９])(?=[{_ALONE}])")
 _ARABIC = tuple("0123456789")
 _KANJI = "[〇零一二三四五六七八九十百千万億]+"
 
@@ -36,7 +39,7 @@ def fold(text: str) -> str:
     Width, case, katakana, ヶ, long vowels, numbers in kanji, amounts in 万, times of the afternoon,
     years of an era: each is written in one way.
     """
-    folded = unicodedata.normalize("NFKC", text).lower()
+    folded = unicodedata.normalize("NFKC", _BESIDE_ALONE.sub(" ", text)).lower()
     for pattern, replacement in _STEPS:
         folded = pattern.sub(replacement, folded)
     return folded

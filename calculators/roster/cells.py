@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
-from calculators import typed
+from calculators import numerals, typed
 from calculators.fiscal import Month
 from calculators.messages import Catalogue
 from calculators.schema import EARLIEST_YEAR, LONGEST_NAME
@@ -73,7 +73,10 @@ def reader(kind: Kind, words: Catalogue) -> Callable[[str], Value]:
 
 def is_serial(text: str) -> bool:
     """Say whether a day is written as a spreadsheet counts days: 「42461」."""
-    return _SERIAL.fullmatch(_number(plain(text))) is not None
+    try:
+        return _SERIAL.fullmatch(_written(text)) is not None
+    except UnreadableError:
+        return False
 
 
 @lru_cache(maxsize=64)
@@ -93,6 +96,8 @@ def _folded(text: str) -> str:
 
 
 def _choice(kind: str, meanings: Mapping[str, Value], text: str, words: Catalogue) -> Value:
+    if any(map(numerals.is_alone, text)):
+        return Unread("typed_number_alone")
     folded = _folded(text)
     found = meanings.get(folded, _NOT_THERE)
     if found is _NOT_THERE:
@@ -111,6 +116,11 @@ def _number(text: str) -> str:
     return whole[1] if whole else text
 
 
+def _written(text: str) -> str:
+    """Return what a number or a day is read from; UnreadableError where 「②」 or 「²」 stands."""
+    return _number(typed.half_width(text).strip())
+
+
 def _name(text: str) -> Value:
     name = _number(plain(text))
     if not name.strip(_DASHES):
@@ -122,13 +132,16 @@ def _name(text: str) -> Value:
 
 def _year(text: str) -> Value:
     try:
-        return typed.year(_number(plain(text)))
+        return typed.year(_written(text))
     except UnreadableError as error:
         return Unread(error.code)
 
 
 def _day(text: str) -> Value:
-    written = _CLOCK.sub("", _number(plain(text)))
+    try:
+        written = _CLOCK.sub("", _written(text))
+    except UnreadableError as error:
+        return Unread(error.code)
     if _SERIAL.fullmatch(written):
         return _since(_DAY_ZERO_OF_SPREADSHEETS + timedelta(days=int(written)))
     compact = re.sub(r"\s", "", written)
@@ -150,7 +163,10 @@ def _since(day: date) -> Value:
 
 
 def _month(text: str) -> Value:
-    written = re.sub(r"\s", "", _CLOCK.sub("", _number(plain(text))))
+    try:
+        written = re.sub(r"\s", "", _CLOCK.sub("", _written(text)))
+    except UnreadableError as error:
+        return Unread(error.code)
     if _SERIAL.fullmatch(written):
         return Month.of(_DAY_ZERO_OF_SPREADSHEETS + timedelta(days=int(written)))
     match = _MONTH.fullmatch(written)
@@ -164,7 +180,7 @@ def _month(text: str) -> Value:
 
 def _yen(text: str) -> Value:
     try:
-        amount = typed.yen(_number(plain(text)))
+        amount = typed.yen(_written(text))
     except UnreadableError as error:
         return Unread(error.code)
     return amount if amount <= _MOST_YEN else Unread("too_large", {"maximum": _MOST_YEN})
@@ -172,7 +188,7 @@ def _yen(text: str) -> Value:
 
 def _up_to(most: int, text: str) -> Value:
     try:
-        count = typed.count(_number(plain(text)))
+        count = typed.count(_written(text))
     except UnreadableError as error:
         return Unread(error.code)
     return count if count <= most else Unread("too_large", {"maximum": most})

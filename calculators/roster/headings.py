@@ -8,9 +8,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from calculators import typed
 from calculators.messages import Catalogue
+from calculators.numerals import is_alone
 from calculators.roster import columns
 from calculators.roster.cells import plain
 from calculators.roster.columns import CURRENT, PREVIOUS
@@ -123,7 +125,18 @@ def recognised(heading: str, calculator: str, words: Catalogue) -> str | None:
 
 
 def _folded(text: str) -> str:
-    return re.sub(r"[\s　()\[\]「」・:：_\-‐/／、,.．※*＊]", "", plain(text)).casefold()
+    parted = plain(_apart(text))
+    return re.sub(r"[\s　()\[\]「」・:：_\-‐/／、,.．※*＊]", "", parted).casefold()
+
+
+def _apart(text: str) -> str:
+    """Return a heading in which 「保護者①」 is the first, but 「①28年度」 is of no year 128."""
+    pairs = pairwise(f"{text} ")
+    return "".join(one + ("|" if _are_two(one, next) else "") for one, next in pairs)
+
+
+def _are_two(one: str, next: str) -> bool:
+    return one.isnumeric() and next.isnumeric() and (is_alone(one) or is_alone(next))
 
 
 @lru_cache(maxsize=8)

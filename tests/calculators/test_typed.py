@@ -13,6 +13,7 @@ from calculators.calculator import Calculator
 from calculators.form import Field, Section
 from calculators.messages import catalogue
 from calculators.registry import CALCULATORS
+from tests.calculators.forms import FEE
 
 MESSAGES = catalogue("ja")
 
@@ -57,6 +58,8 @@ def test_yen(text: str, amount: int) -> None:
         ("typed_yen_comma", ["1,47,000", "14,7万", "147,00", ",147", "147,", "1,2345"]),
         ("typed_yen_after_man", ["14万5", "14万50", "1万23456", "14万5円", "十四万五", "二千五", "一万五〇"]),
         ("typed_yen", ["１２ａ", "約15万", "14.7万5千", "15万円以上", "$100", "百千", "万五千円", "14万7千5"]),
+        # A raised or circled digit is no further digit: 14² is 196 if anything, never 142.
+        ("typed_number_alone", ["14²", "10²", "①②", "②", "14万²", "½", "三②", "1㏠"]),
     ],
 )  # fmt: skip
 def test_yen_refused(code: str, texts: list[str]) -> None:
@@ -115,7 +118,7 @@ def test_whatever_is_typed_is_whole_yen_or_refused_with_a_sentence(text: str) ->
         ("Ｈ２８", 2016), ("平成二十八年度", 2016),
         # Past an era's end as papers have it, five years at most: 平成31 and 昭和64 were the last.
         ("平成31年度", 2019), ("昭和64", 1989), ("平成32年度", 2020), ("平成36", 2024), ("昭和69", 1994),
-        ("令和40", 2058),
+        ("令和40", 2058), ("令和64", 2082),
     ],
 )  # fmt: skip
 def test_year(text: str, year: int) -> None:
@@ -127,6 +130,9 @@ def test_year(text: str, year: int) -> None:
     [
         ("typed_year_of_no_era", ["24", "28", "２８年度", "1"]),
         ("typed_year_past_era", ["昭和99", "昭和70", "S99", "平成37", "H99", "平成九十九", "平成二八〇"]),
+        # 昭和, the longest era there was, had 64 years: nobody plans for a 65th of 令和.
+        ("typed_year_far_off", ["令和65", "令和99", "R99年度", "令和九十九"]),
+        ("typed_number_alone", ["令和②", "2²12", "平成①②", "201⑥"]),
         ("typed_year", ["", "平成", "平成0", "H100", "20166", "明治45", "0000", "1899", "3000", "二〇一二",
                         "平成一十"]),
     ],
@@ -172,7 +178,23 @@ def test_count(text: str, number: int) -> None:
     assert typed.count(text) == number
 
 
-@pytest.mark.parametrize("text", ["", "日", "1.5", "-1", "12345", "五"])
+@pytest.mark.parametrize(
+    "text", ["", "日", "1.5", "-1", "12345", "五", "②", "1²", "①②", "³日", "㏠"]
+)
 def test_count_refused(text: str) -> None:
     with pytest.raises(typed.UnreadableError):
         typed.count(text)
+
+
+def test_a_form_names_the_field_with_a_number_that_is_none() -> None:
+    """Each kind of field: an amount, a year, a month and a day of a date."""
+    typed_texts = {
+        "adult.1.current.income_levy": "14²",
+        "later_year": "令和②",
+        "child.1.birth_date.month": "①②",
+        "child.1.birth_date.day": "²",
+    }
+    form = {**FEE, "fiscal_year": "later", **typed_texts}
+    _, errors = CALCULATORS["childcare-family"].form.read(form)
+    told = {error.field: error.code for error in errors}
+    assert told == dict.fromkeys(typed_texts, "typed_number_alone")

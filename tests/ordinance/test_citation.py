@@ -51,6 +51,9 @@ def test_written_forms(text: str, id: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["", " ", "第", "条", "10-", "-", "abc", "第十条二", "D7", "j", "fk1", "第十十条", "t", "j10-",
+     # イ and (1) below the same 号 are two places; a letter, or a number below 1, of nothing is none.
+     "第1号(1)", "第10条第2項第1号(1)", "10条(1)", "(1)", "イ", "s1", "-s1", "s0", "s3773", "j10-s48",
+     "j0", "第0条", "j10-k0", "10000条", "j99999999999999999999", "10②条", "10条²項", "fh0n3", "fh22n0",
      "10条の", "別表", "第10条第2項第1号イロ", "j10-d7", "10-2-1-1-1", "十百条", "10条の12項", "-a"],
 )  # fmt: skip
 def test_what_is_no_citation_is_refused(text: str) -> None:
@@ -132,3 +135,6 @@ def test_any_text_is_read_or_refused(text: str) -> None:
     except ValueError:
         return
     assert Citation.parse(citation.id) == citation
+    # Whatever is read has a name in both scripts.
+    assert citation.arabic()
+    assert citation.kanji()

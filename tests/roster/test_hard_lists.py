@@ -7,6 +7,8 @@ counted by hand: as the second child of the household 7,900 × 0.5 = 3,950 − 9
 
 import pytest
 
+from calculators.messages import catalogue
+from calculators.roster import headings
 from tests.roster.test_csv import AUDIT, WORKED_EXAMPLE, answered, line, written
 
 MONTHLY = ("--audit", "billed=請求額", "month=month")
@@ -151,6 +153,36 @@ def test_what_only_looks_like_the_income_levy_is_not_taken_for_it(heading: str) 
 def test_a_point_for_a_comma_is_refused(amount: str) -> None:
     (row,) = answered(written(line(**{"adults.1.taxes.previous.income_levy": amount}))).rows
     assert row["outcome"] == "invalid"
+
+
+# Each is a number by itself, never a further digit of the one beside it.
+@pytest.mark.parametrize(
+    ("key", "typed"),
+    [
+        ("adults.1.taxes.previous.income_levy", "14²"),
+        ("adults.1.taxes.previous.income_levy", "①②"),
+        ("birth_date", "2012-①②-10"),
+        ("birth_date", "4②461"),
+        ("single_parent", "①"),
+        ("extended_care.days_per_month", "②"),
+    ],
+)
+def test_a_raised_or_circled_number_is_refused(key: str, typed: str) -> None:
+    (row,) = answered(written(line(**{key: typed}))).rows
+    assert row["outcome"] == "invalid"
+    assert "ふつうの数字" in row["errors"]
+
+
+def test_a_circled_number_in_a_heading_joins_no_year() -> None:
+    """「保護者①」 is the first adult; 「①28年度」 is no year 128 and 「平成②8年度」 none of 平成28."""
+    words = catalogue("ja")
+
+    def named(heading: str) -> str | None:
+        return headings.recognised(heading, "childcare-family", words)
+
+    assert named("保護者①_所得割_平成27年度分") == named("保護者1_所得割_平成27年度分") is not None
+    assert named("保護者①平成27年度分所得割") == named("保護者1_所得割_平成27年度分")
+    assert named("保護者1_所得割_平成②7年度分") is None
 
 
 def test_a_dash_for_a_household_joins_no_strangers() -> None:

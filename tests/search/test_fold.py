@@ -14,7 +14,7 @@ from tests.search.recall import questions
 
 SCRIPT = Path(__file__).with_name("fold.js")
 # Whatever the steps look at, in any order: what nobody would write must fold alike too.
-SIGNS = "〇零一二三四五六七八九十百千万億0123456789第条項号年月日時分円午後前夜令和平成元mthsr./-:,，・ー〜 ァカヶヵケほん半けか箇個月ｶﾞ②"
+SIGNS = "〇零一二三四五六七八九十百千万億0123456789第条項号年月日時分円午後前夜令和平成元mthsr./-:,，・ー〜 ァカヶヵケほん半けか箇個月ｶﾞ②²"
 
 
 def in_javascript(texts: Sequence[str]) -> list[tuple[str, str, list[int], list[int]]]:
@@ -53,6 +53,14 @@ SAME = [
     ("引き継ぐ", "引継ぐ"),
     ("引っ越し", "引越し"),
 ]
+
+
+# How people write: a raised or circled number stands for itself, beside whatever digits.
+@pytest.mark.parametrize(
+    ("written", "other"), [("14²円", "142円"), ("①②", "12"), ("３②", "32"), ("②３", "23")]
+)
+def test_a_number_by_itself_joins_no_digits(written: str, other: str) -> None:
+    assert fold(written) != fold(other)
 
 
 @pytest.mark.parametrize("ways", SAME, ids=[ways[0] for ways in SAME])

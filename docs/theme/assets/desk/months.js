@@ -4,6 +4,9 @@
 const WRITTEN =
   /(?<![\dA-Za-z.])(?:(20\d\d)|(平成|令和|[HR])\s?(\d{1,2}|元))\s?[年.\-/_]\s?(\d{1,2})(?!\d|\s?[.\-/_月]\s?\d{1,2}(?!\d))月?/gi;
 
+// 「①」 is a number by itself: 「2016年①②月」 is not December.
+const ALONE = /\p{No}/gu;
+
 /** @type {Record<string, number>} the year before the first of each era */
 const ERAS = { 平成: 1988, H: 1988, 令和: 2018, R: 2018 };
 
@@ -15,7 +18,7 @@ export function monthNamed(texts) {
   /** @type {Map<string, {year: number, month: number, text: string}>} */
   const found = new Map();
   for (const text of texts) {
-    for (const [whole, plain, era, ofEra, number] of text.normalize("NFKC").matchAll(WRITTEN)) {
+    for (const [whole, plain, era, ofEra, number] of text.replace(ALONE, "|").normalize("NFKC").matchAll(WRITTEN)) {
       const year = plain ? Number(plain) : ERAS[era.toUpperCase()] + (ofEra === "元" ? 1 : Number(ofEra));
       const month = Number(number);
       if (month >= 1 && month <= 12) found.set(`${year}-${month}`, { year, month, text: whole });

@@ -65,7 +65,8 @@ export class Citations {
    * @returns {string[]} their names
    */
   near(query) {
-    const asked = /^第?(\d+)条/.exec(query.normalize("NFKC").trim());
+    // Of 「10②条」 nobody knows the number.
+    const asked = /\p{No}/u.test(query) ? null : /^第?(\d+)条/.exec(query.normalize("NFKC").trim());
     if (!asked) return [];
     const names = this.texts.flatMap(({ text }) => text.documents).map(({ label }) => /^第(\d+)条$/.exec(label));
     return names.filter((name) => name !== null).sort((a, b) =>

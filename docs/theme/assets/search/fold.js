@@ -130,13 +130,17 @@ const STEPS = [
   [/([0-9]{1,2}時)0+分/g, ([, hours]) => String(hours)],
 ];
 
+/* Each is a number by itself: 「14²」 is not 142, nor 「①②」 12. */
+const ALONE = "²³¹¼-¾⁰⁴-⁹₀-₉⅐-⅞①-⒛⓪㉑-㉟㊱-㊿";
+const BESIDE_ALONE = new RegExp(`(?<=[${ALONE}])(?=[0-9０-９${ALONE}])|(?<=[0-9０-９])(?=[${ALONE}])`, "g");
+
 /**
  * The form that the search compares.
  * @param {string} text
  * @returns {string}
  */
 export function fold(text) {
-  let folded = text.normalize("NFKC").toLowerCase();
+  let folded = text.replace(BESIDE_ALONE, " ").normalize("NFKC").toLowerCase();
   for (const [pattern, replacement] of STEPS) {
     folded = folded.replace(pattern, (...found) => {
       const at = found.findIndex((each) => typeof each === "number");
@@ -157,8 +161,9 @@ export function foldWithPlaces(original) {
   let from = [];
   /** @type {number[]} */
   let to = [];
+  const parted = new Set([...original.matchAll(BESIDE_ALONE)].map(({ index }) => index));
   for (const { 0: cluster, index } of original.matchAll(/[^][\u3099\u309a\uff9e\uff9f]?/gu)) {
-    const folded = cluster.normalize("NFKC").toLowerCase();
+    const folded = (parted.has(index) ? " " : "") + cluster.normalize("NFKC").toLowerCase();
     text += folded;
     for (let n = 0; n < folded.length; n += 1) {
       from.push(index);

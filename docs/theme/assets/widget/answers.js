@@ -20,7 +20,8 @@ function wordsOf(holder) {
  * @param {string} unit
  */
 function withUnit(typed, unit) {
-  const value = typed.normalize("NFKC").trim();
+  // 「14²」 is no 142: what can't be read stands as it was typed.
+  const value = (/\p{No}/u.test(typed) ? typed : typed.normalize("NFKC")).trim();
   return value.endsWith(unit) ? value : value + unit;
 }
 
