@@ -6,6 +6,10 @@ standard library, without docstrings; 0 for our package, whose assertions stay),
 `PYTHONNODEBUGRANGES`, which leaves out the columns of tracebacks (line numbers stay), and
 `SOURCE_DATE_EPOCH`, which makes byte code carry a hash of its source in place of a time. It
 stamps archive entries with the present time, so the archive is written again by `stored_zip`.
+
+Byte code says of each string whether the compiling process happens to hold it already, and that
+depends on which of its own modules came from this machine's caches (`__pycache__`). So it runs
+without any cache: `PYTHONPYCACHEPREFIX` names an empty folder, into which nothing is written.
 """
 
 import io
@@ -28,7 +32,11 @@ _PY_COMPILE = (
     "--compression-level",
     "0",
 )
-_REPRODUCIBLE_AND_SMALL = {"SOURCE_DATE_EPOCH": "0", "PYTHONNODEBUGRANGES": "1"}
+_REPRODUCIBLE_AND_SMALL = {
+    "SOURCE_DATE_EPOCH": "0",
+    "PYTHONNODEBUGRANGES": "1",
+    "PYTHONDONTWRITEBYTECODE": "1",
+}
 _EARLIEST_ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 
 
@@ -37,13 +45,14 @@ def compiled(members: Members, *, optimize: Literal[0, 2]) -> Members:
 
     Raises `subprocess.CalledProcessError` when a module does not compile.
     """
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryDirectory() as no_cache:
         archive = Path(folder) / "members.zip"
         archive.write_bytes(stored_zip(members))
+        steered = {"PYTHONOPTIMIZE": str(optimize), "PYTHONPYCACHEPREFIX": no_cache}
         subprocess.run(
             [*_PY_COMPILE, str(archive)],
             check=True,
-            env={**os.environ, **_REPRODUCIBLE_AND_SMALL, "PYTHONOPTIMIZE": str(optimize)},
+            env={**os.environ, **_REPRODUCIBLE_AND_SMALL, **steered},
         )
         with zipfile.ZipFile(archive) as result:
             return {name: result.read(name) for name in result.namelist()}

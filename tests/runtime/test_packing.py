@@ -1,15 +1,20 @@
 """The packed runtime: reproducible, complete, named by content, and not packed twice."""
 
 import gzip
+import hashlib
 import io
 import marshal
+import os
 import shutil
+import subprocess
+import sys
 import zipfile
 from importlib.util import MAGIC_NUMBER
 from pathlib import Path
 
 import pytest
 
+from build_scripts.repository import ROOT
 from build_scripts.runtime import RuntimeFiles, build, packing, recording, sources
 
 
@@ -40,6 +45,35 @@ def test_two_builds_are_byte_identical(pack: tuple[Path, RuntimeFiles], tmp_path
     folder, _ = pack
     build(into=tmp_path)
     assert contents(tmp_path) == contents(folder)
+
+
+_COMPILE = """
+import sys
+from build_scripts.runtime import bytecode, recording, sources
+
+members = sources.standard_library(sources.PYODIDE, recording.read())
+sys.stdout.buffer.write(bytecode.stored_zip(bytecode.compiled(members, optimize=2)))
+"""
+
+
+def test_byte_code_is_the_same_whatever_caches_the_machine_has(tmp_path: Path) -> None:
+    def compiled(**environment: str) -> str:
+        done = subprocess.run(
+            (sys.executable, "-c", _COMPILE),
+            cwd=ROOT,
+            env={**os.environ, **environment},
+            stdout=subprocess.PIPE,
+            check=True,
+        )
+        return hashlib.sha256(done.stdout).hexdigest()
+
+    # The first run of these finds nothing and writes it, the second finds all of it.
+    cache = {"PYTHONPYCACHEPREFIX": str(tmp_path / "cache"), "PYTHONDONTWRITEBYTECODE": ""}
+    absent = compiled(**cache)
+    assert any((tmp_path / "cache").rglob("functools.*.pyc")), "no cache was written"
+    assert compiled(**cache) == absent
+    nowhere = {"PYTHONPYCACHEPREFIX": "/nowhere", "PYTHONDONTWRITEBYTECODE": "1"}
+    assert compiled(**nowhere, PYTHONHASHSEED="7") == absent
 
 
 def test_second_build_of_the_same_inputs_writes_nothing(pack: tuple[Path, RuntimeFiles]) -> None:
