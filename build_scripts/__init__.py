@@ -13,6 +13,7 @@ From the texts to the site:
 - runtime: Python for the browser
 - search: what can be found, for the browser's search
 - site: the whole folder, from the repository, in three steps
+- assets: scripts and styles as readers get them, named by their content
 
 What all of them use:
 - repository: where the checkout lies, and the folders that more than one room reads

@@ -14,20 +14,25 @@ _NODE_MODULES = ROOT / "node_modules"
 _OPTIONS = ("--bundle", "--minify", "--format=esm", "--charset=utf8", "--target=es2022")
 
 
+def esbuild() -> Path:
+    """Return the program; SiteFaultsError when it is missing."""
+    found = sorted(_NODE_MODULES.glob("@esbuild/*/bin/esbuild"))
+    if not found:
+        raise SiteFaultsError(
+            [Fault("node_modules", "esbuild がありません。「make site」が用意します。")]
+        )
+    return found[0]
+
+
 def bundled(source: Path, *, instead: Mapping[str, Path] | None = None) -> bytes:
     """Return the script `source` with all that it imports.
 
     `instead` names packages for which another module is taken. Raises SiteFaultsError when esbuild
     is missing, or can't join the modules.
     """
-    found = sorted(_NODE_MODULES.glob("@esbuild/*/bin/esbuild"))
-    if not found:
-        raise SiteFaultsError(
-            [Fault("node_modules", "esbuild がありません。「make site」が用意します。")]
-        )
     aliases = [f"--alias:{name}={module}" for name, module in (instead or {}).items()]
     done = subprocess.run(
-        [found[0], source, *_OPTIONS, *aliases], capture_output=True, check=False, cwd=ROOT
+        [esbuild(), source, *_OPTIONS, *aliases], capture_output=True, check=False, cwd=ROOT
     )
     if done.returncode:
         message = " ".join(done.stderr.decode(errors="replace").split())

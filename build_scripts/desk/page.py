@@ -66,7 +66,7 @@ def render(*, base: str) -> str:
         language=WORDS.language,
         pyodide=f"{base}{runtime.IN_SITE}/{packed.pyodide}/",
         library=f"{base}{runtime.IN_SITE}/{packed.whole_library}",
-        sheets=sheets.file()[0],
+        sheets=sheets.ADDRESS,
         sample=files.SAMPLE,
         years=[(year, WORDS.written(year, "fiscal_year")) for year in range(first, first + _YEARS)],
         months=[month.month for month in fiscal.months_of(first)],

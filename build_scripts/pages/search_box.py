@@ -12,6 +12,9 @@ ADDRESS = "search/"
 LIST = "all"
 """The id of the list of all places, on that page."""
 
+# What answers (docs/theme/assets/search), fetched when a reader turns to it.
+_ENGINE = "assets/search/search.js"
+
 # What a page may ask for: how the box looks there, and what may be typed.
 _PLACES = {
     "start": ("start", "例：保育料、10条2項"),
@@ -30,13 +33,22 @@ def fillings(*, here: str) -> Mapping[str, Callable[[], str]]:
 
 def _box(name: str, *, here: str) -> Markup:
     place, example = _PLACES[name]
+    engine = relpath(_ENGINE, here or ".")
     if here == ADDRESS:  # the list is on the page itself
-        return render("search_box.html", place=place, example=example, action="./", otherwise="")
+        return render(
+            "search_box.html",
+            place=place,
+            example=example,
+            action="./",
+            engine=engine,
+            otherwise="",
+        )
     results = relpath(ADDRESS, here or ".") + "/"
     return render(
         "search_box.html",
         place=place,
         example=example,
         action=results,
+        engine=engine,
         otherwise=f"{results}#{LIST}",
     )

@@ -6,6 +6,5 @@
 - readings: how the texts' words are read, so that かな and ローマ字 find them
 - synonyms: the file that staff read and add to
 - index: the files, one for each text, and the manifest that joins them
-- script: the modules that search in the browser, as one file
 - site: what of this site is found
 """

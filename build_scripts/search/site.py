@@ -12,7 +12,7 @@ from build_scripts.manual.site import ManualPages
 from build_scripts.pages import written_forms
 from build_scripts.pages.site import ROOT as ORDINANCE
 from build_scripts.pages.site import OrdinancePages
-from build_scripts.search import authored, index, manual, ordinance, script, terms
+from build_scripts.search import authored, index, manual, ordinance, terms
 from build_scripts.search.documents import Document
 from build_scripts.search.index import Places, Shard
 from build_scripts.search.synonyms import load_synonyms
@@ -27,7 +27,6 @@ _NOT_FOUND = ("tools/childcare-fee/embed.md", "about/parts.md", "about/adding-a-
 
 def files(docs: Path, law: OrdinancePages, handbook: ManualPages) -> Iterator[tuple[str, bytes]]:
     """Yield address and bytes of every file of the search, for the pages below `docs`."""
-    yield script.file()
     yield from index.files(
         _shards(docs, law, handbook), load_synonyms(), given=dict(terms.readings())
     )

@@ -16,22 +16,23 @@ from typing import Any
 
 from build_scripts import build_site
 from build_scripts.repository import ROOT
+from tests.published import search_script
 from tests.search.recall import questions
 
 SCRIPT = """
 import { readFile } from "node:fs/promises";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { pathToFileURL } from "node:url";
-const [site, rounds] = process.argv.slice(1);
+const [site, rounds, script] = process.argv.slice(1);
 const root = pathToFileURL(`${site}/`);
-const { loadFrom } = await import(new URL("assets/search/search.js", root).href);
+const { loadFrom } = await import(pathToFileURL(script).href);
 let input = "";
 for await (const part of process.stdin) input += part;
 const queries = JSON.parse(input);
 const texts = new Map();
 const manifest = new URL("search/manifest.json", root);
 const { packs } = JSON.parse(await readFile(manifest));
-const files = [manifest, ...packs.map((name) => new URL(name, manifest)), new URL("assets/search/search.js", root)];
+const files = [manifest, ...packs.map((name) => new URL(name, manifest)), pathToFileURL(script)];
 for (const file of files) texts.set(file.href, await readFile(file, "utf-8"));
 const read = async (address) => JSON.parse(texts.get(address));
 const all = [...texts.values()].join("");
@@ -64,6 +65,7 @@ console.log(JSON.stringify({
 def measure(rounds: int) -> dict[str, Any]:
     """Return the times (median and 95 %) and the bytes of each file."""
     command = ["node", "--input-type=module", "-e", SCRIPT, str(ROOT / "site"), str(rounds)]
+    command.append(str(search_script(ROOT / "site")))
     queries = json.dumps([question.query for question in questions()])
     done = subprocess.run(command, input=queries, capture_output=True, text=True, check=True)
     return dict(json.loads(done.stdout))

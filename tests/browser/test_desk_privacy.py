@@ -128,7 +128,7 @@ def test_the_spreadsheets_script_is_loaded_only_when_one_comes(
     desk.paste(page, desk.as_pasted(TABLE))
     desk.answer_the_rest(page)
     desk.check(page)
-    assert [path for path in server.paths if "sheets-" in path] == []
+    assert [path for path in server.paths if "spreadsheets-" in path] == []
     with page.expect_download(timeout=desk.SLOW):
         page.locator("[data-desk] [data-save=xlsx]").click()
-    assert len([path for path in server.paths if "sheets-" in path]) == 1
+    assert len([path for path in server.paths if "spreadsheets-" in path]) == 1

@@ -260,7 +260,7 @@ def test_without_script_the_method_and_the_quick_table_remain(new_page: Any) -> 
 
 
 def test_a_script_that_does_not_load_puts_nothing_into_the_address(page: Page, server: Any) -> None:
-    server.fault("*/widget.js", status=404)
+    server.fault("*/widget-*.js", status=404)
     page.goto(PAGE)
     address = page.url
     fill(page, typed={"child.1.birth_date.year": "2012"}, chosen={"child.1.service": "long"})

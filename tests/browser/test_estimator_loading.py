@@ -89,8 +89,7 @@ FAILURES = {
     "loader is blocked": ("*/pyodide.mjs", {"status": 403}),
     "glue is blocked": ("*/pyodide.asm.js", {"status": 403}),
     "lock file is missing": ("*/pyodide-lock.json", {"status": 404}),
-    "worker is missing": ("*/worker.js", {"status": 404}),
-    "worker's module is missing": ("*/start.js", {"status": 404}),
+    "worker is missing": ("*/worker-*.js", {"status": 404}),
 }
 
 
@@ -150,7 +149,7 @@ def test_a_start_that_never_ends_is_given_up(page: Page, server: Any) -> None:
 def test_an_answer_that_breaks_is_told_and_can_be_tried_again(page: Page) -> None:
     # The real worker, but the first time that the form is sent to it, it breaks.
     page.route(
-        "**/worker.js",
+        "**/worker-*.js",
         lambda route: route.fulfill(
             response=(answer := route.fetch()),
             body=answer.text()
@@ -181,7 +180,7 @@ def test_a_computation_that_never_ends_is_ended_and_the_next_is_answered(page: P
         """async () => {
             const root = document.querySelector("[data-calculator]").dataset;
             const at = (path) => new URL(path, document.baseURI).href;
-            const { Python } = await import(at(root.worker).replace("worker.js", "python.js"));
+            const { Python } = await import(at("../../_modules/widget/python.js"));
             // A worker whose Python never answers "hang", and otherwise is the real one.
             const source = `import ${JSON.stringify(at(root.worker))};
                 const real = self.onmessage;

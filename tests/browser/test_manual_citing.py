@@ -14,12 +14,12 @@ Axe = Callable[[Page], list[str]]
 LINK, CITATION, TEXT = "リンクをコピー", "引用をコピー（版の日付つき）", "本文と引用をコピー"
 
 FIND = """async (texts) => {
-  const { load } = await import(new URL("assets/javascripts/places.js", document.baseURI).href);
+  const { load } = await import(new URL("_modules/javascripts/places.js", document.baseURI).href);
   const places = await load(new URL("manual/places.json", document.baseURI).href);
   return texts.map((text) => places.find(text));
 }"""
 ADDRESSES = """async () => {
-  const { load } = await import(new URL("assets/javascripts/places.js", document.baseURI).href);
+  const { load } = await import(new URL("_modules/javascripts/places.js", document.baseURI).href);
   const places = await load(new URL("manual/places.json", document.baseURI).href);
   return Object.fromEntries(Object.keys(places.labels).map(
     (id) => [id, [places.address(id), places.long(id)]]));

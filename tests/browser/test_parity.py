@@ -19,7 +19,7 @@ COUNT = 1_500
 ASK_ALL = """async (texts) => {
     const root = document.querySelector("[data-calculator]").dataset;
     const at = (path) => new URL(path, document.baseURI).href;
-    const { Python } = await import(at(root.worker).replace("worker.js", "python.js"));
+    const { Python } = await import(at("../../_modules/widget/python.js"));
     const python = new Python({
         worker: at(root.worker), pyodide: at(root.pyodide), library: at(root.library),
     });

@@ -20,7 +20,7 @@ def version(root: Path) -> Version:
 
 
 FIND = """async ({ index, texts }) => {
-  const { load } = await import(new URL("assets/javascripts/places.js", document.baseURI).href);
+  const { load } = await import(new URL("_modules/javascripts/places.js", document.baseURI).href);
   const places = await load(new URL(index, document.baseURI).href);
   return texts.map((text) => places.find(text));
 }"""
@@ -70,7 +70,7 @@ def test_both_keys_are_alike(page: Page, version: Version) -> None:
     page.goto("")
     keys = page.evaluate(
         """async ({ index, texts }) => {
-          const { load } = await import(new URL("assets/javascripts/places.js", document.baseURI).href);
+          const { load } = await import(new URL("_modules/javascripts/places.js", document.baseURI).href);
           const places = await load(new URL(index, document.baseURI).href);
           return texts.map((text) => places.key(text));
         }""",

@@ -206,7 +206,7 @@ def test_sheets_of_paper_name_their_own_version(two_versions: Path) -> None:
         sheets = [target(address, link, two_versions).read_text("utf-8") for link in links]
         # The last one says it, after all that holds for every page.
         assert len(sheets) == 2
-        assert f'content: "{words}";' in sheets[1]
+        assert f'content:"{words}"' in sheets[1]
 
 
 def test_what_the_amendment_changes_is_computed_for_families(two_versions: Path) -> None:

@@ -8,6 +8,7 @@ from lxml.html import HtmlElement
 
 from calculators.registry import CALCULATORS
 from tests.pages.html import law, read, with_class
+from tests.published import authored
 
 
 def test_headings_are_in_order(site: Path) -> None:
@@ -89,7 +90,7 @@ def test_python_is_loaded_by_the_pages_with_a_form_and_by_no_other(site: Path) -
     calculators = set()
     for path in sorted(site.rglob("*.html")):
         document = read(path)
-        loads = {str(src).rpartition("/")[2] for src in document.xpath("//script/@src")}
+        loads = {authored(str(src)) for src in document.xpath("//script/@src")}
         names = document.xpath("//@data-calculator")
         assert ("widget.js" in loads) == bool(names), path
         calculators |= set(names)

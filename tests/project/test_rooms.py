@@ -147,8 +147,11 @@ ROOMS: dict[str, set[str]] = {
         "build_scripts.calculator_pages",
         "build_scripts.desk",
     },
+    # what is done to the finished folder, whatever made it
+    "build_scripts.assets": {"build_scripts.ground"},
     "build_scripts.doors": {
         "build_scripts.ground",
+        "build_scripts.assets",
         "build_scripts.law",
         "build_scripts.register",
         "build_scripts.site",

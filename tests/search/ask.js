@@ -1,12 +1,12 @@
 // Asks the built site's search what the questions ask, under node: the same files that readers get.
 //
-//     node tests/search/ask.js SITE < {"queries": […]}    → one answer a line
+//     node tests/search/ask.js SITE SCRIPT < {"queries": […]}    → one answer a line
 import { readFile } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
 
-const [site] = process.argv.slice(2);
+const [site, script] = process.argv.slice(2);
 const root = pathToFileURL(`${site}/`);
-const { loadFrom } = await import(new URL("assets/search/search.js", root).href);
+const { loadFrom } = await import(pathToFileURL(script).href);
 const read = async (/** @type {string} */ address) => JSON.parse(await readFile(new URL(address), "utf-8"));
 const search = await loadFrom(new URL("search/manifest.json", root).href, read);
 

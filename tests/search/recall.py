@@ -16,6 +16,7 @@ from functools import cache
 from pathlib import Path
 
 from build_scripts.repository import ROOT
+from tests.published import search_script
 
 HERE = Path(__file__).parent
 QUESTIONS = HERE / "questions.tsv"
@@ -75,7 +76,7 @@ def questions(path: Path = QUESTIONS) -> list[Question]:
 
 def ask(queries: Sequence[str], site: Path = SITE) -> list[Answer]:
     """Return what the search of the built site answers, as readers get it."""
-    command = ["node", str(HERE / "ask.js"), str(site)]
+    command = ["node", str(HERE / "ask.js"), str(site), str(search_script(site))]
     done = subprocess.run(
         command, input=json.dumps(queries), capture_output=True, text=True, check=True, cwd=ROOT
     )

@@ -12,6 +12,7 @@ from build_scripts.law import Kind
 from build_scripts.law.version import load_version, version_folders
 from build_scripts.manual.text import load_manual
 from build_scripts.repository import ROOT
+from tests.published import search_script
 
 MOST_BYTES = 45 * 1024  # with everything: index, synonyms, readings, script
 
@@ -108,7 +109,7 @@ def test_all_of_it_is_light(site: Path) -> None:
     files = [
         site / "search/manifest.json",
         *(site / "search").glob("texts.*.json"),
-        site / "assets/search/search.js",
+        search_script(site),
     ]
     assert len(files) == 3
     script = (

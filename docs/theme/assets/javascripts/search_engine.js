@@ -1,11 +1,16 @@
 /* What answers the search: fetched when a reader turns to it, not with the page. */
 
+import { given, one } from "./elements.js";
+
 /** @typedef {import("../search/search.js").Search} Search */
 /** @typedef {ReturnType<Search["find"]>} Found */
 /** @typedef {Found["hits"][number]} Hit */
 
 /** The root of the site, where the pages lie that results lead to. */
 const root = new URL("../../", import.meta.url);
+
+/** Where the page says that its script lies. */
+const script = new URL(given(one("[data-search]", HTMLElement), "engine"), document.baseURI).href;
 
 /** What takes longer than this many milliseconds counts as not to be had. */
 const PATIENCE = 20_000;
@@ -16,9 +21,9 @@ let coming = null;
 /** @returns {Promise<Search>} */
 async function begin() {
   /* Some browsers keep a module that could not be had, so it is asked for by another address. */
-  const address = `../search/search.js${failures ? `?${failures}` : ""}`;
+  const again = failures ? `?${failures}` : "";
   /** @type {typeof import("../search/search.js")} */
-  const module = await import(address);
+  const module = await import(script + again);
   return module.load(root);
 }
 
