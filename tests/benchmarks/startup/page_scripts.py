@@ -9,6 +9,10 @@ FEE = "5,920"
 
 OBSERVE = """
 window.observed = { tasks: [], scripts: [], reactions: [] };
+window.answered = new Promise((resolve, reject) => {
+  Object.defineProperty(window, "answer", { set: resolve });
+  setTimeout(() => reject(new Error("no answer in five minutes")), 300_000);
+});
 const observe = (type, take, options = {}) => {
   try {
     new PerformanceObserver((list) => list.getEntries().forEach(take))
@@ -36,7 +40,8 @@ addEventListener("input", ({ isTrusted }) => {
 }, { capture: true });
 """
 """Run before any script of a page: tasks of its main thread over 50 ms, scripts in long frames,
-reactions to a reader's hands, and when the first answer was taken and the next frame drawn."""
+reactions to a reader's hands, when the first answer was taken and the next frame drawn, when Python was
+ready. A page says its answer by setting `window.answer`; `window.answered` waits for it."""
 
 OBSERVED = """() => ({
   longestTask: Math.max(0, ...observed.tasks),

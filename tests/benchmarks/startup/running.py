@@ -128,7 +128,7 @@ def _visit(
         page = profile.new_page(way.script)
         processor = processes.processor_seconds(profile.process)
         page.goto(server.url + way.path, wait_until="commit")
-        answered, *_, answer = page.evaluate("window.answer")
+        answered, *_, answer = page.evaluate("window.answered")
         processor = processes.processor_seconds(profile.process) - processor
         if way.expected not in answer:
             raise RuntimeError(f"{way.name}: {answer[:500]}")
@@ -170,7 +170,7 @@ def _weights(
         with new_profile(playwright) as profile:
             page = profile.new_page(way.script)
             page.goto(server.url + way.path, wait_until="commit")
-            page.evaluate("window.answer")
+            page.evaluate("window.answered")
             profile.settle(least=2)
         sent, paths = server.sent - sent, server.asked[asked:]
         bodies = {each: _bodies(server, paths, each) for each in ENCODINGS}

@@ -55,7 +55,7 @@ class Way:
     name: str
     path: str
     script: str = ""
-    expected: str = '"outcome": "determined"'
+    expected: str = '"outcome":"determined"'
 
 
 def pyodide_version() -> str:
