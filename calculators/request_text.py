@@ -2,6 +2,7 @@
 
 import codecs
 import json
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -16,7 +17,8 @@ class _RefusedError(ValueError):
 
     def __init__(self, field: str, code: str) -> None:
         super().__init__(code)
-        self.error = FieldError(field=field, code=code, values={"key": field})
+        values = {"key": field, "maximum": DEEPEST}
+        self.error = FieldError(field=field, code=code, values=values)
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -56,10 +58,50 @@ def answer_in_brief(calculator: Calculator, text: str | bytes) -> str:
     return calculator.in_brief(value)
 
 
+DEEPEST = 100
+"""How many lists and objects may stand inside one another; what the calculators read has six."""
+
+_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+"?|[\[{]|[\]}]', re.DOTALL)
+
+
+def cut_at_depth(text: str, *, deepest: int = DEEPEST) -> str | None:
+    """Return JSON text with null for what stands deeper, or None where nothing does.
+
+    It is found without reading the text: of one that is deep enough a reader may only die.
+    """
+    if text.count("[") + text.count("{") <= deepest:
+        return None
+    depth = start = 0
+    kept: list[str] = []
+    is_cut = False
+    for token in _TOKEN.finditer(text):
+        sign = token[0]
+        if sign in ("[", "{"):
+            depth += 1
+            if depth == deepest + 1:
+                kept += (text[start : token.start()], "null")
+                is_cut = True
+        elif sign in ("]", "}"):
+            if depth == deepest + 1:
+                start = token.end()
+            depth -= 1
+    if depth <= deepest:
+        kept.append(text[start:])
+    return "".join(kept) if is_cut else None
+
+
+def too_deep(calculator: Calculator) -> Mapping[str, Any]:
+    """Return the `invalid` result for a request in which something stands too deep."""
+    return _invalid(calculator, _RefusedError("", "too_deep").error)
+
+
 def _decoded(text: str | bytes) -> object:
     try:
         if isinstance(text, bytes):
             text = text.removeprefix(codecs.BOM_UTF8).decode("utf-8")
+        if (shallow := cut_at_depth(text)) is not None:
+            _DECODER.decode(shallow)
+            raise _RefusedError("", "too_deep")
         return _DECODER.decode(text.removeprefix("\ufeff"))
     except _RefusedError:
         raise

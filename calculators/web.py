@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from calculators import outcome
+from calculators import outcome, request_text
 from calculators.calculator import Calculator
 from calculators.form import Guidance
 from calculators.messages import Catalogue, catalogue
@@ -27,9 +27,14 @@ def handle(text: str) -> str:
     the fields are the names of the form's inputs, `today` is the day 「2026-11-26」 of the reader.
     `{"kind": "guide", "calculator", "values", "language", "today"}` returns what to show beside the
     form: `{"asked", "echoes", "doubts", "says"}`, all null where the calculator guides nobody.
+    A request with something too deep in it is answered with an `invalid` result.
     `{"kind": "roster", "step", "language"}` is a step of the desk's page (`calculators.roster.desk`).
     """
-    message = json.loads(text)
+    # A request stands in its message, one step deeper.
+    shallow = request_text.cut_at_depth(text, deepest=request_text.DEEPEST + 1)
+    message = json.loads(text if shallow is None else shallow)
+    if shallow is not None:
+        return _too_deep(message)
     if message["kind"] == "roster":
         # Lists are read on one page: the others start without.
         from calculators.roster import desk
@@ -48,6 +53,16 @@ def handle(text: str) -> str:
     return to_json(
         answer_form(calculator, values=values, base=message["base"], words=words, today=today)
     )
+
+
+def _too_deep(message: Mapping[str, Any]) -> str:
+    """Return the answer to a request in which something stands too deep; ValueError for no request."""
+    if message["kind"] != "request":
+        raise ValueError("too deep for a form")
+    refused = request_text.too_deep(CALCULATORS[message["calculator"]])
+    if message.get("brief"):
+        return to_json(outcome.brief(refused))
+    return to_json(outcome.spoken(refused, catalogue(message["language"])))
 
 
 def _guidance(

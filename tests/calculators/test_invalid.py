@@ -1,10 +1,11 @@
 """Wrong input of every kind: one clear error for each wrong field, all at once, in Japanese."""
 
+import json
 from typing import Any
 
 import pytest
 
-from calculators import request_text
+from calculators import outcome, request_text, web
 from calculators.messages import catalogue
 from calculators.registry import CALCULATORS
 from tests.calculators.requests import WORKED_EXAMPLE, request, taxes
@@ -163,6 +164,10 @@ TEXTS: list[tuple[bytes, str]] = [
     (b"NaN", "not_json"),
     (b'{"fiscal_year": Infinity}', "not_json"),
     (b"[" * 100_000, "not_json"),
+    (b"[" * 101 + b"]" * 101, "too_deep"),
+    (b'{"a": ' * 100_000 + b"1" + b"}" * 100_000, "too_deep"),
+    (b"[" * 100 + b"]" * 100, "not_an_object"),
+    (b'{"a": "' + b"[{" * 1000 + b'\\"["}', "missing"),
     (b"9" * 10_000, "not_json"),
     (b'{"a": 1, "a": 2}', "doubled_key"),
     (b"\xff\xfe", "not_utf8"),
@@ -174,7 +179,23 @@ TEXTS: list[tuple[bytes, str]] = [
 def test_text_that_is_no_request(text: bytes, code: str) -> None:
     result = request_text.answer(FEE, text, WORDS)
     assert result["outcome"] == "invalid"
-    assert [error["code"] for error in result["errors"]] == [code]
+    assert code in [error["code"] for error in result["errors"]]
+    assert len(result["errors"]) == 1 or code == "missing"
+
+
+@pytest.mark.parametrize("depth", [99, 100, 101, 5_000, 100_000])
+@pytest.mark.parametrize("brief", [False, True])
+def test_the_browser_and_the_command_line_refuse_the_same_depth(depth: int, brief: bool) -> None:
+    """The request stands a step deeper in its message; neither is a way to a reader's end."""
+    asked = "[" * depth + "]" * depth
+    about = {"kind": "request", "calculator": FEE.name, "language": "ja", "brief": brief}
+    answered = web.handle(json.dumps(about)[:-1] + f', "request": {asked}}}')
+    if brief:
+        assert answered == request_text.answer_in_brief(FEE, asked)
+    else:
+        assert answered == outcome.to_json(request_text.answer(FEE, asked, WORDS))
+    told = [error["code"] for error in json.loads(answered)["errors"]]
+    assert told == ["not_an_object" if depth <= 100 else "too_deep"]
 
 
 def test_a_byte_order_mark_is_no_error() -> None:

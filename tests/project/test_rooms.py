@@ -36,6 +36,7 @@ ROOMS: dict[str, set[str]] = {
     },
     "calculators.roster": {
         "calculators.fiscal",
+        "calculators.numerals",
         "calculators.kernel",
         "calculators.childcare",
     },

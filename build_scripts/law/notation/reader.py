@@ -64,6 +64,9 @@ _STRUCTURES = {"note-struct", "style-struct", "format-struct", "fig-struct", "ar
 _PLAIN = {"keep-leading-spaces", "suppl-note", "xml", "style-struct-title", "ignore-title"}
 _SUBITEM = re.compile(r"subitem(\d+)$")
 
+DEEPEST = 50
+"""How many items may stand inside one another: five times what the standard schema has names for."""
+
 
 class Reader:
     """One pass over the lines; `law` is the draft, `problems` what could not be read."""
@@ -403,6 +406,11 @@ class Reader:
         """Add an item or sub-item, by its mark and its indent."""
         self.orphan_caption()
         self.open.add_item(line, marked)
+        if len(self.open.items) == DEEPEST + 1:
+            self.problem(
+                line.number,
+                f"号の中の号が{DEEPEST}段より深くなっています。字下げを確かめてください。",
+            )
 
     # ---- 備考 and free lines
 

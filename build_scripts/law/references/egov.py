@@ -45,6 +45,12 @@ def act_titled(title: str) -> NationalAct | None:
     return _by_title().get(title)
 
 
+@cache
+def longest_title() -> int:
+    """Return how many characters the longest title of a 法律 in force has."""
+    return max(map(len, _by_title()))
+
+
 def address_of(number: str) -> str:
     """Return the page of the act `number` at e-Gov, or 「」 when it has no known page."""
     act = act_of(number)

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from build_scripts.law.model import Span
 from build_scripts.law.references.index import Passage
+from build_scripts.law.references.marked import Marked
 from build_scripts.law.references.model import Elsewhere
 
 _WORDS = re.compile(
@@ -19,7 +20,8 @@ _WORDS = re.compile(
 
 def find_elsewhere(text: Passage, taken: Sequence[Span]) -> Iterator[Elsewhere]:
     """Yield the words of `text` that point away, leaving out spans `taken` by references."""
+    marked = Marked(text.words, taken)
     for match in _WORDS.finditer(text.words, text.start):
         span = Span(*match.span())
-        if not any(span.start < other.end and other.start < span.end for other in taken):
+        if not marked.meets(span):
             yield Elsewhere(id=text.id, text=match[0], span=span)

@@ -7,13 +7,14 @@
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from build_scripts.law.model import Span
 from build_scripts.law.notation.numerals import ERA, NUMBER
 from build_scripts.law.references.atoms import Atom, How, find_atoms
 from build_scripts.law.references.index import Level, Node, Passage
+from build_scripts.law.references.marked import Marked, last_up_to
 from build_scripts.law.references.model import Rule
 from build_scripts.law.references.names import LawNames, Mention
 from build_scripts.law.references.places import PlacePath
@@ -38,9 +39,19 @@ _UNTIL = re.compile(r"から|乃至|ないし")
 _DASH = re.compile(r"[―－～〜—]")
 _BRACKETS = {"（": "）", "(": ")", "「": "」", "『": "』"}
 _AFTER_SUBITEM = re.compile(r"[にのからまで、，をとは]|及び|又は|並びに|若しくは|以外|中")
-_LAW_NUMBER = re.compile(
-    rf"{ERA}(?:元|{NUMBER})年(?:{NUMBER}月{NUMBER}日)?[^、。（）()「」第はがをにの]*第{NUMBER}号"
-)
+# 「平成二十二年条例第四十三号」, from its end: one pattern would look for the end from every era.
+_END_OF_LAW_NUMBER = re.compile(rf"第{NUMBER}号")
+_NOT_IN_LAW_NUMBER = re.compile("[、。（）()「」第はがをにの]")
+_BEGIN_OF_LAW_NUMBER = re.compile(rf"{ERA}(?:元|{NUMBER})年")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Bracket:
+    """A bracket that opens at `start`, inside `outer`; `quotes` when it or an outer one does."""
+
+    start: int
+    outer: "Bracket | None"
+    quotes: bool
 
 
 @dataclass(slots=True, kw_only=True)
@@ -52,7 +63,7 @@ class Pointer:
 
     start: int
     end: int
-    scope: tuple[int, ...]  # the brackets it stands in
+    scope: Bracket | None  # in which it stands
     mention: Mention | None = None
     atoms: list[Atom] = field(default_factory=list)
     path: PlacePath | None = None
@@ -61,6 +72,7 @@ class Pointer:
     before: "Pointer | None" = None  # in the same enumeration, or before the bracket
     first: "Pointer | None" = None  # where its enumeration began
     until: "Pointer | None" = None  # the other end of 「から…まで」
+    is_end: bool = False  # of such a range
     reason: str = ""
 
     @property
@@ -73,19 +85,18 @@ def read_pointers(text: Passage, names: LawNames) -> list[Pointer]:
     """Return the pointers of `text` in order, each with the law it names and its atoms."""
     brackets = _scopes(text.words)
     mentions = [m for m in names.mentions(text) if m.span.start >= text.start]
-    spans = [mention.span for mention in mentions]
+    named = Marked(text.words, (mention.span for mention in mentions))
+    numbers = Marked(text.words, _law_numbers(text.words))
     atoms = [
         atom
         for atom in find_atoms(text.words, start=text.start)
-        if not any(span.start < atom.end and atom.start < span.end for span in spans)
+        if not named.meets(atom.span) and not numbers.meets(Span(atom.start, atom.start + 1))
     ]
-    numbers = [Span(*m.span()) for m in _LAW_NUMBER.finditer(text.words)]
-    atoms = [atom for atom in atoms if not any(n.start <= atom.start < n.end for n in numbers)]
     pieces: list[Mention | Atom] = sorted([*mentions, *atoms], key=lambda piece: piece.span)
     pointers: list[Pointer] = []
     for piece in pieces:
         scope = brackets[piece.span.start]
-        if any(text.words[opening] in "「『" for opening in scope):
+        if scope is not None and scope.quotes:
             continue
         last = pointers[-1] if pointers else None
         if isinstance(piece, Mention):
@@ -100,19 +111,20 @@ def read_pointers(text: Passage, names: LawNames) -> list[Pointer]:
     return pointers
 
 
-def connect(pointer: Pointer, earlier: Sequence[Pointer], text: str) -> None:
+def connect(pointer: Pointer, last_in: Mapping[Bracket | None, Pointer], text: str) -> None:
     """Find what the pointer goes on from: the one before it in its enumeration or bracket.
 
     In 「第三条第一号及び第二号」 第二号 goes on from 第三条第一号, in 「第四条（第二項を除く。）」 第二項 from
-    第四条; in 「第八条から第十条まで」 第十条 is besides the other end of 第八条.
+    第四条; in 「第八条から第十条まで」 第十条 is besides the other end of 第八条. `last_in` has the last
+    pointer before it in each bracket.
     """
-    level = [p for p in earlier if p.scope == pointer.scope]
-    if level:
-        last = level[-1]
+    last = last_in.get(pointer.scope)
+    if last is not None:
         gap = _without_brackets(text[last.end : pointer.start])
         if _is_range(gap, text, pointer):
-            if last.until is None and last.atoms and not _is_end(last, level):
+            if last.until is None and last.atoms and not last.is_end:
                 last.until = pointer
+                pointer.is_end = True
             pointer.before, pointer.first = last, last.first or last
         elif _JOINED.fullmatch(gap):
             pointer.before, pointer.first = last, last.first or last
@@ -120,12 +132,9 @@ def connect(pointer: Pointer, earlier: Sequence[Pointer], text: str) -> None:
             pointer.before = last  # 児童福祉法（昭和…号）第三十九条
         return
     if pointer.scope and pointer.level in (Level.PARAGRAPH, Level.ITEM, Level.SUBITEM):
-        opening = pointer.scope[-1]
-        outer = [
-            p for p in earlier if p.scope == pointer.scope[:-1] and p.end == opening and p.atoms
-        ]
-        if outer:
-            pointer.before = outer[-1]
+        outer = last_in.get(pointer.scope.outer)
+        if outer is not None and outer.end == pointer.scope.start and outer.atoms:
+            pointer.before = outer
 
 
 def _continues(last: Pointer, atom: Atom, text: str) -> bool:
@@ -167,8 +176,16 @@ def _is_range(gap: str, text: str, pointer: Pointer) -> bool:
     return _UNTIL.fullmatch(gap) is not None and text.startswith("まで", pointer.end)
 
 
-def _is_end(pointer: Pointer, pointers: Sequence[Pointer]) -> bool:
-    return any(other.until is pointer for other in pointers)
+def _law_numbers(text: str) -> Iterator[Span]:
+    ends = list(_END_OF_LAW_NUMBER.finditer(text))
+    if not ends:
+        return
+    others = [other.end() for other in _NOT_IN_LAW_NUMBER.finditer(text)]
+    for end in ends:
+        first = last_up_to(others, end.start())
+        begin = _BEGIN_OF_LAW_NUMBER.search(text, first, end.start())
+        if begin is not None:
+            yield Span(begin.start(), end.end())
 
 
 def _without_brackets(text: str) -> str:
@@ -183,14 +200,15 @@ def _without_brackets(text: str) -> str:
     return "".join(kept)
 
 
-def _scopes(text: str) -> list[tuple[int, ...]]:
-    """Return, for every character, where the brackets begin that it stands in."""
-    found: list[tuple[int, ...]] = []
-    stack: list[int] = []
+def _scopes(text: str) -> list[Bracket | None]:
+    """Return, for every character, the innermost bracket that it stands in."""
+    found: list[Bracket | None] = []
+    scope: Bracket | None = None
     for position, character in enumerate(text):
-        if stack and character == _BRACKETS[text[stack[-1]]]:
-            stack.pop()
-        found.append(tuple(stack))
+        if scope is not None and character == _BRACKETS[text[scope.start]]:
+            scope = scope.outer
+        found.append(scope)
         if character in _BRACKETS:
-            stack.append(position)
+            quotes = character in "「『" or (scope is not None and scope.quotes)
+            scope = Bracket(position, scope, quotes)
     return found

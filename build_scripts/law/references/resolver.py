@@ -5,12 +5,12 @@ afresh from where it stands. 同条 and its kind go back to what was named befor
 or in a text around it.
 """
 
-from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from build_scripts.law.model import Kind
 from build_scripts.law.references.atoms import Atom, How
 from build_scripts.law.references.found import Found, rule_of, to_references
+from build_scripts.law.references.history import History, Named
 from build_scripts.law.references.index import (
     Index,
     Level,
@@ -37,7 +37,6 @@ from build_scripts.law.references.pointers import Pointer, connect, read_pointer
 
 # Counted from where the pointer stands, not from what was named before.
 _FROM_HERE = (How.PREVIOUS, How.NEXT, How.SELF, How.EACH, How.EARLIER, How.FOLLOWING)
-_SETS = (Rule.EACH, Rule.FOLLOWING)
 
 type _Places = tuple[list[Node], PlacePath]
 """The places that words lead to, none for another law, and what goes on from them."""
@@ -53,30 +52,31 @@ class Resolver:
     def __init__(self, index: Index, names: LawNames) -> None:
         self._index = index
         self._names = names
-        self._earlier: dict[Node, list[Pointer]] = {}
-        self._together: dict[Node, list[Pointer]] = {}  # by article, appendix or 附則
+        self._earlier: dict[Node, Named] = {}
+        self._together: dict[Node, Named] = {}  # by article, appendix or 附則
 
     def read(self, text: Passage) -> Found:
         """Return the references of `text`. Texts must come in the order of the law."""
-        history = list(self._history(text.node))
-        read: list[Pointer] = []
+        read = Named()
+        around = (self._earlier.get(place) for place in text.node.ancestors())
+        together = self._together.get(whole_around(text.node))
+        history = History([read, *filter(None, around)], [together] if together else [])
         for pointer in read_pointers(text, self._names):
-            connect(pointer, read, text.words)
+            connect(pointer, read.last_in, text.words)
             try:
                 self._resolve(pointer, text, history, read)
             except _NoPointerError:
                 continue
             except NotFoundError as error:
                 pointer.reason = str(error)
-            history.append(pointer)
-            read.append(pointer)
-        self._earlier.setdefault(text.node, []).extend(read)
-        self._together.setdefault(whole_around(text.node), []).extend(read)
-        return to_references(read, text, self._index)
+            read.add(pointer)
+        for kept, place in ((self._earlier, text.node), (self._together, whole_around(text.node))):
+            named = kept.setdefault(place, Named())
+            for pointer in read.pointers:
+                named.add(pointer)
+        return to_references(read.pointers, text, self._index)
 
-    def _resolve(
-        self, pointer: Pointer, text: Passage, history: Sequence[Pointer], read: Sequence[Pointer]
-    ) -> None:
+    def _resolve(self, pointer: Pointer, text: Passage, history: History, read: Named) -> None:
         base = self._base(pointer, text, history)
         if not pointer.atoms:
             pointer.path = base
@@ -97,19 +97,18 @@ class Resolver:
         pointer.nodes = tuple(places)
         pointer.rule = rule_of(pointer, path)
 
-    def _base(self, pointer: Pointer, text: Passage, history: Sequence[Pointer]) -> PlacePath:
+    def _base(self, pointer: Pointer, text: Passage, history: History) -> PlacePath:
         """Return the law that the pointer speaks of, named or understood."""
         if pointer.mention is not None:
             law = pointer.mention.law
             if pointer.mention.same:
-                wider = self._wider(text.node, history)
-                return PlacePath(_same_law(pointer.mention.same, wider))
+                return PlacePath(_same_law(pointer.mention.same, history))
             return PlacePath(law)
-        prefix = text.words[: pointer.start]
-        if prefix.endswith("改正後の"):
+        prefix = _prefix(text, pointer)
+        if prefix == "改正後の":
             pointer.rule = Rule.AMENDED
             return PlacePath(self._names.own)
-        if prefix.endswith("改正前の"):
+        if prefix == "改正前の":
             return PlacePath(replace(self._names.own, former=True))
         return PlacePath(self._names.default(text.node))
 
@@ -119,11 +118,11 @@ class Resolver:
         atom: Atom,
         base: PlacePath,
         text: Passage,
-        history: Sequence[Pointer],
+        history: History,
     ) -> _Places:
         match atom.how:
             case How.SAME:
-                return self._same(atom, history, text)
+                return self._same(atom, history)
             case How.SELF:
                 node = _itself(atom, text.node)
                 return self._at([node])
@@ -222,43 +221,28 @@ class Resolver:
             return [], path
         return [find(path, self._index)], path
 
-    def _these(self, read: Sequence[Pointer]) -> _Places:
+    def _these(self, read: Named) -> _Places:
         """Return what the enumeration just before names."""
-        last = next((pointer for pointer in reversed(read) if pointer.nodes), None)
-        if last is None:
+        if not read.enumerated:
             raise _NoPointerError
-        together = [p for p in read if (p.first or p) is (last.first or last)]
-        nodes = [node for p in together for node in p.nodes]
-        return self._at(list(dict.fromkeys(nodes)))
+        return self._at(list(read.enumerated))
 
-    def _same(self, atom: Atom, history: Sequence[Pointer], text: Passage) -> _Places:
+    def _same(self, atom: Atom, history: History) -> _Places:
         """Return the nearest place of that level named before.
 
         In 「第四条第一項第三号の園児は、同項の…」 同項 is 第四条第一項, by way of its 第三号.
         """
-        if atom.level is Level.TABLE:
-            return self._same_table(history, text)
-        for pointer in reversed(self._wider(text.node, history)):
-            if pointer.path is not None and pointer.path.has(atom.level):
-                path = pointer.path.down_to(atom.level)
-                if not _is_held(path.law):
-                    return [], path
-                return [find(path, self._index)], path
-        word = f"同{atom.key or '附則'}"
-        raise NotFoundError(f"「{word}」が受ける語が、この前に見つかりません。")
-
-    def _same_table(self, history: Sequence[Pointer], text: Passage) -> _Places:
-        for pointer in reversed(self._wider(text.node, history)):
-            path = pointer.path
-            if path is None:
-                continue
-            for level in (Level.TABLE, Level.APPENDIX):
-                if path.has(level):
-                    path = path.down_to(level)
-                    if not _is_held(path.law):
-                        return [], path
-                    return [find(path, self._index)], path
-        raise NotFoundError("「同表」が受ける表が、この前に見つかりません。")
+        is_table = atom.level is Level.TABLE
+        levels = (Level.TABLE, Level.APPENDIX) if is_table else (atom.level,)
+        path = history.latest(levels)
+        if path is None and is_table:
+            raise NotFoundError("「同表」が受ける表が、この前に見つかりません。")
+        if path is None:
+            word = f"同{atom.key or '附則'}"
+            raise NotFoundError(f"「{word}」が受ける語が、この前に見つかりません。")
+        if not _is_held(path.law):
+            return [], path
+        return [find(path, self._index)], path
 
     def _relative(self, atom: Atom, text: Passage) -> _Places:
         sign = 1 if atom.how is How.NEXT else -1
@@ -297,17 +281,16 @@ class Resolver:
         atom: Atom,
         base: PlacePath,
         text: Passage,
-        history: Sequence[Pointer],
+        history: History,
     ) -> _Places:
         """Return all items or paragraphs that 各号 counts from where it stands.
 
         「次の各号」 in 第三条 leads to its items; 「当該各号」 in item 一 of it goes back to the same.
         """
         if atom.how is How.SAME_EACH:
-            earlier = [p for p in history if p.rule in _SETS and p.nodes]
-            same = [p for p in earlier if p.nodes[0].level is atom.level]
+            same = history.latest_set(atom.level)
             if same:
-                return self._at(list(same[-1].nodes))
+                return self._at(list(same))
         if pointer.mention is not None and not _is_held(base.law):
             return [], base.then(Step(atom.level, "各"))
         for place in text.node.ancestors():
@@ -315,16 +298,6 @@ class Resolver:
                 return self._at(all_of(place, atom.level))
         unit = "号" if atom.level is Level.ITEM else "項"
         raise NotFoundError(f"ここに「各{unit}」に当たる{unit}がありません。")
-
-    def _history(self, node: Node) -> Iterator[Pointer]:
-        """Yield the pointers of the texts around `node`, the outermost first."""
-        around = list(node.ancestors())
-        for place in reversed(around):
-            yield from self._earlier.get(place, ())
-
-    def _wider(self, node: Node, history: Sequence[Pointer]) -> list[Pointer]:
-        """Return all that was named in the article before, what is around `node` last."""
-        return [*self._together.get(whole_around(node), ()), *history]
 
 
 def _itself(atom: Atom, node: Node) -> Node:
@@ -352,16 +325,12 @@ def _rank(level: Level, path: PlacePath) -> Level:
 
 
 def _prefix(text: Passage, pointer: Pointer) -> str:
-    before = text.words[: pointer.start]
-    return next((word for word in ("改正後の", "改正前の") if before.endswith(word)), "")
+    words = ("改正後の", "改正前の")
+    return next((word for word in words if text.words.endswith(word, 0, pointer.start)), "")
 
 
-def _same_law(word: str, history: Sequence[Pointer]) -> LawName:
-    kind = word.removesuffix("律")
-    for pointer in reversed(history):
-        if pointer.mention is not None and pointer.path is not None:
-            law = pointer.path.law
-            title = law.title.removesuffix("律")
-            if title.endswith(kind) or (law.act and kind == "条例"):
-                return law
+def _same_law(word: str, history: History) -> LawName:
+    law = history.latest_law(word.removesuffix("律"))
+    if law is not None:
+        return law
     raise NotFoundError(f"「同{word}」が受ける法令の名が、この前に見つかりません。")

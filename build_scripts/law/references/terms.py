@@ -6,12 +6,10 @@ from dataclasses import dataclass
 
 from build_scripts.law.model import Kind, Span
 from build_scripts.law.references.index import Index, Level, Node, Passage
+from build_scripts.law.references.marked import Marked, Words
 from build_scripts.law.references.model import Reference, Rule
+from build_scripts.law.references.short_names import short_names
 
-_SHORT = re.compile(
-    r"以下(?P<scope>[^「」（）()。]*?)(?:単に|これらを|これを)?「(?P<name>[^「」]+)」と"
-    r"(?:い[うい]|総称|略称)"
-)
 _MEANING = re.compile(
     r"(?:(?P<scope>この[^「」、。（）()]{1,14})(?:において|における|で)[、,]?)?「(?P<name>[^「」]+)」とは"
 )
@@ -19,7 +17,7 @@ _DEFINES = re.compile("用語の(?:意義|定義|意味)")
 _QUOTED = re.compile("「[^「」]*」")
 _CJK = re.compile("[一-龠々ァ-ヶーA-Za-z0-9０-９]")
 # What may stand right before a term, or right after it, though it is written in the same script.
-_BEFORE = re.compile("(?:当該|各|同|前記|全)$")
+_BEFORE = ("当該", "各", "同", "前記", "全")
 _AFTER = re.compile("[及又並若]|以[外下上後前]|[内外中間毎]")
 
 
@@ -50,19 +48,18 @@ def find_terms(
         meaning: tuple[Node, ...] = ()
         for match in _MEANING.finditer(text.words, text.start):
             if match["scope"]:
-                meaning = _scopes(match, text, pointers, nodes, index)
+                meaning = _scopes(Span(*match.span("scope")), text, pointers, nodes, index)
             if meaning:
                 span = Span(*match.span("name"))
                 terms.append(
                     Term(name=match["name"], text=text, span=span, scopes=meaning, whole=True)
                 )
-        for match in _SHORT.finditer(text.words, text.start):
-            span = Span(*match.span("name"))
-            if (text.id, span.start) not in law_names:
-                scopes = _scopes(match, text, pointers, nodes, index)
-                terms.append(
-                    Term(name=match["name"], text=text, span=span, scopes=scopes, whole=False)
-                )
+        for short in short_names(text.words):
+            span = short.name
+            if short.start >= text.start and (text.id, span.start) not in law_names:
+                scopes = _scopes(short.scope, text, pointers, nodes, index)
+                name = span.of(text.words)
+                terms.append(Term(name=name, text=text, span=span, scopes=scopes, whole=False))
         terms.extend(_listed(text, index))
     return tuple(terms)
 
@@ -75,46 +72,39 @@ class TermUses:
         self._terms: dict[str, list[Term]] = {}
         for term in terms:
             self._terms.setdefault(term.name, []).append(term)
-        names = sorted(self._terms, key=len, reverse=True)
-        self._pattern = re.compile("|".join(map(re.escape, names))) if names else None
+        self._names = Words(self._terms)
 
     def in_text(self, text: Passage, taken: Sequence[Span]) -> Iterator[Reference]:
         """Yield a reference for each use of a term in `text` outside the spans `taken`."""
-        if self._pattern is None:
-            return
-        quoted = [Span(*match.span()) for match in _QUOTED.finditer(text.words)]
-        for match in self._pattern.finditer(text.words, text.start):
-            span = Span(*match.span())
-            if any(
-                span.start < other.end and other.start < span.end for other in (*taken, *quoted)
-            ):
+        marked = Marked(text.words, taken)
+        for match in _QUOTED.finditer(text.words):
+            marked.add(Span(*match.span()))
+        for span in self._names.find(text.words, text.start, lambda _: True):
+            if marked.meets(span) or not _stands_alone(text.words, span):
                 continue
-            if not _stands_alone(text.words, span):
-                continue
-            term = self._holding(match[0], text, span)
+            name = span.of(text.words)
+            term = self._holding(name, text, span)
             if term is not None:
                 id = term.text.id
-                yield Reference(
-                    text=match[0], span=span, targets=(id,), rule=Rule.TERM, introduced=id
-                )
+                yield Reference(text=name, span=span, targets=(id,), rule=Rule.TERM, introduced=id)
 
     def _holding(self, name: str, text: Passage, span: Span) -> Term | None:
-        found = None
-        for term in self._terms[name]:
+        for term in reversed(self._terms[name]):
             if term.text is text and term.span.start <= span.end and term.whole:
                 continue
             after = (term.text.order, term.span.end) <= (text.order, span.start)
             if (after or term.whole) and _within(text.node, term.scopes, self._index):
-                found = term
-        return found
+                return term
+        return None
 
 
 def _stands_alone(text: str, span: Span) -> bool:
     """Return whether the characters are a word of their own: 保育園, not the end of 千駄ヶ谷保育園."""
-    before, after = text[: span.start], text[span.end :]
-    if _CJK.match(text, span.start) and _CJK.fullmatch(before[-1:]) and not _BEFORE.search(before):
+    start, end = span.start, span.end
+    joins = start > 0 and _CJK.match(text, start) and _CJK.match(text, start - 1)
+    if joins and not text.endswith(_BEFORE, 0, start):
         return False
-    return not _CJK.match(after) or _AFTER.match(after) is not None
+    return not _CJK.match(text, end) or _AFTER.match(text, end) is not None
 
 
 def _within(node: Node, scopes: Sequence[Node], index: Index) -> bool:
@@ -129,15 +119,18 @@ def _within(node: Node, scopes: Sequence[Node], index: Index) -> bool:
 
 
 def _scopes(
-    match: re.Match[str],
+    scope: Span,
     text: Passage,
     pointers: Mapping[str, Sequence[Reference]],
     nodes: Mapping[str, Node],
     index: Index,
 ) -> tuple[Node, ...]:
     """Return where the term holds: what the words before it name, else the law or 附則."""
-    start, end = match.span("scope")
-    inside = [r for r in pointers.get(text.id, ()) if start <= r.span.start and r.span.end <= end]
+    inside = [
+        reference
+        for reference in (pointers.get(text.id, ()) if scope.start < scope.end else ())
+        if scope.start <= reference.span.start and reference.span.end <= scope.end
+    ]
     named = [nodes[id] for r in inside for id in r.targets if id in nodes]
     part = text.node.part
     return tuple(named) or ((part,) if part.id in index.amending else (index.root,))

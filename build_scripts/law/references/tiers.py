@@ -6,11 +6,13 @@ table that the words stand in, else of the first table that has a row of every s
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cached_property
 
 from build_scripts.law.model import Span
 from build_scripts.law.references.index import Index, Level, Node, Passage
+from build_scripts.law.references.marked import Marked
 from build_scripts.law.references.model import Reference, Rule, Unresolved
 
 _NAME = "[A-ZＡ-Ｚ][0-9０-９]*"
@@ -37,12 +39,23 @@ class Tiers:
         """
         found: list[Reference] = []
         missing: list[Unresolved] = []
+        leading = Marked(text.words, (reference.span for reference in references))
+        tables = [
+            reference
+            for reference in references
+            if len(reference.targets) == 1 and reference.targets[0] in self._by_table
+        ]
+        ends = [reference.span.end for reference in tables]
+        near: _Rows | None = None
         for match in _TIERS.finditer(text.words, text.start):
             span = Span(*match.span())
             # Words that already lead somewhere, such as the name of a law, lead there only.
-            if any(r.span.start < span.end and span.start < r.span.end for r in references):
+            if leading.meets(span):
                 continue
-            rows = self._rows_for(text, span, references)
+            if before := bisect_right(ends, span.start):
+                rows = self._by_table[tables[before - 1].targets[0]]
+            else:
+                near = rows = self._rows_near(text) if near is None else near
             first, last = _plain(match["first"]), _plain(match["last"] or match["first"])
             order = list(rows)
             if first not in rows or last not in rows or order.index(last) < order.index(first):
@@ -54,11 +67,8 @@ class Tiers:
             found.append(Reference(text=match[0], span=span, targets=targets, rule=Rule.ROWS))
         return found, missing
 
-    def _rows_for(self, text: Passage, span: Span, references: Sequence[Reference]) -> _Rows:
-        before = [r for r in references if r.span.end <= span.start and len(r.targets) == 1]
-        for reference in reversed(before):
-            if reference.targets[0] in self._by_table:
-                return self._by_table[reference.targets[0]]
+    def _rows_near(self, text: Passage) -> _Rows:
+        """Return the rows of a table that the words before don't name."""
         own = _table_of(text.node)
         names = self._names_in(own) if own is not None else _names(text.words)
         tables = list(self._by_table.values())

@@ -6,6 +6,8 @@
  * compare their answers.
  */
 
+/* No place has so long a name: what is longer is a text that was pasted. */
+const LONGEST = 500;
 const DIGITS = "〇一二三四五六七八九";
 const BESIDE = /(?<=[0-9])(?=[〇一二三四五六七八九十百千])|(?<=[〇一二三四五六七八九十百千])(?=[0-9])/g;
 const WITH_UNITS =
@@ -91,6 +93,7 @@ export class Places {
    * @param {string} text
    */
   find(text) {
+    if (text.length > LONGEST) return null;
     return this.forms.get(this.keyOf(text)) ?? null;
   }
 
