@@ -24,7 +24,11 @@ def publish(site: Path) -> Names:
     runs = sorted({run for page in pages.values() for run in addresses.runs_of_sheets(page)})
     before = _files(site)
 
-    scripts = bundle(site, (name for name in own if name.endswith(".js")))
+    workers = {name for name in own if name.endswith("/worker.js")}
+    scripts = bundle(site, {name for name in own if name.endswith(".js")} - workers)
+    for worker in workers:
+        # Alone: what it shared with a page would be one more thing to wait for, and to go wrong.
+        scripts |= bundle(site, [worker])
     joined = {_joined(site, run, number): run for number, run in enumerate(runs)}
     sheets = bundle(site, {*(name for name in own if name.endswith(".css")), *joined})
     names = Names(

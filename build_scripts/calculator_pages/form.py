@@ -16,6 +16,22 @@ from calculators.form import Condition, Field, Section
 from calculators.messages import Catalogue
 from calculators.registry import CALCULATORS
 
+WHYS = (
+    "why_line",
+    "why_stalled",
+    "why_missing",
+    "why_page",
+    "why_type",
+    "why_damaged",
+    "why_memory",
+    "why_asked",
+    "cant_policy",
+    "cant_no_webassembly",
+    "cant_no_decompression",
+    "cant_no_modules",
+)
+"""Why nothing can be computed: one sentence for each cause (docs/theme/assets/widget/failure.js)."""
+
 type Linked = Callable[[str], Markup]
 """Makes HTML of a text of the catalogue, its marked words links."""
 
@@ -81,8 +97,10 @@ def render(calculator: str, *, base: str, words: Catalogue) -> str:
         assets=f"{base}assets/widget/",
         pyodide=f"{base}{runtime.IN_SITE}/{packed.pyodide}/",
         library=f"{base}{runtime.IN_SITE}/{packed.library}",
+        sizes=packed.sizes_with(packed.library),
         language=words.language,
-        say=lambda key: words.text(f"form.{key}"),
+        say=lambda key, **values: words.text(f"form.{key}", **values),
+        whys=WHYS,
         submit=words.text(f"{calculator}.submit"),
         groups=groups(CALCULATORS[calculator], words, base=base),
         guides=CALCULATORS[calculator].guide is not None,

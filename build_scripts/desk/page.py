@@ -66,6 +66,7 @@ def render(*, base: str) -> str:
         language=WORDS.language,
         pyodide=f"{base}{runtime.IN_SITE}/{packed.pyodide}/",
         library=f"{base}{runtime.IN_SITE}/{packed.whole_library}",
+        sizes=packed.sizes_with(packed.whole_library),
         sheets=sheets.ADDRESS,
         sample=files.SAMPLE,
         years=[(year, WORDS.written(year, "fiscal_year")) for year in range(first, first + _YEARS)],

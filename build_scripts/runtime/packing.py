@@ -16,6 +16,15 @@ from build_scripts.runtime import bytecode, recording, sources
 CACHE = ROOT / ".cache" / "runtime"
 IN_SITE = "assets/runtime"
 _MANIFEST = "manifest.json"
+_ROLES = {
+    "pyodide.asm.wasm": "wasm",
+    "pyodide.asm.js": "glue",
+    "pyodide.loader.js": "loader",
+    sources.LOCK_FILE: "lock",
+}
+
+Sizes = dict[str, list[int]]
+"""By file: its bytes, and its bytes compressed as on the wire (gzip, which all servers have)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +34,8 @@ class RuntimeFiles:
     `pyodide` is a folder (Pyodide asks for its files by fixed names), `library` a file: the
     archive, compressed whole, because few servers compress what they know no type for. Neither is
     called `.zip` or `.whl`, which some networks block. `library_bytes` counts the archive.
-    `whole_library` has the reading of lists too, which one page alone needs.
+    `whole_library` has the reading of lists too, which one page alone needs. `sizes` says of every
+    file, by its name, how many bytes it has as it is and about how many a compressing server sends.
     """
 
     inputs: str
@@ -33,6 +43,12 @@ class RuntimeFiles:
     library: str
     library_bytes: int
     whole_library: str
+    sizes: Sizes
+
+    def sizes_with(self, library: str) -> Sizes:
+        """Return the sizes of the files that a page with this `library` fetches, by what each is."""
+        sizes = {_ROLES[name]: self.sizes[name] for name in _ROLES}
+        return sizes | {"library": self.sizes[library]}
 
 
 def build(
@@ -59,14 +75,21 @@ def build(
     standard = sources.standard_library(pyodide, needed)
     whole_library = _archive(standard, package)
     library = _archive(sources.without_lists(standard), sources.without_lists(package))
+    names = [f"library-{_digest(each)}.bin" for each in (library, whole_library)]
+    packed = {
+        name: gzip.compress(each, mtime=0)
+        for name, each in zip(names, (library, whole_library), strict=True)
+    }
     files = RuntimeFiles(
         inputs=inputs,
         pyodide=f"pyodide-{_digest(*loader.values())}",
-        library=f"library-{_digest(library)}.bin",
+        library=names[0],
         library_bytes=len(library),
-        whole_library=f"library-{_digest(whole_library)}.bin",
+        whole_library=names[1],
+        sizes={name: [len(each), len(gzip.compress(each, 6))] for name, each in loader.items()}
+        | {name: [len(each), len(each)] for name, each in packed.items()},
     )
-    _write(into, files, loader, {files.library: library, files.whole_library: whole_library})
+    _write(into, files, loader, packed)
     return files
 
 
@@ -102,7 +125,7 @@ def _write(
         for name, content in loader.items():
             (fresh / files.pyodide / name).write_bytes(content)
         for name, library in libraries.items():
-            (fresh / name).write_bytes(gzip.compress(library, mtime=0))
+            (fresh / name).write_bytes(library)
         (fresh / _MANIFEST).write_text(json.dumps(asdict(files), indent=1) + "\n", encoding="utf-8")
         shutil.rmtree(into, ignore_errors=True)
         fresh.replace(into)
@@ -111,7 +134,10 @@ def _write(
 def _complete(folder: Path, files: RuntimeFiles) -> bool:
     needed = (
         *(folder / name for name in (files.library, files.whole_library)),
-        *(folder / files.pyodide / name for name in (*sources.LOADER_FILES, sources.LOCK_FILE)),
+        *(
+            folder / files.pyodide / name
+            for name in (*sources.LOADER_FILES.values(), sources.LOCK_FILE)
+        ),
     )
     return all(path.is_file() for path in needed)
 

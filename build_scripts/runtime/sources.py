@@ -9,7 +9,13 @@ from build_scripts.repository import ROOT
 
 PYODIDE = ROOT / "node_modules" / "pyodide"
 CALCULATORS = ROOT / "calculators"
-LOADER_FILES = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm")
+LOADER_FILES = {
+    "pyodide.mjs": "pyodide.loader.js",
+    "pyodide.asm.js": "pyodide.asm.js",
+    "pyodide.asm.wasm": "pyodide.asm.wasm",
+}
+"""Pyodide's own files, and what each is called on the site: a stock nginx or IIS knows no type for
+`.mjs`, and browsers run no module without one."""
 LOCK_FILE = "pyodide-lock.json"
 DATA_SUFFIXES = {".json", ".toml"}
 NOT_PACKED = {
@@ -46,7 +52,7 @@ def require_pyodide(folder: Path) -> None:
 def loader(pyodide: Path) -> Members:
     """Pyodide's own files, with a lock file that offers no packages: nothing is ever installed."""
     lock = {"info": lock_info(pyodide), "packages": {}}
-    return {name: (pyodide / name).read_bytes() for name in LOADER_FILES} | {
+    return {name: (pyodide / origin).read_bytes() for origin, name in LOADER_FILES.items()} | {
         LOCK_FILE: json.dumps(lock).encode()
     }
 

@@ -3,6 +3,7 @@
 import threading
 import time
 from dataclasses import dataclass
+from email.utils import formatdate
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
@@ -13,11 +14,22 @@ from build_scripts.static_server import StaticHandler, StaticServer
 
 MODULES = "_modules/"
 
+SIGN_IN = b"<!doctype html><title>Wi-Fi</title><p>Sign in to use this network.</p>"
+"""What a network answers in place of everything before one has signed in."""
+
+_PIECE = 4096
+
 
 @dataclass(frozen=True, kw_only=True)
 class Fault:
     """What goes wrong with the requests whose path fits `pattern` (shell wildcards, `*` crosses
-    slashes). `delay` is in seconds; `times` is how many requests it spoils (None: all)."""
+    slashes).
+
+    `delay` is in seconds; `times` is how many requests it spoils (None: all). `body` comes in place
+    of the file; `flip` is where in it one bit is turned, `keep` how much of it comes as if it were
+    all, `stall` after how much nothing more comes (shares of the file, 0 to 1); `rate` is how many
+    bytes come in a second, `max_age` for how many seconds the browser may reuse the answer.
+    """
 
     pattern: str
     delay: float = 0.0
@@ -25,6 +37,18 @@ class Fault:
     media_type: str | None = None
     drop: bool = False
     times: int | None = None
+    body: bytes | None = None
+    flip: float | None = None
+    keep: float | None = None
+    stall: float | None = None
+    rate: int | None = None
+    max_age: int | None = None
+
+    @property
+    def is_in_content(self) -> bool:
+        """Whether what is sent is other than the file, or comes otherwise."""
+        content = (self.body, self.flip, self.keep, self.stall, self.rate, self.max_age)
+        return any(each is not None for each in content)
 
 
 class FaultyHandler(StaticHandler):
@@ -45,12 +69,46 @@ class FaultyHandler(StaticHandler):
             if fault.status is not None:
                 self.send_error(fault.status)
                 return
+            if fault.is_in_content:
+                self.send_spoilt(fault)
+                return
             if fault.media_type is not None:
                 # A copy that the browser has, or would keep, carries another type.
                 self.media_type = fault.media_type
                 self.cache_control = "no-store"
                 del self.headers["If-Modified-Since"]
         super().do_GET()
+
+    def send_spoilt(self, fault: Fault) -> None:
+        """Send what a fault makes of a file."""
+        path = Path(self.translate_path(urlsplit(self.path).path))
+        content = path.read_bytes() if fault.body is None else fault.body
+        if fault.flip is not None:
+            place = int(len(content) * fault.flip)
+            content = content[:place] + bytes([content[place] ^ 4]) + content[place + 1 :]
+        if fault.keep is not None:
+            content = content[: int(len(content) * fault.keep)]
+        self.send_response(200)
+        self.send_header("Content-Type", fault.media_type or self.guess_type(path))
+        self.send_header("Content-Length", str(len(content)))
+        self.send_header("Last-Modified", formatdate(time.time(), usegmt=True))
+        if fault.max_age is None:
+            self.cache_control = "no-store"
+        else:
+            self.cache_control = f"max-age={fault.max_age}"
+        self.end_headers()
+        if fault.stall is not None:
+            self.wfile.write(content[: int(len(content) * fault.stall)])
+            self.wfile.flush()
+            self.server.mended.wait()
+            self.close_connection = True
+            return
+        if fault.rate is None:
+            self.wfile.write(content)
+            return
+        for start in range(0, len(content), _PIECE):
+            self.wfile.write(content[start : start + _PIECE])
+            self.server.mended.wait(_PIECE / fault.rate)
 
     def translate_path(self, path: str) -> str:
         """Authors' modules, which the site joins, stand under `_modules/` for tests of one of them."""
@@ -72,6 +130,8 @@ class FaultyServer(StaticServer):
         self._faults: list[Fault] = []
         self._spoilt: dict[int, int] = {}
         self.paths: list[str] = []
+        self.mended = threading.Event()
+        """What waits for something that a fault holds back waits for this."""
 
     def fault(self, pattern: str, **what: Any) -> None:
         """Spoil the requests for paths like `pattern`, as told by the fields of Fault.
@@ -86,6 +146,8 @@ class FaultyServer(StaticServer):
         with self._guard:
             self._faults.clear()
             self._spoilt.clear()
+            self.mended.set()
+            self.mended = threading.Event()
 
     def forget(self) -> None:
         """Drop all faults and forget the requests seen."""

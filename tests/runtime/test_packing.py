@@ -169,6 +169,31 @@ def test_names_avoid_the_endings_that_networks_block(pack: tuple[Path, RuntimeFi
     assert not {Path(name).suffix for name in contents(pack[0])} & {".zip", ".whl", ".gz", ".py"}
 
 
+def test_names_have_endings_that_every_server_knows(pack: tuple[Path, RuntimeFiles]) -> None:
+    """nginx 1.22 with its own mime.types sends `.mjs` as octet-stream, and IIS not at all: a module
+    without a type is run nowhere. The others may have none; `.wasm` then starts a little later."""
+    folder, files = pack
+    assert {path.name for path in (folder / files.pyodide).iterdir()} == {
+        "pyodide.loader.js",
+        "pyodide.asm.js",
+        "pyodide.asm.wasm",
+        "pyodide-lock.json",
+    }
+
+
+def test_sizes_are_those_of_the_files(pack: tuple[Path, RuntimeFiles]) -> None:
+    """What a page counts by: every file's bytes, and fewer of them once compressed."""
+    folder, files = pack
+    for library in (files.library, files.whole_library):
+        sizes = files.sizes_with(library)
+        assert set(sizes) == {"wasm", "glue", "loader", "lock", "library"}
+        assert sizes["library"] == [(folder / library).stat().st_size] * 2
+        for name, role in (("pyodide.asm.wasm", "wasm"), ("pyodide.asm.js", "glue")):
+            plain, sent = sizes[role]
+            assert plain == (folder / files.pyodide / name).stat().st_size
+            assert plain / 6 < sent < plain / 2
+
+
 def test_lock_file_offers_no_packages(pack: tuple[Path, RuntimeFiles]) -> None:
     folder, files = pack
     lock = (folder / files.pyodide / "pyodide-lock.json").read_text(encoding="utf-8")

@@ -44,7 +44,9 @@ function attach(root) {
   const result = part("result");
   const sheetForm = one("[data-part=sheets]", HTMLFormElement, root);
   const language = given(root, "language");
-  const crew = new Crew({ worker: absolute("worker"), pyodide: absolute("pyodide"), library: absolute("library") }, language);
+  const sizes = JSON.parse(given(root, "sizes"));
+  const urls = { worker: absolute("worker"), pyodide: absolute("pyodide"), library: absolute("library"), sizes };
+  const crew = new Crew(urls, language);
   const sheets = new Sheets(absolute("sheets"));
   const mapping = new Mapping(root);
   const lines = new Lines(root, explain);

@@ -13,7 +13,7 @@ export function words(name, values = {}, root = document) {
   const template = one(`template[data-words="${name}"]`, HTMLTemplateElement, root);
   const text = (template.content.textContent ?? "").trim();
   return text.replace(/\{(\w+)\}/g, (_, key) => {
-    if (!Object.hasOwn(values, key)) throw new Error(`words ${name}: nothing for {${key}}`);
+    if (!Object.keys(values).includes(key)) throw new Error(`words ${name}: nothing for {${key}}`);
     return values[key];
   });
 }

@@ -21,7 +21,7 @@ export function exampleFor(root, fragment) {
   const examples = JSON.parse(place.content.textContent ?? "");
   for (const [key, byName] of Object.entries(examples)) {
     const name = asked.get(key);
-    if (name !== null) return Object.hasOwn(byName, name) ? byName[name] : null;
+    if (name !== null) return Object.keys(byName).includes(name) ? byName[name] : null;
   }
   return undefined;
 }

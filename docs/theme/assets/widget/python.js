@@ -1,40 +1,66 @@
 // Python as the page sees it: a worker that may be slow, fail, hang, and be started again.
 
+import { Failure, fetchFile, isScript, unsupported } from "./failure.js";
+
 const SLOW_AFTER = 8_000;
-const START_BUDGET = 120_000;
+// Nothing arrives any more. How long it takes in all is the reader's affair, who may stop it.
+const PATIENCE = 20_000;
+// All is there: a slow phone compiles for long, and can't say how far it has come.
+const COMPUTING_BUDGET = 120_000;
 const ANSWER_BUDGET = 20_000;
+
+/** Where asking again for what the browser keeps would only cost the reader's line. */
+const NOT_THE_FILES = new Set(["line", "stalled", "memory", "policy"]);
 
 /**
  * @typedef {"resting" | "loading" | "slow" | "ready" | "failed"} State
  * @typedef {{text: string, resolve: (text: string) => void, reject: (error: Error) => void,
  *   timer?: number}} Question
  * @typedef {import("./worker.js").FromWorker} FromWorker
- * @typedef {{worker: string, pyodide: string, library: string}} Urls absolute ones
+ * @typedef {import("./worker.js").ToWorker} ToWorker
+ * @typedef {{worker: string, pyodide: string, library: string,
+ *   sizes?: import("./arrivals.js").Sizes}} Urls absolute ones, and the sizes of what is there
+ */
+
+/**
+ * Tells `change` when its state changes, and `progress` when more has arrived.
  */
 export class Python extends EventTarget {
   /** @type {State} */
   state = "resting";
+  /** @type {Failure | null} why it failed */
+  failure = null;
+  /** How much of how much has arrived, in bytes; nothing is known while the total is 0. */
+  progress = { loaded: 0, total: 0 };
+  /** Whether the next start asks the server anew for what the browser keeps: it is not to be trusted. */
+  isFresh;
   #urls;
   #answerBudget;
+  #tries = 0;
   /** @type {Worker | null} */
   #worker = null;
   /** @type {WebAssembly.Module | undefined} compiled once, kept for the next worker */
   #module;
+  #isProven = false;
   /** @type {Map<number, Question>} by id */
   #questions = new Map();
   #lastId = 0;
-  /** @type {number[]} */
-  #timers = [];
+  /** @type {number | undefined} */
+  #slow;
+  /** @type {number | undefined} */
+  #patience;
 
   /**
-   * @param {Urls & {answerBudget?: number, module?: WebAssembly.Module}} options how long an answer
-   *   may take, in milliseconds; what another one has compiled
+   * @param {Urls & {answerBudget?: number, module?: WebAssembly.Module, isFresh?: boolean}} options
+   *   how long an answer may take, in milliseconds; what another one has compiled; whether what the
+   *   browser keeps of the files is to be fetched anew
    */
-  constructor({ answerBudget = ANSWER_BUDGET, module, ...urls }) {
+  constructor({ answerBudget = ANSWER_BUDGET, module, isFresh = false, ...urls }) {
     super();
     this.#urls = urls;
     this.#module = module;
     this.#answerBudget = answerBudget;
+    this.isFresh = isFresh;
   }
 
   /** What it has compiled, once it is ready. */
@@ -45,24 +71,49 @@ export class Python extends EventTarget {
   /** Begin loading, unless that has happened already. After a failure: try again. */
   start() {
     if (this.#worker) return;
+    this.progress = { loaded: 0, total: 0 };
+    this.#isProven = false;
     this.#become("loading");
-    this.#timers = [
-      setTimeout(() => this.#become("slow"), SLOW_AFTER),
-      setTimeout(() => this.#fail(new Error("start-up budget exceeded")), START_BUDGET),
-    ];
-    try {
-      this.#worker = new Worker(this.#urls.worker, { type: "module" });
-    } catch (error) {
-      this.#fail(error instanceof Error ? error : new Error(String(error)));
-      return;
-    }
-    this.#worker.onmessage = ({ data }) => this.#receive(data);
-    this.#worker.onerror = (event) => {
-      event.preventDefault();
-      this.#fail(new Error(event.message || "worker did not load"));
+    const lacking = unsupported();
+    if (lacking) return this.#fail(new Failure(lacking));
+    this.#slow = setTimeout(() => this.#become("slow"), SLOW_AFTER);
+    this.#expect(PATIENCE, new Failure("stalled", this.#urls.worker), true);
+    const url = new URL(this.#urls.worker);
+    if (this.isFresh) url.searchParams.set("try", `${Date.now()}-${++this.#tries}`);
+    let knowsModules = false;
+    const options = {
+      /** @returns {"module"} only a browser that has module workers asks */
+      get type() {
+        knowsModules = true;
+        return "module";
+      },
     };
-    const { pyodide, library } = this.#urls;
-    this.#worker.postMessage({ kind: "start", pyodide, library, module: this.#module });
+    let worker;
+    try {
+      worker = new Worker(url, options);
+    } catch {
+      return this.#fail(new Failure("policy", this.#urls.worker));
+    }
+    this.#worker = worker;
+    if (!knowsModules) return this.#fail(new Failure("no-modules"));
+    worker.onmessage = ({ data }) => this.#receive(data);
+    const isForbidden = watchPolicy();
+    worker.onerror = async (event) => {
+      event.preventDefault();
+      const failure = await whyBroken(this.#urls.worker, event);
+      if (this.#worker === worker) this.#fail(isForbidden() ? new Failure("policy") : failure);
+    };
+    const { pyodide, library, sizes } = this.#urls;
+    /** @type {ToWorker} */
+    const message = { kind: "start", pyodide, library, sizes, module: this.#module, isFresh: this.isFresh };
+    worker.postMessage(message);
+  }
+
+  /** Stop loading, as the reader wishes; the next question starts it again. */
+  stop() {
+    this.#drop();
+    this.#become("resting");
+    this.#rejectAll(new Error("stopped"));
   }
 
   /**
@@ -86,45 +137,84 @@ export class Python extends EventTarget {
   #send(id) {
     const question = this.#questions.get(id);
     if (!question) return;
-    question.timer = setTimeout(() => this.#replace(id), this.#answerBudget);
+    question.timer = setTimeout(() => this.#replace(id, new Failure("stalled")), this.#answerBudget);
     this.#worker?.postMessage({ kind: "ask", id, text: question.text });
   }
 
   /** @param {FromWorker} data */
   #receive(data) {
-    if (data.kind === "ready") {
+    if (data.kind === "alive") {
+      this.#expect(PATIENCE, new Failure("stalled"));
+    } else if (data.kind === "progress") {
+      const { loaded, total } = data;
+      this.#expect(loaded < total ? PATIENCE : COMPUTING_BUDGET, new Failure("stalled"));
+      this.progress = { loaded, total };
+      this.dispatchEvent(new Event("progress"));
+    } else if (data.kind === "ready") {
       this.#module = data.module;
+      this.isFresh = false;
+      this.failure = null;
       this.#become("ready");
       for (const id of this.#questions.keys()) this.#send(id);
     } else if (data.kind === "failed") {
-      this.#fail(new Error(data.reason));
+      this.#fail(new Failure(data.why, data.file));
+    } else if (data.kind === "broken") {
+      this.#replace(data.id, new Failure(data.why));
     } else {
+      this.#isProven = true;
       const question = this.#questions.get(data.id);
-      if (!question) return;
-      clearTimeout(question.timer);
+      clearTimeout(question?.timer);
       this.#questions.delete(data.id);
-      if (data.kind === "answer") question.resolve(data.text);
-      else question.reject(new Error(data.reason));
+      question?.resolve(data.text);
     }
   }
 
   /**
-   * A computation that does not end: end its worker, keep the other questions for the next.
-   * @param {number} id
+   * The worker has so long to send word.
+   * @param {number} budget in milliseconds
+   * @param {Failure} failure what it is otherwise
+   * @param {boolean} [isFresh] whether the next try then asks for the files anew
    */
-  #replace(id) {
-    this.#questions.get(id)?.reject(new Error("no answer in time"));
+  #expect(budget, failure, isFresh) {
+    clearTimeout(this.#patience);
+    this.#patience = setTimeout(() => this.#fail(failure, isFresh), budget);
+  }
+
+  /**
+   * A computation that does not end, or that broke: an interpreter that died stays dead. End its
+   * worker, keep the other questions for the next.
+   * @param {number} id
+   * @param {Failure} failure
+   */
+  #replace(id, failure) {
+    warn(failure);
+    this.#questions.get(id)?.reject(failure);
+    clearTimeout(this.#questions.get(id)?.timer);
     this.#questions.delete(id);
     for (const { timer } of this.#questions.values()) clearTimeout(timer);
+    // One that never answered anything may be damaged itself.
+    if (!this.#isProven && failure.why === "damaged") this.#forget();
     this.#drop();
     this.start();
   }
 
-  /** @param {Error} error */
-  #fail(error) {
+  /**
+   * @param {Failure} failure
+   * @param {boolean} isFresh whether the next try asks the server anew for what the browser keeps
+   */
+  #fail(failure, isFresh = !NOT_THE_FILES.has(failure.why)) {
+    warn(failure);
     this.#drop();
+    this.failure = failure;
+    if (isFresh) this.#forget();
     this.#become("failed");
-    this.#rejectAll(error);
+    this.#rejectAll(failure);
+  }
+
+  /** What the browser keeps of the files is not to be trusted. */
+  #forget() {
+    this.isFresh = true;
+    this.#module = undefined;
   }
 
   /** @param {Error} error */
@@ -143,8 +233,47 @@ export class Python extends EventTarget {
 
   /** @param {State} state */
   #become(state) {
-    if (state !== "loading" && state !== "slow") this.#timers.forEach((timer) => clearTimeout(timer));
+    if (state !== "loading" && state !== "slow") {
+      clearTimeout(this.#slow);
+      clearTimeout(this.#patience);
+    }
     this.state = state;
     this.dispatchEvent(new Event("change"));
   }
+}
+
+/**
+ * For a help desk: the cause and the file, never what was typed.
+ * @param {Failure} failure
+ */
+function warn({ why, file }) {
+  console.warn(`Python: ${why}${file ? ` (${file})` : ""}`);
+}
+
+/**
+ * Why a worker's script didn't load or broke; what the browser keeps of it is fetched anew for that.
+ * @param {string} url
+ * @param {Event} event
+ * @returns {Promise<Failure>}
+ */
+async function whyBroken(url, event) {
+  if (event instanceof ErrorEvent && event.message) return new Failure("damaged", url);
+  try {
+    const response = await fetchFile(url, true, AbortSignal.timeout(PATIENCE));
+    return new Failure(isScript(response) ? "damaged" : "type", url);
+  } catch (error) {
+    return error instanceof Failure ? error : new Failure("damaged", url);
+  }
+}
+
+/** @returns {() => boolean} whether the page's policy has refused a worker since */
+function watchPolicy() {
+  let isRefused = false;
+  /** @param {SecurityPolicyViolationEvent} event */
+  const note = ({ effectiveDirective }) => {
+    isRefused ||= /^(worker|child|script)-src/.test(effectiveDirective);
+  };
+  document.addEventListener("securitypolicyviolation", note);
+  setTimeout(() => document.removeEventListener("securitypolicyviolation", note), PATIENCE);
+  return () => isRefused;
 }

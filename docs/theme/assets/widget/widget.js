@@ -8,6 +8,7 @@ import { words } from "../javascripts/words.js";
 import { answersOf, listsOf } from "./answers.js";
 import { answersIn, linkTo } from "./case_link.js";
 import { exampleFor, fill } from "./example.js";
+import { Failure } from "./failure.js";
 import { offerFiles } from "./files.js";
 import { confirmTexts, show as showGuidance, showDoubt } from "./guide.js";
 import { whenIdle } from "./idle.js";
@@ -20,6 +21,24 @@ import { putValues, valuesOf } from "./values.js";
  * @typedef {{html: string, errors: {field: string, message: string, doubt?: boolean}[]}} Answer
  * @typedef {import("./answers.js").Section} Section
  */
+
+/** @type {Record<import("./failure.js").Cause, string>} the words of each cause */
+const WHY = {
+  "line": "why-line",
+  "stalled": "why-stalled",
+  "missing": "why-missing",
+  "page": "why-page",
+  "type": "why-type",
+  "damaged": "why-damaged",
+  "memory": "why-memory",
+  "policy": "cant-policy",
+  "no-webassembly": "cant-no-webassembly",
+  "no-decompression": "cant-no-decompression",
+  "no-modules": "cant-no-modules",
+};
+/** In the tab's history: what the browser keeps of the files may be why Python didn't start, so that
+ * a reload asks the server anew. */
+const FRESH = "tebiki:fresh";
 
 /** @type {Map<string, Python>} one per runtime, however many forms a page has */
 const pythons = new Map();
@@ -35,6 +54,8 @@ function attach(root) {
   const form = one("form", HTMLFormElement, root);
   const status = part("status");
   const trouble = part("trouble");
+  const unavailable = part("unavailable");
+  const slow = part("slow");
   const errors = part("errors");
   const result = part("result");
   const answers = part("answers");
@@ -44,6 +65,9 @@ function attach(root) {
   let lastAsked = 0;
   let lastGuided = 0;
   let waiting = false;
+  /** @type {Failure | null} why the last question was not answered though Python had started */
+  let broken = null;
+  let brokenGuide = "";
   /** @type {Element | null} */
   let askedFrom = null;
   /** @type {Element | null} */
@@ -77,10 +101,15 @@ function attach(root) {
     if (waiting) submit();
     else python.start();
   });
+  one("[data-part=stop]", HTMLButtonElement, slow).addEventListener("click", () => {
+    python.stop();
+    say("stopped");
+  });
   python.addEventListener("change", () => {
     showState();
     if (python.state === "ready" && !waiting) guide();
   });
+  python.addEventListener("progress", showProgress);
   addEventListener("hashchange", showAsked);
   addEventListener("pageshow", ({ persisted }) => {
     // When a browser empties the inputs of a page that it kept is its own affair.
@@ -139,6 +168,7 @@ function attach(root) {
     lastGuided += 1; // nothing moves between the button and the result
     delete root.dataset.guiding;
     waiting = true;
+    broken = null;
     askedFrom = document.activeElement;
     const answered = answersOf(form);
     const values = JSON.stringify(valuesOf(form));
@@ -147,13 +177,16 @@ function attach(root) {
     let answer;
     try {
       answer = JSON.parse(await python.ask(question("form")));
-    } catch {
-      if (asked === lastAsked) showTrouble(python.state === "failed" ? "not-started" : "not-answered");
+    } catch (error) {
+      if (asked !== lastAsked) return;
+      if (python.state === "resting") waiting = false; // the reader has stopped it
+      else if (python.state !== "failed") broken = error instanceof Failure ? error : new Failure("damaged");
+      showTroubleIfAny();
       return;
     }
     if (asked !== lastAsked) return; // a later press of the button has overtaken this one
     waiting = false;
-    trouble.hidden = true;
+    showTroubleIfAny();
     root.dataset.state = python.state;
     if (answer.errors.length) showErrors(answer);
     else showResult(answer, answered, quietly);
@@ -177,12 +210,16 @@ function attach(root) {
     root.dataset.guiding = "";
     await new Promise((resolve) => setTimeout(resolve, 120));
     if (asked !== lastGuided) return;
+    const text = question("guide");
     try {
-      const guidance = JSON.parse(await python.ask(question("guide")));
+      // What one Python broke on is not asked of the next.
+      if (text === brokenGuide) throw new Failure("damaged");
+      const guidance = JSON.parse(await python.ask(text));
       await released();
       if (asked === lastGuided) showGuidance(form, guidance, lastUsed, settling, leaving);
-    } catch {
+    } catch (error) {
       // The form is whole without it, and pressing the button says what is wrong.
+      if (error instanceof Failure && error !== python.failure) brokenGuide = text;
     }
     if (asked === lastGuided) delete root.dataset.guiding;
   }
@@ -243,21 +280,38 @@ function attach(root) {
   }
 
   function showState() {
-    root.dataset.state = waiting && python.state === "ready" ? "computing" : python.state;
+    const isAsking = waiting && !broken;
+    root.dataset.state = isAsking && python.state === "ready" ? "computing" : python.state;
     /** @type {Partial<Record<import("./python.js").State, string>>} */
-    const said = waiting
+    const said = isAsking
       ? { resting: "waiting", loading: "waiting", slow: "slow", ready: "computing" }
       : { loading: "loading", slow: "slow" };
-    if (python.state !== "failed") trouble.hidden = true;
-    else showTrouble("not-started");
     say(said[python.state]);
+    slow.hidden = python.state !== "slow";
+    showProgress();
+    showTroubleIfAny();
   }
 
-  /** @param {string} name of the words */
-  function showTrouble(name) {
-    one("[data-part=what]", HTMLElement, trouble).textContent = words(name, {}, root);
-    trouble.hidden = false;
+  function showProgress() {
+    const { loaded, total } = python.progress;
+    const amounts = { loaded: megabytes(loaded), total: megabytes(total) };
+    const text = total ? words(loaded < total ? "amount" : "arrived", amounts, root) : "";
+    part("amount").textContent = text;
+  }
+
+  /** What keeps Python from answering, and what the reader can do. */
+  function showTroubleIfAny() {
+    const failure = python.state === "failed" ? python.failure : broken;
+    const name = failure ? WHY[failure.why] : "";
+    const isLasting = name.startsWith("cant-");
+    trouble.hidden = !failure || isLasting;
+    unavailable.hidden = !isLasting;
+    if (!failure) return;
     say();
+    if (isLasting) return void (part("cant").textContent = words(name, {}, root));
+    part("what").textContent = words(python.state === "failed" ? "not-started" : "not-answered", {}, root);
+    const isMended = failure === broken && failure.why !== "memory";
+    part("why").textContent = words(isMended ? "why-asked" : name, {}, root);
   }
 
   /** @param {Answer} answer */
@@ -391,9 +445,21 @@ function pythonFor(root) {
   const absolute = (name) => new URL(given(root, name), document.baseURI).href;
   const urls = { worker: absolute("worker"), pyodide: absolute("pyodide"), library: absolute("library") };
   const key = JSON.stringify(urls);
-  const python = pythons.get(key) ?? new Python(urls);
+  const known = pythons.get(key);
+  if (known) return known;
+  const sizes = JSON.parse(given(root, "sizes"));
+  const python = new Python({ ...urls, sizes, isFresh: Boolean(history.state?.[FRESH]) });
+  python.addEventListener("change", () => {
+    if (python.isFresh === Boolean(history.state?.[FRESH])) return;
+    history.replaceState({ ...history.state, [FRESH]: python.isFresh }, "");
+  });
   pythons.set(key, python);
   return python;
+}
+
+/** @param {number} bytes @returns {string} 「3.2」 */
+function megabytes(bytes) {
+  return (bytes / 1_000_000).toFixed(1);
 }
 
 /** @returns {string} the reader's day, 「2026-11-26」 */

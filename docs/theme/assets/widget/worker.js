@@ -1,12 +1,15 @@
-// The worker that holds Python. It starts once, then answers texts with texts.
-//
+// The worker that holds Python. It says that it is there, starts once, then answers texts with texts.
+
+import { Failure, isOutOfMemory } from "./failure.js";
 import { startPython } from "./start.js";
 
 /**
  * @typedef {import("./start.js").Runtime} Runtime
+ * @typedef {import("./failure.js").Cause} Cause
  * @typedef {{kind: "start"} & Runtime | {kind: "ask", id: number, text: string}} ToWorker
- * @typedef {{kind: "ready", module: WebAssembly.Module} | {kind: "failed", reason: string}
- *   | {kind: "answer", id: number, text: string} | {kind: "broken", id: number, reason: string}
+ * @typedef {{kind: "alive"} | {kind: "progress", loaded: number, total: number}
+ *   | {kind: "ready", module: WebAssembly.Module} | {kind: "failed", why: Cause, file: string}
+ *   | {kind: "answer", id: number, text: string} | {kind: "broken", id: number, why: Cause}
  * } FromWorker
  */
 
@@ -20,15 +23,19 @@ self.onmessage = async (/** @type {MessageEvent<ToWorker>} */ { data }) => {
   if (data.kind === "start") await start(data);
   else answer(data);
 };
+tell({ kind: "alive" });
 
 /** @param {Runtime} runtime */
 async function start(runtime) {
   try {
-    const { pyodide, module } = await startPython(runtime);
+    const { pyodide, module } = await startPython(runtime, (loaded, total) =>
+      tell({ kind: "progress", loaded, total }),
+    );
     handle = pyodide.pyimport("calculators.web").handle;
     tell({ kind: "ready", module });
   } catch (error) {
-    tell({ kind: "failed", reason: String(error) });
+    const { why, file } = error instanceof Failure ? error : new Failure("damaged", runtime.library);
+    tell({ kind: "failed", why, file });
   }
 }
 
@@ -37,6 +44,6 @@ function answer({ id, text }) {
   try {
     tell({ kind: "answer", id, text: handle(text) });
   } catch (error) {
-    tell({ kind: "broken", id, reason: String(error) });
+    tell({ kind: "broken", id, why: isOutOfMemory(error) ? "memory" : "damaged" });
   }
 }

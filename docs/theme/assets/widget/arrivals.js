@@ -1,0 +1,109 @@
+// How much of the files has arrived, while it arrives.
+//
+// A script sees bytes after a server's compression is undone, and a server need not say how many it
+// sends. So the size of each file as it is, and about how much of it a compressing server sends, are
+// known from the build: bytes are counted against the first, and told in proportion to the second
+// (or to what the server says; or to the whole, where it doesn't compress). The sum can therefore
+// reach its total with any server, and is near what the line carries.
+
+import { Failure, fetchFile, isOutOfMemory } from "./failure.js";
+
+const TELL_AT_MOST_EVERY = 200;
+
+/**
+ * @typedef {Record<string, [plain: number, sent: number]>} Sizes by what the file is
+ * @typedef {(loaded: number, total: number) => void} OnProgress
+ *   in bytes on the line; both are equal once all is there, and only computing is left
+ * @typedef {{plain: number, sent: number, came: number, isCut: boolean, counted: Promise<void>}} Part
+ */
+export class Arrivals {
+  #sizes;
+  #isFresh;
+  #onProgress;
+  /** @type {Map<string, Part>} */
+  #parts = new Map();
+  #told = -Infinity;
+
+  /** @param {{sizes: Sizes, isFresh: boolean, onProgress: OnProgress}} options */
+  constructor({ sizes, isFresh, onProgress }) {
+    this.#sizes = sizes;
+    this.#isFresh = isFresh;
+    this.#onProgress = onProgress;
+  }
+
+  /**
+   * Fetch a file and count it.
+   * @param {string} name what it is
+   * @param {string} url
+   * @returns {Promise<Response>}
+   * @throws {Failure}
+   */
+  async take(name, url) {
+    const [plain, sent] = this.#sizes[name] ?? [0, 0];
+    /** @type {Part} */
+    const part = { plain, sent, came: 0, isCut: false, counted: Promise.resolve() };
+    this.#parts.set(name, part);
+    const response = await fetchFile(url, this.#isFresh);
+    const isCompressed = response.headers.has("Content-Encoding");
+    part.sent = isCompressed ? Number(response.headers.get("Content-Length")) || sent : plain;
+    this.#tell();
+    // The copy is counted; the response itself stays what browsers keep compiled code for.
+    part.counted = this.#count(response.clone(), part);
+    return response;
+  }
+
+  /** Once every file is there: tell so. */
+  async end() {
+    await Promise.all([...this.#parts.values()].map(({ counted }) => counted));
+    const total = this.#total();
+    this.#onProgress(total, total);
+  }
+
+  /**
+   * What an error that came up with a file means.
+   * @param {string} name
+   * @param {string} url
+   * @param {unknown} error
+   * @returns {Promise<Failure>}
+   */
+  async blame(name, url, error) {
+    if (error instanceof Failure) return error;
+    const part = this.#parts.get(name);
+    await part?.counted;
+    if (part?.isCut) return new Failure("line", url);
+    return new Failure(isOutOfMemory(error) ? "memory" : "damaged", url);
+  }
+
+  /**
+   * @param {Response} copy
+   * @param {Part} part
+   */
+  async #count(copy, part) {
+    const reader = copy.body?.getReader();
+    try {
+      for (let next = await reader?.read(); next && !next.done; next = await reader?.read()) {
+        part.came += next.value.byteLength;
+        this.#tell();
+      }
+    } catch {
+      part.isCut = true;
+    }
+  }
+
+  #tell() {
+    if (performance.now() - this.#told < TELL_AT_MOST_EVERY) return;
+    this.#told = performance.now();
+    let loaded = 0;
+    for (const { plain, sent, came } of this.#parts.values()) {
+      loaded += plain ? Math.min(came / plain, 1) * sent : 0;
+    }
+    const total = this.#total();
+    this.#onProgress(Math.max(0, Math.min(Math.round(loaded), total - 1)), total);
+  }
+
+  #total() {
+    let total = 0;
+    for (const { sent } of this.#parts.values()) total += sent;
+    return total;
+  }
+}
