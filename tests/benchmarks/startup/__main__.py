@@ -6,6 +6,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
+from math import inf
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
@@ -32,6 +33,12 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--ways", default="", help="parts of their names, with commas; else all")
     parser.add_argument(
         "--filling", type=float, default=60, help="seconds of a parent; 0: none (%(default)s)"
+    )
+    parser.add_argument(
+        "--minutes",
+        type=float,
+        default=inf,
+        help="then shows what it has, if not all (%(default)s)",
     )
     parser.add_argument("--site", type=Path, help="a built site; else this one is built")
     parser.add_argument("--json", type=Path, help="writes everything there")
@@ -71,6 +78,7 @@ def main() -> None:
             visits=visits,
             rounds=asked.rounds,
             filling=asked.filling,
+            ends=time.monotonic() + asked.minutes * 60,
         )
         cache = ROOT / ".cache" / "brotli"
         server = CompressingServer({"": Path(temporary), ways.SITE: site}, cache=cache)

@@ -57,7 +57,7 @@ def fill_in(page: Page, server: str, *, condition: str, seconds: float) -> Fille
             page.locator(f'[name="{name}"]').fill(text)
     _wait(page, pause, ready)
     filling = time.monotonic() - begun
-    page.evaluate(f"{{{page_scripts.PRESSED}}}")
+    page.evaluate(f"() => {{{page_scripts.PRESSED}}}")
     submit(page)
     _, drawn, _ = page.evaluate("window.pressed")
     seen = page.evaluate(page_scripts.OBSERVED)

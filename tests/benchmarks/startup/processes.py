@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
+# Of the browser's own surfaces and add-ons, not of pages.
+_OWN_SURFACES = (b"--top-chrome-webui", b"--extension-process")
 _TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -32,7 +34,9 @@ def renderers(top: int) -> Iterator[int]:
     """Yield the ids of the processes in which a browser runs pages and their workers."""
     for process in tree(top):
         with suppress(OSError):
-            if b"--type=renderer" in Path(f"/proc/{process}/cmdline").read_bytes():
+            # Chromium writes the options of its children as one text.
+            given = Path(f"/proc/{process}/cmdline").read_bytes()
+            if b"--type=renderer" in given and not any(each in given for each in _OWN_SURFACES):
                 yield process
 
 

@@ -1,8 +1,10 @@
 """All visits in turn: rounds, conditions, ways; each way in a browser of its own each time."""
 
 import random
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from math import inf
 
 from playwright.sync_api import Playwright
 
@@ -53,6 +55,8 @@ class Plan:
     rounds: int
     filling: float
     """Seconds in which a parent fills in the form; 0: nobody does."""
+    ends: float = inf
+    """When to begin no other visit, by `time.monotonic`: the table is then of what there is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +82,12 @@ def run(playwright: Playwright, server: CompressingServer, plan: Plan, say: Say)
                 )
             # Each round in another order: what a busy machine does to one way it does to all.
             for way in random.Random(number).sample(plan.ways, len(plan.ways)):
+                if time.monotonic() > plan.ends:
+                    return found
                 say(f"round {number + 1}, {condition.name}: {way.name}")
                 server.line = condition.line
                 found.visits.extend(_visits(playwright, server, condition, way, plan.visits))
-            if plan.filling:
+            if plan.filling and time.monotonic() < plan.ends:
                 say(f"round {number + 1}, {condition.name}: a parent")
                 server.line = condition.line
                 with (

@@ -41,6 +41,8 @@ class Row:
     way: str
     condition: str
     visit: str
+    times: int
+    """How often it was measured."""
     answered: Spread
     sooner: float | None
     """Times sooner than the ordinary way on the main thread, at the same visit of this run."""
@@ -73,7 +75,7 @@ def _row(these: Sequence[Visit], base: Sequence[Visit]) -> Row:
     answered = Spread.of(each.answered for each in these)
     processor = Spread.of(each.processor for each in these)
 
-    def times(attribute: str, mine: Spread) -> float | None:
+    def ratio(attribute: str, mine: Spread) -> float | None:
         return (
             Spread.of(getattr(each, attribute) for each in base).median / mine.median
             if base
@@ -84,10 +86,11 @@ def _row(these: Sequence[Visit], base: Sequence[Visit]) -> Row:
         way=first.way,
         condition=first.condition,
         visit=first.visit,
+        times=len(these),
         answered=answered,
-        sooner=times("answered", answered),
+        sooner=ratio("answered", answered),
         processor=processor,
-        less_processor=times("processor", processor),
+        less_processor=ratio("processor", processor),
         sent=statistics.median(each.sent for each in these),
         settled=statistics.median(each.settled for each in these),
         longest_task=statistics.median(each.longest_task for each in these),
@@ -99,12 +102,12 @@ def _row(these: Sequence[Visit], base: Sequence[Visit]) -> Row:
 def table(found: Found, plan: Plan) -> str:
     """Return everything as Markdown; columns say their units."""
     lines = [
-        "| line | visit | way | ms to the answer (min–max) | × sooner | processor ms (min–max) | × less "
+        "| line | visit | way | of | ms to the answer (min–max) | × sooner | processor ms (min–max) | × less "
         "| MB till answer | MB settled | longest task ms | longest script ms | memory MB |",
-        "|---|---|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|",
+        "|---|---|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|",
     ]
     lines += [
-        f"| {row.condition} | {row.visit} | {row.way} | {row.answered} | {_ratio(row.sooner)} "
+        f"| {row.condition} | {row.visit} | {row.way} | {row.times} | {row.answered} | {_ratio(row.sooner)} "
         f"| {row.processor} | {_ratio(row.less_processor)} | {row.sent / 1e6:.2f} "
         f"| {row.settled / 1e6:.2f} | {row.longest_task:.0f} | {row.longest_script:.0f} "
         f"| {row.memory:.0f} |"
@@ -135,6 +138,8 @@ def _filled(found: Found, plan: Plan) -> Iterator[str]:
     yield "|---|---:|---:|---:|---:|---:|---:|---:|"
     for condition in plan.conditions:
         these = [each for each in found.filled if each.condition == condition.name]
+        if not these:
+            continue
         ready = [each.ready for each in these if each.ready is not None]
         filling = Spread.of(each.filling for each in these)
         said = "" if filling.most >= plan.filling * 900 else ", no longer once ready"

@@ -181,9 +181,12 @@ def _bare_page(site: Path) -> str | None:
 import * as module from "/{SITE}{module}";
 const Python = Object.values(module).find((each) => each?.prototype?.ask);
 const given = Object.entries(document.querySelector("[data-calculator]").dataset);
-const inFull = (value) => (value.startsWith("/") ? new URL(value, location.href).href : value);
+const read = (value) => {{
+  if (value.startsWith("/")) return new URL(value, location.href).href;
+  return /^[{{[]/.test(value) ? JSON.parse(value) : value;
+}};
 const python = new Python(
-  Object.fromEntries(given.map(([name, value]) => [name, inFull(value)])),
+  Object.fromEntries(given.map(([name, value]) => [name, read(value)])),
 );
 window.answer = python.ask({json.dumps(_MESSAGE)}).then((text) => [performance.now(), text]);"""
     return _page(script, head=head, body=f"<div {attributes}></div>")
