@@ -97,5 +97,8 @@ def test_the_worker_renders_forms_as_this_python_does(page: Page) -> None:
         for form in forms
         for kind in ("form", "guide")
     ]
+    # Deep enough to end a reader of JSON: refused, and the next question is answered.
+    request = json.dumps({"kind": "request", **about})[:-1]
+    texts.insert(0, f'{request}, "request": {"[" * 100_000}{"]" * 100_000}}}')
     page.goto(PAGE)
     assert in_the_worker(page, texts) == [web.handle(text) for text in texts]
