@@ -25,7 +25,6 @@ class Named:
     pointers: list[Pointer] = field(default_factory=list)
     last_in: dict[Bracket | None, Pointer] = field(default_factory=dict)
     enumerated: dict[Node, None] = field(default_factory=dict)
-    _first: Pointer | None = None
     _nodes_by_first: dict[int, dict[Node, None]] = field(default_factory=dict)
     _levels: dict[Level, tuple[int, PlacePath]] = field(default_factory=dict)
     _sets: dict[Level, tuple[Node, ...]] = field(default_factory=dict)
