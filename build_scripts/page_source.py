@@ -13,6 +13,7 @@ from markdown.extensions import Extension
 # A line of the site's menu: a page, or a title with a page or with lines below it.
 type MenuEntry = str | Mapping[str, str | Sequence[MenuEntry]]
 
+_NOT_IN_YAML = re.compile(r"[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _FRONT_MATTER = re.compile(r"\A---\n(.*?)^---\n", re.DOTALL | re.MULTILINE)
 
 
@@ -31,11 +32,7 @@ class SourcePage:
 
     def __str__(self) -> str:
         """Return the content of the source file."""
-        # JSON in one line is YAML too, and knows no second reading of a word: no `yes`, no dates.
-        lines = [
-            f"{key}: {json.dumps(value, ensure_ascii=False)}"
-            for key, value in self.front_matter.items()
-        ]
+        lines = [f"{key}: {_one_line(value)}" for key, value in self.front_matter.items()]
         return "\n".join(["---", *lines, "---", "", self.text.strip(), ""])
 
 
@@ -45,6 +42,20 @@ def split(text: str) -> tuple[dict[str, object], str]:
     if found is None:
         return {}, text
     return dict(yaml.safe_load(found[1]) or {}), text[found.end() :]
+
+
+def _one_line(value: object) -> str:
+    r"""Return `value` as JSON in one line, which is YAML too.
+
+    It knows no second reading of a word: no `yes`, no dates, no comment after ` #`. What JSON
+    lets stand but YAML doesn't, or reads as the end of a line, is escaped.
+
+    >>> print(_one_line('休園日 #2: "甲"\u2028'))
+    "休園日 #2: \"甲\"\u2028"
+    """
+    return _NOT_IN_YAML.sub(
+        lambda found: f"\\u{ord(found[0]):04x}", json.dumps(value, ensure_ascii=False)
+    )
 
 
 def contents_entry(title: str, id: str, below: tuple[object, ...] = ()) -> dict[str, object]:
