@@ -12,7 +12,7 @@ import hashlib
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -119,20 +119,31 @@ def source_files() -> Iterator[Path]:
 def fingerprint() -> str:
     """Return a hash of all sources: names and contents, so that a mere `touch` builds nothing."""
     # The published address stands in the pages' heads (mkdocs.yml).
-    digest = hashlib.sha256(os.environ.get("SITE_URL", "").encode() + b"\0")
-    for path in source_files():
-        digest.update(f"{path.relative_to(ROOT).as_posix()}\0".encode())
-        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return _digest(source_files(), below=ROOT, said=os.environ.get("SITE_URL", ""))
+
+
+def _built() -> str:
+    """Return a hash of all files of `site/`: one that is gone, cut short or added changes it."""
+    files = sorted(path for path in SITE.rglob("*") if path.is_file())
+    return _digest(files, below=SITE)
+
+
+def _digest(files: Iterable[Path], *, below: Path, said: str = "") -> str:
+    digest = hashlib.sha256(said.encode() + b"\0")
+    for path in files:
+        digest.update(f"{path.relative_to(below).as_posix()}\0".encode())
+        with path.open("rb") as file:
+            digest.update(hashlib.file_digest(file, "sha256").digest())
     return digest.hexdigest()
 
 
+def _stamp(sources: str) -> str:
+    return f"{sources}\n{_built()}\n"
+
+
 def is_current() -> bool:
-    """Whether `site/` is what the sources give."""
-    return (
-        (SITE / "index.html").is_file()
-        and STAMP.is_file()
-        and STAMP.read_text(encoding="utf-8") == fingerprint()
-    )
+    """Whether `site/` is, to the last byte, what was built of the sources as they are."""
+    return STAMP.is_file() and STAMP.read_text(encoding="utf-8") == _stamp(fingerprint())
 
 
 @contextmanager
@@ -145,11 +156,18 @@ def _only_one_builder() -> Iterator[None]:
 
 
 def _put_in_place() -> None:
+    _let_be_read(NEW)
     shutil.rmtree(OLD, ignore_errors=True)
     if SITE.exists():
         os.replace(SITE, OLD)
     os.replace(NEW, SITE)
     shutil.rmtree(OLD, ignore_errors=True)
+
+
+def _let_be_read(folder: Path) -> None:
+    """Let a web server read all of `folder`: it is published, whatever this user's umask is for."""
+    for path in (folder, *folder.rglob("*")):
+        path.chmod(path.stat().st_mode | (0o755 if path.is_dir() else 0o644))
 
 
 def build() -> bool:
@@ -170,7 +188,7 @@ def build() -> bool:
         _put_in_place()
         # A source that changed meanwhile may be in it or not: the next run builds again.
         if fingerprint() == before:
-            STAMP.write_text(before, encoding="utf-8")
+            STAMP.write_text(_stamp(before), encoding="utf-8")
         return True
 
 

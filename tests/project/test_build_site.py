@@ -1,5 +1,7 @@
 """Building only what changed, and never showing half a site."""
 
+import os
+import stat
 import sys
 from pathlib import Path
 
@@ -87,6 +89,37 @@ def test_a_new_site_replaces_the_old_one_whole(
     build_site.build()
     assert page(project) == "two"
     assert not (project / "site/gone.html").exists()
+
+
+@pytest.mark.parametrize("damage", ["gone", "cut short", "changed", "added"])
+def test_a_damaged_site_is_built_again(project: Path, damage: str) -> None:
+    build_site.build()
+    index = project / "site/index.html"
+    if damage == "gone":
+        index.unlink()
+    elif damage == "cut short":
+        index.write_text("on", encoding="utf-8")
+    elif damage == "changed":  # as long as it was, and as old
+        before = index.stat()
+        index.write_text("0ne", encoding="utf-8")
+        os.utime(index, ns=(before.st_atime_ns, before.st_mtime_ns))
+    else:
+        (project / "site/left.html").touch()
+    assert build_site.build() is True
+    assert page(project) == "one"
+    assert [path.name for path in (project / "site").iterdir()] == ["index.html"]
+    assert build_site.build() is False
+
+
+def test_a_web_server_may_read_the_site_of_a_careful_user(project: Path) -> None:
+    before = os.umask(0o077)
+    try:
+        build_site.build()
+    finally:
+        os.umask(before)
+    site = project / "site"
+    assert stat.S_IMODE(site.stat().st_mode) == 0o755
+    assert stat.S_IMODE((site / "index.html").stat().st_mode) == 0o644
 
 
 def test_a_failed_build_leaves_the_site_and_is_tried_again(
