@@ -3,5 +3,6 @@
 import sys
 
 from build_scripts.command_line import main
+from calculators import streams
 
-raise SystemExit(main(sys.argv[1:]))
+raise SystemExit(streams.finished(lambda: main(sys.argv[1:])))

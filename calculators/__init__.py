@@ -36,4 +36,5 @@ Doors:
 - request_text: JSON text in, JSON text out
 - web: for the browser's worker
 - __main__: for the command line
+- streams: what it reads from and writes to, where that fails
 """

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from calculators import request_text
+from calculators import request_text, streams
 from calculators.messages import DEFAULT_LANGUAGE, LANGUAGES, Catalogue, catalogue
 from calculators.outcome import to_json
 from calculators.quantity import Quantity
@@ -70,7 +70,7 @@ def main(arguments: list[str] | None = None) -> int:
     elif asked.jsonl:
         _answer_lines(answer)
     else:
-        _print(answer(sys.stdin.buffer.read()))
+        _print(answer(streams.standard_input()))
     return 0
 
 
@@ -83,7 +83,7 @@ def _program() -> str:
 def _answer_lines(answer: Callable[[bytes], str]) -> None:
     """Print one result per line, in order; a bad line yields `invalid` and the rest go on."""
     _look_for_circles_seldom()
-    for line in sys.stdin.buffer:
+    for line in streams.lines():
         _print(answer(line.rstrip(b"\r\n")))
 
 
@@ -108,7 +108,7 @@ def _answer_list(
     )
     _look_for_circles_seldom()
     try:
-        answered = command.answer(sys.stdin.buffer.read(), asked.name, options, words)
+        answered = command.answer(streams.standard_input(), asked.name, options, words)
     except command.OptionError as error:
         parser.error(str(error))
     sys.stdout.buffer.write(answered.csv.encode("utf-8"))
@@ -122,8 +122,10 @@ def _print(text: str) -> None:
     sys.stdout.buffer.write(text.encode("utf-8") + b"\n")
 
 
+def run() -> int:
+    """Run the command line; where a stream fails it, say so. Returns the exit status."""
+    return streams.finished(main)
+
+
 if __name__ == "__main__":
-    try:
-        sys.exit(main())
-    except BrokenPipeError:
-        sys.stderr.close()
+    sys.exit(run())

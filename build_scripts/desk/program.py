@@ -15,9 +15,9 @@ import sys
 if sys.version_info < (3, 12):
     sys.exit("Python 3.12以上が要ります。この Python は %d.%d です。" % sys.version_info[:2])
 
-from calculators.__main__ import main
+from calculators.__main__ import run
 
-sys.exit(main())
+sys.exit(run())
 """
 """Of few signs: an older Python must be able to read it, to say what it lacks."""
 

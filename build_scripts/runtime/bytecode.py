@@ -52,6 +52,7 @@ def compiled(members: Members, *, optimize: Literal[0, 2]) -> Members:
         subprocess.run(
             [*_PY_COMPILE, str(archive)],
             check=True,
+            process_group=0,  # Ctrl-C is ours to answer; the compiler ends with us
             env={**os.environ, **_REPRODUCIBLE_AND_SMALL, **steered},
         )
         with zipfile.ZipFile(archive) as result:

@@ -156,6 +156,7 @@ ROOMS: dict[str, set[str]] = {
         "build_scripts.law",
         "build_scripts.register",
         "build_scripts.site",
+        "calculators.kernel",
     },
 }
 
