@@ -18,6 +18,7 @@ From the texts to the site:
 What all of them use:
 - repository: where the checkout lies, and the folders that more than one room reads
 - faults, unreadable: what stops a build, in lines that name the file
+- shapes: what a table written by hand must hold
 - page_source: a page as a generator of static sites reads it
 - rendering: the one Jinja2 environment of all pages
 - bundling: scripts as readers get them, each in one file

@@ -11,6 +11,7 @@ from xml.etree.ElementTree import Element
 from build_scripts.law import NotationError, fault
 from build_scripts.manual.marks import element, mark
 from build_scripts.manual.text import Passage
+from build_scripts.shapes import TABLES, TEXT, problem
 
 PAGE = "errata"
 _FILE = "errata.toml"
@@ -68,13 +69,17 @@ def load_errata(folder: Path, passages: Mapping[str, Passage]) -> tuple[Erratum,
     Raises NotationError when one is incomplete, or its words don't stand exactly once in its
     passage.
     """
-    entries = tomllib.loads((folder / _FILE).read_text(encoding="utf-8"))["errata"]
-    return tuple(_erratum(entry, passages) for entry in entries)
+    data = tomllib.loads((folder / _FILE).read_text(encoding="utf-8"))
+    if wrong := problem(data, {"errata": TABLES}, {}):
+        raise fault(wrong, file=_FILE)
+    return tuple(_erratum(entry, passages) for entry in data["errata"])
 
 
 def _erratum(entry: dict[str, str], passages: Mapping[str, Passage]) -> Erratum:
-    if missing := {"id", "in", "kind"} - set(entry):
-        raise _fault(entry.get("id", "[[errata]]"), f"{'、'.join(sorted(missing))} がありません。")
+    needed = dict.fromkeys(("id", "in", "kind", "note"), TEXT)
+    optional = dict.fromkeys(("source", "shown", "suggested"), TEXT)
+    if wrong := problem(entry, needed, optional):
+        raise _fault(str(entry.get("id", "[[errata]]")), wrong)
     id, at, kind = entry["id"], entry["in"], entry["kind"]
     if kind not in _WORDS:
         raise _fault(id, f"kind「{kind}」は知りません。")

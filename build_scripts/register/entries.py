@@ -81,6 +81,19 @@ def write_register(register: Register) -> str:
 
 
 def load_register(folder: Path) -> Register:
-    """Return the register of the text in `folder`; an empty one when there is none."""
+    """Return the register of the text in `folder`; an empty one when there is none.
+
+    RegisterError when it can't be read.
+    """
     path = folder / NAME
-    return read_register(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    if not path.is_file():
+        return {}
+    try:
+        return read_register(path.read_text(encoding="utf-8"))
+    except UnicodeDecodeError as error:
+        said = f"{NAME} の文字コードが UTF-8 ではありません。UTF-8 で保存し直してください。"
+        raise RegisterError(said) from error
+    except csv.Error as error:
+        raise RegisterError(
+            f"{NAME} を CSV として読めません。引用符を確かめてください。"
+        ) from error

@@ -12,6 +12,7 @@ from typing import Any
 from build_scripts.law import NotationError, fault
 from build_scripts.repository import ROOT
 from build_scripts.search.fold import fold
+from build_scripts.shapes import TABLES, TEXTS, WORDS, problem
 
 FILE = ROOT / "docs" / "search" / "synonyms.toml"
 _KEYS = {"says", "means", "finds"}
@@ -33,12 +34,16 @@ def load_synonyms(path: Path = FILE) -> tuple[Line, ...]:
     much, or says what an earlier line says.
     """
     try:
-        entries = tomllib.loads(path.read_text(encoding="utf-8"))["line"]
-    except (tomllib.TOMLDecodeError, KeyError) as error:
-        raise _fault(path, f"読めません（{error}）。") from error
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except UnicodeDecodeError as error:
+        raise _fault(path, "文字コードが UTF-8 ではありません。") from error
+    except tomllib.TOMLDecodeError as error:
+        raise _fault(path, f"TOML として読めません（{error}）。") from error
+    if wrong := problem(data, {"line": TABLES}, {}):
+        raise _fault(path, wrong)
     lines: list[Line] = []
     said: dict[str, int] = {}
-    for number, entry in enumerate(entries, start=1):
+    for number, entry in enumerate(data["line"], start=1):
         line = _line(entry, number, path)
         for words in line.says:
             if (before := said.setdefault(fold(words), number)) != number:
@@ -54,6 +59,8 @@ def _line(entry: dict[str, Any], number: int, path: Path) -> Line:
     if set(entry) != _KEYS:
         wrong = "、".join(sorted(set(entry) ^ _KEYS))
         raise _fault(path, f"{where}：says、means、finds を一つずつ書いてください（{wrong}）。")
+    if wrong := problem(entry, {"says": TEXTS, "means": TEXTS, "finds": WORDS}):
+        raise _fault(path, f"{where}：{wrong}")
     finds = entry["finds"]
     line = Line(
         says=_words(entry["says"]),

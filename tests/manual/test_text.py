@@ -14,10 +14,12 @@ from build_scripts.manual.text.tables import table_data
 def written(folder: Path, *pages: str, heads: str = "") -> Path:
     """Write a manual of these pages; `heads` are lines of manual.toml."""
     names = [f"s{number}" for number, _ in enumerate(pages, start=1)]
-    (folder / "manual.toml").write_text(
-        f'pages = {names}\n[source]\nname = "手引"\n[labels]\n[heads]\n{heads}\n[under]\n',
-        encoding="utf-8",
-    )
+    settings = [
+        *('ruleset = "x@2024-03"', 'title = "手引"', 'publisher = "甲"', f"pages = {names}"),
+        *("[source]", 'name = "手引"', 'obtained = ""', 'file = ""', 'sha256 = ""'),
+        *("[labels]", "[heads]", heads, "[under]", "[values]", ""),
+    ]
+    (folder / "manual.toml").write_text("\n".join(settings), encoding="utf-8")
     for name, page in zip(names, pages, strict=True):
         (folder / f"{name}.md").write_text(page, encoding="utf-8")
     return folder

@@ -8,44 +8,88 @@ from pathlib import Path
 from typing import Any
 
 from build_scripts.law.errors import fault
+from build_scripts.shapes import (
+    DAY,
+    MONTH,
+    NUMBER,
+    TABLE,
+    TABLES,
+    TABLES_BY_NAME,
+    TEXT,
+    TEXTS,
+    TEXTS_BY_NAME,
+    TRUTH,
+    Kind,
+    problem,
+)
 
 NAME = "version.toml"
 _fault = partial(fault, file=NAME)
 
-_TOP = (
-    {"ruleset", "citation_name", "law_num", "promulgated", "promulgated_as_printed", "in_force"},
+type _Keys = tuple[Mapping[str, Kind], Mapping[str, Kind]]
+"""Those that must be there, and those that may be."""
+
+_TOP: _Keys = (
     {
-        "classification",
-        "sources",
-        "acts",
-        "notes",
-        "restorations",
-        "readings",
-        "superseded",
-        "menu",
-        "tables",
-        "values",
+        "ruleset": TEXT,
+        "citation_name": TEXT,
+        "law_num": TEXT,
+        "promulgated": DAY,
+        "promulgated_as_printed": TEXT,
+        "in_force": DAY,
+    },
+    {
+        "classification": TEXT,
+        "sources": TABLES,
+        "acts": TABLES,
+        "notes": TABLES,
+        "restorations": TABLES,
+        "readings": TABLES,
+        "superseded": TABLE,
+        "menu": TABLES,
+        "tables": TABLES_BY_NAME,
+        "values": TABLES_BY_NAME,
     },
 )
-_ENTRIES = {
-    "sources": ({"name", "obtained", "file", "sha256"}, {"losses", "doubts"}),
-    "acts": ({"adopted", "as_printed", "supplement"}, set[str]()),
-    "notes": ({"on", "text"}, {"after"}),
-    "restorations": ({"reason", "certain"}, {"numbers", "texts", "shapes"}),
-    "menu": ({"title", "from"}, set[str]()),
-    "readings": ({"by", "targets", "old", "new", "condition"}, set[str]()),
-    "tables": (
-        {"csv", "header_rows", "columns", "row_headers", "merged"},
-        {"group_headers", "row_key", "row_keys", "amounts", "ratio"},
+_SUPERSEDED: _Keys = ({"from": MONTH, "said_on": DAY, "by": TEXT}, {})
+_ENTRIES: Mapping[str, _Keys] = {
+    "sources": (
+        {"name": TEXT, "obtained": TEXT, "file": TEXT, "sha256": TEXT},
+        {"losses": TEXTS, "doubts": TEXTS},
     ),
-    "values": ({"in", "after", "before", "kind"}, {"same_as"}),
+    "acts": ({"adopted": DAY, "as_printed": TEXT, "supplement": TEXT}, {}),
+    "notes": ({"on": TEXT, "text": TEXT}, {"after": TEXT}),
+    "restorations": (
+        {"reason": TEXT, "certain": TRUTH},
+        {"numbers": TEXTS, "texts": TEXTS_BY_NAME, "shapes": TEXTS},
+    ),
+    "menu": ({"title": TEXT, "from": TEXT}, {}),
+    "readings": ({"by": TEXT, "targets": TEXTS, "old": TEXT, "new": TEXT, "condition": TEXT}, {}),
+    "tables": (
+        {
+            "csv": TEXT,
+            "header_rows": NUMBER,
+            "columns": TEXTS,
+            "row_headers": TEXTS,
+            "merged": TEXTS,
+        },
+        {
+            "group_headers": TEXTS,
+            "row_key": TEXT,
+            "row_keys": TEXTS,
+            "amounts": TEXTS,
+            "ratio": TEXT,
+        },
+    ),
+    "values": ({"in": TEXT, "after": TEXT, "before": TEXT, "kind": TEXT}, {"same_as": TEXT}),
 }
 
 
 def read_description(folder: Path) -> dict[str, Any]:
     """Return version.toml of `folder`.
 
-    Raises NotationError when it can't be read, lacks a key or has one that nobody knows.
+    Raises NotationError when it can't be read, lacks a key, has one that nobody
+    knows, or one with a value of another kind.
     """
     try:
         data = tomllib.loads((folder / NAME).read_text(encoding="utf-8"))
@@ -57,22 +101,17 @@ def read_description(folder: Path) -> dict[str, Any]:
         line = re.search(r"line (\d+)", str(error))
         message = f"TOML として読めません（{error}）。"
         raise _fault(message, line=int(line[1]) if line else 0) from error
-    _check(data, *_TOP, where="いちばん上の段")
+    _check(data, _TOP, where="いちばん上の段")
     if "superseded" in data:
-        _check(data["superseded"], {"from", "said_on", "by"}, set(), where="[superseded]")
-    for name, (required, optional) in _ENTRIES.items():
+        _check(data["superseded"], _SUPERSEDED, where="[superseded]")
+    for name, keys in _ENTRIES.items():
         entries = data.get(name, [])
         named = entries.items() if isinstance(entries, dict) else enumerate(entries, start=1)
         for key, entry in named:
-            _check(entry, required, optional, where=f"[{name}] の {key}")
+            _check(entry, keys, where=f"[{name}] の {key}")
     return data
 
 
-def _check(entry: object, required: set[str], optional: set[str], *, where: str) -> None:
-    if not isinstance(entry, Mapping):
-        raise _fault(f"{where}がキーと値の組になっていません。")
-    missing, unknown = required - set(entry), set(entry) - required - optional
-    if missing:
-        raise _fault(f"{where}に {'、'.join(sorted(missing))} がありません。")
-    if unknown:
-        raise _fault(f"{where}の {'、'.join(sorted(unknown))} は知らないキーです。")
+def _check(entry: object, keys: _Keys, *, where: str) -> None:
+    if wrong := problem(entry, *keys):
+        raise _fault(f"{where}：{wrong}")

@@ -83,9 +83,9 @@ def read_sheet(content: bytes, *, plan: SheetPlan, appendix: Appendix, caption: 
     UTF-8 with or without a byte order mark and CP932 are read. Raises NotationError with
     the line of the CSV when the sheet doesn't agree with its plan.
     """
-    rows = list(csv.reader(io.StringIO(_decode(content, plan.csv), newline="")))
-    reader = _Sheet(rows=rows, plan=plan, appendix=appendix)
+    reader = _Sheet(rows=_rows(content, plan.csv), plan=plan, appendix=appendix)
     reader.check()
+    rows = reader.rows
     head = tuple(reader.row(number) for number in range(plan.header_rows))
     body = tuple(reader.row(number) for number in range(plan.header_rows, len(rows)))
     columns = tuple(
@@ -102,6 +102,19 @@ def read_sheet(content: bytes, *, plan: SheetPlan, appendix: Appendix, caption: 
     )
 
 
+def _rows(content: bytes, name: str) -> list[list[str]]:
+    """Return the rows without blank lines at the end, which an editor may leave."""
+    reader = csv.reader(io.StringIO(_decode(content, name), newline=""))
+    try:
+        rows = list(reader)
+    except csv.Error as error:
+        said = "CSV として読めません。引用符を確かめてください。"
+        raise fault(said, file=name, line=reader.line_num) from error
+    while rows and not rows[-1]:
+        rows.pop()
+    return rows
+
+
 def _decode(content: bytes, name: str) -> str:
     for encoding in ("utf-8-sig", "cp932"):
         try:
@@ -116,6 +129,12 @@ class _Sheet:
         self, *, rows: Sequence[Sequence[str]], plan: SheetPlan, appendix: Appendix
     ) -> None:
         self.rows, self.plan, self.appendix = rows, plan, appendix
+        if len(rows) < plan.header_rows or plan.header_rows < 1:
+            raise self.fail_plan("header_rows が表の行の数と合いません。")
+        for number, cells in enumerate(rows):
+            if len(cells) != len(plan.columns):
+                message = f"セルが{len(cells)}個あります。{len(plan.columns)}個にしてください。"
+                raise self.fail(number, message)
         self.regions = [self.region(text) for text in plan.merged]
         self.keys = [self.key(number) for number in range(len(rows))]
 
@@ -153,7 +172,6 @@ class _Sheet:
         return unicodedata.normalize("NFKC", self.rows[number][column]).strip().lower()
 
     def check(self) -> None:
-        width = len(self.plan.columns)
         if self.plan.row_keys and len(self.rows) - self.plan.header_rows != len(self.plan.row_keys):
             raise self.fail_plan("行の数が row_keys の数と合いません。")
         if len(set(self.keys)) != len(self.keys):
@@ -167,8 +185,6 @@ class _Sheet:
                     covered.add((row, column))
         starts = {(region.top, region.left) for region in self.regions}
         for number, cells in enumerate(self.rows):
-            if len(cells) != width:
-                raise self.fail(number, f"セルが{len(cells)}個あります。{width}個にしてください。")
             for column, text in enumerate(cells):
                 hidden = (number, column) in covered and (number, column) not in starts
                 if hidden and text:

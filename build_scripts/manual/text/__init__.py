@@ -15,11 +15,25 @@ from build_scripts.law import NotationError, fault
 from build_scripts.manual.text.naming import SHORT, Naming
 from build_scripts.page_source import split
 from build_scripts.repository import ROOT
+from build_scripts.shapes import TABLE, TABLES_BY_NAME, TEXT, TEXT_BY_NAME, TEXTS, problem
 
 ADDRESS = "manual/"
 FOLDER = ROOT / "docs" / "manual"
 
 ADDED = "data-added"
+_SETTINGS = "manual.toml"
+_NEEDED = {
+    "ruleset": TEXT,
+    "title": TEXT,
+    "publisher": TEXT,
+    "pages": TEXTS,
+    "source": TABLE,
+    "labels": TEXT_BY_NAME,
+    "heads": TEXT_BY_NAME,
+    "under": TEXT_BY_NAME,
+    "values": TABLES_BY_NAME,
+}
+_SOURCE = {"name": TEXT, "obtained": TEXT, "file": TEXT, "sha256": TEXT}
 _HEADINGS = ("h1", "h2", "h3")
 _CONTENTS = "contents"  # the id of the 目次
 _BLOCKS = ("ul", "ol", "table", "div")
@@ -74,9 +88,10 @@ class Manual:
 def load_manual(folder: Path = FOLDER) -> Manual:
     """Return the manual in `folder`.
 
-    Raises NotationError for an id or a name that stands twice and a passage without an id.
+    Raises NotationError for an id or a name that stands twice, a passage without an id, a tag that
+    is not closed, and settings that lack something.
     """
-    settings = tomllib.loads((folder / "manual.toml").read_text(encoding="utf-8"))
+    settings = _settings(folder / _SETTINGS)
     naming = Naming(settings["labels"], settings["heads"])
     passages: dict[str, Passage] = {}
     named: set[str] = set()
@@ -97,6 +112,13 @@ def load_manual(folder: Path = FOLDER) -> Manual:
     return Manual(settings, tuple(settings["pages"]), tuple(contents), passages, tables)
 
 
+def _settings(path: Path) -> Mapping[str, Any]:
+    settings = tomllib.loads(path.read_text(encoding="utf-8"))
+    if wrong := problem(settings, _NEEDED) or problem(settings["source"], _SOURCE):
+        raise fault(wrong, file=path.name)
+    return settings
+
+
 def _lines_of_contents(tree: Element) -> Iterator[str]:
     for heading, block in pairwise(tree):
         if heading.get("id") == _CONTENTS:
@@ -105,13 +127,33 @@ def _lines_of_contents(tree: Element) -> Iterator[str]:
 
 def read_page(path: Path) -> Element:
     """Return the body of a page as a tree, as Markdown writes it."""
-    _, markdown = split(path.read_text(encoding="utf-8"))
-    return parse(Markdown(extensions=["attr_list", "md_in_html"]).convert(markdown))
+    try:
+        text = path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise fault(
+            "開けません。manual.toml の pages を確かめてください。", file=path.name
+        ) from error
+    _, markdown = split(text)
+    html = Markdown(extensions=["attr_list", "md_in_html"]).convert(markdown)
+    try:
+        return parse(html)
+    except ElementTree.ParseError as error:
+        raise _fault(path.stem, _unclosed(html, error.position[0])) from error
 
 
 def parse(html: str) -> Element:
     """Return the tree of a page's HTML, which Python-Markdown writes as well-formed XML."""
     return ElementTree.fromstring(f"<body>{html}</body>")
+
+
+def _unclosed(html: str, line: int) -> str:
+    """Return what is wrong with a page that is no tree; `line` is the first that shows it."""
+    lines = html.split("\n")
+    shown = lines[min(line, len(lines)) - 1].strip()[:60]
+    return (
+        f"「{shown}」までのどこかで、タグが閉じていないか、余っています。"
+        "< と & は、&lt; と &amp; で書きます。"
+    )
 
 
 def own_words(element: Element) -> str:
