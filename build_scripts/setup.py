@@ -9,11 +9,13 @@ the hash of its lock file: the next run reads the stamps, fetches nothing and sa
 An installation that was interrupted is started afresh.
 """
 
+import fcntl
 import hashlib
 import os
 import shutil
 import subprocess
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Iterator, List, Optional, Sequence, Tuple
 
@@ -95,6 +97,18 @@ def has_stamp(path: Path, text: str) -> bool:
     return path.is_file() and path.read_text(encoding="utf-8") == text
 
 
+@contextmanager
+def only_one() -> Iterator[None]:
+    """Two set-ups at once (two terminals, an editor's task) take turns; the second finds all done."""
+    with (CACHE / "setup.lock").open("w", encoding="utf-8") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            say("ほかの準備が終わるのを待ちます。")
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
 # --- Python -----------------------------------------------------------------------------------
 
 
@@ -121,7 +135,7 @@ def python_candidates() -> Iterator[Path]:
     ]
     for folder in managed:
         for pattern in (WANTED + "*", "cpython-" + WANTED + "*"):
-            for version in sorted(folder.glob(pattern), reverse=True):
+            for version in found_in(folder, pattern):
                 yield version / "bin" / name
     for prefix in ("/opt/homebrew", "/usr/local", "/home/linuxbrew/.linuxbrew"):
         yield Path(prefix) / "opt" / ("python@" + WANTED) / "bin" / name
@@ -130,11 +144,60 @@ def python_candidates() -> Iterator[Path]:
         yield Path(prefix) / "bin" / name
 
 
+def found_in(folder: Path, pattern: str) -> List[Path]:
+    """Return what matches in a folder, the last first: nothing where one may not look."""
+    try:
+        return sorted(folder.glob(pattern), reverse=True)
+    except OSError:
+        return []
+
+
+def is_file(path: Path) -> bool:
+    """Whether a file is there, as far as one may see (PATH may name folders one may not enter)."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
+
+
+def why_not(named: str) -> str:
+    """Return why the Python that $PYTHON names is of no use; empty when it is of use."""
+    path = shutil.which(named)
+    if path is None:
+        return "その名で動かせるものがありません"
+    try:
+        done = subprocess.run(
+            [path, "-c", PROBE],
+            capture_output=True,
+            stdin=subprocess.DEVNULL,
+            timeout=60,
+            check=False,
+        )
+    except OSError as error:
+        return f"動かせません（{error.strerror}）"
+    except subprocess.TimeoutExpired:
+        return "60 秒たっても答えません"
+    version = done.stdout.decode("utf-8", "replace").strip()
+    if done.returncode == 0:
+        return "" if version == WANTED else f"Python {version[:20]} です"
+    lines = done.stderr.decode("utf-8", "replace").strip().splitlines()
+    return f"試すと失敗しました（{lines[-1] if lines else done.returncode}）"
+
+
 def find_python() -> Optional[Path]:
-    """Find a Python 3.13 that works and can make a virtual environment, already on this machine."""
+    """Find a Python 3.13 that works and can make a virtual environment, already on this machine.
+
+    What $PYTHON names comes first; where it is of no use, that is said, and why.
+    """
+    named = os.environ.get("PYTHON")
+    reason = why_not(named) if named else ""
+    if reason:
+        say(
+            f"環境変数 PYTHON の {named} は使えません：{reason}。ほかの Python {WANTED} をさがします。"
+        )
     tried = set()
     for candidate in python_candidates():
-        if candidate in tried or not candidate.is_file():
+        if candidate in tried or not is_file(candidate):
             continue
         tried.add(candidate)
         if output([candidate, "-c", PROBE]) == WANTED:
@@ -290,11 +353,12 @@ def main(arguments: Sequence[str]) -> int:
         return 2
     CACHE.mkdir(exist_ok=True)
     try:
-        if arguments[0] == "lock":
-            renew_locks()
-        else:
-            set_up_python()
-            set_up_node(with_tests=arguments[0] == "test")
+        with only_one():
+            if arguments[0] == "lock":
+                renew_locks()
+            else:
+                set_up_python()
+                set_up_node(with_tests=arguments[0] == "test")
     except SetupError as error:
         print(error, file=sys.stderr)
         return 1

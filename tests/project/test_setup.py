@@ -72,6 +72,77 @@ def test_an_interrupted_installation_is_started_afresh(project: Path) -> None:
     assert set_up(project).stdout == ""
 
 
+def test_two_at_once_take_turns(project: Path) -> None:
+    pipe = subprocess.PIPE
+    both = [
+        subprocess.Popen(
+            ["/bin/sh", "build_scripts/setup.sh", "site"],
+            cwd=project,
+            env={**os.environ, "PYTHON": sys.executable},
+            stdout=pipe,
+            stderr=pipe,
+            text=True,
+        )
+        for _ in range(2)
+    ]
+    said = [process.communicate(timeout=300) for process in both]
+    assert [process.returncode for process in both] == [0, 0], said
+    made = sorted(out.count("仮想環境 .venv を作ります") for out, _ in said)
+    assert made == [0, 1], said
+    waited = sorted(out.count("ほかの準備が終わるのを待ちます。") for out, _ in said)
+    assert waited == [0, 1], said
+    assert set_up(project).stdout == ""
+
+
+def test_a_folder_on_the_path_that_cannot_be_looked_into_is_passed_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed = tmp_path / "closed"
+    closed.mkdir()
+    closed.chmod(0)  # which keeps nobody out who is root
+    # Whoever asks about such a name is told so by an error, root too.
+    too_long = tmp_path / ("x" * 300)
+    monkeypatch.setenv("PATH", f"{closed}{os.pathsep}{too_long}")
+    monkeypatch.setenv("PYENV_ROOT", str(too_long))
+    monkeypatch.setenv("PYTHON", sys.executable)
+    assert setup.find_python() == Path(sys.executable)
+    closed.chmod(0o755)
+    assert too_long / "python3.13" in list(setup.python_candidates())
+    assert not setup.is_file(too_long / "python3.13")
+
+
+BROKEN = {
+    "not there": (None, "その名で動かせるものがありません"),
+    "old": ("#!/bin/sh\necho 3.9\n", "Python 3.9 です"),
+    "broken": (
+        "#!/bin/sh\necho 'error while loading libssl.so.3' >&2\nexit 127\n",
+        "試すと失敗しました（error while loading libssl.so.3）",
+    ),
+    "no program": ("\0\0", "動かせません（Exec format error）"),
+}
+
+
+@pytest.mark.parametrize("named", BROKEN)
+def test_a_named_python_of_no_use_is_said_with_the_reason(
+    named: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    script, reason = BROKEN[named]
+    place = tmp_path / "python"
+    if script is not None:
+        place.write_text(script, encoding="utf-8")
+        place.chmod(0o755)
+    monkeypatch.setenv("PYTHON", str(place))
+    found = setup.find_python()
+    assert found is not None
+    assert found != place
+    assert capsys.readouterr().out.splitlines() == [
+        f"  環境変数 PYTHON の {place} は使えません：{reason}。ほかの Python 3.13 をさがします。"
+    ]
+
+
 def test_without_any_python_there_is_one_sentence(project: Path) -> None:
     done = set_up(project, PYTHON="", PATH="", HOME=str(project), PYENV_ROOT=str(project))
     assert done.returncode == 1
