@@ -17,7 +17,7 @@ import yaml
 
 from build_scripts import unreadable
 from build_scripts.argparse_words import WORDS
-from build_scripts.faults import Fault
+from build_scripts.faults import Fault, SiteFaultsError
 from build_scripts.repository import ROOT
 from calculators.messages import PlaceholderError
 
@@ -73,6 +73,8 @@ def main(arguments: Sequence[str]) -> int:
             f"「{error.key}」の {{{error.name}}} に入るものがありません。名前を確かめてください。"
         )
         slips = [Fault(file, message)]
+    except SiteFaultsError as error:
+        slips = list(error.faults)
     except (ValueError, yaml.YAMLError):
         slips = sorted(unreadable.faults(ROOT))
         if not slips:

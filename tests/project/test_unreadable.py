@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from build_scripts import command_line, unreadable
+from build_scripts.worked_cases import worked_cases
 from calculators.messages import Catalogue
 
 SLIPS = {
@@ -65,6 +66,21 @@ def test_a_command_that_comes_upon_a_slip_says_it_and_fails(
     said = capsys.readouterr().err
     assert said.startswith("docs/manual/errata.toml:1: TOML として読めません")
     assert said.count("\n") == 1
+
+
+def test_a_command_that_comes_upon_an_incomplete_example_says_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(tmp_path, "childcare-fee.toml", '\n[[case]]\nname = "甲"\n')
+
+    def load(_: object) -> object:
+        return list(worked_cases(tmp_path))
+
+    monkeypatch.setattr(command_line.Command, "load", load)
+    assert command_line.main(["tables"]) == 1
+    assert capsys.readouterr().err == (
+        "tests/cases/childcare-fee.toml:2: 例「甲」：expect、given、grounds がありません。\n"
+    )
 
 
 def test_a_placeholder_that_nobody_fills_is_named(
