@@ -225,7 +225,7 @@ class _Reader:
             text = own_words(element)
         id = element.get("id")
         if not id:
-            raise _fault(self._page, f"「{text[:20]}」に id がありません。")
+            raise _fault(self._page, f"「{' '.join(text.split())[:20]}」に id がありません。")
         parent = self._under.get(id, parent)
         above = self._labels.get(parent, SHORT)
         label = self._naming.label(id, element.tag, text, above=above)

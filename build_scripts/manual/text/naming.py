@@ -69,7 +69,8 @@ class Naming:
         if given is None:
             if 0 < len(first) <= _LONGEST:
                 return first
-            raise _fault(f"{id} の「{(text or first)[:20]}」は、どの語で呼ぶかを書いてください。")
+            shown = " ".join((text or first).split())[:20]
+            raise _fault(f"{id} の「{shown}」は、どの語で呼ぶかを書いてください。")
         at = 0
         for words in given.split("…"):
             found = (text or first).find(words, at)
