@@ -14,9 +14,11 @@ From the texts to the site:
 - search: what can be found, for the browser's search
 - site: the whole folder, from the repository, in three steps
 - assets: scripts and styles as readers get them, named by their content
+- publishing: the finished folder on its way to readers: policies, what a host sends
 
 What all of them use:
 - repository: where the checkout lies, and the folders that more than one room reads
+- media_types: what kind of file each name is
 - faults, unreadable: what stops a build, in lines that name the file
 - shapes: what a table written by hand must hold
 - page_source: a page as a generator of static sites reads it

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from build_scripts.static_server import MEDIA_TYPES, StaticHandler, StaticServer
+from build_scripts.media_types import MEDIA_TYPES
+from build_scripts.static_server import StaticHandler, StaticServer
 
 _SCRIPT = "_reload.js"
 _EVENTS = "_reload"

@@ -13,6 +13,7 @@ from playwright.sync_api import Locator, Page, ViewportSize, expect
 
 from tests.browser import worked_example
 from tests.browser.conftest import DESKTOP, PHONE, NewPage
+from tests.browser.restyling import laid_over
 
 # One page of each kind.
 PAGES = [
@@ -175,10 +176,9 @@ OVERFLOW = "document.scrollingElement.scrollWidth - innerWidth"
 @contextmanager
 def restyled(page: Page, css: str) -> Iterator[None]:
     """`css` over the page's own, once scripts have seen the new sizes."""
-    style = page.add_style_tag(content=css)
-    page.evaluate(SETTLED)
-    yield
-    style.evaluate("style => style.remove()")
+    with laid_over(page, css):
+        page.evaluate(SETTLED)
+        yield
 
 
 def lines_of(element: Locator) -> int:

@@ -20,6 +20,7 @@ from tests.browser.household import (
 )
 from tests.browser.test_pages_axe import at_rest
 from tests.browser.worked_example import submit
+from tests.browser.restyling import laid_over
 
 Axe = Callable[..., list[str]]
 
@@ -38,10 +39,9 @@ OVERFLOW = "document.documentElement.scrollWidth - innerWidth"
 def overflow_in_large_text(page: Page) -> int:
     """How far the page is wider than its window when its text is twice as large."""
     size = page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)")
-    style = page.add_style_tag(content=f"html {{ font-size: {2 * size}px !important; }}")
-    page.evaluate("new Promise(requestAnimationFrame)")
-    wider: int = page.evaluate(OVERFLOW)
-    style.evaluate("style => style.remove()")
+    with laid_over(page, f"html {{ font-size: {2 * size}px !important; }}"):
+        page.evaluate("new Promise(requestAnimationFrame)")
+        wider: int = page.evaluate(OVERFLOW)
     return wider
 
 

@@ -150,6 +150,7 @@ ROOMS: dict[str, set[str]] = {
     },
     # what is done to the finished folder, whatever made it
     "build_scripts.assets": {"build_scripts.ground"},
+    "build_scripts.publishing": {"build_scripts.ground"},
     "build_scripts.doors": {
         "build_scripts.ground",
         "build_scripts.assets",
@@ -157,6 +158,7 @@ ROOMS: dict[str, set[str]] = {
         "build_scripts.register",
         "build_scripts.site",
         "calculators.kernel",
+        "build_scripts.publishing",
     },
 }
 
@@ -283,6 +285,7 @@ def names_in(folder: Path) -> set[str]:
         "build_scripts/law/notation",
         "build_scripts/manual",
         "build_scripts/pages",
+        "build_scripts/publishing",
         "build_scripts/runtime",
         "build_scripts/search",
         "build_scripts/tables",

@@ -10,7 +10,8 @@ import pytest
 
 from build_scripts import serve
 from build_scripts.command_line import main
-from build_scripts.static_server import MEDIA_TYPES, StaticServer
+from build_scripts.media_types import MEDIA_TYPES
+from build_scripts.static_server import StaticServer
 
 
 @pytest.fixture

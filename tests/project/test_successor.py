@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from build_scripts import build_site
+from build_scripts import assets, build_site, publishing
 from build_scripts.page_source import split
 from build_scripts.site import sources
 from tests.project.compared_sites import differences
@@ -44,6 +44,8 @@ def test_properdocs_makes_the_same_site(
         check=False,
     )
     assert done.returncode == 0, done.stderr
+    assets.publish(tmp_path / "site")
+    publishing.finish(tmp_path / "site")
     assert list(differences(of_the_checkout, tmp_path / "site")) == []
 
 

@@ -1,0 +1,12 @@
+"""A built site on its way to readers: what a host must send with it, and what anyone can check.
+
+- policy: Content-Security-Policy of a page, by what stands in it
+- responses: what belongs to each file beside its content
+- rules: few patterns of addresses that say the same
+- hosts: the files for Netlify, Cloudflare, nginx and Apache
+- finishing: all of it for a finished folder
+"""
+
+from build_scripts.publishing.finishing import finish
+
+__all__ = ["finish"]
