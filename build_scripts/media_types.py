@@ -1,6 +1,7 @@
 """The media type of each kind of file that the site holds, by the ending of its name."""
 
 MEDIA_TYPES = {
+    ".conf": "text/plain; charset=utf-8",
     ".css": "text/css; charset=utf-8",
     ".csv": "text/csv; charset=utf-8",
     ".gz": "application/gzip",

@@ -13,6 +13,7 @@ FOLDERS = (
     ROOT / "build_scripts" / "calculator_pages" / "templates",
     ROOT / "build_scripts" / "tables" / "templates",
     ROOT / "build_scripts" / "desk" / "templates",
+    ROOT / "build_scripts" / "publishing" / "templates",
     # What the theme puts into its pages, too.
     ROOT / "docs" / "theme" / "partials" / "shared",
 )

@@ -4,6 +4,9 @@
 - responses: what belongs to each file beside its content
 - rules: few patterns of addresses that say the same
 - hosts: the files for Netlify, Cloudflare, nginx and Apache
+- components: what is shipped and who made it, from components.toml and the locks
+- licences: their texts, as a file and for the page
+- sbom: the same for programs (CycloneDX)
 - finishing: all of it for a finished folder
 """
 

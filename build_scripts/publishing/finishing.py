@@ -1,20 +1,23 @@
-"""A finished site made ready to be published: policies in its pages, and what a host should send."""
+"""A finished site made ready to be published: licences, policies in its pages, what a host sends."""
 
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from build_scripts.faults import Fault, SiteFaultsError
 from build_scripts.media_types import MEDIA_TYPES
-from build_scripts.publishing import hosts, policy
+from build_scripts.publishing import components, hosts, licences, policy, sbom
 from build_scripts.publishing.responses import responses
 
 
 def finish(site: Path, *, site_url: str = "") -> None:
-    """Write into each page of the folder `site` its policy, and beside them the hosts' files.
+    """Write into each page of the folder `site` its policy; beside them licences and hosts' files.
 
     Nothing in a page may change afterwards. Raises SiteFaultsError with all that a page holds and
-    its policy would stop.
+    its policy would stop, or with what is shipped without a licence.
     """
+    shipped = components.load()
+    _write(site / licences.NAME, licences.text(shipped))
+    _write(site / sbom.NAME, sbom.text(shipped))
     files = {
         path.relative_to(site).as_posix(): path
         for path in sorted(site.rglob("*"))

@@ -18,9 +18,9 @@ from tests.browser.household import (
     Estimator,
     Said,
 )
+from tests.browser.restyling import laid_over
 from tests.browser.test_pages_axe import at_rest
 from tests.browser.worked_example import submit
-from tests.browser.restyling import laid_over
 
 Axe = Callable[..., list[str]]
 

@@ -147,6 +147,7 @@ ROOMS: dict[str, set[str]] = {
         "build_scripts.manual",
         "build_scripts.calculator_pages",
         "build_scripts.desk",
+        "build_scripts.publishing",
     },
     # what is done to the finished folder, whatever made it
     "build_scripts.assets": {"build_scripts.ground"},
