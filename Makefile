@@ -12,12 +12,13 @@ export PYTHONUTF8 = 1
 unexport PYTHONPATH PYTHONHOME
 
 .DEFAULT_GOAL = help
-.PHONY: help serve test site lint format figures lock clean clean-all
+.PHONY: help serve test site verify lint format figures lock clean clean-all
 
 help:
 	@echo "make serve    サイトを組んで、この機械で開く（PORT=8000）"
 	@echo "make test     検査とテストをすべて行う（TESTS=tests/calculators のように絞れる）"
 	@echo "make site     公開できるフォルダー site/ を作る"
+	@echo "make verify   site/ が組んだときのままか確かめる（AT=https://… で公開したものを）"
 	@echo "make lint     書き方と型だけを確かめる"
 	@echo "make format   書き方をそろえる"
 	@echo "make figures  条例や手引の本文を直したあと、計算が受け取る数と日付を書き出す"
@@ -31,6 +32,10 @@ serve:
 site:
 	$(SETUP) site
 	@$(RUN) -m build_scripts site
+
+verify:
+	$(SETUP) site
+	@$(RUN) -m build_scripts verify $(AT)
 
 lint:
 	$(SETUP) test

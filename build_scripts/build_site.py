@@ -72,6 +72,7 @@ def make_pages(docs: Path, *, generated: Path, into: Path) -> None:
     base = urlsplit(site_url).path.rstrip("/") + "/"
     if found := [_in_its_source(fault, docs) for fault in Site(into, base).faults()]:
         raise SiteFaultsError(found)
+    publishing.seal(into)
 
 
 def _in_its_source(fault: Fault, docs: Path) -> Fault:

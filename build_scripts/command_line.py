@@ -55,6 +55,11 @@ COMMANDS = (
         "build_scripts.tables.command",
         "決まりを表（Parquet、CSV、SQL）にする、表を変えたときを試す",
     ),
+    Command(
+        "verify",
+        "build_scripts.publishing.verification",
+        "組んだサイト、公開したサイトが、組んだときのままか確かめる",
+    ),
     Command("runtime", "build_scripts.runtime.command", "ブラウザーで動かす計算の部品をまとめる"),
 )
 

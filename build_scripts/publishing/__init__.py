@@ -5,11 +5,15 @@
 - rules: few patterns of addresses that say the same
 - hosts: the files for Netlify, Cloudflare, nginx and Apache
 - components: what is shipped and who made it, from components.toml and the locks
-- licences: their texts, as a file and for the page
+- licences: their texts, as a file
 - sbom: the same for programs (CycloneDX)
 - finishing: all of it for a finished folder
+- hashes: the list of every file's hash, written last
+- verification: `verify` on the command line
+- told: what pages say of all this
 """
 
 from build_scripts.publishing.finishing import finish
+from build_scripts.publishing.hashes import seal
 
-__all__ = ["finish"]
+__all__ = ["finish", "seal"]

@@ -1,10 +1,8 @@
-"""The licences of all that the site ships: a file that travels with it, and the page about it."""
+"""The licences of all that the site ships: a file that travels with it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
-from build_scripts.publishing.components import Component, load
-from build_scripts.publishing.sbom import NAME as SBOM
-from build_scripts.rendering import render
+from build_scripts.publishing.components import Component
 
 NAME = "licenses.txt"
 
@@ -26,12 +24,3 @@ def text(components: Iterable[Component]) -> str:
 def _head(component: Component) -> str:
     named = f"{component.name} {component.version}".strip()
     return "\n".join(filter(None, (f"{named} — {component.licence}", component.source)))
-
-
-def fillings(*, base: str) -> dict[str, Callable[[], str]]:
-    """Return what a page asks for by `<!-- publishing:components -->`."""
-    return {
-        "publishing:components": lambda: render(
-            "components.html", components=load(), licences=f"{base}{NAME}", sbom=f"{base}{SBOM}"
-        )
-    }

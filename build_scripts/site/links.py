@@ -33,8 +33,9 @@ _IDS = (
     "aria-labelledby",
     "aria-owns",
 )
-# A fragment with which the estimator opens filled in: its script reads it (「#v=1&…」).
-_ANSWERS = "v=1&"
+# Fragments that a page's script reads: answers with which the estimator opens filled in, and the page
+# that is to be checked.
+_READ_BY_SCRIPTS = ("v=1&", "page=")
 # It can't know at which depth it is shown, so its links begin at the top of the host.
 _PAGE_FOR_MISSING = "404.html"
 
@@ -141,6 +142,6 @@ class Site:
         target = self.target(name, link)
         if target is None:
             yield Fault(name, f"リンク先「{link}」がありません。")
-        elif parts.fragment and target in self.pages and not parts.fragment.startswith(_ANSWERS):
+        elif parts.fragment and target in self.pages and not parts.fragment.startswith(_READ_BY_SCRIPTS):
             if unquote(parts.fragment) not in self.pages[target].ids:
                 yield Fault(name, f"リンク先「{link}」に、その id がありません。")

@@ -31,7 +31,7 @@ from build_scripts.pages import linked_data, running_title, search_box, site
 from build_scripts.pages.site import OrdinancePages
 from build_scripts.page_source import MenuEntry, SourcePage, split
 from build_scripts.repository import ROOT
-from build_scripts.publishing import licences
+from build_scripts.publishing import told
 from build_scripts.search import site as search
 from build_scripts.site import navigation, placeholders, titles
 from build_scripts.tables import listing, published
@@ -129,7 +129,7 @@ def _authored(
                 **listing.fillings(docs / site.ROOT, root=site.ROOT, here=here),
                 **calculator_pages.fillings(front_matter, base=base, site_url=site_url),
                 **desk.fillings(base=base),
-                **licences.fillings(base=base),
+                **told.fillings(base=base),
             },
             file=file,
             first_line=text.count("\n") - body.count("\n") + 1,
