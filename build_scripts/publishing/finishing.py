@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from build_scripts.faults import Fault, SiteFaultsError
 from build_scripts.media_types import MEDIA_TYPES
-from build_scripts.publishing import components, hosts, licences, policy, sbom
+from build_scripts.publishing import components, hashes, hosts, licences, policy, sbom
 from build_scripts.publishing.responses import responses
 
 
@@ -41,7 +41,7 @@ def finish(site: Path, *, site_url: str = "") -> None:
             files[name].write_text(policy.inserted(texts[name], own), encoding="utf-8")
         except ValueError as error:
             faults.append(Fault(name, f"「{error}」が一つだけあるはずです。"))
-    answers = responses(files, pages, data_pictures=pictures)
+    answers = responses([*files, hashes.NAME], pages, data_pictures=pictures)
     prefix = urlsplit(site_url).path.rstrip("/") + "/"
     try:
         for name, text in hosts.host_files(answers, types=MEDIA_TYPES, prefix=prefix):

@@ -21,8 +21,12 @@ from build_scripts.search.synonyms import load_synonyms
 _TRAINING = ("training", "interview")
 # What people call the ordinance before a citation.
 _SHORT_NAMES = ("渋谷区条例", "渋谷区の条例", "幼保一元化施設条例", "施設条例")
-# Pages of the site that are no answers: lists of everything, and what stands in frames.
-_NOT_FOUND = ("tools/childcare-fee/embed.md", "about/parts.md", "about/adding-a-calculator.md")
+# Pages of the site that are no answers: lists of everything, what stands in frames, and what is for
+# those who run the site or look into it.
+_NOT_FOUND = (
+    *("tools/childcare-fee/embed.md", "about/parts.md", "about/adding-a-calculator.md"),
+    *("about/publishing.md", "about/components.md", "about/verification.md"),
+)
 
 
 def files(docs: Path, law: OrdinancePages, handbook: ManualPages) -> Iterator[tuple[str, bytes]]:

@@ -5,6 +5,7 @@ templates of docs/theme needs another module like this one.
 """
 
 import logging
+import os
 from pathlib import Path
 
 from mkdocs.commands.build import build as build_with_mkdocs
@@ -15,12 +16,17 @@ from build_scripts.faults import Fault, SiteFaultsError
 
 NAME = "mkdocs"
 
+_NO_DAY = "315532800"
+"""1980-01-01, the first day that every kind of archive can hold."""
+
 
 def build(configuration: Path, *, into: Path) -> None:
     """Build the site of the configuration file into the folder `into`.
 
     Raises SiteFaultsError with all that MkDocs warned of.
     """
+    # It writes the day of the build into what it compresses, unless it is told one.
+    os.environ.setdefault("SOURCE_DATE_EPOCH", _NO_DAY)
     warnings = _Warnings()
     logger = logging.getLogger(NAME)
     before = logger.level, logger.propagate

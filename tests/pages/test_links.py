@@ -11,8 +11,13 @@ import pytest
 
 from tests.pages.html import read
 
-# What is nowhere else: the laws of the country, and the manual's official page.
-OUTSIDE = ("https://laws.e-gov.go.jp/law/", "https://www.pref.okayama.jp/page/842466.html")
+# What is nowhere else: the laws of the country, the manual's official page, and the sources of what
+# others made, where their makers keep them.
+OUTSIDE = (
+    *("https://laws.e-gov.go.jp/law/", "https://www.pref.okayama.jp/page/842466.html"),
+    *("https://github.com/", "https://musl.libc.org/", "https://zlib.net/"),
+    *("https://sourceware.org/bzip2/", "https://www.sqlite.org/"),
+)
 
 
 @pytest.fixture(scope="session")
