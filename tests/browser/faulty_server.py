@@ -25,14 +25,16 @@ class Fault:
     """What goes wrong with the requests whose path fits `pattern` (shell wildcards, `*` crosses
     slashes).
 
-    `delay` is in seconds; `times` is how many requests it spoils (None: all). `body` comes in place
-    of the file; `flip` is where in it one bit is turned, `keep` how much of it comes as if it were
-    all, `stall` after how much nothing more comes (shares of the file, 0 to 1); `rate` is how many
-    bytes come in a second, `max_age` for how many seconds the browser may reuse the answer.
+    `delay` is in seconds, `hold` until the fault is mended; `times` is how many requests it spoils
+    (None: all). `body` comes in place of the file; `flip` is where in it one bit is turned, `keep`
+    how much of it comes as if it were all, `stall` after how much nothing more comes (shares of the
+    file, 0 to 1); `rate` is how many bytes come in a second, `max_age` for how many seconds the
+    browser may reuse the answer.
     """
 
     pattern: str
     delay: float = 0.0
+    hold: bool = False
     status: int | None = None
     media_type: str | None = None
     drop: bool = False
@@ -63,6 +65,8 @@ class FaultyHandler(StaticHandler):
         self.cache_control = StaticHandler.cache_control
         if fault is not None:
             time.sleep(fault.delay)
+            if fault.hold:
+                self.server.mended.wait()
             if fault.drop:
                 self.close_connection = True
                 return

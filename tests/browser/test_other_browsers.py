@@ -27,7 +27,7 @@ from calculators.registry import CALCULATORS
 from tests.browser import complaints, other_browsers, worked_example
 from tests.browser.answers import ANSWERS
 from tests.browser.conftest import PREFIX
-from tests.browser.faulty_server import FaultyServer
+from tests.browser.faulty_server import SIGN_IN, FaultyServer
 
 SMALL = "childcare-opening"
 ESTIMATOR = worked_example.PAGE
@@ -194,6 +194,86 @@ def test_back_from_a_cited_provision_brings_answers_and_result(
     driver.forward()
     until(driver, lambda: driver.current_url == provision, "Forward did not lead forward")
     back()
+
+
+@pytest.mark.parametrize("started", WAYS_BACK, indirect=True)
+def test_back_and_reload_bring_the_answers_of_a_small_form(
+    driver: WebDriver, server: FaultyServer
+) -> None:
+    address = f"{server.url}tools/{SMALL}/"
+    open_calculator(driver, address)
+    fill(driver, ANSWERS[SMALL])
+    said = submit(driver)
+    typed = answers(driver)
+    quiet(driver, server)
+    found(driver, "[data-part=result] a.cite")[0].send_keys(Keys.ENTER)
+    until(driver, lambda: "/ordinance/" in path(driver), "the provision was not opened")
+    driver.back()
+    until(driver, lambda: driver.current_url == address, "Back did not lead back")
+    until(driver, lambda: answers(driver) == typed, "answers were lost", seconds=SOON)
+    until(driver, lambda: headline(driver) == said, "the result was lost")
+    driver.refresh()
+    until(driver, lambda: answers(driver) == typed, "answers were lost", seconds=SECONDS)
+    until(driver, lambda: headline(driver) == said, "the result was lost")
+
+
+PORTAL = {"body": SIGN_IN, "media_type": "text/html", "max_age": 600}
+FAULTS = {
+    "line": ("*.wasm", {"drop": True}, "通信がとぎれました"),
+    "missing": ("*/library-*", {"status": 404}, "このサイトが出せませんでした"),
+    "page": ("*.wasm", PORTAL, "別の画面が届きました"),
+    "page-for-a-script": ("*/pyodide.asm.js", PORTAL, "別の画面が届きました"),
+    "page-for-the-worker": ("*/worker-*.js", PORTAL, "別の画面が届きました"),
+    "type": ("*/pyodide.loader.js", {"media_type": "text/plain"}, "ちがう種類として"),
+    "damaged": ("*/library-*", {"flip": 0.5, "max_age": 600}, "壊れて届いた"),
+    "stalled": ("*/pyodide.asm.js", {"stall": 0.5}, "20秒のあいだ、何も届きませんでした"),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_each_fault_is_told_and_overcome_by_the_first_press(
+    driver: WebDriver, server: FaultyServer, fault: str
+) -> None:
+    pattern, what, said = FAULTS[fault]
+    server.fault(pattern, **what)
+    driver.get(f"{server.url}tools/{SMALL}/")
+    fill(driver, ANSWERS[SMALL])
+    driver.find_element(By.CSS_SELECTOR, f"{FORM} button[type=submit]").send_keys(Keys.ENTER)
+
+    def why() -> str:
+        return "".join(each.text for each in found(driver, "[data-part=why]"))
+
+    until(driver, lambda: said in why(), f"it was not told: {said}")
+    assert answers(driver).items() >= ANSWERS[SMALL].items()
+    server.mend()
+    found(driver, "[data-part=trouble] button")[0].send_keys(Keys.ENTER)
+    until(driver, lambda: headline(driver), "no result")
+
+
+def test_a_page_whose_script_is_missing_says_so(driver: WebDriver, server: FaultyServer) -> None:
+    server.fault("*/widget/widget-*.js", status=404)
+    driver.get(f"{server.url}tools/{SMALL}/")
+    fill(driver, ANSWERS[SMALL])
+    assert not found(driver, "[data-part=unavailable]")
+    until(driver, lambda: found(driver, "[data-part=unavailable]"), "nothing was said")
+    assert found(driver, '[data-part=unavailable] a[href="#without-calculation"]')
+    assert answers(driver).items() >= ANSWERS[SMALL].items()
+
+
+def test_a_press_before_the_script_has_arrived_is_answered(
+    driver: WebDriver, server: FaultyServer
+) -> None:
+    server.fault("*/widget/widget-*.js", hold=True)
+    # The driver would wait for the script.
+    driver.execute_script(
+        "setTimeout((url) => { location = url }, 0, arguments[0])", f"{server.url}tools/{SMALL}/"
+    )
+    until(driver, lambda: found(driver, f"{FORM} button[type=submit]"), "no form")
+    fill(driver, ANSWERS[SMALL])
+    driver.find_element(By.CSS_SELECTOR, f"{FORM} button[type=submit]").send_keys(Keys.ENTER)
+    assert not found(driver, "[data-calculator][data-alive]"), "the script was there too early"
+    server.mend()
+    until(driver, lambda: headline(driver), "no result")
 
 
 def test_reload_keeps_what_was_typed(driver: WebDriver, server: FaultyServer) -> None:

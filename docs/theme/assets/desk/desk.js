@@ -32,7 +32,18 @@ import { grouped, monthOf } from "./written.js";
 
 const MOST_IN_SPREADSHEET = 30_000;
 
-for (const root of all("[data-desk]", HTMLElement)) attach(root);
+for (const root of all("[data-desk]", HTMLElement)) {
+  // By style alone, the page says after some seconds that nothing is alive here.
+  const unavailable = one("[data-part=unavailable]", HTMLElement, root);
+  unavailable.hidden = true;
+  try {
+    attach(root);
+  } catch (error) {
+    console.warn(error);
+    unavailable.hidden = false;
+  }
+  root.dataset.alive = "";
+}
 
 /** @param {HTMLElement} root */
 function attach(root) {

@@ -1,5 +1,6 @@
 // What was typed outlives a reload and the way to a provision and back: in the history of the tab,
-// which ends with it, and on the device if the reader ticks so. Nothing is sent.
+// which ends with it, and, where the form offers it, on the device if the reader ticks so. Nothing is
+// sent.
 
 import { one } from "../javascripts/elements.js";
 import { fillIn, putValues, valuesOf } from "./values.js";
@@ -15,20 +16,15 @@ import { fillIn, putValues, valuesOf } from "./values.js";
  */
 export function keeping(root, form, isAnswered) {
   const key = `tebiki:${root.dataset.calculator}`;
-  const tick = one("[data-part=keep]", HTMLInputElement, root);
+  const device = root.querySelector("[data-part=keep]") ? keepingOnDevice(root, key, save) : null;
   const note = one("[data-part=kept]", HTMLElement, root);
-  const refused = one("[data-part=not-kept]", HTMLElement, root);
   const forget = one("[data-part=forget]", HTMLButtonElement, root);
 
   function save() {
     /** @type {Kept} */
     const kept = { values: valuesOf(form), answered: isAnswered() };
     history.replaceState({ ...history.state, [key]: kept }, "");
-    if (!tick.checked) return;
-    const isKept = onDevice((store) => (store.setItem(key, JSON.stringify(kept)), true));
-    if (isKept) return;
-    tick.checked = false;
-    refused.hidden = false;
+    device?.save(kept);
   }
 
   /**
@@ -36,11 +32,12 @@ export function keeping(root, form, isAnswered) {
    * @returns {Kept | null} what was put back into the form, if anything
    */
   function restore(isLinked) {
-    const stored = isLinked ? null : (onDevice((store) => store.getItem(key)) ?? null);
-    tick.checked = stored !== null;
+    const stored = device?.restore(isLinked) ?? null;
     const kept = history.state?.[key] ?? read(stored);
     if (!kept || !Object.values(kept.values).some((value) => value !== "")) return null;
     putValues(form, kept.values);
+    // Whoever leaves again before the result is back finds it all the same.
+    history.replaceState({ ...history.state, [key]: kept }, "");
     note.hidden = false;
     return kept;
   }
@@ -51,20 +48,46 @@ export function keeping(root, form, isAnswered) {
     if (kept) fillIn(form, kept.values);
   }
 
-  addEventListener("storage", (event) => {
-    if (event.key === key && event.newValue === null) tick.checked = false; // forgotten in another tab
-  });
-  tick.addEventListener("change", () => {
-    refused.hidden = true;
-    if (tick.checked) save();
-    else onDevice((store) => store.removeItem(key));
-  });
   forget.addEventListener("click", () => {
     onDevice((store) => store.removeItem(key));
     history.replaceState({ ...history.state, [key]: undefined }, "", location.pathname);
     location.reload();
   });
   return { restore, refill, save };
+}
+
+/**
+ * What a form keeps on the device as long as its tick says so.
+ * @param {HTMLElement} root
+ * @param {string} key
+ * @param {() => void} saveAll called when the reader ticks
+ * @returns {{save: (kept: Kept) => void, restore: (isLinked: boolean) => string | null}}
+ */
+function keepingOnDevice(root, key, saveAll) {
+  const tick = one("[data-part=keep]", HTMLInputElement, root);
+  const refused = one("[data-part=not-kept]", HTMLElement, root);
+  addEventListener("storage", (event) => {
+    if (event.key === key && event.newValue === null) tick.checked = false; // forgotten in another tab
+  });
+  tick.addEventListener("change", () => {
+    refused.hidden = true;
+    if (tick.checked) saveAll();
+    else onDevice((store) => store.removeItem(key));
+  });
+  return {
+    save(kept) {
+      if (!tick.checked) return;
+      const isKept = onDevice((store) => (store.setItem(key, JSON.stringify(kept)), true));
+      if (isKept) return;
+      tick.checked = false;
+      refused.hidden = false;
+    },
+    restore(isLinked) {
+      const stored = isLinked ? null : (onDevice((store) => store.getItem(key)) ?? null);
+      tick.checked = stored !== null;
+      return stored;
+    },
+  };
 }
 
 /**

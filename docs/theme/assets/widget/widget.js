@@ -44,7 +44,18 @@ const FRESH = "tebiki:fresh";
 const pythons = new Map();
 let isPressing = false;
 
-for (const root of all("[data-calculator]", HTMLElement)) attach(root);
+for (const root of all("[data-calculator]", HTMLElement)) {
+  // By style alone, the page says after some seconds that nothing is alive here.
+  const unavailable = one("[data-part=unavailable]", HTMLElement, root);
+  unavailable.hidden = true;
+  try {
+    attach(root);
+  } catch (error) {
+    console.warn(error);
+    unavailable.hidden = false;
+  }
+  root.dataset.alive = "";
+}
 
 /**
  * Bring one form to life: its status line, its error summary, its result.
@@ -61,7 +72,7 @@ function attach(root) {
   const answers = part("answers");
   const python = pythonFor(root);
   const isGuided = "guided" in form.dataset;
-  const kept = isGuided ? keeping(root, form, () => isCurrent()) : null;
+  const kept = keeping(root, form, () => isCurrent());
   let lastAsked = 0;
   let lastGuided = 0;
   let waiting = false;
@@ -89,7 +100,7 @@ function attach(root) {
     if (target instanceof HTMLInputElement && !target.name) return; // no answer: 「残す」 is for this page
     showWhatApplies();
     markStale();
-    kept?.save();
+    kept.save();
     guide({ leaving: !isText(target) });
   });
   form.addEventListener("change", ({ target }) => {
@@ -116,16 +127,28 @@ function attach(root) {
     if (persisted) for (const later of [0, 100, 500]) setTimeout(showKept, later);
   });
   if (isGuided) confirmTexts(form);
-  const restored = kept?.restore(Boolean(answersIn(location.hash)));
-  showAsked();
+  const restored = kept.restore(isGuided && Boolean(answersIn(location.hash)));
+  // The address of a page that is shown again still names its example; the reader has gone on since.
+  if (isGuided || !restored) showAsked();
   showWhatApplies();
   showState();
-  if (restored?.answered) submit({ quietly: true });
+  if (wasPressed()) submit();
+  else if (restored?.answered) submit({ quietly: true });
   whenIdle(() => python.start());
+
+  /** Whether the button was pressed before this script was there to hear it. */
+  function wasPressed() {
+    try {
+      // An input that nobody can use is validated by the browser when the form is submitted.
+      return one("[data-part=pressed]", HTMLInputElement, form).matches(":user-valid");
+    } catch {
+      return document.activeElement instanceof HTMLButtonElement && form.contains(document.activeElement);
+    }
+  }
 
   /** The page as it was left. */
   function showKept() {
-    kept?.refill();
+    kept.refill();
     showWhatApplies();
     guide();
   }
@@ -139,7 +162,7 @@ function attach(root) {
     else tell(putValues(form, linked).length ? "old-link" : "from-link");
     if (!isGuided) return;
     history.replaceState(history.state, "", location.pathname + location.search);
-    kept?.save();
+    kept.save();
   }
 
   /** @param {string} name of the words about what the address asked for */
@@ -191,7 +214,7 @@ function attach(root) {
     if (answer.errors.length) showErrors(answer);
     else showResult(answer, answered, quietly);
     if (JSON.stringify(valuesOf(form)) !== values) markStale();
-    kept?.save();
+    kept.save();
     guide({ settling: false, leaving: false });
   }
 
@@ -306,6 +329,8 @@ function attach(root) {
     const isLasting = name.startsWith("cant-");
     trouble.hidden = !failure || isLasting;
     unavailable.hidden = !isLasting;
+    part("dead").hidden = isLasting;
+    part("cant-place").hidden = !isLasting;
     if (!failure) return;
     say();
     if (isLasting) return void (part("cant").textContent = words(name, {}, root));
