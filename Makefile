@@ -42,7 +42,7 @@ lint:
 	@$(RUN) -m ruff check .
 	@$(RUN) -m ruff format --check .
 	@$(RUN) -m mypy
-	@$(NODE_IN)/tsc -p . && $(NODE_IN)/tsc -p build_scripts/runtime
+	@$(NODE_IN)/tsc -p . && $(NODE_IN)/tsc -p build_scripts/runtime && $(NODE_IN)/tsc -p build_scripts/offline
 	@$(NODE_IN)/eslint --max-warnings 0 .
 	@$(NODE_IN)/stylelint "docs/theme/assets/**/*.css"
 

@@ -15,6 +15,7 @@ From the texts to the site:
 - site: the whole folder, from the repository, in three steps
 - assets: scripts and styles as readers get them, named by their content
 - publishing: the finished folder on its way to readers: policies, what a host sends
+- offline: what a reader's browser keeps of the site, and what keeps it
 
 What all of them use:
 - repository: where the checkout lies, and the folders that more than one room reads

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from build_scripts import assets, command_line, publishing
+from build_scripts import assets, command_line, offline, publishing
 from build_scripts.faults import Fault, SiteFaultsError
 from build_scripts.law import NotationError
 from build_scripts.register.entries import RegisterError
@@ -68,7 +68,9 @@ def make_pages(docs: Path, *, generated: Path, into: Path) -> None:
     site_url = os.environ.get("SITE_URL", "")
     generator.build(sources.write(docs, generated, site_url=site_url), into=into)
     assets.publish(into)
+    offline.prepare(into)
     publishing.finish(into, site_url=site_url)
+    offline.publish(into)
     base = urlsplit(site_url).path.rstrip("/") + "/"
     if found := [_in_its_source(fault, docs) for fault in Site(into, base).faults()]:
         raise SiteFaultsError(found)

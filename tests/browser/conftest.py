@@ -5,14 +5,14 @@
         assert axe(page) == []
 
 Fixtures: `page` (desktop), `phone` (390 px), `new_page` (any of: viewport, dark, javascript,
-reduced_motion), `server` (`url`, `paths`, `fault`, `mend`), `requests_seen`, `axe`.
+reduced_motion, service_workers), `server` (`url`, `paths`, `fault`, `mend`), `requests_seen`, `axe`.
 """
 
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, Request, ViewportSize, expect, sync_playwright
@@ -149,9 +149,12 @@ def new_page(
         dark: bool = False,
         javascript: bool = True,
         reduced_motion: bool = False,
+        service_workers: Literal["allow", "block"] = "block",
         **options: Any,
     ) -> Page:
+        # What a worker answers is no request that a test sees or spoils (test_offline.py allows it).
         context = browser.new_context(
+            service_workers=service_workers,
             base_url=server.url,
             viewport=viewport,
             color_scheme="dark" if dark else "light",

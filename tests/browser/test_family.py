@@ -62,6 +62,7 @@ def opened(browser: Browser, running_server: FaultyServer) -> Iterator[Estimator
         reduced_motion="reduce",
         locale="ja-JP",
         timezone_id="Asia/Tokyo",
+        service_workers="block",
     )
     yield Estimator(context.new_page()).open()
     context.close()

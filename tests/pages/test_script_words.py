@@ -49,6 +49,8 @@ def test_scripts_hold_no_japanese(scripts: dict[str, str]) -> None:
         ("search_box.js", "about/index.html"),
         ("previews.js", "ordinance/j10/index.html"),
         ("previews.js", "manual/s8/index.html"),
+        ("registering.js", "about/index.html"),
+        ("saving.js", "about/privacy/index.html"),
         ("widget.js", "tools/childcare-fee/index.html"),
         ("verification.js", "about/verification/index.html"),
         ("filter.js", "tools/training-record/index.html"),

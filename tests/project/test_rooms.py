@@ -152,9 +152,11 @@ ROOMS: dict[str, set[str]] = {
     # what is done to the finished folder, whatever made it
     "build_scripts.assets": {"build_scripts.ground"},
     "build_scripts.publishing": {"build_scripts.ground"},
+    "build_scripts.offline": {"build_scripts.ground"},
     "build_scripts.doors": {
         "build_scripts.ground",
         "build_scripts.assets",
+        "build_scripts.offline",
         "build_scripts.law",
         "build_scripts.register",
         "build_scripts.site",

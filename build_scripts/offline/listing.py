@@ -1,0 +1,104 @@
+"""The files of a finished site as a browser may keep them: hash, size, and what a page needs."""
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from posixpath import dirname, join, normpath
+
+# Files for hosts and authors, what answers for a missing page, and what is about the folder itself.
+_NOT_LISTED = re.compile(
+    r"404\.html|sitemap\.xml|_headers|hashes\.json|service-worker\.js|hosting/.*"
+    r"|assets/offline/files-.*|.*\.(?:map|gz|br)"
+)
+# What a fast line may start Python with; the site does without.
+_ONLY_FASTER = re.compile(r"assets/runtime/snapshot-")
+# What pages are read and reckoned with. Other files are downloads: they are saved if they are small.
+_OF_THE_SITE = (".html", ".css", ".js", ".svg", ".png", ".webmanifest")
+_FOLDERS_OF_THE_SITE = ("assets/", "search/")
+_SMALL = 32 * 1024
+
+_LOADED = re.compile(
+    r"<(?:link|script|img)\b[^>]*?\s(?:href|src)=\"([^\"?#]+\.(?:css|js|svg|png|webmanifest))\""
+)
+_READ_BY_SCRIPTS = re.compile(r"\sdata-[a-z-]+=\"([^\"?#\s]+(?:\.(?:js|json|bin)|/))\"")
+# Fetched when a reader turns to it, not with the page.
+_ON_DEMAND = "assets/search/"
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A file: the SHA-256 of its content in hexadecimal, its bytes, whether the saved site has it."""
+
+    hash: str
+    size: int
+    is_saved: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Files by name below the site's root; for each page the names of what it loads."""
+
+    files: Mapping[str, Listed]
+    needs: Mapping[str, tuple[str, ...]]
+
+    @property
+    def saved_bytes(self) -> int:
+        """Return how much the saved site takes: what has the same content is kept once."""
+        return sum({each.hash: each.size for each in self.files.values() if each.is_saved}.values())
+
+    def text(self) -> str:
+        """Return it as JSON, the same for the same files."""
+        files = {
+            name: [each.hash, each.size, int(each.is_saved)] for name, each in self.files.items()
+        }
+        return json.dumps({"files": files, "needs": self.needs}, separators=(",", ":"))
+
+
+def of_folder(site: Path) -> Listing:
+    """Return the listing of the finished folder `site`."""
+    names = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
+    contents = {
+        name: (site / name).read_bytes() for name in names if not _NOT_LISTED.fullmatch(name)
+    }
+    return Listing(
+        files={name: _listed(name, content) for name, content in contents.items()},
+        needs={
+            name: tuple(needs(name, content.decode("utf-8"), contents))
+            for name, content in contents.items()
+            if name.endswith(".html")
+        },
+    )
+
+
+def needs(name: str, page: str, files: Mapping[str, object]) -> list[str]:
+    """Return which of `files` the HTML `page` of the file `name` loads by itself, in order."""
+    found: set[str] = set()
+    for address in (*_LOADED.findall(page), *_READ_BY_SCRIPTS.findall(page)):
+        found.update(_named(normpath(join(dirname(name), address)), address, files))
+    return sorted(each for each in found if not each.startswith(_ON_DEMAND))
+
+
+def _named(name: str, address: str, files: Mapping[str, object]) -> Iterator[str]:
+    """Yield the file of a name; of a folder of the runtime every file."""
+    if not address.endswith("/"):
+        if name in files and not _ONLY_FASTER.match(name):
+            yield name
+    elif name.startswith("assets/runtime/"):
+        yield from (each for each in files if each.startswith(f"{name}/"))
+
+
+def _listed(name: str, content: bytes) -> Listed:
+    is_saved = (
+        name.endswith(_OF_THE_SITE) or name.startswith(_FOLDERS_OF_THE_SITE)
+        # What scripts of a text's pages read.
+        or name.endswith(("/places.json", "/previews.json"))
+        or len(content) <= _SMALL
+    )  # fmt: skip
+    return Listed(
+        hashlib.sha256(content).hexdigest(),
+        len(content),
+        is_saved and not _ONLY_FASTER.match(name),
+    )
