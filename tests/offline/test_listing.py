@@ -58,14 +58,8 @@ def test_a_page_needs_what_it_loads_and_not_what_it_links_to() -> None:
       data-index="places.json" data-engine="../assets/search/s.js"></div><a href="big.json">…</a>"""
     files = dict.fromkeys(
         [
-            "assets/a-AAAAAAAA.css",
-            "assets/d.js",
-            "b/index.html",
-            "c.xml",
-            "assets/runtime/p-1/x.wasm",
-            "assets/runtime/snapshot-1.bin",
-            "a/places.json",
-            "a/big.json",
+            *("assets/a-AAAAAAAA.css", "assets/d.js", "b/index.html", "c.xml", "a/places.json"),
+            *("assets/runtime/p-1/x.wasm", "assets/runtime/snapshot-1.bin", "a/big.json"),
             "assets/search/s.js",
         ]
     )

@@ -4,7 +4,7 @@
 import { given, one } from "../javascripts/elements.js";
 import { words } from "../javascripts/words.js";
 import { whenIdle } from "../widget/idle.js";
-import { isForbidden, workers } from "./worker.js";
+import { isForbidden, workers } from "./consent.js";
 
 const LONGEST_START = 30_000;
 

@@ -3,7 +3,7 @@
 import { given, one } from "../javascripts/elements.js";
 import { words } from "../javascripts/words.js";
 import { NotKept, Store, cacheOf } from "./store.js";
-import { forbid, isForbidden, workers } from "./worker.js";
+import { forbid, isForbidden, workers } from "./consent.js";
 
 /** @typedef {import("./store.js").List} List */
 
