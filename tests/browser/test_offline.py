@@ -208,6 +208,7 @@ def later(site: Path, tmp_path: Path) -> Path:
             page = page.replace("</h1>", f"</h1><p>{SENTENCE}</p>", 1)
         path.write_text(page, encoding="utf-8")
     sheet.unlink()
+    offline.prepare(folder)
     offline.publish(folder)
     return folder
 
