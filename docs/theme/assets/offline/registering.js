@@ -41,6 +41,8 @@ async function keepWhatIsUsed() {
   /** @param {string[]} addresses */
   const keep = (addresses) => registration?.active?.postMessage({ kind: "keep", addresses });
   keep([location.href]);
+  // There the page itself keeps what it fetches (saving.js).
+  if (document.querySelector("[data-saving]")) return;
   new PerformanceObserver((list) => keep(list.getEntries().map(({ name }) => name))).observe({
     type: "resource",
     buffered: true,
