@@ -137,7 +137,7 @@ def test_saving_is_stopped_and_goes_on_where_it_was(reader: Page, server: Faulty
     save(reader)
     stop = reader.get_by_role("button", name="やめる")
     expect(stop).to_be_focused()
-    reader.wait_for_function("document.querySelector('progress').value > 0")
+    expect(reader.locator("progress[value]:not([value='0'])")).to_be_visible()
     stop.click()
     expect(status(reader)).to_contain_text("続きから保存します", timeout=LONG)
     before = hashes(reader)
