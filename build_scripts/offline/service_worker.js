@@ -142,9 +142,11 @@ async function file(event, name) {
  */
 async function online(event, name, patience) {
   let isLate = false;
-  const coming = fetch(event.request).then((response) => {
+  const coming = fetch(event.request).then(async (response) => {
     const isWhole = response.status === 200 && response.type === "basic";
-    if (isWhole) event.waitUntil(put(name, response.clone()).then(() => (isLate ? look(event) : undefined)));
+    // A copy would cost what the browser does best with its own: streaming, and code compiled before.
+    if (isWhole && (await isWanted(name))) event.waitUntil(put(name, response.clone()));
+    if (isLate) event.waitUntil(look(event));
     return response;
   });
   event.waitUntil(coming.then(() => undefined, () => undefined));
@@ -168,6 +170,17 @@ async function look(event) {
   client?.postMessage("look-for-newer");
 }
 
+/** @param {string} name @returns {Promise<boolean>} whether it is of this version and not yet kept */
+async function isWanted(name) {
+  try {
+    const { store, lists } = await open();
+    const hash = lists.get(BUILT.hash)?.files[name]?.[0];
+    return hash !== undefined && !(await store.get(hash));
+  } catch {
+    return false;
+  }
+}
+
 /**
  * @param {string} name
  * @param {Response} response
@@ -176,7 +189,7 @@ async function put(name, response) {
   try {
     const { store, lists } = await open();
     const hash = lists.get(BUILT.hash)?.files[name]?.[0];
-    if (hash && !(await store.get(hash))) await store.take(name, hash, { response });
+    if (hash) await store.take(name, hash, { response });
   } catch {
     // A full device, a damaged file, a page of a later version: then it isn't kept.
   }
