@@ -13,6 +13,7 @@ From the texts to the site:
 - runtime: Python for the browser
 - search: what can be found, for the browser's search
 - site: the whole folder, from the repository, in three steps
+- compressed: copies for servers that send what is there
 - assets: scripts and styles as readers get them, named by their content
 - publishing: the finished folder on its way to readers: policies, what a host sends
 - offline: what a reader's browser keeps of the site, and what keeps it

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from build_scripts import assets, command_line, offline, publishing
+from build_scripts import assets, command_line, compressed, offline, publishing
 from build_scripts.faults import Fault, SiteFaultsError
 from build_scripts.law import NotationError
 from build_scripts.register.entries import RegisterError
@@ -31,6 +31,7 @@ CACHE = ROOT / ".cache"
 GENERATED = CACHE / "generated"
 NEW = CACHE / "site-new"
 OLD = CACHE / "site-old"
+COMPRESSED = CACHE / "compressed"
 STAMP = CACHE / "site.stamp"
 LOCK = CACHE / "site.lock"
 
@@ -74,6 +75,7 @@ def make_pages(docs: Path, *, generated: Path, into: Path) -> None:
     base = urlsplit(site_url).path.rstrip("/") + "/"
     if found := [_in_its_source(fault, docs) for fault in Site(into, base).faults()]:
         raise SiteFaultsError(found)
+    compressed.write(into, cache=COMPRESSED)
     publishing.seal(into)
 
 

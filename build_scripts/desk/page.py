@@ -66,6 +66,7 @@ def render(*, base: str) -> str:
         language=WORDS.language,
         pyodide=f"{base}{runtime.IN_SITE}/{packed.pyodide}/",
         library=f"{base}{runtime.IN_SITE}/{packed.whole_library}",
+        stock=f"{base}{runtime.IN_SITE}/{packed.stock}/",
         sizes=packed.sizes_with(packed.whole_library),
         sheets=sheets.ADDRESS,
         sample=files.SAMPLE,

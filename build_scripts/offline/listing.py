@@ -13,8 +13,8 @@ _NOT_LISTED = re.compile(
     r"404\.html|sitemap\.xml|_headers|hashes\.json|service-worker\.js|hosting/.*"
     r"|assets/offline/files-.*|.*\.(?:map|gz|br)"
 )
-# What a fast line may start Python with; the site does without.
-_ONLY_FASTER = re.compile(r"assets/runtime/snapshot-")
+# What a fast line may start Python with, and what a start falls back to; the site does without.
+_ONLY_FASTER = re.compile(r"assets/runtime/(?:memory-|stock-|pyodide-[^/]+/code\.wasm)")
 # What pages are read and reckoned with. Other files are downloads: they are saved if they are small.
 _OF_THE_SITE = (".html", ".css", ".js", ".svg", ".png", ".webmanifest")
 _FOLDERS_OF_THE_SITE = ("assets/", "search/")
@@ -87,7 +87,8 @@ def _named(name: str, address: str, files: Mapping[str, object]) -> Iterator[str
         if name in files and not _ONLY_FASTER.match(name):
             yield name
     elif name.startswith("assets/runtime/"):
-        yield from (each for each in files if each.startswith(f"{name}/"))
+        in_folder = (each for each in files if each.startswith(f"{name}/"))
+        yield from (each for each in in_folder if not _ONLY_FASTER.match(each))
 
 
 def _listed(name: str, content: bytes) -> Listed:

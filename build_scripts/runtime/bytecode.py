@@ -3,7 +3,7 @@
 `pyodide py-compile` (pyodide-build) compiles with the Python that runs it, so that must be the
 same minor version as the runtime's. Environment variables steer it: `PYTHONOPTIMIZE` (2 for the
 standard library, without docstrings; 0 for our package, whose assertions stay),
-`PYTHONNODEBUGRANGES`, which leaves out the columns of tracebacks (line numbers stay), and
+`PYTHONNODEBUGRANGES`, which leaves out the columns of tracebacks (`bare` takes the lines), and
 `SOURCE_DATE_EPOCH`, which makes byte code carry a hash of its source in place of a time. It
 stamps archive entries with the present time, so the archive is written again by `stored_zip`.
 
@@ -32,6 +32,7 @@ _PY_COMPILE = (
     "--compression-level",
     "0",
 )
+_BARE = (sys.executable, str(Path(__file__).with_name("bare.py")))
 _REPRODUCIBLE_AND_SMALL = {
     "SOURCE_DATE_EPOCH": "0",
     "PYTHONNODEBUGRANGES": "1",
@@ -49,12 +50,13 @@ def compiled(members: Members, *, optimize: Literal[0, 2]) -> Members:
         archive = Path(folder) / "members.zip"
         archive.write_bytes(stored_zip(members))
         steered = {"PYTHONOPTIMIZE": str(optimize), "PYTHONPYCACHEPREFIX": no_cache}
-        subprocess.run(
-            [*_PY_COMPILE, str(archive)],
-            check=True,
-            process_group=0,  # Ctrl-C is ours to answer; the compiler ends with us
-            env={**os.environ, **_REPRODUCIBLE_AND_SMALL, **steered},
-        )
+        for program in (_PY_COMPILE, _BARE):
+            subprocess.run(
+                [*program, str(archive)],
+                check=True,
+                process_group=0,  # Ctrl-C is ours to answer; the compiler ends with us
+                env={**os.environ, **_REPRODUCIBLE_AND_SMALL, **steered},
+            )
         with zipfile.ZipFile(archive) as result:
             return {name: result.read(name) for name in result.namelist()}
 

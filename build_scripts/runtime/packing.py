@@ -11,14 +11,16 @@ from importlib.metadata import version
 from pathlib import Path
 
 from build_scripts.repository import ROOT
-from build_scripts.runtime import bytecode, recording, sources
+from build_scripts.runtime import bytecode, recording, slimming, snapshot, sources, wasm
 
 CACHE = ROOT / ".cache" / "runtime"
 IN_SITE = "assets/runtime"
 _MANIFEST = "manifest.json"
+_WASM, _GLUE, _CODE = "pyodide.asm.wasm", "pyodide.asm.js", "code.wasm"
 _ROLES = {
-    "pyodide.asm.wasm": "wasm",
-    "pyodide.asm.js": "glue",
+    _WASM: "wasm",
+    _CODE: "code",
+    _GLUE: "glue",
     "pyodide.loader.js": "loader",
     sources.LOCK_FILE: "lock",
 }
@@ -29,26 +31,32 @@ Sizes = dict[str, list[int]]
 
 @dataclass(frozen=True, slots=True)
 class RuntimeFiles:
-    """Where the packed files are, relative to the runtime's folder.
+    """Where the packed files are, relative to the runtime's folder; `paths` are all of them.
 
-    `pyodide` is a folder (Pyodide asks for its files by fixed names), `library` a file: the
-    archive, compressed whole, because few servers compress what they know no type for. Neither is
-    called `.zip` or `.whl`, which some networks block. `library_bytes` counts the archive.
-    `whole_library` has the reading of lists too, which one page alone needs. `sizes` says of every
-    file, by its name, how many bytes it has as it is and about how many a compressing server sends.
+    `pyodide` is a folder (Pyodide asks for its files by fixed names) with the code that this site
+    needs of it, `stock` one with the release as it is: what a start falls back to. `library` is a
+    file: the archive, compressed whole, because few servers compress what they know no type for.
+    Neither is called `.zip` or `.whl`, which some networks block. `library_bytes` counts the archive.
+    `whole_library` has the reading of lists too, which one page alone needs. `memory` is a Python
+    that has started already, with its SHA-256. `sizes` says of a file, by its name, how many bytes it
+    has as it is and about how many a compressing server sends.
     """
 
     inputs: str
+    paths: list[str]
     pyodide: str
+    stock: str
     library: str
     library_bytes: int
     whole_library: str
+    memory: str
+    memory_hash: str
     sizes: Sizes
 
     def sizes_with(self, library: str) -> Sizes:
         """Return the sizes of the files that a page with this `library` fetches, by what each is."""
         sizes = {_ROLES[name]: self.sizes[name] for name in _ROLES}
-        return sizes | {"library": self.sizes[library]}
+        return sizes | {"library": self.sizes[library], "memory": self.sizes[self.memory]}
 
 
 def build(
@@ -60,7 +68,7 @@ def build(
     """Pack the runtime into `into` unless it already holds the pack of these very inputs.
 
     Raises `MissingRuntimeError` when Pyodide is not installed and `RuntimeError` when this
-    Python can't make byte code for it.
+    Python can't make byte code for it, or the release can't be started or read.
     """
     sources.require_pyodide(pyodide)
     needed = recording.read()
@@ -71,26 +79,52 @@ def build(
         return present
 
     _require_same_python(pyodide)
-    loader = sources.loader(pyodide)
+    stock = sources.loader(pyodide)
+    slim = _slim(stock)
     standard = sources.standard_library(pyodide, needed)
     whole_library = _archive(standard, package)
     library = _archive(sources.without_lists(standard), sources.without_lists(package))
-    names = [f"library-{_digest(each)}.bin" for each in (library, whole_library)]
-    packed = {
-        name: gzip.compress(each, mtime=0)
-        for name, each in zip(names, (library, whole_library), strict=True)
+    taken = snapshot.take(library, recording.messages(lists=False), pyodide=pyodide)
+    memory = wasm.of_memory(taken)
+    archives = {
+        f"library-{_digest(each)}.bin": gzip.compress(each, mtime=0)
+        for each in (library, whole_library)
+    }
+    single = archives | {f"memory-{_digest(memory)}.wasm": memory}
+    folders = {
+        f"pyodide-{_digest(*slim.values())}": slim,
+        f"stock-{_digest(*stock.values())}": stock,
+    }
+    content = single | {
+        f"{folder}/{name}": each
+        for folder, files in folders.items()
+        for name, each in files.items()
     }
     files = RuntimeFiles(
         inputs=inputs,
-        pyodide=f"pyodide-{_digest(*loader.values())}",
-        library=names[0],
+        paths=sorted(content),
+        pyodide=next(iter(folders)),
+        stock=list(folders)[1],
+        library=f"library-{_digest(library)}.bin",
         library_bytes=len(library),
-        whole_library=names[1],
-        sizes={name: [len(each), len(gzip.compress(each, 6))] for name, each in loader.items()}
-        | {name: [len(each), len(each)] for name, each in packed.items()},
+        whole_library=f"library-{_digest(whole_library)}.bin",
+        memory=f"memory-{_digest(memory)}.wasm",
+        memory_hash=hashlib.sha256(memory).hexdigest(),
+        sizes={
+            name: [len(each), len(each if name in archives else gzip.compress(each, 6))]
+            for name, each in (single | slim).items()
+        },
     )
-    _write(into, files, loader, packed)
+    _write(into, files, content)
     return files
+
+
+def _slim(stock: sources.Members) -> sources.Members:
+    """Return Pyodide's files with the code that is used, and that code once more without its data."""
+    code, glue = slimming.slimmed(
+        stock[_WASM], stock[_GLUE].decode(), others=stock["pyodide.loader.js"].decode()
+    )
+    return stock | {_WASM: code, _GLUE: glue.encode(), _CODE: wasm.without_data(code)}
 
 
 def _archive(standard: sources.Members, package: sources.Members) -> bytes:
@@ -108,38 +142,27 @@ def copy_into(folder: Path) -> RuntimeFiles:
     target = folder / IN_SITE
     if not _complete(target, files):
         shutil.rmtree(target, ignore_errors=True)
-        shutil.copytree(CACHE / files.pyodide, target / files.pyodide)
-        for name in (files.library, files.whole_library):
-            shutil.copy2(CACHE / name, target / name)
+        for path in files.paths:
+            (target / path).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(CACHE / path, target / path)
     return files
 
 
-def _write(
-    into: Path, files: RuntimeFiles, loader: sources.Members, libraries: sources.Members
-) -> None:
+def _write(into: Path, files: RuntimeFiles, content: sources.Members) -> None:
     """Write the pack beside `into`, then put it in its place: never half of one is seen."""
     into.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=into.parent, prefix=f"{into.name}-") as temporary:
         fresh = Path(temporary) / "pack"
-        (fresh / files.pyodide).mkdir(parents=True)
-        for name, content in loader.items():
-            (fresh / files.pyodide / name).write_bytes(content)
-        for name, library in libraries.items():
-            (fresh / name).write_bytes(library)
+        for path, each in content.items():
+            (fresh / path).parent.mkdir(parents=True, exist_ok=True)
+            (fresh / path).write_bytes(each)
         (fresh / _MANIFEST).write_text(json.dumps(asdict(files), indent=1) + "\n", encoding="utf-8")
         shutil.rmtree(into, ignore_errors=True)
         fresh.replace(into)
 
 
 def _complete(folder: Path, files: RuntimeFiles) -> bool:
-    needed = (
-        *(folder / name for name in (files.library, files.whole_library)),
-        *(
-            folder / files.pyodide / name
-            for name in (*sources.LOADER_FILES.values(), sources.LOCK_FILE)
-        ),
-    )
-    return all(path.is_file() for path in needed)
+    return all((folder / path).is_file() for path in files.paths)
 
 
 def _read_manifest(folder: Path) -> RuntimeFiles | None:
@@ -162,7 +185,9 @@ def _require_same_python(pyodide: Path) -> None:
 
 def _digest_of_inputs(pyodide: Path, needed: frozenset[str], package: sources.Members) -> str:
     """One digest of everything that decides the pack's content."""
-    own_code = sorted(Path(__file__).parent.glob("*.py"))
+    own_code = sorted(
+        path for path in Path(__file__).parent.iterdir() if path.suffix in {".js", ".py"}
+    )
     return _digest(
         sys.version.encode(),
         version("pyodide-build").encode(),

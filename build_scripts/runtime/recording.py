@@ -48,7 +48,7 @@ def record(
         package.write_bytes(bytecode.stored_zip(sources.calculators(calculators)))
         run = subprocess.run(
             [node, str(_SCRIPT), str(pyodide), str(package)],
-            input=json.dumps(_messages()),
+            input=json.dumps(messages()),
             capture_output=True,
             text=True,
             encoding="utf-8",
@@ -68,8 +68,11 @@ def find_node() -> str:
     return node
 
 
-def _messages() -> list[dict[str, Any]]:
-    """For every calculator: a form left empty, one filled in, and an empty request; a list read."""
+def messages(*, lists: bool = True) -> list[dict[str, Any]]:
+    """Return what uses every calculator, and with `lists` the reading of lists.
+
+    Of each calculator: a form left empty, one filled in, and an empty request.
+    """
     of_calculators = [
         {"calculator": name, "language": DEFAULT_LANGUAGE, **message}
         for name, calculator in CALCULATORS.items()
@@ -80,7 +83,7 @@ def _messages() -> list[dict[str, Any]]:
             {"kind": "request", "request": {}},
         )
     ]
-    return [*of_calculators, *map(_of_list, _LIST)]
+    return [*of_calculators, *(map(_of_list, _LIST) if lists else ())]
 
 
 def _of_list(message: dict[str, Any]) -> dict[str, Any]:

@@ -99,8 +99,8 @@ export class Crew {
     const { hardwareConcurrency = 1, deviceMemory = Infinity } = navigator;
     const wanted = deviceMemory <= SMALL_MEMORY ? 0 : Math.min(hardwareConcurrency, MOST_WORKERS) - 1;
     while (this.#helpers.length < wanted) {
-      const { module } = this.reader;
-      this.#helpers.push(new Python({ ...this.#urls, answerBudget: LONG_PART, module }));
+      const { module, lane } = this.reader;
+      this.#helpers.push(new Python({ ...this.#urls, answerBudget: LONG_PART, module, lane }));
     }
     return this.#helpers;
   }

@@ -56,7 +56,7 @@ function attach(root) {
   const sheetForm = one("[data-part=sheets]", HTMLFormElement, root);
   const language = given(root, "language");
   const sizes = JSON.parse(given(root, "sizes"));
-  const urls = { worker: absolute("worker"), pyodide: absolute("pyodide"), library: absolute("library"), sizes };
+  const urls = { worker: absolute("worker"), pyodide: absolute("pyodide"), library: absolute("library"), stock: absolute("stock"), sizes };
   const crew = new Crew(urls, language);
   const sheets = new Sheets(absolute("sheets"));
   const mapping = new Mapping(root);

@@ -18,8 +18,10 @@ const NOT_THE_FILES = new Set(["line", "stalled", "memory", "policy"]);
  *   timer?: number}} Question
  * @typedef {import("./worker.js").FromWorker} FromWorker
  * @typedef {import("./worker.js").ToWorker} ToWorker
- * @typedef {{worker: string, pyodide: string, library: string,
- *   sizes?: import("./arrivals.js").Sizes}} Urls absolute ones, and the sizes of what is there
+ * @typedef {import("./lanes.js").Lane} Lane
+ * @typedef {{worker: string, pyodide: string, library: string, memory?: string, memoryHash?: string,
+ *   stock?: string, sizes?: import("./arrivals.js").Sizes}} Urls absolute ones, a hash, and the sizes
+ *   of what is there
  */
 
 /**
@@ -41,6 +43,8 @@ export class Python extends EventTarget {
   #worker = null;
   /** @type {WebAssembly.Module | undefined} compiled once, kept for the next worker */
   #module;
+  /** @type {Lane | undefined} which files it was started from, or is to be started from */
+  #lane;
   #isProven = false;
   /** @type {Map<number, Question>} by id */
   #questions = new Map();
@@ -51,14 +55,16 @@ export class Python extends EventTarget {
   #patience;
 
   /**
-   * @param {Urls & {answerBudget?: number, module?: WebAssembly.Module, isFresh?: boolean}} options
-   *   how long an answer may take, in milliseconds; what another one has compiled; whether what the
-   *   browser keeps of the files is to be fetched anew
+   * @param {Urls & {answerBudget?: number, module?: WebAssembly.Module, lane?: Lane,
+   *   isFresh?: boolean}} options
+   *   how long an answer may take, in milliseconds; what another one has compiled, and for which lane;
+   *   whether what the browser keeps of the files is to be fetched anew
    */
-  constructor({ answerBudget = ANSWER_BUDGET, module, isFresh = false, ...urls }) {
+  constructor({ answerBudget = ANSWER_BUDGET, module, lane, isFresh = false, ...urls }) {
     super();
     this.#urls = urls;
     this.#module = module;
+    this.#lane = lane;
     this.#answerBudget = answerBudget;
     this.isFresh = isFresh;
   }
@@ -66,6 +72,11 @@ export class Python extends EventTarget {
   /** What it has compiled, once it is ready. */
   get module() {
     return this.#module;
+  }
+
+  /** The lane that it was compiled for. */
+  get lane() {
+    return this.#lane;
   }
 
   /** Begin loading, unless that has happened already. After a failure: try again. */
@@ -103,9 +114,14 @@ export class Python extends EventTarget {
       const failure = await whyBroken(this.#urls.worker, event);
       if (this.#worker === worker) this.#fail(isForbidden() ? new Failure("policy") : failure);
     };
-    const { pyodide, library, sizes } = this.#urls;
     /** @type {ToWorker} */
-    const message = { kind: "start", pyodide, library, sizes, module: this.#module, isFresh: this.isFresh };
+    const message = {
+      ...this.#urls,
+      kind: "start",
+      module: this.#module,
+      lane: this.#lane,
+      isFresh: this.isFresh,
+    };
     worker.postMessage(message);
   }
 
@@ -152,6 +168,7 @@ export class Python extends EventTarget {
       this.dispatchEvent(new Event("progress"));
     } else if (data.kind === "ready") {
       this.#module = data.module;
+      this.#lane = data.lane;
       this.isFresh = false;
       this.failure = null;
       this.#become("ready");
@@ -188,6 +205,7 @@ export class Python extends EventTarget {
    */
   #replace(id, failure) {
     warn(failure);
+    if (this.#lane === "memory" && failure.why === "damaged") return this.#restart();
     this.#questions.get(id)?.reject(failure);
     clearTimeout(this.#questions.get(id)?.timer);
     this.#questions.delete(id);
@@ -211,10 +229,20 @@ export class Python extends EventTarget {
     this.#rejectAll(failure);
   }
 
+  /** Ask all again, of a Python that was started in the ordinary way. */
+  #restart() {
+    for (const { timer } of this.#questions.values()) clearTimeout(timer);
+    this.#module = undefined;
+    this.#lane = this.#urls.stock ? "stock" : "light";
+    this.#drop();
+    this.start();
+  }
+
   /** What the browser keeps of the files is not to be trusted. */
   #forget() {
     this.isFresh = true;
     this.#module = undefined;
+    this.#lane = this.#urls.stock ? "stock" : undefined;
   }
 
   /** @param {Error} error */

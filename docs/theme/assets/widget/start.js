@@ -6,56 +6,100 @@
 
 import { Arrivals } from "./arrivals.js";
 import { Failure, isOutOfMemory, isScript, typeOf, unsupported } from "./failure.js";
+import { laneFor } from "./lanes.js";
+import { remembered } from "./memory.js";
 
 /**
- * Absolute URLs of the folder and of the library; how large the files are; a module compiled
- * earlier, if there is one; whether what the browser keeps of them is to be fetched anew.
- * @typedef {{pyodide: string, library: string, sizes?: import("./arrivals.js").Sizes,
- *   module?: WebAssembly.Module, isFresh?: boolean}} Runtime
+ * Absolute URLs of the folder, the library, the memory with its SHA-256, and the folder as released;
+ * how large the files are; the lane to take, and a module compiled earlier for it, if there is one;
+ * whether what the browser keeps of the files is to be fetched anew.
+ * @typedef {{pyodide: string, library: string, memory?: string, memoryHash?: string, stock?: string,
+ *   sizes?: import("./arrivals.js").Sizes, lane?: Lane, module?: WebAssembly.Module,
+ *   isFresh?: boolean}} Runtime
+ * @typedef {import("./lanes.js").Lane} Lane
  * @typedef {import("pyodide").PyodideInterface} Pyodide
+ * @typedef {{pyodide: Pyodide, module: WebAssembly.Module, lane: Lane}} Started
  */
+
+/** What another copy of the files may mend. */
+const MENDABLE = new Set(["missing", "type", "damaged"]);
 
 /**
  * @param {Runtime} runtime
  * @param {import("./arrivals.js").OnProgress} onProgress
- * @returns {Promise<{pyodide: Pyodide, module: WebAssembly.Module}>}
+ * @returns {Promise<Started>}
  * @throws {Failure}
  */
-export async function startPython({ pyodide: folder, library, sizes = {}, module, isFresh = false }, onProgress) {
+export async function startPython(runtime, onProgress) {
   const lacking = unsupported();
   if (lacking) throw new Failure(lacking);
-  const wasmUrl = `${folder}pyodide.asm.wasm`;
-  const lockUrl = `${folder}pyodide-lock.json`;
-  const arrivals = new Arrivals({ sizes, isFresh, onProgress });
+  try {
+    return await started(runtime, onProgress);
+  } catch (error) {
+    const failure = error instanceof Failure ? error : new Failure("damaged", runtime.pyodide);
+    if (!runtime.stock || runtime.lane === "stock" || !MENDABLE.has(failure.why)) throw failure;
+    console.warn("started as released", failure.why, failure.file);
+    return started({ ...runtime, lane: "stock", module: undefined }, onProgress);
+  }
+}
 
-  const wasm = module ? null : arrivals.take("wasm", wasmUrl);
-  const archive = arrivals.take("library", library);
+/**
+ * @param {Runtime} runtime
+ * @param {import("./arrivals.js").OnProgress} onProgress
+ * @returns {Promise<Started>}
+ */
+async function started({ sizes = {}, isFresh = false, ...runtime }, onProgress) {
+  const { library, memory, stock } = runtime;
+  const folder = runtime.lane === "stock" && stock ? stock : runtime.pyodide;
+  const arrivals = new Arrivals({ sizes, isFresh, onProgress });
+  const lockUrl = `${folder}pyodide-lock.json`;
   const lock = arrivals.take("lock", lockUrl);
-  const glue = script(arrivals, "glue", `${folder}pyodide.asm.js`);
   const loader = script(arrivals, "loader", `${folder}pyodide.loader.js`);
-  const compiled = wasm ? compile(arrivals, wasmUrl, wasm) : Promise.resolve(/** @type {WebAssembly.Module} */ (module));
-  const unpacked = unpack(arrivals, library, archive);
-  Promise.all([wasm, archive, lock, glue, loader]).then(() => arrivals.end(), () => undefined);
+  const glueUrl = `${folder}pyodide.asm.js`;
+  const firstFile = text(arrivals, "glue", glueUrl);
+  const glue = firstFile.then((response) => run(arrivals, "glue", glueUrl, response));
+  // What fails before anyone waits for it fails where it is waited for.
+  for (const part of [lock, loader, glue]) part.catch(() => undefined);
+
+  const isCompressed = (await firstFile).headers.has("Content-Encoding");
+  const lane = runtime.lane ?? (memory ? await laneFor(glueUrl, { isCompressed, memory }) : "light");
+  const isQuick = lane === "memory" && memory !== undefined;
+
+  const wasmUrl = `${folder}${isQuick ? "code.wasm" : "pyodide.asm.wasm"}`;
+  const wasm = runtime.module ? null : arrivals.take(isQuick ? "code" : "wasm", wasmUrl);
+  const compiled = wasm
+    ? compile(arrivals, wasmUrl, wasm)
+    : Promise.resolve(/** @type {WebAssembly.Module} */ (runtime.module));
+  const archive = isQuick ? null : arrivals.take("library", library);
+  const unpacked = archive ? unpack(arrivals, library, archive) : Promise.resolve(nothingMore());
+  const kept = isQuick ? arrivals.take("memory", memory) : null;
+  const snapshot = kept ? remembered(arrivals, memory ?? "", kept, runtime.memoryHash ?? "") : null;
+  Promise.all([wasm, archive, kept, lock, glue, loader]).then(() => arrivals.end(), () => undefined);
 
   // A failure of any part is the failure of the start, whatever the loader makes of it.
   let restore = () => undefined;
   /** @type {Promise<never>} */
   const failed = new Promise((_, reject) => {
-    for (const part of [compiled, unpacked, lock, glue, loader]) part.catch(reject);
-    const files = { [wasmUrl]: emptyResponse, [library]: () => unpacked, [lockUrl]: () => lock };
+    for (const part of [compiled, unpacked, snapshot, lock, glue, loader]) part?.catch(reject);
+    const files = {
+      [`${folder}pyodide.asm.wasm`]: emptyResponse,
+      [library]: async () => (await unpacked).clone(),
+      [lockUrl]: () => lock,
+    };
     restore = handOver(files, compiled, reject);
   });
   try {
-    const started = Promise.all([loader, glue]).then(([{ loadPyodide }]) =>
+    const begun = Promise.all([loader, glue, snapshot]).then(([{ loadPyodide }, , bytes]) =>
       loadPyodide({
         indexURL: folder,
         stdLibURL: library,
         // The order of sets must not differ from one start to the next.
         env: { PYTHONHASHSEED: "0" },
+        ...(bytes ? { _loadSnapshot: bytes } : {}),
       }),
     );
-    const pyodide = await Promise.race([started, failed]);
-    return { pyodide, module: await compiled };
+    const pyodide = await Promise.race([begun, failed]);
+    return { pyodide, module: await compiled, lane };
   } catch (error) {
     if (error instanceof Failure) throw error;
     throw new Failure(isOutOfMemory(error) ? "memory" : "damaged", wasmUrl);
@@ -72,9 +116,33 @@ export async function startPython({ pyodide: folder, library, sizes = {}, module
  * @param {string} url
  */
 async function script(arrivals, name, url) {
+  return run(arrivals, name, url, await text(arrivals, name, url));
+}
+
+/**
+ * @param {Arrivals} arrivals
+ * @param {string} name
+ * @param {string} url
+ * @returns {Promise<Response>} of a script, once all of it is here
+ */
+async function text(arrivals, name, url) {
   const response = await arrivals.take(name, url);
   try {
     await response.arrayBuffer();
+    return response;
+  } catch (error) {
+    throw await arrivals.blame(name, url, error);
+  }
+}
+
+/**
+ * @param {Arrivals} arrivals
+ * @param {string} name
+ * @param {string} url
+ * @param {Response} response
+ */
+async function run(arrivals, name, url, response) {
+  try {
     return await import(url);
   } catch (error) {
     throw isScript(response) ? await arrivals.blame(name, url, error) : new Failure("type", url);
@@ -129,6 +197,9 @@ async function unpack(arrivals, url, coming) {
 }
 
 const emptyResponse = () => new Response();
+
+/** An archive with nothing in it: a Python that has started needs no library. */
+const nothingMore = () => new Response(Uint8Array.of(0x50, 0x4b, 5, 6, ...Array(18).fill(0)));
 
 /**
  * While Pyodide starts, answer its requests for `files` and its instantiation from what is already

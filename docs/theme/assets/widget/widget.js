@@ -468,12 +468,18 @@ function attach(root) {
 function pythonFor(root) {
   /** @param {string} name */
   const absolute = (name) => new URL(given(root, name), document.baseURI).href;
-  const urls = { worker: absolute("worker"), pyodide: absolute("pyodide"), library: absolute("library") };
+  const urls = {
+    worker: absolute("worker"),
+    pyodide: absolute("pyodide"),
+    library: absolute("library"),
+    memory: absolute("memory"),
+    stock: absolute("stock"),
+  };
   const key = JSON.stringify(urls);
   const known = pythons.get(key);
   if (known) return known;
   const sizes = JSON.parse(given(root, "sizes"));
-  const python = new Python({ ...urls, sizes, isFresh: Boolean(history.state?.[FRESH]) });
+  const python = new Python({ ...urls, memoryHash: given(root, "memoryHash"), sizes, isFresh: Boolean(history.state?.[FRESH]) });
   python.addEventListener("change", () => {
     if (python.isFresh === Boolean(history.state?.[FRESH])) return;
     history.replaceState({ ...history.state, [FRESH]: python.isFresh }, "");

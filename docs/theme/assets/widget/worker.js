@@ -5,10 +5,11 @@ import { startPython } from "./start.js";
 
 /**
  * @typedef {import("./start.js").Runtime} Runtime
+ * @typedef {import("./lanes.js").Lane} Lane
  * @typedef {import("./failure.js").Cause} Cause
  * @typedef {{kind: "start"} & Runtime | {kind: "ask", id: number, text: string}} ToWorker
  * @typedef {{kind: "alive"} | {kind: "progress", loaded: number, total: number}
- *   | {kind: "ready", module: WebAssembly.Module} | {kind: "failed", why: Cause, file: string}
+ *   | {kind: "ready", module: WebAssembly.Module, lane: Lane} | {kind: "failed", why: Cause, file: string}
  *   | {kind: "answer", id: number, text: string} | {kind: "broken", id: number, why: Cause}
  * } FromWorker
  */
@@ -28,11 +29,11 @@ tell({ kind: "alive" });
 /** @param {Runtime} runtime */
 async function start(runtime) {
   try {
-    const { pyodide, module } = await startPython(runtime, (loaded, total) =>
+    const { pyodide, module, lane } = await startPython(runtime, (loaded, total) =>
       tell({ kind: "progress", loaded, total }),
     );
     handle = pyodide.pyimport("calculators.web").handle;
-    tell({ kind: "ready", module });
+    tell({ kind: "ready", module, lane });
   } catch (error) {
     const { why, file } = error instanceof Failure ? error : new Failure("damaged", runtime.library);
     tell({ kind: "failed", why, file });

@@ -1,0 +1,75 @@
+"""Compressed copies beside a site's files, for servers that send what is there (`.br`, `.gz`).
+
+What browsers keep for ever is worth the hardest compression; pages change with every build and get
+one that is nearly as small and soon made. Copies are kept between builds, by content.
+"""
+
+import gzip
+import hashlib
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import brotli
+
+ENDINGS = (".br", ".gz")
+
+_TEXTUAL = {
+    ".css",
+    ".csv",
+    ".html",
+    ".ics",
+    ".js",
+    ".json",
+    ".sql",
+    ".svg",
+    ".txt",
+    ".wasm",
+    ".webmanifest",
+    ".xml",
+}
+_SMALLEST = 1_024
+_RUNTIME = "runtime"
+_HARDEST, _SOON = 11, 9
+_WINDOW = 24
+
+
+def write(site: Path, *, cache: Path) -> None:
+    """Write `NAME.br` and `NAME.gz` beside each file of the folder `site` that gets smaller.
+
+    What is there already, of an earlier build of the same content, is taken from the folder `cache`;
+    what is no longer wanted is removed from it.
+    """
+    cache.mkdir(parents=True, exist_ok=True)
+    with ThreadPoolExecutor() as pool:
+        wanted = set(pool.map(lambda path: _write(path, cache), list(_files(site))))
+    for path in cache.iterdir():
+        if path.stem not in wanted:
+            path.unlink()
+
+
+def _files(site: Path) -> Iterator[Path]:
+    for path in sorted(site.rglob("*")):
+        if path.suffix in _TEXTUAL and path.stat().st_size >= _SMALLEST:
+            yield path
+
+
+def _write(path: Path, cache: Path) -> str:
+    """Write the copies of one file; return the name under which they are kept."""
+    content = path.read_bytes()
+    is_kept_for_ever = _RUNTIME in path.parts and not path.parent.name.startswith("stock-")
+    quality = _HARDEST if is_kept_for_ever else _SOON
+    name = f"{hashlib.sha256(content).hexdigest()[:32]}-{quality}"
+    for ending in ENDINGS:
+        kept = cache / f"{name}{ending}"
+        if not kept.exists():
+            kept.write_bytes(_compressed(content, ending, quality))
+        if (size := kept.stat().st_size) and size < len(content):
+            path.with_name(path.name + ending).write_bytes(kept.read_bytes())
+    return name
+
+
+def _compressed(content: bytes, ending: str, quality: int) -> bytes:
+    if ending == ".gz":
+        return gzip.compress(content, 9, mtime=0)
+    return brotli.compress(content, quality=quality, lgwin=_WINDOW)

@@ -1,0 +1,108 @@
+"""Pyodide's WebAssembly without what only extension modules call.
+
+A release exports every function of Python, so that compiled packages can be linked to it. This site
+loads none. What is kept are the exports that Pyodide's own script calls; then binaryen drops what
+nothing reaches any more, about a seventh of the code, which is neither sent nor compiled.
+
+The names stand in the release's script in one form, `var _X=Module["_X"]=wasmExports["X"]`. A release
+that writes them otherwise stops the build here, and would have to be read anew.
+"""
+
+import re
+import subprocess
+import tempfile
+from collections import Counter
+from collections.abc import Iterator, Set
+from pathlib import Path
+
+from build_scripts.repository import ROOT
+from build_scripts.runtime import wasm
+from build_scripts.runtime.recording import find_node
+
+_OPTIMIZER = ROOT / "node_modules" / "binaryen" / "bin" / "wasm-opt"
+# What Pyodide is compiled with, and every browser that it runs in knows; no more, as binaryen would
+# write whatever it may.
+_FEATURES = (
+    "--mvp-features",
+    "--enable-bulk-memory",
+    "--enable-exception-handling",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+)
+_EXPORT_SECTION = 7
+_FUNCTION = 0
+
+_DEFINED = re.compile(r'var _([\w$]+)=Module\["_\1"\]=wasmExports\["\1"\];')
+_NAMED = re.compile(r'wasmExports\["([^"]+)"\]')
+_CALLED = re.compile(r"wasmExports\.(\w+)")
+_WORD = re.compile(r"[\w$]+")
+
+_FEWEST = 1_000
+"""Fewer definitions than these can't be a script of Pyodide as it is known here."""
+
+
+def slimmed(code: bytes, glue: str, *, others: str) -> tuple[bytes, str]:
+    """Return the WebAssembly `code` and its script `glue` without what only packages call.
+
+    `others` are further scripts that call exports. Raises ValueError when the scripts are not as
+    they are known to be, RuntimeError when binaryen fails.
+    """
+    defined = frozenset(_DEFINED.findall(glue))
+    if len(defined) < _FEWEST:
+        raise ValueError("Pyodide's script names the functions of its WebAssembly in another way")
+    words = Counter(_WORD.findall(glue)) + Counter(_WORD.findall(others))
+    named = Counter(_NAMED.findall(glue) + _CALLED.findall(glue))
+    # A definition has the script's name twice, and the export's once.
+    unused = {name for name in defined if words[f"_{name}"] == 2 and named[name] == 1}
+    reached = _without_unreached(_with_exports(code, named.keys() - unused))
+    return reached, _DEFINED.sub(lambda each: "" if each[1] in unused else each[0], glue)
+
+
+def _with_exports(code: bytes, called: Set[str]) -> bytes:
+    """Return `code` with those exports alone that are `called`, or are no function."""
+    exports = list(_exports(code))
+    kept = [entry for name, kind, entry in exports if kind != _FUNCTION or name in called]
+    if missing := called - {name for name, _, _ in exports}:
+        raise ValueError(f"Pyodide's WebAssembly lacks what its script calls: {sorted(missing)}")
+    content = wasm.leb128(len(kept)) + b"".join(kept)
+    return wasm.replaced(code, _EXPORT_SECTION, content)
+
+
+def _exports(code: bytes) -> Iterator[tuple[str, int, bytes]]:
+    """Yield name, kind and bytes of every export."""
+    content = next(content for number, content in wasm.sections(code) if number == _EXPORT_SECTION)
+    count, at = wasm.read_leb128(content, 0)
+    for _ in range(count):
+        begin = at
+        length, at = wasm.read_leb128(content, at)
+        name, at = content[at : at + length].decode(), at + length
+        kind = content[at]
+        _, at = wasm.read_leb128(content, at + 1)
+        yield name, kind, content[begin:at]
+
+
+def _without_unreached(code: bytes) -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        before, after = Path(folder) / "before.wasm", Path(folder) / "after.wasm"
+        before.write_bytes(code)
+        run = subprocess.run(
+            [
+                find_node(),
+                str(_OPTIMIZER),
+                *_FEATURES,
+                "--remove-unused-module-elements",
+                str(before),
+                "-o",
+                str(after),
+            ],
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=False,
+        )
+        if run.returncode:
+            raise RuntimeError(f"binaryen が WebAssembly を読めませんでした。\n{run.stderr}")
+        return after.read_bytes()

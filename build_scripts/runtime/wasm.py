@@ -1,0 +1,116 @@
+"""WebAssembly modules as rows of sections: one without its data, one that is data alone.
+
+https://webassembly.github.io/spec/core/binary/modules.html
+"""
+
+from collections.abc import Iterator
+
+_HEAD = b"\0asm\x01\0\0\0"
+_CUSTOM, _IMPORT, _DATA, _DATA_COUNT = 0, 2, 11, 12
+_PAGE = 65_536
+
+# Zeros up to this many are cheaper to keep than to begin another segment for.
+_GAP = 32
+
+
+def sections(module: bytes) -> Iterator[tuple[int, bytes]]:
+    """Yield number and content of each section; ValueError when `module` is no such module."""
+    if not module.startswith(_HEAD):
+        raise ValueError("not a WebAssembly module")
+    at = len(_HEAD)
+    while at < len(module):
+        number = module[at]
+        size, begin = read_leb128(module, at + 1)
+        at = begin + size
+        if at > len(module):
+            raise ValueError("a section is cut off")
+        yield number, module[begin:at]
+
+
+def without_data(module: bytes) -> bytes:
+    """Return `module` without what it would write into its memory: that comes from elsewhere."""
+    kept = (each for each in sections(module) if each[0] not in (_DATA, _DATA_COUNT))
+    return _HEAD + b"".join(_section(number, content) for number, content in kept)
+
+
+def replaced(module: bytes, section: int, content: bytes) -> bytes:
+    """Return `module` with another `content` of one of its sections."""
+    return _HEAD + b"".join(
+        _section(number, content if number == section else each)
+        for number, each in sections(module)
+    )
+
+
+def of_memory(content: bytes) -> bytes:
+    """Return a module that writes `content` into the memory `env.memory`, from its beginning on.
+
+    It holds what is not zero, and how long the whole is (`bytes`): servers type and compress it as they do the other.
+    """
+    pages = -(-len(content) // _PAGE)
+    memory = b"\x01" + _text("env") + _text("memory") + b"\x02\x00" + leb128(pages)
+    segments = [
+        b"\x00\x41" + _signed(begin) + b"\x0b" + leb128(end - begin) + content[begin:end]
+        for begin, end in _written(content)
+    ]
+    data = leb128(len(segments)) + b"".join(segments)
+    about = _text("bytes") + str(len(content)).encode()
+    return _HEAD + _section(_CUSTOM, about) + _section(_IMPORT, memory) + _section(_DATA, data)
+
+
+def _written(content: bytes) -> Iterator[tuple[int, int]]:
+    """Yield where `content` is not zero, as begin and end; short gaps are passed over."""
+    gap = bytes(_GAP)
+    at = _next_written(content, 0)
+    while at < len(content):
+        end = content.find(gap, at)
+        end = len(content) if end < 0 else end
+        yield at, end
+        at = _next_written(content, end)
+
+
+def _next_written(content: bytes, at: int) -> int:
+    """Return the place of the first byte from `at` on that is not zero, or the end."""
+    zeros = bytes(_PAGE)
+    while content.startswith(zeros, at):
+        at += _PAGE
+    rest = content[at : at + _PAGE]
+    return at + len(rest) - len(rest.lstrip(b"\0"))
+
+
+def _section(number: int, content: bytes) -> bytes:
+    return bytes([number]) + leb128(len(content)) + content
+
+
+def _text(value: str) -> bytes:
+    return leb128(len(value.encode())) + value.encode()
+
+
+def leb128(value: int) -> bytes:
+    """Return `value` as unsigned LEB128."""
+    written = bytearray()
+    while value >= 0x80:
+        written.append(value & 0x7F | 0x80)
+        value >>= 7
+    written.append(value)
+    return bytes(written)
+
+
+def _signed(value: int) -> bytes:
+    """Return `value`, zero or more, as signed LEB128."""
+    written = bytearray()
+    while value >= 0x40:
+        written.append(value & 0x7F | 0x80)
+        value >>= 7
+    written.append(value)
+    return bytes(written)
+
+
+def read_leb128(source: bytes, at: int) -> tuple[int, int]:
+    """Return the unsigned LEB128 at `at`, and where it ends."""
+    value = shift = 0
+    while True:
+        byte = source[at]
+        value |= (byte & 0x7F) << shift
+        at, shift = at + 1, shift + 7
+        if byte < 0x80:
+            return value, at

@@ -1,0 +1,57 @@
+// Which files Python is started from.
+//
+// - `memory`: code alone, and the memory of a Python that has started already. Soonest, and half as
+//   much again to fetch; so on fast lines, or where the browser has it.
+// - `light`: the same code with its data, and a library that Python imports. Least to fetch.
+// - `stock`: Pyodide as it was released, with the same library. What is left when another fails.
+
+import { typeOf } from "./failure.js";
+
+/** @typedef {"memory" | "light" | "stock"} Lane */
+
+/** Megabits a second from which on the memory comes sooner than Python starts without it. */
+const FAST = 12;
+/** Milliseconds that are no measure of a line. */
+const TOO_SHORT = 1;
+
+/**
+ * The lane for this line, by how the first file came, which every lane needs.
+ * @param {string} first its address; it has arrived
+ * @param {{isCompressed: boolean, memory: string}} about whether its server compresses, as the memory
+ *   is large otherwise; and where the memory is
+ * @returns {Promise<Lane>}
+ */
+export async function laneFor(first, { isCompressed, memory }) {
+  if (!crypto.subtle || isSavingData()) return "light";
+  const entry = performance.getEntriesByName(first).at(-1);
+  if (!(entry instanceof PerformanceResourceTiming)) return "light";
+  if (!entry.transferSize) return (await isKept(memory)) ? "memory" : "light";
+  return isCompressed && megabitsOf(entry) >= FAST ? "memory" : "light";
+}
+
+/** @param {PerformanceResourceTiming} entry */
+function megabitsOf({ encodedBodySize, responseStart, responseEnd }) {
+  const took = Math.max(responseEnd - responseStart, TOO_SHORT);
+  return (encodedBodySize * 8) / took / 1_000;
+}
+
+/** @returns {boolean} whether the reader asks for little on this line, as far as the browser says */
+function isSavingData() {
+  /** @type {Navigator & {connection?: {saveData?: boolean}}} of some browsers only */
+  const { connection } = navigator;
+  return connection?.saveData === true;
+}
+
+/**
+ * Whether the browser keeps a file: one that it has needs no line.
+ * @param {string} url
+ */
+async function isKept(url) {
+  try {
+    const response = await fetch(url, { cache: "only-if-cached", mode: "same-origin", method: "GET" });
+    await response.body?.cancel();
+    return response.ok && typeOf(response) !== "text/html";
+  } catch {
+    return false;
+  }
+}
