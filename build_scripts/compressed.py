@@ -72,4 +72,5 @@ def _write(path: Path, cache: Path) -> str:
 def _compressed(content: bytes, ending: str, quality: int) -> bytes:
     if ending == ".gz":
         return gzip.compress(content, 9, mtime=0)
-    return brotli.compress(content, quality=quality, lgwin=_WINDOW)
+    packed: bytes = brotli.compress(content, quality=quality, lgwin=_WINDOW)
+    return packed

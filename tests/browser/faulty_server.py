@@ -81,7 +81,23 @@ class FaultyHandler(StaticHandler):
                 self.media_type = fault.media_type
                 self.cache_control = "no-store"
                 del self.headers["If-Modified-Since"]
-        super().do_GET()
+        if not (self.server.compresses and self.send_compressed()):
+            super().do_GET()
+
+    def send_compressed(self) -> bool:
+        """Send the copy that lies beside a file, as a server does that compresses; whether it does."""
+        path = Path(self.translate_path(urlsplit(self.path).path))
+        copy = path.with_name(f"{path.name}.gz")
+        if not copy.is_file():
+            return False
+        content = copy.read_bytes()
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(path))
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
+        return True
 
     def send_spoilt(self, fault: Fault) -> None:
         """Send what a fault makes of a file."""
@@ -134,6 +150,8 @@ class FaultyServer(StaticServer):
         self._faults: list[Fault] = []
         self._spoilt: dict[int, int] = {}
         self.paths: list[str] = []
+        self.compresses = False
+        """Whether it sends the compressed copies that lie beside the files."""
         self.mended = threading.Event()
         """What waits for something that a fault holds back waits for this."""
 

@@ -43,8 +43,9 @@ def imported(root: Path) -> set[str]:
                     found.add(node.module.split(".")[0])
                 elif isinstance(node, ast.Tuple | ast.List):
                     words = [getattr(element, "value", None) for element in node.elts]
-                    if "-m" in words[:-1]:
-                        found.add(str(words[words.index("-m") + 1]).split(".")[0])
+                    # What is run by a name that is worked out is imported by it somewhere.
+                    if "-m" in words[:-1] and (module := words[words.index("-m") + 1]):
+                        found.add(str(module).split(".")[0])
     return found
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from build_scripts.repository import ROOT
-from build_scripts.runtime import RuntimeFiles, build, packing, recording, sources
+from build_scripts.runtime import RuntimeFiles, build, bytecode, packing, recording, sources
 
 
 @pytest.fixture(scope="module")
@@ -153,16 +153,28 @@ def test_library_has_no_docstrings_and_our_package_keeps_its_assertions(
     package = tmp_path / "calculators"
     package.mkdir()
     (package / "__init__.py").write_text("assert not __doc__\n", encoding="utf-8")
-    files = build(into=tmp_path / "pack", calculators=package)
-    code = marshal.loads(library(tmp_path / "pack", files).read("calculators/__init__.pyc")[16:])
+    compiled = bytecode.compiled(sources.calculators(package), optimize=0)
+    code = marshal.loads(compiled["calculators/__init__.pyc"][16:])
     assert code.co_names == ("__doc__",), "the assertion was compiled away"
 
 
-def test_tracebacks_have_lines_but_no_columns(pack: tuple[Path, RuntimeFiles]) -> None:
+def test_byte_code_carries_no_places_in_its_source(pack: tuple[Path, RuntimeFiles]) -> None:
+    """The browser shows no traceback, and the places are a sixth of the library."""
     code = marshal.loads(library(*pack).read("calculators/web.pyc")[16:])
-    places = list(code.co_positions())
-    assert any(line for line, *_ in places)
-    assert not any(column for _, _, column, _ in places)
+    inner = [each for each in code.co_consts if hasattr(each, "co_positions")]
+    assert inner
+    for each in (code, *inner):
+        assert not any(line for line, *_ in each.co_positions())
+
+
+def test_the_memory_names_no_folder_of_this_machine(pack: tuple[Path, RuntimeFiles]) -> None:
+    folder, files = pack
+    memory = (folder / files.memory).read_bytes()
+    # `/root/repo/cpython` is where Pyodide's own makers compiled it; it stands in the release too.
+    assert str(ROOT).encode() not in memory
+    assert str(Path.home() / ".").encode() + b"/." not in memory
+    assert sys.prefix.encode() not in memory
+    assert hashlib.sha256(memory).hexdigest() == files.memory_hash
 
 
 def test_names_avoid_the_endings_that_networks_block(pack: tuple[Path, RuntimeFiles]) -> None:
@@ -178,7 +190,16 @@ def test_names_have_endings_that_every_server_knows(pack: tuple[Path, RuntimeFil
         "pyodide.asm.js",
         "pyodide.asm.wasm",
         "pyodide-lock.json",
+        "code.wasm",
     }
+    assert {path.name for path in (folder / files.stock).iterdir()} == {
+        "pyodide.loader.js",
+        "pyodide.asm.js",
+        "pyodide.asm.wasm",
+        "pyodide-lock.json",
+    }
+    for name in ("pyodide.asm.js", "pyodide.asm.wasm"):
+        assert (folder / files.stock / name).read_bytes() == (sources.PYODIDE / name).read_bytes()
 
 
 def test_sizes_are_those_of_the_files(pack: tuple[Path, RuntimeFiles]) -> None:
@@ -186,7 +207,7 @@ def test_sizes_are_those_of_the_files(pack: tuple[Path, RuntimeFiles]) -> None:
     folder, files = pack
     for library in (files.library, files.whole_library):
         sizes = files.sizes_with(library)
-        assert set(sizes) == {"wasm", "glue", "loader", "lock", "library"}
+        assert set(sizes) == {"wasm", "code", "glue", "loader", "lock", "library", "memory"}
         assert sizes["library"] == [(folder / library).stat().st_size] * 2
         for name, role in (("pyodide.asm.wasm", "wasm"), ("pyodide.asm.js", "glue")):
             plain, sent = sizes[role]
