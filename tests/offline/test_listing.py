@@ -54,12 +54,12 @@ def test_the_saved_site_has_pages_search_and_python_and_no_large_download(
 def test_a_page_needs_what_it_loads_and_not_what_it_links_to() -> None:
     page = """<link rel="stylesheet" href="../assets/a-AAAAAAAA.css"><link rel="next" href="../b/">
     <link rel="alternate" href="../c.xml"><script type="module" src="../assets/d.js"></script>
-    <div data-pyodide="../assets/runtime/p-1/" data-snapshot="../assets/runtime/snapshot-1.bin"
+    <div data-pyodide="../assets/runtime/p-1/" data-snapshot="../assets/runtime/memory-1.wasm"
       data-index="places.json" data-engine="../assets/search/s.js"></div><a href="big.json">…</a>"""
     files = dict.fromkeys(
         [
             *("assets/a-AAAAAAAA.css", "assets/d.js", "b/index.html", "c.xml", "a/places.json"),
-            *("assets/runtime/p-1/x.wasm", "assets/runtime/snapshot-1.bin", "a/big.json"),
+            *("assets/runtime/p-1/x.wasm", "assets/runtime/memory-1.wasm", "a/big.json"),
             "assets/search/s.js",
         ]
     )
