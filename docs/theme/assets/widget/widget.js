@@ -44,6 +44,9 @@ const FRESH = "tebiki:fresh";
 const pythons = new Map();
 let isPressing = false;
 
+/** Milliseconds without an input after which the reader may be about to press. */
+const PAUSE = 500;
+
 for (const root of all("[data-calculator]", HTMLElement)) {
   // By style alone, the page says after some seconds that nothing is alive here.
   const unavailable = one("[data-part=unavailable]", HTMLElement, root);
@@ -75,6 +78,8 @@ function attach(root) {
   const kept = keeping(root, form, () => isCurrent());
   let lastAsked = 0;
   let lastGuided = 0;
+  /** @type {{text: string, answer: Promise<string | null>}} what is asked before the button is pressed */
+  let ahead = { text: "", answer: Promise.resolve(null) };
   let waiting = false;
   /** @type {Failure | null} why the last question was not answered though Python had started */
   let broken = null;
@@ -195,11 +200,15 @@ function attach(root) {
     askedFrom = document.activeElement;
     const answered = answersOf(form);
     const values = JSON.stringify(valuesOf(form));
+    const text = question("form");
     showState();
     /** @type {Answer} */
     let answer;
     try {
-      answer = JSON.parse(await python.ask(question("form")));
+      const early = text === ahead.text ? await ahead.answer : null;
+      const said = early ?? (await python.ask(text));
+      answer = JSON.parse(said);
+      ahead = { text, answer: Promise.resolve(said) };
     } catch (error) {
       if (asked !== lastAsked) return;
       if (python.state === "resting") waiting = false; // the reader has stopped it
@@ -244,7 +253,19 @@ function attach(root) {
       // The form is whole without it, and pressing the button says what is wrong.
       if (error instanceof Failure && error !== python.failure) brokenGuide = text;
     }
-    if (asked === lastGuided) delete root.dataset.guiding;
+    if (asked !== lastGuided) return;
+    delete root.dataset.guiding;
+    prepare();
+  }
+
+  // An estimate takes long on a phone: it is worked out while the reader looks for the button.
+  async function prepare() {
+    const paused = lastGuided;
+    await new Promise((resolve) => setTimeout(resolve, PAUSE));
+    if (paused !== lastGuided || waiting || python.state !== "ready") return;
+    const text = question("form");
+    // What Python broke on is asked once more by the press alone.
+    if (text !== ahead.text) ahead = { text, answer: python.ask(text).catch(() => null) };
   }
 
   /** Whether the result on the page is that of the answers in the form. */
