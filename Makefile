@@ -35,7 +35,7 @@ site:
 
 verify:
 	$(SETUP) site
-	@$(RUN) -m build_scripts verify $(AT)
+	@$(RUN) -m build_scripts verify $(AT) $(if $(AT),--against site/hashes.json)
 
 lint:
 	$(SETUP) test

@@ -6,6 +6,7 @@ one that is nearly as small and soon made. Copies are kept between builds, by co
 
 import gzip
 import hashlib
+import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -59,11 +60,14 @@ def _write(path: Path, cache: Path) -> str:
     content = path.read_bytes()
     is_kept_for_ever = _RUNTIME in path.parts and not path.parent.name.startswith("stock-")
     quality = _HARDEST if is_kept_for_ever else _SOON
-    name = f"{hashlib.sha256(content).hexdigest()[:32]}-{quality}"
+    name = f"{hashlib.sha256(content).hexdigest()[:32]}-{brotli.__version__.replace('.', '_')}-{quality}"
     for ending in ENDINGS:
         kept = cache / f"{name}{ending}"
         if not kept.exists():
-            kept.write_bytes(_compressed(content, ending, quality))
+            # A build that is stopped, or another file of the same content, never leaves half of one.
+            fresh = cache / f"{name}.{threading.get_ident()}"
+            fresh.write_bytes(_compressed(content, ending, quality))
+            fresh.replace(kept)
         if (size := kept.stat().st_size) and size < len(content):
             path.with_name(path.name + ending).write_bytes(kept.read_bytes())
     return name

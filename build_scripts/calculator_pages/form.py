@@ -19,6 +19,7 @@ from calculators.registry import CALCULATORS
 WHYS = (
     "why_line",
     "why_stalled",
+    "why_busy",
     "why_missing",
     "why_page",
     "why_type",

@@ -12,9 +12,9 @@ from posixpath import dirname, join, normpath
 _NOT_LISTED = re.compile(
     r"404\.html|sitemap\.xml|_headers|hashes\.json|service-worker\.js|hosting/.*"
     r"|assets/offline/files-.*|.*\.(?:map|gz|br)"
+    # What a fast line may start Python with, and what a start falls back to: the rest does without.
+    r"|assets/runtime/(?:memory-|stock-).*|assets/runtime/pyodide-[^/]+/code\.wasm"
 )
-# What a fast line may start Python with, and what a start falls back to; the site does without.
-_ONLY_FASTER = re.compile(r"assets/runtime/(?:memory-|stock-|pyodide-[^/]+/code\.wasm)")
 # What pages are read and reckoned with. Other files are downloads: they are saved if they are small.
 _OF_THE_SITE = (".html", ".css", ".js", ".svg", ".png", ".webmanifest")
 _FOLDERS_OF_THE_SITE = ("assets/", "search/")
@@ -84,11 +84,10 @@ def needs(name: str, page: str, files: Mapping[str, object]) -> list[str]:
 def _named(name: str, address: str, files: Mapping[str, object]) -> Iterator[str]:
     """Yield the file of a name; of a folder of the runtime every file."""
     if not address.endswith("/"):
-        if name in files and not _ONLY_FASTER.match(name):
+        if name in files:
             yield name
     elif name.startswith("assets/runtime/"):
-        in_folder = (each for each in files if each.startswith(f"{name}/"))
-        yield from (each for each in in_folder if not _ONLY_FASTER.match(each))
+        yield from (each for each in files if each.startswith(f"{name}/"))
 
 
 def _listed(name: str, content: bytes) -> Listed:
@@ -101,5 +100,5 @@ def _listed(name: str, content: bytes) -> Listed:
     return Listed(
         hashlib.sha256(content).hexdigest(),
         len(content),
-        is_saved and not _ONLY_FASTER.match(name),
+        is_saved,
     )

@@ -161,7 +161,21 @@ async function online(event, name, patience) {
       }, patience);
     }
   });
-  return Promise.race([patient, coming.then((response) => (response.status < 500 ? response : kept), () => kept)]);
+  /** @param {Response} response */
+  const better = (response) => (isWorse(name, response) ? kept : response);
+  return Promise.race([patient, coming.then(better, () => kept)]);
+}
+
+/**
+ * Whether an answer is worse than what is kept: a server in trouble; and of a file named by its
+ * content, one that no longer has it, or a network's page to sign in.
+ * @param {string} name
+ * @param {Response} response
+ */
+function isWorse(name, response) {
+  if (!NAMED_BY_CONTENT.test(name)) return response.status >= 500;
+  const type = response.headers.get("Content-Type") ?? "";
+  return !(response.ok || response.status === 304) || type.startsWith("text/html");
 }
 
 /** @param {FetchEvent} event whose page was shown as kept, and has come since */

@@ -2,9 +2,8 @@
 
     python bare.py ARCHIVE
 
-Tables of line numbers and what functions say of themselves are a sixth of the packed library. Nobody
-sees them in a browser: a page is told that a calculation broke, never where, and the same request
-breaks on the command line, with line numbers.
+Tables of line numbers are a sixth of the packed library. Nobody sees them in a browser: a page is told
+that a calculation broke, never where, and the same request breaks on the command line, with them.
 
 How `marshal` writes an object depends on who else holds it, so the process that writes byte code
 must do nothing else (and imports nothing of ours).
@@ -15,23 +14,14 @@ import sys
 import zipfile
 from types import CodeType
 
-_HAS_DOCSTRING = 0x0400_0000
-"""`CO_HAS_DOCSTRING` of CPython 3.13: the first constant is one (Include/cpython/code.h)."""
-
 _HEADER = 16
 """Bytes before the code: magic number, flags, and the hash of the source (PEP 552)."""
 
 
 def bare(code: CodeType) -> CodeType:
-    """Return `code`, and the functions and classes in it, without line numbers and docstrings."""
+    """Return `code`, and the functions and classes in it, without line numbers."""
     constants = [bare(each) if isinstance(each, CodeType) else each for each in code.co_consts]
-    if code.co_flags & _HAS_DOCSTRING:
-        constants[0] = None
-    return code.replace(
-        co_linetable=b"",
-        co_consts=tuple(constants),
-        co_flags=code.co_flags & ~_HAS_DOCSTRING,
-    )
+    return code.replace(co_linetable=b"", co_consts=tuple(constants))
 
 
 def main(archive: str) -> None:

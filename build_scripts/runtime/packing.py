@@ -191,6 +191,8 @@ def _digest_of_inputs(pyodide: Path, needed: frozenset[str], package: sources.Me
     return _digest(
         sys.version.encode(),
         version("pyodide-build").encode(),
+        slimming.OPTIMIZER_VERSION.read_bytes(),
+        (pyodide / sources.LOCK_FILE).read_bytes(),
         *((pyodide / name).read_bytes() for name in (*sources.LOADER_FILES, "python_stdlib.zip")),
         *(name.encode() for name in sorted(needed)),
         *(name.encode() + b"\0" + content for name, content in package.items()),

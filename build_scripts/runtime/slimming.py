@@ -19,7 +19,11 @@ from build_scripts.repository import ROOT
 from build_scripts.runtime import wasm
 from build_scripts.runtime.recording import find_node
 
-_OPTIMIZER = ROOT / "node_modules" / "binaryen" / "bin" / "wasm-opt"
+_BINARYEN = ROOT / "node_modules" / "binaryen"
+_OPTIMIZER = _BINARYEN / "bin" / "wasm-opt"
+OPTIMIZER_VERSION = _BINARYEN / "package.json"
+"""The file that says which binaryen it is."""
+
 # What Pyodide is compiled with, and every browser that it runs in knows; no more, as binaryen would
 # write whatever it may.
 _FEATURES = (

@@ -9,10 +9,12 @@ process.on("uncaughtException", (error) => {
   process.exit(1);
 });
 
-// The memory must be the same from every build: no time, nothing random, no place of this machine.
+// The memory must be the same from every build: no time, nothing random, no place or language of this
+// machine (newer nodes have a navigator that names it).
 let ticks = 0;
 Date.now = () => 0;
 performance.now = () => (ticks += 1);
+Object.defineProperty(globalThis, "navigator", { value: undefined });
 crypto.getRandomValues = (/** @type {any} */ array) => array.fill(0);
 
 const [pyodideFolder, library, out] = process.argv.slice(2);

@@ -7,6 +7,7 @@ give the same bytes; nothing in the calculators asks for either.
 """
 
 import json
+import os
 import subprocess
 import tempfile
 from collections.abc import Iterable, Mapping
@@ -34,6 +35,7 @@ def take(library: bytes, messages: Iterable[Mapping[str, Any]], *, pyodide: Path
             text=True,
             encoding="utf-8",
             check=False,
+            env={**os.environ, "TZ": "UTC", "LANG": "C.UTF-8"},
         )
         if run.returncode:
             raise RuntimeError(f"Python のメモリーを書き出せませんでした。\n{run.stderr}")

@@ -20,12 +20,14 @@ export class Arrivals {
   #sizes;
   #isFresh;
   #onProgress;
+  #signal;
   /** @type {Map<string, Part>} */
   #parts = new Map();
   #told = -Infinity;
 
-  /** @param {{sizes: Sizes, isFresh: boolean, onProgress: OnProgress}} options */
-  constructor({ sizes, isFresh, onProgress }) {
+  /** @param {{sizes: Sizes, isFresh: boolean, onProgress: OnProgress, signal: AbortSignal}} options */
+  constructor({ sizes, isFresh, onProgress, signal }) {
+    this.#signal = signal;
     this.#sizes = sizes;
     this.#isFresh = isFresh;
     this.#onProgress = onProgress;
@@ -43,7 +45,7 @@ export class Arrivals {
     /** @type {Part} */
     const part = { plain, sent, came: 0, isCut: false, counted: Promise.resolve() };
     this.#parts.set(name, part);
-    const response = await fetchFile(url, this.#isFresh);
+    const response = await fetchFile(url, this.#isFresh, this.#signal);
     const isCompressed = response.headers.has("Content-Encoding");
     part.sent = isCompressed ? Number(response.headers.get("Content-Length")) || sent : plain;
     this.#tell();
@@ -91,6 +93,7 @@ export class Arrivals {
   }
 
   #tell() {
+    if (this.#signal.aborted) return;
     if (performance.now() - this.#told < TELL_AT_MOST_EVERY) return;
     this.#told = performance.now();
     let loaded = 0;

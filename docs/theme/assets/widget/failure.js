@@ -2,6 +2,7 @@
 
 /**
  * - `line`: the connection failed; `stalled`: nothing came any more, or no computing came to an end
+ * - `busy`: all is there, and Python has not started for long
  * - `missing`: the server doesn't give the file (404, 403, 503)
  * - `page`: a page came in place of a file, as from a network that one has to sign in to
  * - `type`: the server calls a script something else, and no browser runs it then
@@ -9,7 +10,7 @@
  * - `memory`: the device has none left
  * - `policy`: the page's or the device's rules forbid it
  * - `no-webassembly`, `no-decompression`, `no-modules`: the browser can't
- * @typedef {"line" | "stalled" | "missing" | "page" | "type" | "damaged" | "memory" | "policy"
+ * @typedef {"line" | "stalled" | "busy" | "missing" | "page" | "type" | "damaged" | "memory" | "policy"
  *   | "no-webassembly" | "no-decompression" | "no-modules"} Cause
  */
 export class Failure extends Error {

@@ -17,15 +17,18 @@ const TOO_SHORT = 1;
 /**
  * The lane for this line, by how the first file came, which every lane needs.
  * @param {string} first its address; it has arrived
- * @param {{isCompressed: boolean, memory: string}} about whether its server compresses, as the memory
- *   is large otherwise; and where the memory is
+ * @param {{isCompressed: boolean, memory: string, code: string}} about whether its server compresses, as
+ *   the memory is large otherwise; and where the lane's files are
  * @returns {Promise<Lane>}
  */
-export async function laneFor(first, { isCompressed, memory }) {
+export async function laneFor(first, { isCompressed, memory, code }) {
   if (!crypto.subtle || isSavingData()) return "light";
   const entry = performance.getEntriesByName(first).at(-1);
   if (!(entry instanceof PerformanceResourceTiming)) return "light";
-  if (!entry.transferSize) return (await isKept(memory)) ? "memory" : "light";
+  // What the browser keeps, or the server says is still so, came over no line.
+  if (!(entry.transferSize >= entry.encodedBodySize)) {
+    return (await isKept(memory)) && (await isKept(code)) ? "memory" : "light";
+  }
   return isCompressed && megabitsOf(entry) >= FAST ? "memory" : "light";
 }
 

@@ -3,7 +3,7 @@
 // It comes as a WebAssembly module that is data alone, which servers type and compress as they do
 // other modules. One wrong byte could be one wrong yen, so nothing is taken whose hash is another.
 
-import { Failure } from "./failure.js";
+import { Failure, fetchFile } from "./failure.js";
 
 const PAGE = 65_536;
 
@@ -17,10 +17,10 @@ const PAGE = 65_536;
 export async function remembered(arrivals, url, coming, hash) {
   const response = await coming;
   try {
-    const bytes = await response.arrayBuffer();
-    const found = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-    const written = [...found].map((each) => each.toString(16).padStart(2, "0")).join("");
-    if (written !== hash) throw new Failure("damaged", url);
+    let bytes = await response.arrayBuffer();
+    // What the browser keeps may be damaged: the server is asked once more, and mends that too.
+    if ((await hashOf(bytes)) !== hash) bytes = await (await fetchFile(url, true)).arrayBuffer();
+    if ((await hashOf(bytes)) !== hash) throw new Failure("damaged", url);
     const module = await WebAssembly.compile(bytes);
     const memory = new WebAssembly.Memory({ initial: pagesOf(module) });
     await WebAssembly.instantiate(module, { env: { memory } });
@@ -28,6 +28,12 @@ export async function remembered(arrivals, url, coming, hash) {
   } catch (error) {
     throw await arrivals.blame("memory", url, error);
   }
+}
+
+/** @param {ArrayBuffer} bytes @returns {Promise<string>} their SHA-256 in hexadecimal */
+async function hashOf(bytes) {
+  const found = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  return [...found].map((each) => each.toString(16).padStart(2, "0")).join("");
 }
 
 /** @param {WebAssembly.Module} module that says itself how much memory it fills */

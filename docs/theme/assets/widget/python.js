@@ -10,7 +10,7 @@ const COMPUTING_BUDGET = 120_000;
 const ANSWER_BUDGET = 20_000;
 
 /** Where asking again for what the browser keeps would only cost the reader's line. */
-const NOT_THE_FILES = new Set(["line", "stalled", "memory", "policy"]);
+const NOT_THE_FILES = new Set(["line", "stalled", "busy", "memory", "policy"]);
 
 /**
  * @typedef {"resting" | "loading" | "slow" | "ready" | "failed"} State
@@ -153,8 +153,16 @@ export class Python extends EventTarget {
   #send(id) {
     const question = this.#questions.get(id);
     if (!question) return;
-    question.timer = setTimeout(() => this.#replace(id, new Failure("stalled")), this.#answerBudget);
     this.#worker?.postMessage({ kind: "ask", id, text: question.text });
+    this.#time();
+  }
+
+  /** Python answers one after another: the time of a question begins when it is its turn. */
+  #time() {
+    const [next] = this.#questions;
+    if (!next || next[1].timer !== undefined) return;
+    const [id, question] = next;
+    question.timer = setTimeout(() => this.#replace(id, new Failure("stalled")), this.#answerBudget);
   }
 
   /** @param {FromWorker} data */
@@ -163,7 +171,8 @@ export class Python extends EventTarget {
       this.#expect(PATIENCE, new Failure("stalled"));
     } else if (data.kind === "progress") {
       const { loaded, total } = data;
-      this.#expect(loaded < total ? PATIENCE : COMPUTING_BUDGET, new Failure("stalled"));
+      if (loaded < total) this.#expect(PATIENCE, new Failure("stalled"));
+      else this.#expect(COMPUTING_BUDGET, new Failure("busy"));
       this.progress = { loaded, total };
       this.dispatchEvent(new Event("progress"));
     } else if (data.kind === "ready") {
@@ -183,6 +192,7 @@ export class Python extends EventTarget {
       clearTimeout(question?.timer);
       this.#questions.delete(data.id);
       question?.resolve(data.text);
+      this.#time();
     }
   }
 
@@ -209,7 +219,7 @@ export class Python extends EventTarget {
     this.#questions.get(id)?.reject(failure);
     clearTimeout(this.#questions.get(id)?.timer);
     this.#questions.delete(id);
-    for (const { timer } of this.#questions.values()) clearTimeout(timer);
+    this.#untime();
     // One that never answered anything may be damaged itself.
     if (!this.#isProven && failure.why === "damaged") this.#forget();
     this.#drop();
@@ -229,9 +239,16 @@ export class Python extends EventTarget {
     this.#rejectAll(failure);
   }
 
+  #untime() {
+    for (const question of this.#questions.values()) {
+      clearTimeout(question.timer);
+      question.timer = undefined;
+    }
+  }
+
   /** Ask all again, of a Python that was started in the ordinary way. */
   #restart() {
-    for (const { timer } of this.#questions.values()) clearTimeout(timer);
+    this.#untime();
     this.#module = undefined;
     this.#lane = this.#urls.stock ? "stock" : "light";
     this.#drop();

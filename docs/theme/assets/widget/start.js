@@ -21,8 +21,9 @@ import { remembered } from "./memory.js";
  * @typedef {{pyodide: Pyodide, module: WebAssembly.Module, lane: Lane}} Started
  */
 
-/** What another copy of the files may mend. */
-const MENDABLE = new Set(["missing", "type", "damaged"]);
+/** What other files may mend, and what files that are fewer may. */
+const MENDED_BY_OTHERS = new Set(["missing", "type", "damaged"]);
+const MENDED_BY_FEWER = new Set(["line", "page", "memory"]);
 
 /**
  * @param {Runtime} runtime
@@ -33,25 +34,43 @@ const MENDABLE = new Set(["missing", "type", "damaged"]);
 export async function startPython(runtime, onProgress) {
   const lacking = unsupported();
   if (lacking) throw new Failure(lacking);
+  /** @type {{lane?: Lane}} what was chosen on the way */
+  const chosen = { lane: runtime.lane };
   try {
-    return await started(runtime, onProgress);
+    return await started(runtime, onProgress, chosen);
   } catch (error) {
     const failure = error instanceof Failure ? error : new Failure("damaged", runtime.pyodide);
-    if (!runtime.stock || runtime.lane === "stock" || !MENDABLE.has(failure.why)) throw failure;
-    console.warn("started as released", failure.why, failure.file);
-    return started({ ...runtime, lane: "stock", module: undefined }, onProgress);
+    const lane = otherLane(failure, chosen.lane, runtime.stock);
+    if (!lane) throw failure;
+    console.warn("Python:", failure.why, failure.file, "→", lane);
+    return started({ ...runtime, lane, module: undefined }, onProgress, { lane });
   }
+}
+
+/**
+ * @param {Failure} failure
+ * @param {Lane | undefined} lane that failed
+ * @param {string | undefined} stock whether there is a release to fall back to
+ * @returns {Lane | null} another lane that may do better
+ */
+function otherLane({ why, file }, lane, stock) {
+  if (lane === "memory" && MENDED_BY_FEWER.has(why)) return "light";
+  if (!stock || lane === "stock" || file.startsWith("library-")) return null;
+  return MENDED_BY_OTHERS.has(why) ? "stock" : null;
 }
 
 /**
  * @param {Runtime} runtime
  * @param {import("./arrivals.js").OnProgress} onProgress
+ * @param {{lane?: Lane}} chosen is told the lane
  * @returns {Promise<Started>}
  */
-async function started({ sizes = {}, isFresh = false, ...runtime }, onProgress) {
+async function started({ sizes = {}, isFresh = false, ...runtime }, onProgress, chosen) {
   const { library, memory, stock } = runtime;
   const folder = runtime.lane === "stock" && stock ? stock : runtime.pyodide;
-  const arrivals = new Arrivals({ sizes, isFresh, onProgress });
+  // A start that failed leaves nothing behind that goes on.
+  const over = new AbortController();
+  const arrivals = new Arrivals({ sizes, isFresh, onProgress, signal: over.signal });
   const lockUrl = `${folder}pyodide-lock.json`;
   const lock = arrivals.take("lock", lockUrl);
   const loader = script(arrivals, "loader", `${folder}pyodide.loader.js`);
@@ -62,13 +81,16 @@ async function started({ sizes = {}, isFresh = false, ...runtime }, onProgress) 
   for (const part of [lock, loader, glue]) part.catch(() => undefined);
 
   const isCompressed = (await firstFile).headers.has("Content-Encoding");
-  const lane = runtime.lane ?? (memory ? await laneFor(glueUrl, { isCompressed, memory }) : "light");
+  const code = `${folder}code.wasm`;
+  const lane = runtime.lane ?? (memory ? await laneFor(glueUrl, { isCompressed, memory, code }) : "light");
+  chosen.lane = lane;
   const isQuick = lane === "memory" && memory !== undefined;
 
-  const wasmUrl = `${folder}${isQuick ? "code.wasm" : "pyodide.asm.wasm"}`;
-  const wasm = runtime.module ? null : arrivals.take(isQuick ? "code" : "wasm", wasmUrl);
+  const wasmUrl = isQuick ? code : `${folder}pyodide.asm.wasm`;
+  const kind = isQuick ? "code" : "wasm";
+  const wasm = runtime.module ? null : arrivals.take(kind, wasmUrl);
   const compiled = wasm
-    ? compile(arrivals, wasmUrl, wasm)
+    ? compile(arrivals, kind, wasmUrl, wasm)
     : Promise.resolve(/** @type {WebAssembly.Module} */ (runtime.module));
   const archive = isQuick ? null : arrivals.take("library", library);
   const unpacked = archive ? unpack(arrivals, library, archive) : Promise.resolve(nothingMore());
@@ -89,18 +111,20 @@ async function started({ sizes = {}, isFresh = false, ...runtime }, onProgress) 
     restore = handOver(files, compiled, reject);
   });
   try {
-    const begun = Promise.all([loader, glue, snapshot]).then(([{ loadPyodide }, , bytes]) =>
-      loadPyodide({
+    const begun = Promise.all([loader, glue, snapshot]).then(([{ loadPyodide }, , bytes]) => {
+      over.signal.throwIfAborted();
+      return loadPyodide({
         indexURL: folder,
         stdLibURL: library,
         // The order of sets must not differ from one start to the next.
         env: { PYTHONHASHSEED: "0" },
         ...(bytes ? { _loadSnapshot: bytes } : {}),
-      }),
-    );
+      });
+    });
     const pyodide = await Promise.race([begun, failed]);
     return { pyodide, module: await compiled, lane };
   } catch (error) {
+    over.abort();
     if (error instanceof Failure) throw error;
     throw new Failure(isOutOfMemory(error) ? "memory" : "damaged", wasmUrl);
   } finally {
@@ -152,18 +176,19 @@ async function run(arrivals, name, url, response) {
 /**
  * Compile while downloading; where the server misnames the type, after downloading.
  * @param {Arrivals} arrivals
+ * @param {string} part
  * @param {string} url
  * @param {Promise<Response>} coming
  * @returns {Promise<WebAssembly.Module>}
  */
-async function compile(arrivals, url, coming) {
+async function compile(arrivals, part, url, coming) {
   const response = await coming;
   try {
     return typeOf(response) === "application/wasm"
       ? await WebAssembly.compileStreaming(response)
       : await WebAssembly.compile(await response.arrayBuffer());
   } catch (error) {
-    throw (await isForbidden()) ? new Failure("policy", url) : await arrivals.blame("wasm", url, error);
+    throw (await isForbidden()) ? new Failure("policy", url) : await arrivals.blame(part, url, error);
   }
 }
 

@@ -26,6 +26,7 @@ import { putValues, valuesOf } from "./values.js";
 const WHY = {
   "line": "why-line",
   "stalled": "why-stalled",
+  "busy": "why-busy",
   "missing": "why-missing",
   "page": "why-page",
   "type": "why-type",
@@ -78,8 +79,8 @@ function attach(root) {
   const kept = keeping(root, form, () => isCurrent());
   let lastAsked = 0;
   let lastGuided = 0;
-  /** @type {{text: string, answer: Promise<string | null>}} what is asked before the button is pressed */
-  let ahead = { text: "", answer: Promise.resolve(null) };
+  /** @type {{text: string, answer: Promise<string> | null}} the last question about the whole form */
+  let ahead = { text: "", answer: null };
   let waiting = false;
   /** @type {Failure | null} why the last question was not answered though Python had started */
   let broken = null;
@@ -205,11 +206,11 @@ function attach(root) {
     /** @type {Answer} */
     let answer;
     try {
-      const early = text === ahead.text ? await ahead.answer : null;
-      const said = early ?? (await python.ask(text));
-      answer = JSON.parse(said);
-      ahead = { text, answer: Promise.resolve(said) };
+      const isAsked = text === ahead.text && ahead.answer;
+      if (!isAsked) ahead = { text, answer: python.ask(text) };
+      answer = JSON.parse(await /** @type {Promise<string>} */ (ahead.answer));
     } catch (error) {
+      ahead = { text, answer: null };
       if (asked !== lastAsked) return;
       if (python.state === "resting") waiting = false; // the reader has stopped it
       else if (python.state !== "failed") broken = error instanceof Failure ? error : new Failure("damaged");
@@ -264,8 +265,13 @@ function attach(root) {
     await new Promise((resolve) => setTimeout(resolve, PAUSE));
     if (paused !== lastGuided || waiting || python.state !== "ready") return;
     const text = question("form");
-    // What Python broke on is asked once more by the press alone.
-    if (text !== ahead.text) ahead = { text, answer: python.ask(text).catch(() => null) };
+    if (text === ahead.text) return;
+    const answer = python.ask(text);
+    ahead = { text, answer };
+    // What Python broke on, or didn't come to, is asked once more by the press alone.
+    answer.catch(() => {
+      if (ahead.answer === answer) ahead = { text, answer: null };
+    });
   }
 
   /** Whether the result on the page is that of the answers in the form. */
