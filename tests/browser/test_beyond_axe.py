@@ -14,6 +14,7 @@ from playwright.sync_api import Locator, Page, ViewportSize, expect
 from tests.browser import worked_example
 from tests.browser.conftest import DESKTOP, PHONE, NewPage
 from tests.browser.restyling import laid_over
+from tests.browser.waiting import until
 
 # One page of each kind.
 PAGES = [
@@ -201,7 +202,7 @@ def test_at_400_percent_the_header_leaves_and_its_words_stay_whole(
     assert lines_of(page.get_by_text("非公式", exact=True).first) == 1
     assert page.evaluate(OVERFLOW) <= 0
     page.evaluate("scrollTo(0, 600)")
-    page.wait_for_function("scrollY > 500")
+    until(page, "scrollY > 500")
     box = page.locator(".md-header").bounding_box()
     assert box
     assert box["y"] + box["height"] <= 0

@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import Download, Page, expect
 
 from tests.browser import desk
+from tests.browser.waiting import until
 from tests.roster import made_up_lists
 
 LINES = made_up_lists.lines(children=30, month="2016-09", seed=5, rate=0.3)
@@ -81,7 +82,7 @@ def test_one_file_is_made_at_a_time(clerk: Page) -> None:
     run(clerk, HELD_BACK)
     press(clerk, "xlsx")
     expect(desk.part(clerk, "save-status")).to_contain_text("作っています")
-    clerk.wait_for_function("window.asked === 1")
+    until(clerk, "window.asked === 1")
     for ending in ("xlsx", "csv"):
         button = clerk.locator(f"[data-desk] [data-save={ending}]")
         expect(button).to_have_attribute("aria-disabled", "true")
@@ -105,7 +106,7 @@ def test_checking_again_stops_a_file_that_would_mix_two_months(clerk: Page) -> N
     downloads = downloads_of(clerk)
     run(clerk, HELD_BACK)
     press(clerk, "csv")
-    clerk.wait_for_function("window.asked === 1")
+    until(clerk, "window.asked === 1")
     clerk.locator("#desk-month").select_option("4")
     desk.part(clerk, "go").click()
     clerk.evaluate("window.goOn()")
@@ -123,7 +124,7 @@ def test_another_list_stops_the_file_and_opens_cleanly(clerk: Page, ending: str)
     downloads = downloads_of(clerk)
     run(clerk, HELD_BACK)
     press(clerk, ending)
-    clerk.wait_for_function("window.asked === 1")
+    until(clerk, "window.asked === 1")
     desk.part(clerk, "another").click()
     clerk.evaluate("window.goOn()")
     desk.paste(clerk, desk.as_pasted(TABLE[:4]))

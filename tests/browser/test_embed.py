@@ -11,6 +11,7 @@ from build_scripts.static_server import StaticServer
 from tests.browser import worked_example
 from tests.browser.conftest import DESKTOP, PHONE, NewPage, RequestsSeen
 from tests.browser.faulty_server import FaultyServer
+from tests.browser.waiting import until
 from tests.pages.html import read
 
 Axe = Callable[[Page], list[str]]
@@ -219,7 +220,7 @@ def test_a_script_that_comes_late_asks_for_the_height(
     page: Page, host: Host, server: FaultyServer
 ) -> None:
     frame = host.show(page, lines=host.lines.partition("<script")[0])
-    page.wait_for_function("window.told?.length > 0")
+    until(page, "window.told?.length > 0")
     page.add_script_tag(url=f"{server.url}assets/embed/embed.js")
     expect_no_scrollbar(page, frame)
 
@@ -233,7 +234,7 @@ def test_no_other_frame_can_change_the_height(page: Page, host: Host) -> None:
     stranger = place.element_handle().content_frame()
     assert stranger is not None
     stranger.evaluate("parent.postMessage({ tebiki: 'height', height: 5000 }, '*')")
-    page.wait_for_function("told.some(each => each.height === 5000)")
+    until(page, "told.some(each => each.height === 5000)")
     assert expect_no_scrollbar(page, frame) == before
     assert place.evaluate("each => each.clientHeight") == small
 

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import DESKTOP, PHONE, NewPage
+from tests.browser.waiting import until
 
 FOCUSED = """() => {
   const element = document.activeElement;
@@ -108,7 +109,7 @@ def test_a_table_scrolls_by_keyboard(phone: Page) -> None:
     frame.focus()
     expect(frame).to_be_focused()
     phone.keyboard.press("ArrowRight")
-    phone.wait_for_function("document.querySelector('.law-table').scrollLeft > 0")
+    until(phone, "document.querySelector('.law-table').scrollLeft > 0")
     tier = phone.locator("#t3-d7 th")
     before = tier.bounding_box()
     frame.evaluate("frame => { frame.scrollLeft = frame.scrollWidth }")

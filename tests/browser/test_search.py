@@ -13,6 +13,7 @@ from build_scripts.static_server import StaticServer
 from tests.browser.conftest import DESKTOP, PHONE, NewPage, RequestsSeen
 from tests.browser.faulty_server import FaultyServer
 from tests.browser.paper import plain, printed, words
+from tests.browser.waiting import until
 
 Axe = Callable[[Page], list[str]]
 
@@ -443,7 +444,7 @@ def test_in_the_list_home_and_end_lead_to_its_ends(page: Page) -> None:
 
 def test_searching_in_the_header_moves_no_page(any_width: Page) -> None:
     any_width.goto("manual/s8/#tbl-handover-between")
-    any_width.wait_for_function("scrollY > 100 && document.activeElement !== document.body")
+    until(any_width, "scrollY > 100 && document.activeElement !== document.body")
     before = any_width.evaluate("scrollY")
     turned_to(any_width).click()
     any_width.keyboard.type("異動")
