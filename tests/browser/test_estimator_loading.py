@@ -23,7 +23,7 @@ def result(page: Page) -> Any:
 
 
 def test_reading_and_filling_in_do_not_wait_for_python(page: Page, server: Any) -> None:
-    server.fault("*.wasm", delay=3)
+    server.fault("*.wasm", hold=True)
     page.goto(PAGE)
     expect(status(page)).to_contain_text("準備をしています")
     fill(page)
@@ -33,6 +33,7 @@ def test_reading_and_filling_in_do_not_wait_for_python(page: Page, server: Any) 
     day = page.locator('[name="child.1.birth_date.day"]')
     day.fill("10")
     expect(result(page)).to_be_hidden()
+    server.mend()
     expect(result(page)).to_contain_text("5,920", timeout=SLOW)
     # Who has gone on filling in is told, and not carried away.
     expect(day).to_be_focused()

@@ -72,7 +72,8 @@ def test_a_bad_answer_that_the_browser_keeps_is_overcome_by_the_first_press(
     expect(part(page, "why")).to_contain_text(said)
     expect(part(page, "trouble").locator('a[href="#without-calculation"]')).to_be_visible()
     expect_input_kept(page)
-    assert re.fullmatch(r"Python: (page|damaged) \([\w.-]+\)", console[0])
+    # Pyodide's own loader has its say too, and so has the lane that was tried in between.
+    assert any(re.fullmatch(r"Python: (page|damaged) \([\w.-]+\)", line) for line in console)
     server.mend()
     part(page, "trouble").get_by_role("button").click()
     expect(part(page, "result")).to_contain_text("5,920", timeout=SLOW)
