@@ -84,7 +84,8 @@ def test_a_wrong_port_is_said(port: str, capsys: pytest.CaptureFixture[str]) -> 
 
 
 def test_every_file_of_the_site_has_a_known_type(site: Path) -> None:
-    plain = {"", ".bin", ".gitkeep"}
+    # A compressed copy is sent with the type of its file.
+    plain = {"", ".bin", ".br", ".gitkeep"}
     unknown = {
         path.relative_to(site).as_posix()
         for path in site.rglob("*")
