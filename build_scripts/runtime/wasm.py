@@ -49,7 +49,11 @@ def of_memory(content: bytes) -> bytes:
     pages = -(-len(content) // _PAGE)
     memory = b"\x01" + _text("env") + _text("memory") + b"\x02\x00" + leb128(pages)
     segments = [
-        b"\x00\x41" + _signed(begin) + b"\x0b" + leb128(end - begin) + content[begin:end]
+        b"\x00\x41"
+        + leb128(begin, is_signed=True)
+        + b"\x0b"
+        + leb128(end - begin)
+        + content[begin:end]
         for begin, end in _written(content)
     ]
     data = leb128(len(segments)) + b"".join(segments)
@@ -85,20 +89,11 @@ def _text(value: str) -> bytes:
     return leb128(len(value.encode())) + value.encode()
 
 
-def leb128(value: int) -> bytes:
-    """Return `value` as unsigned LEB128."""
+def leb128(value: int, *, is_signed: bool = False) -> bytes:
+    """Return `value`, zero or more, as LEB128: a signed one needs room for its sign."""
+    least_to_go_on = 0x40 if is_signed else 0x80
     written = bytearray()
-    while value >= 0x80:
-        written.append(value & 0x7F | 0x80)
-        value >>= 7
-    written.append(value)
-    return bytes(written)
-
-
-def _signed(value: int) -> bytes:
-    """Return `value`, zero or more, as signed LEB128."""
-    written = bytearray()
-    while value >= 0x40:
+    while value >= least_to_go_on:
         written.append(value & 0x7F | 0x80)
         value >>= 7
     written.append(value)

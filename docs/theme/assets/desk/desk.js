@@ -4,6 +4,7 @@
 // The page is plain HTML made at build time (build_scripts/desk); the sentences that are shown stand
 // in it as templates.
 
+import { bringToLife } from "../javascripts/alive.js";
 import { all, element, elementOf, given, one } from "../javascripts/elements.js";
 import { words } from "../javascripts/words.js";
 import { whenIdle } from "../widget/idle.js";
@@ -32,18 +33,7 @@ import { grouped, monthOf } from "./written.js";
 
 const MOST_IN_SPREADSHEET = 30_000;
 
-for (const root of all("[data-desk]", HTMLElement)) {
-  // By style alone, the page says after some seconds that nothing is alive here.
-  const unavailable = one("[data-part=unavailable]", HTMLElement, root);
-  unavailable.hidden = true;
-  try {
-    attach(root);
-  } catch (error) {
-    console.warn(error);
-    unavailable.hidden = false;
-  }
-  root.dataset.alive = "";
-}
+bringToLife("[data-desk]", attach);
 
 /** @param {HTMLElement} root */
 function attach(root) {

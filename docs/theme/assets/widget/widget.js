@@ -3,6 +3,7 @@
 // The form is plain HTML made at build time (build_scripts/calculator_pages). Its `data-` attributes
 // say where the worker and the runtime are; the sentences this script shows are templates beside it.
 
+import { bringToLife } from "../javascripts/alive.js";
 import { all, element, given, one } from "../javascripts/elements.js";
 import { words } from "../javascripts/words.js";
 import { answersOf, listsOf } from "./answers.js";
@@ -48,18 +49,7 @@ let isPressing = false;
 /** Milliseconds without an input after which the reader may be about to press. */
 const PAUSE = 500;
 
-for (const root of all("[data-calculator]", HTMLElement)) {
-  // By style alone, the page says after some seconds that nothing is alive here.
-  const unavailable = one("[data-part=unavailable]", HTMLElement, root);
-  unavailable.hidden = true;
-  try {
-    attach(root);
-  } catch (error) {
-    console.warn(error);
-    unavailable.hidden = false;
-  }
-  root.dataset.alive = "";
-}
+bringToLife("[data-calculator]", attach);
 
 /**
  * Bring one form to life: its status line, its error summary, its result.
