@@ -16,6 +16,7 @@ import icalendar
 import pytest
 
 from build_scripts.coverage import faults, read_coverage
+from build_scripts.faults import SiteFaultsError
 from build_scripts.law.version import load_version, newest_version
 from build_scripts.worked_cases import WorkedCase, worked_cases
 from calculators import fiscal
@@ -401,7 +402,7 @@ def test_names_are_no_part_of_the_case(tmp_path: Path) -> None:
 
 def test_a_file_of_cases_is_named_after_its_calculator(tmp_path: Path) -> None:
     (tmp_path / "childcare.toml").write_text(files(household())["toml"], encoding="utf-8")
-    with pytest.raises(KeyError, match=r"childcare\.toml"):
+    with pytest.raises(SiteFaultsError, match=r"tests/cases/childcare\.toml: ファイルの名が"):
         list(worked_cases(tmp_path))
 
 
