@@ -23,6 +23,7 @@ What all of them use:
 - media_types: what kind of file each name is
 - faults, unreadable: what stops a build, in lines that name the file
 - shapes: what a table written by hand must hold
+- front_matter: the lines at the top of a page, with what is wrong there
 - page_source: a page as a generator of static sites reads it
 - rendering: the one Jinja2 environment of all pages
 - bundling: scripts as readers get them, each in one file

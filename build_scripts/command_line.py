@@ -79,7 +79,10 @@ def main(arguments: Sequence[str]) -> int:
         )
         slips = [Fault(file, message)]
     except SiteFaultsError as error:
-        slips = list(error.faults)
+        # One slip keeps a command from coming upon the next: all files are looked at.
+        told = {fault.file for fault in error.faults}
+        others = (fault for fault in unreadable.faults(ROOT) if fault.file not in told)
+        slips = sorted([*error.faults, *others])
     except (ValueError, yaml.YAMLError):
         slips = sorted(unreadable.faults(ROOT))
         if not slips:

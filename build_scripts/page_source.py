@@ -6,15 +6,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
-import yaml
 from markdown import Markdown
 from markdown.extensions import Extension
+
+from build_scripts import front_matter
+from build_scripts.faults import Fault, SiteFaultsError
 
 # A line of the site's menu: a page, or a title with a page or with lines below it.
 type MenuEntry = str | Mapping[str, str | Sequence[MenuEntry]]
 
 _NOT_IN_YAML = re.compile(r"[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
-_FRONT_MATTER = re.compile(r"\A---\n(.*?)^---\n", re.DOTALL | re.MULTILINE)
+# Some editors put a mark before the first line, or leave blanks behind the last sign.
+_OPENED = re.compile(r"\A\ufeff?(?:[ \t]*\n)*---[ \t]*$", re.MULTILINE)
+_FRONT_MATTER = re.compile(
+    rf"{_OPENED.pattern}\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,12 +42,22 @@ class SourcePage:
         return "\n".join(["---", *lines, "---", "", self.text.strip(), ""])
 
 
-def split(text: str) -> tuple[dict[str, object], str]:
-    """Return the front matter of a Markdown page, empty when it has none, and the page's text."""
+def split(text: str, *, file: str) -> tuple[dict[str, object], str]:
+    """Return the front matter of a Markdown page, empty when it has none, and the page's text.
+
+    Raises SiteFaultsError, with the page's name `file` and its lines, for a front matter that does
+    not end or can't be read.
+    """
     found = _FRONT_MATTER.match(text)
-    if found is None:
-        return {}, text
-    return dict(yaml.safe_load(found[1]) or {}), text[found.end() :]
+    if found:
+        above = text.count("\n", 0, found.start(1))
+        return front_matter.read(found[1], file=file, first_line=above + 1), text[found.end() :]
+    if _OPENED.match(text):
+        said = (
+            "先頭の「---」を閉じる行がありません。title などの下に「---」だけの行を入れてください。"
+        )
+        raise SiteFaultsError([Fault(file, said)])
+    return {}, text
 
 
 def _one_line(value: object) -> str:

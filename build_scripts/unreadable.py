@@ -3,13 +3,14 @@
 import re
 import tomllib
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from string import Formatter
 
 import yaml
 
 from build_scripts import page_source
-from build_scripts.faults import Fault
+from build_scripts.faults import Fault, SiteFaultsError
 from calculators.messages import flatten
 
 _TOML = ("docs", "calculators", "build_scripts", "tests/cases")
@@ -32,10 +33,11 @@ def faults(root: Path) -> Iterator[Fault]:
             yield Fault(
                 place, f"TOML として読めません（{error}）。引用符とかっこを確かめてください。"
             )
+        except SiteFaultsError as error:
+            yield from error.faults
         except yaml.MarkedYAMLError as error:
-            # The mark counts from 0; the front matter begins on the second line of its file.
-            first = 2 if path.suffix == ".md" else 1
-            place = f"{name}:{error.problem_mark.line + first}" if error.problem_mark else name
+            # The mark counts from 0.
+            place = f"{name}:{error.problem_mark.line + 1}" if error.problem_mark else name
             yield Fault(place, f"YAML として読めません（{error.problem}）。")
         except _BraceError as error:
             yield Fault(name, str(error))
@@ -50,7 +52,8 @@ def _written_by_hand(root: Path) -> Iterator[tuple[Path, Callable[[str], object]
         for path in (root / folder).rglob("*.toml"):
             yield path, _catalogue if path.parent == root / _CATALOGUES else tomllib.loads
     for path in (root / _PAGES).rglob("*.md"):
-        yield path, page_source.split
+        name = path.relative_to(root).as_posix()
+        yield path, partial(page_source.split, file=name)
     if (settings := root / _CONFIGURATION).is_file():
         yield settings, lambda text: list(yaml.parse(text))
 

@@ -36,7 +36,8 @@ def source_page(pages: ManualPages, docs: Path) -> SourcePage:
     title, text = "", ""
     contents: list[object] = []
     for name in manual.pages:
-        _, markdown = split((docs / ADDRESS / f"{name}.md").read_text(encoding="utf-8"))
+        file = f"{ADDRESS}{name}.md"
+        _, markdown = split((docs / file).read_text(encoding="utf-8"), file=f"docs/{file}")
         html, below = converted(markdown.replace(_FLOW, flow()), SOURCE)
         heading, words = written(html, manual, pages.errata, pages.references, here=WHOLE)
         if not title:

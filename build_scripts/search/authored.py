@@ -21,7 +21,7 @@ def documents(source: str, path: Path) -> Iterator[Document]:
     A part is what stands under a heading with an id of its own. What a placeholder asks for is not
     read: forms and lists are found by what they list.
     """
-    front_matter, markdown = split(path.read_text(encoding="utf-8"))
+    front_matter, markdown = split(path.read_text(encoding="utf-8"), file=f"docs/{source}")
     address = _address(source)
     kind = Kind.TOOL if source.startswith("tools/") else Kind.PAGE
     title = str(front_matter["title"])

@@ -61,9 +61,12 @@ def write(docs: Path, into: Path, *, site_url: str = "") -> Path:
     """Write the folder `into` anew from `docs`; return the configuration for the generator.
 
     `site_url` is where the site will be published, if that is known.
-    Raises SiteFaultsError when a placeholder is unknown, or pages and navigation don't agree,
-    NotationError or RegisterError when a text or its register can't be read.
+    Raises SiteFaultsError when a page's front matter can't be read or has no title, a placeholder
+    is unknown, or pages and navigation don't agree, NotationError or RegisterError when a text or
+    its register can't be read.
     """
+    if wrong := list(_front_matter_faults(docs)):
+        raise SiteFaultsError(wrong)
     rooms = Rooms.load(docs)
     faults: list[Fault] = []
     authored = list(_authored(docs, rooms, faults, site_url=site_url))
@@ -107,6 +110,22 @@ class _Settings(yaml.SafeLoader):
 _Settings.add_multi_constructor("!", lambda loader, suffix, node: None)
 
 
+def _front_matter_faults(docs: Path) -> Iterator[Fault]:
+    """Yield what is wrong at the top of the pages in docs/: of all of them, before any is read."""
+    for path, source in _published(docs):
+        if path.suffix != ".md":
+            continue
+        file = f"{DOCS}/{source}"
+        try:
+            front_matter, _ = split(path.read_text(encoding="utf-8"), file=file)
+        except SiteFaultsError as error:
+            yield from error.faults
+        else:
+            if not front_matter.get("title"):
+                said = "題がありません。先頭の「---」のあいだに「title: …」と書いてください。"
+                yield Fault(file, said)
+
+
 def _authored(
     docs: Path, rooms: Rooms, faults: list[Fault], *, site_url: str
 ) -> Iterator[SourcePage]:
@@ -114,11 +133,11 @@ def _authored(
     for path, source in _published(docs):
         if path.suffix != ".md":
             continue
+        file = f"{DOCS}/{source}"
         text = path.read_text(encoding="utf-8")
-        front_matter, body = split(text)
+        front_matter, body = split(text, file=file)
         here = address_of(source)
         base = "../" * here.count("/")
-        file = f"{DOCS}/{source}"
         faults += [Fault(file, said) for said in calculator_pages.problems(front_matter, body)]
         filled, unknown = placeholders.fill(
             body,

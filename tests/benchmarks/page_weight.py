@@ -36,7 +36,7 @@ _KINDS = {"text/html": "text", "text/css": "style", "text/javascript": "script"}
 
 def build_stock(source: Path, into: Path) -> None:
     """Build a site of one page, the Markdown of `source`, with Material as it comes."""
-    front_matter, body = split(source.read_text(encoding="utf-8"))
+    front_matter, body = split(source.read_text(encoding="utf-8"), file=source.name)
     docs = into / "docs"
     docs.mkdir(parents=True)
     title = str(front_matter.get("title", ""))

@@ -176,13 +176,13 @@ def test_the_page_follows_the_estimator_in_the_menu(root: Path) -> None:
 
 
 def test_the_page_asks_for_all_that_explains_the_papers(root: Path) -> None:
-    _, body = split((root / PAGE).read_text("utf-8"))
+    _, body = split((root / PAGE).read_text("utf-8"), file=PAGE)
     for name in ("notices", "notice-years", "notice-ways", "notice-credits"):
         assert body.count(f"<!-- calculator:{name} -->") == 1
 
 
 def test_the_page_names_the_years_in_which_the_text_has_no_answer(root: Path) -> None:
-    _, body = split((root / PAGE).read_text("utf-8"))
+    _, body = split((root / PAGE).read_text("utf-8"), file=PAGE)
     cities, reduction = (
         f"{era}{year}年度分"
         for era, year in (

@@ -77,7 +77,7 @@ def test_its_words_are_in_every_language(name: str) -> None:
 def test_it_has_a_page_with_its_form_and_another_way(root: Path, name: str) -> None:
     page = root / f"docs/tools/{page_of(name)}.md"
     assert page.is_file(), f"docs/tools/{page_of(name)}.md がありません。"
-    front_matter, body = split(page.read_text(encoding="utf-8"))
+    front_matter, body = split(page.read_text(encoding="utf-8"), file=page.name)
     assert front_matter.get("calculator") == name, (
         f"{page.name} の先頭に calculator: {name} が要ります。"
     )

@@ -65,7 +65,9 @@ def test_every_fault_of_the_finished_pages_is_said_once(docs: Path) -> None:
 def test_faults_of_placeholders_and_navigation_are_said_with_their_place(docs: Path) -> None:
     line = append(docs / "about/privacy.md", "<!-- ordnance:sources -->")
     form = append(docs / "about/data.md", "甲\n<!-- calculator:form -->") + 1
-    (docs / "about/lonely.md").write_text("# だれも知らない\n", encoding="utf-8")
+    (docs / "about/lonely.md").write_text(
+        "---\ntitle: 甲\n---\n\n# だれも知らない\n", encoding="utf-8"
+    )
     (docs / "about/terms.md").unlink()
     unknown = "は何を入れるのか分かりません。"
     assert build(docs) == [

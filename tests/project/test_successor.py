@@ -69,7 +69,7 @@ def test_markdown_leaves_finished_html_as_it_is(generated: Path, of_the_checkout
     for source in pages:
         address = source.relative_to(generated / "docs").as_posix().removesuffix(".md")
         page = of_the_checkout / address.removesuffix("index") / "index.html"
-        _, body = split(source.read_text(encoding="utf-8"))
+        _, body = split(source.read_text(encoding="utf-8"), file=source.name)
         written = outline(f"<article>{body}</article>")
         assert outline(page.read_text(encoding="utf-8")) == written, source
 

@@ -13,7 +13,7 @@ SLIPS = {
     "calculators/messages/ja.toml": ('a = "甲\n', 1, "TOML"),
     "docs/manual/errata.toml": ("a = 1\nb = 甲\n", 2, "TOML"),
     "tests/cases/one.toml": ("[a\n", 1, "TOML"),
-    "docs/about/terms.md": ("---\ntitle: 甲\nhide: [\n---\n", 4, "YAML"),
+    "docs/about/terms.md": ("---\ntitle: 甲\nhide: [\n---\n", 3, "YAML"),
     "mkdocs.yml": ("site_name: 甲\nnav: [\n", 3, "YAML"),
 }
 

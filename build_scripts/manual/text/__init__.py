@@ -89,7 +89,7 @@ def load_manual(folder: Path = FOLDER) -> Manual:
     """Return the manual in `folder`.
 
     Raises NotationError for an id or a name that stands twice, a passage without an id, a tag that
-    is not closed, and settings that lack something.
+    is not closed, and settings that lack something; SiteFaultsError for a page's front matter.
     """
     settings = _settings(folder / _SETTINGS)
     naming = Naming(settings["labels"], settings["heads"])
@@ -126,14 +126,17 @@ def _lines_of_contents(tree: Element) -> Iterator[str]:
 
 
 def read_page(path: Path) -> Element:
-    """Return the body of a page as a tree, as Markdown writes it."""
+    """Return the body of a page as a tree, as Markdown writes it.
+
+    Raises NotationError for a tag that is not closed, SiteFaultsError for the front matter.
+    """
     try:
         text = path.read_text(encoding="utf-8")
     except OSError as error:
         raise fault(
             "開けません。manual.toml の pages を確かめてください。", file=path.name
         ) from error
-    _, markdown = split(text)
+    _, markdown = split(text, file=f"docs/{ADDRESS}{path.name}")
     html = Markdown(extensions=["attr_list", "md_in_html"]).convert(markdown)
     try:
         return parse(html)
