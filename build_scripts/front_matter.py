@@ -108,10 +108,12 @@ def _entry(text: str) -> tuple[str, object] | None:
         line = text.count("\n", 0, int(error.position))
         message = f"目に見えない字（U+{int(error.character):04X}）があります。消してください。"
         raise _SlipError(_UNREADABLE + message, line) from error
-    except (ValueError, RecursionError) as error:
-        if isinstance(error, _SlipError):
-            raise
-        # Such as a day that no month has; or brackets without end.
+    except _SlipError:
+        raise
+    except (ValueError, TypeError, LookupError, AttributeError, ArithmeticError) as error:
+        # A day that no month has, `!!int` before no number: PyYAML looks at neither.
+        raise _SlipError(_UNREADABLE + '値を "…" で囲んでください。') from error
+    except RecursionError as error:  # brackets without end
         raise _SlipError(_UNREADABLE + '値を "…" で囲んでください。') from error
 
 

@@ -27,6 +27,7 @@ SLIPS = {
     "a sign of YAML": ("title: *甲\n", 2, '値を "…" で囲んで'),
     "a sign that YAML keeps": ("description: 乙\ntitle: @甲\n", 3, '値を "…" で囲んで'),
     "a day that no month has": ("title: 甲\ndescription: 2016-04-31\n", 3, '値を "…" で囲んで'),
+    "a kind that the value is not of": ("title: !!int\n", 2, '値を "…" で囲んで'),
     "a number": ("title: 3\n", 2, 'title は "…" で囲んだ語で'),
     "nothing": ("title:\n", 2, 'title は "…" で囲んだ語で'),
     "a word for a list": ("title: 甲\nhide: toc\n", 3, 'hide は ["…", "…"] の形'),
