@@ -130,7 +130,7 @@ def nginx(site: Path) -> Iterator[str]:
 def apache(site: Path, *, override: bool = False) -> Iterator[str]:
     """Yield the address of a stock Apache with the site's own `hosting/apache.conf`.
 
-    `override`: the file lies as `.htaccess` in the site.
+    `override`: the file lies as `.htaccess` in the site, and may what docs/about/publishing.md says.
     """
     assert APACHE
     with _copied(site) as (folder, copy):
@@ -153,7 +153,7 @@ def apache(site: Path, *, override: bool = False) -> Iterator[str]:
             f"DocumentRoot {copy}",
             f"<Directory {copy}>",
             "  Options FollowSymLinks",
-            f"  AllowOverride {'All' if override else 'None'}",
+            f"  AllowOverride {'FileInfo Indexes AuthConfig' if override else 'None'}",
             "  Require all granted",
             f"  {own}",
             "</Directory>",
