@@ -28,7 +28,8 @@ class Component:
     """One thing that the site ships; `version` is empty where it is only part of another one.
 
     `package` is its kind and name in a lock ("npm:fflate"), or empty; `hashes` are pairs of an
-    algorithm and digits, as that lock has them; `text` is all of its licence.
+    algorithm and digits, as that lock has them; `text` is all of its licence; `changed` says what
+    this site ships otherwise than it was released, empty where it is shipped as it is.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Component:
     text: str
     source: str
     does: str
+    changed: str
     hashes: tuple[tuple[str, str], ...]
 
 
@@ -80,6 +82,7 @@ def _component(entry: Mapping[str, Any], locked: Mapping[str, Any]) -> Component
         text="\n\n".join(texts),
         source=str(entry.get("source", "")).format(version=version),
         does=entry["does"],
+        changed=str(entry.get("changed", "")),
         hashes=hashes,
     )
 

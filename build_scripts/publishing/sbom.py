@@ -48,4 +48,9 @@ def _part(component: Component) -> dict[str, Any]:
         if component.source
         else [],
     }
-    return {key: value for key, value in found.items() if value}
+    found = {key: value for key, value in found.items() if value}
+    if component.changed:
+        # What it was made from, as released: so CycloneDX marks what is modified.
+        original = {**found, "bom-ref": f"{found['bom-ref']}#released"}
+        found["pedigree"] = {"ancestors": [original], "notes": component.changed}
+    return found

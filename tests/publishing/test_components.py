@@ -90,6 +90,41 @@ def test_the_list_is_the_same_each_time_and_changes_with_what_is_listed() -> Non
     assert number.search(fewer) != number.search(sbom.text(found))
 
 
+def test_what_is_changed_is_marked_as_modified(root: Path, site: Path) -> None:
+    """Changed are: what binaryen, the compiler of byte code and esbuild make, and an extract.
+
+    Names and kinds are those of CycloneDX 1.6 (Component Pedigree), which knows no other keys.
+    """
+    bom = json.loads((site / "sbom.json").read_text(encoding="utf-8"))
+    pedigrees = {part["name"]: part["pedigree"] for part in bom["components"] if "pedigree" in part}
+    assert pedigrees.keys() == {
+        *("Pyodide", "Python（CPython）", "Material for MkDocs", "SudachiDict"),
+        *("read-excel-file", "write-excel-file", "fflate"),
+    }
+    parts = {part["name"]: part for part in bom["components"]}
+    for name, pedigree in pedigrees.items():
+        assert pedigree.keys() == {"ancestors", "notes"}
+        [original] = pedigree["ancestors"]
+        assert original.keys() <= parts[name].keys() - {"pedigree"}
+        same = ("type", "name", "version", "purl", "hashes")
+        assert [original.get(key) for key in same] == [parts[name].get(key) for key in same]
+        assert pedigree["notes"].endswith("。")
+    references = re.findall(r'"bom-ref": "(.*?)"', json.dumps(bom))
+    assert len(references) == len(set(references))
+
+
+def test_what_is_marked_is_what_the_site_ships_otherwise(root: Path, site: Path) -> None:
+    """By the bytes: a file of the runtime that no release holds was made from one."""
+    released = {
+        path.read_bytes() for path in (root / "node_modules/pyodide").iterdir() if path.is_file()
+    }
+    shipped = {path.name: path.read_bytes() for path in site.glob("assets/runtime/*/*.wasm")}
+    others = {name for name, content in shipped.items() if content not in released}
+    assert "code.wasm" in others
+    changed = {each.name for each in components.load() if each.changed}
+    assert "Pyodide" in changed
+
+
 @pytest.mark.parametrize(
     ("edit", "said"),
     [
