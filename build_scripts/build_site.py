@@ -59,10 +59,11 @@ class Step:
     run: Callable[[], int]
 
 
-def make_pages(docs: Path, *, generated: Path, into: Path) -> None:
+def make_pages(docs: Path, *, generated: Path, into: Path, has_copies: bool = True) -> None:
     """Build the site of the folder `docs` into the folder `into`.
 
-    `generated` is a folder for what the generator reads; it is written anew. Raises
+    `generated` is a folder for what the generator reads; it is written anew. `has_copies`: whether
+    compressed copies lie beside the files; a site that nobody serves needs none. Raises
     SiteFaultsError with every fault: of placeholders and navigation first, since nothing can be
     built with them, then those of the finished pages.
     """
@@ -75,7 +76,8 @@ def make_pages(docs: Path, *, generated: Path, into: Path) -> None:
     base = urlsplit(site_url).path.rstrip("/") + "/"
     if found := [_in_its_source(fault, docs) for fault in Site(into, base).faults()]:
         raise SiteFaultsError(found)
-    compressed.write(into, cache=COMPRESSED)
+    if has_copies:
+        compressed.write(into, cache=COMPRESSED)
     publishing.seal(into)
 
 

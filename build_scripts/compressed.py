@@ -7,8 +7,10 @@ one that is nearly as small and soon made. Copies are kept between builds, by co
 import gzip
 import hashlib
 import threading
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 
 import brotli
@@ -33,20 +35,23 @@ _SMALLEST = 1_024
 _RUNTIME = "runtime"
 _HARDEST, _SOON = 11, 9
 _WINDOW = 24
+_KEPT_SECONDS = 30 * 24 * 3_600
 
 
 def write(site: Path, *, cache: Path) -> None:
     """Write `NAME.br` and `NAME.gz` beside each file of the folder `site` that gets smaller.
 
     What is there already, of an earlier build of the same content, is taken from the folder `cache`;
-    what is no longer wanted is removed from it.
+    what no build has wanted for weeks is removed from it.
     """
     cache.mkdir(parents=True, exist_ok=True)
     with ThreadPoolExecutor() as pool:
-        wanted = set(pool.map(lambda path: _write(path, cache), list(_files(site))))
+        list(pool.map(lambda path: _write(path, cache), list(_files(site))))
     for path in cache.iterdir():
-        if path.stem not in wanted:
-            path.unlink()
+        # Another build may be at work there.
+        with suppress(FileNotFoundError):
+            if time.time() - path.stat().st_mtime > _KEPT_SECONDS:
+                path.unlink()
 
 
 def _files(site: Path) -> Iterator[Path]:
@@ -55,22 +60,23 @@ def _files(site: Path) -> Iterator[Path]:
             yield path
 
 
-def _write(path: Path, cache: Path) -> str:
-    """Write the copies of one file; return the name under which they are kept."""
+def _write(path: Path, cache: Path) -> None:
+    """Write the copies of one file."""
     content = path.read_bytes()
     is_kept_for_ever = _RUNTIME in path.parts and not path.parent.name.startswith("stock-")
     quality = _HARDEST if is_kept_for_ever else _SOON
     name = f"{hashlib.sha256(content).hexdigest()[:32]}-{brotli.__version__.replace('.', '_')}-{quality}"
     for ending in ENDINGS:
         kept = cache / f"{name}{ending}"
-        if not kept.exists():
+        if kept.exists():
+            kept.touch()
+        else:
             # A build that is stopped, or another file of the same content, never leaves half of one.
             fresh = cache / f"{name}.{threading.get_ident()}"
             fresh.write_bytes(_compressed(content, ending, quality))
             fresh.replace(kept)
         if (size := kept.stat().st_size) and size < len(content):
             path.with_name(path.name + ending).write_bytes(kept.read_bytes())
-    return name
 
 
 def _compressed(content: bytes, ending: str, quality: int) -> bytes:

@@ -100,6 +100,7 @@ def render(calculator: str, *, base: str, words: Catalogue) -> str:
         library=f"{base}{runtime.IN_SITE}/{packed.library}",
         memory=f"{base}{runtime.IN_SITE}/{packed.memory}",
         memory_hash=packed.memory_hash,
+        data_hash=packed.data_hash,
         stock=f"{base}{runtime.IN_SITE}/{packed.stock}/",
         sizes=packed.sizes_with(packed.library),
         language=words.language,

@@ -13,7 +13,7 @@ _NOT_LISTED = re.compile(
     r"404\.html|sitemap\.xml|_headers|hashes\.json|service-worker\.js|hosting/.*"
     r"|assets/offline/files-.*|.*\.(?:map|gz|br)"
     # What a fast line may start Python with, and what a start falls back to: the rest does without.
-    r"|assets/runtime/(?:memory-|stock-).*|assets/runtime/pyodide-[^/]+/code\.wasm"
+    r"|assets/runtime/(?:memory-|stock-).*"
 )
 # What pages are read and reckoned with. Other files are downloads: they are saved if they are small.
 _OF_THE_SITE = (".html", ".css", ".js", ".svg", ".png", ".webmanifest")

@@ -6,6 +6,7 @@ import json
 import shutil
 import sys
 import tempfile
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -15,14 +16,16 @@ from build_scripts.runtime import bytecode, recording, slimming, snapshot, sourc
 
 CACHE = ROOT / ".cache" / "runtime"
 IN_SITE = "assets/runtime"
+_SLIM = ROOT / ".cache" / "slim"
 _MANIFEST = "manifest.json"
-_WASM, _GLUE, _CODE = "pyodide.asm.wasm", "pyodide.asm.js", "code.wasm"
+_WASM, _GLUE, _CODE, _DATA = "pyodide.asm.wasm", "pyodide.asm.js", "code.wasm", "data.wasm"
 _ROLES = {
-    _WASM: "wasm",
     _CODE: "code",
+    _DATA: "data",
     _GLUE: "glue",
     "pyodide.loader.js": "loader",
     sources.LOCK_FILE: "lock",
+    _WASM: "wasm",
 }
 
 Sizes = dict[str, list[int]]
@@ -38,8 +41,8 @@ class RuntimeFiles:
     file: the archive, compressed whole, because few servers compress what they know no type for.
     Neither is called `.zip` or `.whl`, which some networks block. `library_bytes` counts the archive.
     `whole_library` has the reading of lists too, which one page alone needs. `memory` is a Python
-    that has started already, with its SHA-256. `sizes` says of a file, by its name, how many bytes it
-    has as it is and about how many a compressing server sends.
+    that has started already, with its SHA-256; `data_hash` is that of the code's data. `sizes` says
+    of a file, by its name, how many bytes it has as it is and about how many a compressing server sends.
     """
 
     inputs: str
@@ -51,11 +54,12 @@ class RuntimeFiles:
     whole_library: str
     memory: str
     memory_hash: str
+    data_hash: str
     sizes: Sizes
 
     def sizes_with(self, library: str) -> Sizes:
         """Return the sizes of the files that a page with this `library` fetches, by what each is."""
-        sizes = {_ROLES[name]: self.sizes[name] for name in _ROLES}
+        sizes = {role: self.sizes[name] for name, role in _ROLES.items()}
         return sizes | {"library": self.sizes[library], "memory": self.sizes[self.memory]}
 
 
@@ -110,9 +114,10 @@ def build(
         whole_library=f"library-{_digest(whole_library)}.bin",
         memory=f"memory-{_digest(memory)}.wasm",
         memory_hash=hashlib.sha256(memory).hexdigest(),
+        data_hash=hashlib.sha256(slim[_DATA]).hexdigest(),
         sizes={
             name: [len(each), len(each if name in archives else gzip.compress(each, 6))]
-            for name, each in (single | slim).items()
+            for name, each in (single | slim | {_WASM: stock[_WASM]}).items()
         },
     )
     _write(into, files, content)
@@ -120,11 +125,37 @@ def build(
 
 
 def _slim(stock: sources.Members) -> sources.Members:
-    """Return Pyodide's files with the code that is used, and that code once more without its data."""
-    code, glue = slimming.slimmed(
+    """Return Pyodide's files with the code that is used, apart from its data: not every start needs it.
+
+    They change with the release and with `slimming` alone: between packs they are kept.
+    """
+    here = Path(__file__)
+    own_code = (here.with_name(name).read_bytes() for name in ("slimming.py", "wasm.py"))
+    kept = _SLIM / _digest(*stock.values(), slimming.OPTIMIZER_VERSION.read_bytes(), *own_code)
+    if not kept.is_dir():
+        _write_slim(stock, kept)
+    rest = {name: each for name, each in stock.items() if name not in (_WASM, _GLUE)}
+    return rest | {name: (kept / name).read_bytes() for name in (_CODE, _DATA, _GLUE)}
+
+
+def _write_slim(stock: sources.Members, into: Path) -> None:
+    """Write the code, its data and its script into the folder `into`, the one that is then kept."""
+    whole, glue = slimming.slimmed(
         stock[_WASM], stock[_GLUE].decode(), others=stock["pyodide.loader.js"].decode()
     )
-    return stock | {_WASM: code, _GLUE: glue.encode(), _CODE: wasm.without_data(code)}
+    _SLIM.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=_SLIM, prefix="fresh-") as temporary:
+        fresh = Path(temporary) / "slim"
+        fresh.mkdir()
+        (fresh / _CODE).write_bytes(wasm.without_data(whole))
+        (fresh / _DATA).write_bytes(wasm.data_alone(whole))
+        (fresh / _GLUE).write_text(glue, encoding="utf-8", newline="")
+        for older in _SLIM.iterdir():
+            if older.name != fresh.parent.name:
+                shutil.rmtree(older, ignore_errors=True)
+        # Another process may have been sooner with the same.
+        with suppress(OSError):
+            fresh.replace(into)
 
 
 def _archive(standard: sources.Members, package: sources.Members) -> bytes:

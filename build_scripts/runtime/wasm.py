@@ -9,6 +9,9 @@ _HEAD = b"\0asm\x01\0\0\0"
 _CUSTOM, _IMPORT, _DATA, _DATA_COUNT = 0, 2, 11, 12
 _PAGE = 65_536
 
+# One active segment, at the value of the first global.
+_ONE_PIECE = b"\x01\x00\x23\x00\x0b"
+
 # Zeros up to this many are cheaper to keep than to begin another segment for.
 _GAP = 32
 
@@ -31,6 +34,18 @@ def without_data(module: bytes) -> bytes:
     """Return `module` without what it would write into its memory: that comes from elsewhere."""
     kept = (each for each in sections(module) if each[0] not in (_DATA, _DATA_COUNT))
     return _HEAD + b"".join(_section(number, content) for number, content in kept)
+
+
+def data_alone(module: bytes) -> bytes:
+    """Return a module of what `without_data` leaves out, counted from the base of the data on.
+
+    Raises ValueError when that is not one piece that begins where a script says (`__memory_base`).
+    """
+    data = next(content for number, content in sections(module) if number == _DATA)
+    if not data.startswith(_ONE_PIECE):
+        raise ValueError("the module's data lies in another way")
+    length, begin = read_leb128(data, len(_ONE_PIECE))
+    return of_memory(data[begin : begin + length])
 
 
 def replaced(module: bytes, section: int, content: bytes) -> bytes:

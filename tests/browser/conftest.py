@@ -5,7 +5,8 @@
         assert axe(page) == []
 
 Fixtures: `page` (desktop), `phone` (390 px), `new_page` (any of: viewport, dark, javascript,
-reduced_motion, service_workers), `server` (`url`, `paths`, `fault`, `mend`), `requests_seen`, `axe`.
+reduced_motion, service_workers), `server` (`url`, `paths`, `fault`, `mend`), `uncompressed`,
+`requests_seen`, `axe`.
 """
 
 import re
@@ -124,8 +125,15 @@ def running_server(site: Path) -> Iterator[FaultyServer]:
 def server(running_server: FaultyServer) -> Iterator[FaultyServer]:
     """The site under PREFIX; faults and requests of one test don't reach the next."""
     running_server.forget()
+    running_server.compresses = True
     yield running_server
     running_server.forget()
+
+
+@pytest.fixture
+def uncompressed(server: FaultyServer) -> None:
+    """Files come as they lie there: Python is then started from the fewest bytes (lane `light`)."""
+    server.compresses = False
 
 
 @pytest.fixture

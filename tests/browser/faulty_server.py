@@ -13,6 +13,7 @@ from build_scripts.repository import ROOT
 from build_scripts.static_server import StaticHandler, StaticServer
 
 MODULES = "_modules/"
+SERVICE_WORKER = "/service-worker.js"
 
 SIGN_IN = b"<!doctype html><title>Wi-Fi</title><p>Sign in to use this network.</p>"
 """What a network answers in place of everything before one has signed in."""
@@ -63,6 +64,9 @@ class FaultyHandler(StaticHandler):
         fault = self.server.note(self.path)
         self.media_type = None
         self.cache_control = StaticHandler.cache_control
+        if self.path.endswith(SERVICE_WORKER) and not self.server.has_service_worker:
+            self.send_error(404)
+            return
         if fault is not None:
             time.sleep(fault.delay)
             if fault.hold:
@@ -152,6 +156,8 @@ class FaultyServer(StaticServer):
         self.paths: list[str] = []
         self.compresses = False
         """Whether it sends the compressed copies that lie beside the files."""
+        self.has_service_worker = True
+        """Whether browsers get the script that answers in the server's place: then faults are hidden."""
         self.mended = threading.Event()
         """What waits for something that a fault holds back waits for this."""
 

@@ -7,6 +7,8 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.worked_example import PAGE, fill, submit
 
+pytestmark = pytest.mark.usefixtures("uncompressed")
+
 SLOW = 60_000
 
 

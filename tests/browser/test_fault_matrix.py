@@ -6,6 +6,8 @@ from playwright.sync_api import Page
 from tests.browser import fault_matrix
 from tests.browser.faulty_server import FaultyServer
 
+pytestmark = pytest.mark.usefixtures("uncompressed")
+
 # One of each kind of way on, in files that the other tests of faults leave out.
 SAMPLE = {
     ("lock file", "half of it"): "first press, then the answer",

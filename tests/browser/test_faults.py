@@ -13,6 +13,8 @@ from playwright.sync_api import ConsoleMessage, Locator, Page, expect
 from tests.browser.faulty_server import SIGN_IN, FaultyServer
 from tests.browser.worked_example import PAGE, fill, submit
 
+pytestmark = pytest.mark.usefixtures("uncompressed")
+
 SLOW = 90_000
 """A machine that does much else starts Python this slowly."""
 

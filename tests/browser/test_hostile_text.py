@@ -58,7 +58,9 @@ def hostile(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         ('citation_name = "渋谷区幼保一元化施設条例（平成22年渋谷区条例第3号）"', quoted),
         ('title = "お金"', f"title = '{MENU}'"),
     )
-    build_site.make_pages(docs, generated=folder / "generated", into=folder / "site")
+    build_site.make_pages(
+        docs, generated=folder / "generated", into=folder / "site", has_copies=False
+    )
     return folder / "site"
 
 

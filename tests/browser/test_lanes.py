@@ -6,7 +6,6 @@ by byte with the command line's calculators.
 
 import gzip
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,19 +17,21 @@ from calculators import web
 from tests.browser.faulty_server import FaultyServer
 from tests.browser.worked_example import PAGE, REQUEST, fill, submit
 
+pytestmark = pytest.mark.usefixtures("uncompressed")
+
 MESSAGE = json.dumps(
     {"kind": "request", "calculator": "childcare-fee", "language": "ja", "request": REQUEST}
 )
 # The site's own worker, told which lane to take.
 ASK = """async ([lane, text, spoilt]) => {
-  const { worker, pyodide, library, memory, memoryHash, stock, sizes } =
+  const { worker, pyodide, library, memory, memoryHash, dataHash, stock, sizes } =
     document.querySelector("[data-calculator]").dataset;
   const at = (path) => new URL(path, document.baseURI).href;
   const { Python } = await import(at("../../_modules/widget/python.js"));
   const python = new Python({
     worker: at(worker), pyodide: at(pyodide), library: at(library), memory: at(memory),
     stock: at(stock), memoryHash: spoilt ? "0".repeat(64) : memoryHash, sizes: JSON.parse(sizes),
-    lane: lane ?? undefined,
+    dataHash: spoilt ? "0".repeat(64) : dataHash, lane: lane ?? undefined,
   });
   const answer = await python.ask(text);
   return { answer, lane: python.lane };
@@ -42,6 +43,7 @@ def asked_for(server: FaultyServer) -> set[str]:
     kinds = {
         "memory-": "memory",
         "code.wasm": "code",
+        "data.wasm": "data",
         "stock-": "stock",
         "library-": "library",
     }
@@ -52,7 +54,7 @@ def asked_for(server: FaultyServer) -> set[str]:
     ("lane", "fetched"),
     [
         ("memory", {"memory", "code"}),
-        ("light", {"library"}),
+        ("light", {"code", "data", "library"}),
         ("stock", {"stock", "library"}),
     ],
 )
@@ -69,24 +71,23 @@ def test_each_lane_gives_the_same_answer_from_its_own_files(
     assert asked_for(server) == fetched
 
 
-def test_a_memory_that_is_not_the_one_of_the_build_is_not_used(
-    page: Page, server: FaultyServer
-) -> None:
+@pytest.mark.parametrize("lane", ["memory", "light"])
+def test_what_is_not_of_the_build_is_not_used(page: Page, server: FaultyServer, lane: str) -> None:
+    """Neither the memory nor the code's data: one wrong byte there could be one wrong yen."""
     page.add_init_script(
         "Object.defineProperty(navigator, 'connection', {value: {saveData: true}})"
     )
     page.goto(PAGE)
-    found = page.evaluate(ASK, ["memory", MESSAGE, True])
+    found = page.evaluate(ASK, [lane, MESSAGE, True])
     assert found["lane"] == "stock"
     assert found["answer"] == web.handle(MESSAGE)
 
 
 @pytest.fixture
-def quick(server: FaultyServer) -> Iterator[FaultyServer]:
+def quick(server: FaultyServer) -> FaultyServer:
     """A server that sends the compressed copies which the build has laid beside the files."""
     server.compresses = True
-    yield server
-    server.compresses = False
+    return server
 
 
 def test_a_fast_line_gets_the_memory_and_no_library(page: Page, quick: FaultyServer) -> None:
@@ -98,13 +99,15 @@ def test_a_fast_line_gets_the_memory_and_no_library(page: Page, quick: FaultySer
 
 
 def test_a_slow_line_gets_the_least(page: Page, quick: FaultyServer) -> None:
-    # 4 megabits a second: less than the 12 from which on more bytes are sooner.
-    quick.fault("*/pyodide.asm.js", rate=500_000)
-    page.goto(PAGE)
-    fill(page)
-    submit(page)
+    # 4 megabits a second in all: less than the 6 from which on more bytes are sooner.
+    quick.fault("*/assets/runtime/*", rate=250_000)
+    with page.expect_request("**/data.wasm", timeout=60_000):
+        page.goto(PAGE)
+        fill(page)
+        submit(page)
+    quick.mend()
     expect(page.locator("[data-part=result]")).to_contain_text("5,920", timeout=60_000)
-    assert asked_for(quick) == {"library"}
+    assert asked_for(quick) == {"code", "data", "library"}
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,8 @@ from tests.browser.conftest import PREFIX, NewPage
 from tests.browser.faulty_server import SIGN_IN, FaultyServer
 from tests.browser.worked_example import PAGE, fill, submit
 
+pytestmark = pytest.mark.usefixtures("uncompressed")
+
 LONG = 120_000
 ARTICLE = "ordinance/j10/"
 
@@ -74,7 +76,7 @@ def test_what_was_opened_once_is_there_without_a_connection(
     """Python too: the answer is the worked example of tests/cases, 5,920 yen."""
     reader.goto(PAGE)
     # What the light lane takes; the other lanes' files, and compressed copies, are not kept.
-    light = ("pyodide.asm.js", "pyodide.asm.wasm", "pyodide.loader.js", "pyodide-lock.json")
+    light = ("pyodide.asm.js", "code.wasm", "data.wasm", "pyodide.loader.js", "pyodide-lock.json")
     runtime = {
         digest(path) for name in light for path in site.glob(f"assets/runtime/pyodide-*/{name}")
     }
@@ -91,6 +93,7 @@ def test_what_was_opened_once_is_there_without_a_connection(
     assert {re.sub(r"=.*", "", address) for address in kept(reader)} <= {
         f"{server.url}?sha256",
         f"{server.url}?list",
+        f"{server.url}?python",  # test_own_memory.py
     }
     reader.goto("about/terms/")
     expect(reader.locator("h1")).to_have_text("このページを開けません")

@@ -73,12 +73,34 @@ def started(request: pytest.FixtureRequest) -> Iterator[WebDriver]:
     driver.quit()
 
 
+FORGET = """
+localStorage.clear(); sessionStorage.clear();
+return (async () => {
+  for (const each of await navigator.serviceWorker.getRegistrations()) await each.unregister();
+  for (const name of await caches.keys()) await caches.delete(name);
+})();
+"""
+
+
+def forget(driver: WebDriver, server: FaultyServer) -> None:
+    """Drop what the site has stored, from a file of it that has no script to store anything anew."""
+    driver.get(f"{server.url}licenses.txt")
+    driver.execute_script(FORGET)
+
+
 @pytest.fixture
 def driver(started: WebDriver, server: FaultyServer) -> WebDriver:
-    """The browser at the top page, with nothing stored by the site."""
-    started.get(server.url)
-    started.execute_script("localStorage.clear(); sessionStorage.clear();")
+    """The browser with nothing stored by the site."""
+    forget(started, server)
     return started
+
+
+@pytest.fixture
+def unaided(server: FaultyServer, uncompressed: None) -> Iterator[None]:
+    """Without the service worker, which answers in place of a server that fails."""
+    server.has_service_worker = False
+    yield
+    server.has_service_worker = True
 
 
 def until(
@@ -231,6 +253,7 @@ FAULTS = {
 
 
 @pytest.mark.parametrize("fault", FAULTS)
+@pytest.mark.usefixtures("unaided")
 def test_each_fault_is_told_and_overcome_by_the_first_press(
     driver: WebDriver, server: FaultyServer, fault: str
 ) -> None:
@@ -250,6 +273,7 @@ def test_each_fault_is_told_and_overcome_by_the_first_press(
     until(driver, lambda: headline(driver), "no result")
 
 
+@pytest.mark.usefixtures("unaided")
 def test_a_page_whose_script_is_missing_says_so(driver: WebDriver, server: FaultyServer) -> None:
     server.fault("*/widget/widget-*.js", status=404)
     driver.get(f"{server.url}tools/{SMALL}/")
@@ -260,6 +284,7 @@ def test_a_page_whose_script_is_missing_says_so(driver: WebDriver, server: Fault
     assert answers(driver).items() >= ANSWERS[SMALL].items()
 
 
+@pytest.mark.usefixtures("unaided")
 def test_a_press_before_the_script_has_arrived_is_answered(
     driver: WebDriver, server: FaultyServer
 ) -> None:

@@ -47,7 +47,7 @@ def test_what_was_built_is_found_to_be_so(page: Page, url: str, copy: Path) -> N
 
 def test_a_flipped_byte_and_a_missing_file_are_named(page: Page, url: str, copy: Path) -> None:
     style, *_ = sorted(copy.glob("assets/stylesheets/*.css"))
-    [runtime] = copy.glob("assets/runtime/pyodide-*/pyodide.asm.wasm")
+    [runtime] = copy.glob("assets/runtime/pyodide-*/code.wasm")
     whole = bytearray(style.read_bytes())
     page.goto(f"{url}{PAGE}#page=ordinance/j10/")
     whole[len(whole) // 2] ^= 1
@@ -69,7 +69,7 @@ def test_a_flipped_byte_and_a_missing_file_are_named(page: Page, url: str, copy:
 def test_a_page_that_calculates_is_checked_with_its_python(
     page: Page, url: str, copy: Path
 ) -> None:
-    [runtime] = copy.glob("assets/runtime/pyodide-*/pyodide.asm.wasm")
+    [runtime] = copy.glob("assets/runtime/pyodide-*/code.wasm")
     runtime.unlink()
     page.goto(f"{url}tools/childcare-fee/")
     page.get_by_role("link", name="このページを確かめる").click()

@@ -16,8 +16,8 @@ import pytest
 
 from tests.calculators import plain_family, possible_worlds, random_families
 
-FAMILIES = int(os.environ.get("FAMILIES", "1000"))
-AT_ONCE = 250
+FAMILIES = int(os.environ.get("FAMILIES", "250"))
+AT_ONCE = 125
 WORLDS = 2_000
 """As many possible worlds of one family as are tried."""
 

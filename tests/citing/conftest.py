@@ -37,5 +37,5 @@ def two_versions(root: Path, site: Path, tmp_path_factory: pytest.TempPathFactor
     )
     corrected = work / "docs/ordinance" / corrections.NAME
     corrected.write_text(corrections.write_corrections([correction]), encoding="utf-8")
-    make_pages(work / "docs", generated=work / "generated", into=work / "site")
+    make_pages(work / "docs", generated=work / "generated", into=work / "site", has_copies=False)
     return work / "site"

@@ -44,7 +44,9 @@ def docs(root: Path, tmp_path: Path) -> Path:
 def build(docs: Path) -> list[str]:
     """The lines that a build of `docs` ends with; none when it succeeds."""
     try:
-        build_site.make_pages(docs, generated=docs.parent / "generated", into=docs.parent / "site")
+        build_site.make_pages(
+            docs, generated=docs.parent / "generated", into=docs.parent / "site", has_copies=False
+        )
     except SiteFaultsError as error:
         return str(error).splitlines()
     return []

@@ -22,7 +22,9 @@ def published(root: Path, site: Path, tmp_path_factory: pytest.TempPathFactory) 
     work = tmp_path_factory.mktemp("published")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SITE_URL", HOME)
-        build_site.make_pages(root / "docs", generated=work / "generated", into=work / "site")
+        build_site.make_pages(
+            root / "docs", generated=work / "generated", into=work / "site", has_copies=False
+        )
     return work / "site"
 
 

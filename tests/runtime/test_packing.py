@@ -98,7 +98,7 @@ def test_changed_calculators_change_the_name_of_the_library_alone(
 
 def test_a_damaged_pack_is_packed_again(pack: tuple[Path, RuntimeFiles], tmp_path: Path) -> None:
     shutil.copytree(pack[0], tmp_path / "pack")
-    (tmp_path / "pack" / pack[1].pyodide / "pyodide.asm.wasm").unlink()
+    (tmp_path / "pack" / pack[1].pyodide / "code.wasm").unlink()
     build(into=tmp_path / "pack")
     assert contents(tmp_path / "pack") == contents(pack[0])
 
@@ -187,9 +187,9 @@ def test_names_have_endings_that_every_server_knows(pack: tuple[Path, RuntimeFil
     assert {path.name for path in (folder / files.pyodide).iterdir()} == {
         "pyodide.loader.js",
         "pyodide.asm.js",
-        "pyodide.asm.wasm",
         "pyodide-lock.json",
         "code.wasm",
+        "data.wasm",
     }
     assert {path.name for path in (folder / files.stock).iterdir()} == {
         "pyodide.loader.js",
@@ -206,9 +206,13 @@ def test_sizes_are_those_of_the_files(pack: tuple[Path, RuntimeFiles]) -> None:
     folder, files = pack
     for library in (files.library, files.whole_library):
         sizes = files.sizes_with(library)
-        assert set(sizes) == {"wasm", "code", "glue", "loader", "lock", "library", "memory"}
+        assert set(sizes) == {"wasm", "data", "code", "glue", "loader", "lock", "library", "memory"}
         assert sizes["library"] == [(folder / library).stat().st_size] * 2
-        for name, role in (("pyodide.asm.wasm", "wasm"), ("pyodide.asm.js", "glue")):
+        for name, role in (
+            ("code.wasm", "code"),
+            ("data.wasm", "data"),
+            ("pyodide.asm.js", "glue"),
+        ):
             plain, sent = sizes[role]
             assert plain == (folder / files.pyodide / name).stat().st_size
             assert plain / 6 < sent < plain / 2
@@ -228,7 +232,7 @@ def test_copy_into_a_site_removes_older_packs(tmp_path: Path) -> None:
     assert not old.exists()
     assert (tmp_path / packing.IN_SITE / files.library).is_file()
     assert (tmp_path / packing.IN_SITE / files.whole_library).is_file()
-    assert (tmp_path / packing.IN_SITE / files.pyodide / "pyodide.asm.wasm").is_file()
+    assert (tmp_path / packing.IN_SITE / files.pyodide / "code.wasm").is_file()
 
 
 def test_without_pyodide_one_sentence_says_what_to_do(tmp_path: Path) -> None:

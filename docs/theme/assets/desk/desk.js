@@ -46,7 +46,14 @@ function attach(root) {
   const sheetForm = one("[data-part=sheets]", HTMLFormElement, root);
   const language = given(root, "language");
   const sizes = JSON.parse(given(root, "sizes"));
-  const urls = { worker: absolute("worker"), pyodide: absolute("pyodide"), library: absolute("library"), stock: absolute("stock"), sizes };
+  const urls = {
+    worker: absolute("worker"),
+    pyodide: absolute("pyodide"),
+    library: absolute("library"),
+    stock: absolute("stock"),
+    dataHash: given(root, "dataHash"),
+    sizes,
+  };
   const crew = new Crew(urls, language);
   const sheets = new Sheets(absolute("sheets"));
   const mapping = new Mapping(root);

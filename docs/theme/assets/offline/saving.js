@@ -4,6 +4,7 @@ import { given, one } from "../javascripts/elements.js";
 import { words } from "../javascripts/words.js";
 import { NotKept, Store, cacheOf } from "./store.js";
 import { forbid, isForbidden, workers } from "./consent.js";
+import { cacheOfMemory } from "../widget/own_memory.js";
 
 /** @typedef {import("./store.js").List} List */
 
@@ -83,6 +84,7 @@ async function removeAll() {
   try {
     await (await workers?.getRegistration(root))?.unregister();
     await caches.delete(cacheOf(root));
+    await caches.delete(cacheOfMemory(root));
     say("saving-removed");
   } catch {
     unsupported();

@@ -9,6 +9,8 @@
 import { Failure, fetchFile, isOutOfMemory } from "./failure.js";
 
 const TELL_AT_MOST_EVERY = 200;
+/** Milliseconds that are no measure of a line. */
+const TOO_SHORT = 1;
 
 /**
  * @typedef {Record<string, [plain: number, sent: number]>} Sizes by what the file is
@@ -24,6 +26,7 @@ export class Arrivals {
   /** @type {Map<string, Part>} */
   #parts = new Map();
   #told = -Infinity;
+  #begun = 0;
 
   /** @param {{sizes: Sizes, isFresh: boolean, onProgress: OnProgress, signal: AbortSignal}} options */
   constructor({ sizes, isFresh, onProgress, signal }) {
@@ -41,17 +44,57 @@ export class Arrivals {
    * @throws {Failure}
    */
   async take(name, url) {
+    const { part, response } = await this.#begin(name, url, this.#isFresh);
+    // The copy is counted; the response itself stays what browsers keep compiled code for.
+    part.counted = this.#count(response.clone(), part).then(() => undefined, () => undefined);
+    return response;
+  }
+
+  /**
+   * Fetch a file that is wanted as bytes: they are counted on their way, not once more.
+   * @param {string} name what it is
+   * @param {string} url
+   * @param {boolean} [isFresh] whether from the server, whatever the browser keeps
+   * @returns {Promise<Uint8Array<ArrayBuffer>>}
+   * @throws {Failure}
+   */
+  async read(name, url, isFresh = this.#isFresh) {
+    const { part, response } = await this.#begin(name, url, isFresh);
+    /** @type {Uint8Array[]} */
+    const pieces = [];
+    const counting = this.#count(response, part, (piece) => pieces.push(piece));
+    part.counted = counting.then(() => undefined, () => undefined);
+    try {
+      await counting;
+      return joined(pieces, part.came);
+    } catch (error) {
+      throw await this.blame(name, url, error);
+    }
+  }
+
+  /** @returns {number} megabits a second, of all that has come since the first answer */
+  speed() {
+    const took = Math.max(performance.now() - this.#begun, TOO_SHORT);
+    return (this.#loaded() * 8) / took / 1_000;
+  }
+
+  /**
+   * @param {string} name
+   * @param {string} url
+   * @param {boolean} isFresh
+   * @returns {Promise<{part: Part, response: Response}>}
+   */
+  async #begin(name, url, isFresh) {
     const [plain, sent] = this.#sizes[name] ?? [0, 0];
     /** @type {Part} */
     const part = { plain, sent, came: 0, isCut: false, counted: Promise.resolve() };
     this.#parts.set(name, part);
-    const response = await fetchFile(url, this.#isFresh, this.#signal);
+    const response = await fetchFile(url, isFresh, this.#signal);
+    this.#begun ||= performance.now();
     const isCompressed = response.headers.has("Content-Encoding");
     part.sent = isCompressed ? Number(response.headers.get("Content-Length")) || sent : plain;
     this.#tell();
-    // The copy is counted; the response itself stays what browsers keep compiled code for.
-    part.counted = this.#count(response.clone(), part);
-    return response;
+    return { part, response };
   }
 
   /** Once every file is there: tell so. */
@@ -77,18 +120,21 @@ export class Arrivals {
   }
 
   /**
-   * @param {Response} copy
+   * @param {Response} response
    * @param {Part} part
+   * @param {(piece: Uint8Array) => void} [take]
    */
-  async #count(copy, part) {
-    const reader = copy.body?.getReader();
+  async #count(response, part, take) {
+    const reader = response.body?.getReader();
     try {
       for (let next = await reader?.read(); next && !next.done; next = await reader?.read()) {
         part.came += next.value.byteLength;
+        take?.(next.value);
         this.#tell();
       }
-    } catch {
+    } catch (error) {
       part.isCut = true;
+      throw error;
     }
   }
 
@@ -96,12 +142,16 @@ export class Arrivals {
     if (this.#signal.aborted) return;
     if (performance.now() - this.#told < TELL_AT_MOST_EVERY) return;
     this.#told = performance.now();
+    const total = this.#total();
+    this.#onProgress(Math.max(0, Math.min(Math.round(this.#loaded()), total - 1)), total);
+  }
+
+  #loaded() {
     let loaded = 0;
     for (const { plain, sent, came } of this.#parts.values()) {
       loaded += plain ? Math.min(came / plain, 1) * sent : 0;
     }
-    const total = this.#total();
-    this.#onProgress(Math.max(0, Math.min(Math.round(loaded), total - 1)), total);
+    return loaded;
   }
 
   #total() {
@@ -109,4 +159,18 @@ export class Arrivals {
     for (const { sent } of this.#parts.values()) total += sent;
     return total;
   }
+}
+
+/**
+ * @param {Uint8Array[]} pieces
+ * @param {number} length of all of them
+ */
+function joined(pieces, length) {
+  const whole = new Uint8Array(length);
+  let at = 0;
+  for (const piece of pieces) {
+    whole.set(piece, at);
+    at += piece.byteLength;
+  }
+  return whole;
 }

@@ -1,5 +1,6 @@
 // Which files Python is started from.
 //
+// - `own`: code alone, and the memory of a Python that this device has started before (own_memory.js).
 // - `memory`: code alone, and the memory of a Python that has started already. Soonest, and half as
 //   much again to fetch; so on fast lines, or where the browser has it.
 // - `light`: the same code with its data, and a library that Python imports. Least to fetch.
@@ -7,21 +8,19 @@
 
 import { typeOf } from "./failure.js";
 
-/** @typedef {"memory" | "light" | "stock"} Lane */
+/** @typedef {"own" | "memory" | "light" | "stock"} Lane */
 
 /** Megabits a second from which on the memory comes sooner than Python starts without it. */
-const FAST = 12;
-/** Milliseconds that are no measure of a line. */
-const TOO_SHORT = 1;
+const FAST = 6;
 
 /**
- * The lane for this line, by how the first file came, which every lane needs.
- * @param {string} first its address; it has arrived
- * @param {{isCompressed: boolean, memory: string, code: string}} about whether its server compresses, as
- *   the memory is large otherwise; and where the lane's files are
+ * The lane for this line, by how it carries the files that every lane needs.
+ * @param {string} first the address of one that has arrived
+ * @param {{isCompressed: boolean, memory: string, code: string, speed: number}} about whether its server
+ *   compresses, as the memory is large otherwise; where the lane's files are; megabits a second so far
  * @returns {Promise<Lane>}
  */
-export async function laneFor(first, { isCompressed, memory, code }) {
+export async function laneFor(first, { isCompressed, memory, code, speed }) {
   if (!crypto.subtle || isSavingData()) return "light";
   const entry = performance.getEntriesByName(first).at(-1);
   if (!(entry instanceof PerformanceResourceTiming)) return "light";
@@ -29,13 +28,7 @@ export async function laneFor(first, { isCompressed, memory, code }) {
   if (!(entry.transferSize >= entry.encodedBodySize)) {
     return (await isKept(memory)) && (await isKept(code)) ? "memory" : "light";
   }
-  return isCompressed && megabitsOf(entry) >= FAST ? "memory" : "light";
-}
-
-/** @param {PerformanceResourceTiming} entry */
-function megabitsOf({ encodedBodySize, responseStart, responseEnd }) {
-  const took = Math.max(responseEnd - responseStart, TOO_SHORT);
-  return (encodedBodySize * 8) / took / 1_000;
+  return isCompressed && speed >= FAST ? "memory" : "light";
 }
 
 /** @returns {boolean} whether the reader asks for little on this line, as far as the browser says */

@@ -1,5 +1,6 @@
 // Python as the page sees it: a worker that may be slow, fail, hang, and be started again.
 
+import { isForbidden } from "../offline/consent.js";
 import { Failure, fetchFile, isScript, unsupported } from "./failure.js";
 
 const SLOW_AFTER = 8_000;
@@ -20,8 +21,8 @@ const NOT_THE_FILES = new Set(["line", "stalled", "busy", "memory", "policy"]);
  * @typedef {import("./worker.js").ToWorker} ToWorker
  * @typedef {import("./lanes.js").Lane} Lane
  * @typedef {{worker: string, pyodide: string, library: string, memory?: string, memoryHash?: string,
- *   stock?: string, sizes?: import("./arrivals.js").Sizes}} Urls absolute ones, a hash, and the sizes
- *   of what is there
+ *   dataHash?: string, stock?: string, sizes?: import("./arrivals.js").Sizes}} Urls absolute ones, hashes,
+ *   and the sizes of what is there
  */
 
 /**
@@ -108,11 +109,11 @@ export class Python extends EventTarget {
     this.#worker = worker;
     if (!knowsModules) return this.#fail(new Failure("no-modules"));
     worker.onmessage = ({ data }) => this.#receive(data);
-    const isForbidden = watchPolicy();
+    const isRefused = watchPolicy();
     worker.onerror = async (event) => {
       event.preventDefault();
       const failure = await whyBroken(this.#urls.worker, event);
-      if (this.#worker === worker) this.#fail(isForbidden() ? new Failure("policy") : failure);
+      if (this.#worker === worker) this.#fail(isRefused() ? new Failure("policy") : failure);
     };
     /** @type {ToWorker} */
     const message = {
@@ -121,6 +122,8 @@ export class Python extends EventTarget {
       module: this.#module,
       lane: this.#lane,
       isFresh: this.isFresh,
+      // In another site's frame nothing is kept, and nowhere against the reader's word.
+      isKeeping: top === self && !isForbidden(),
     };
     worker.postMessage(message);
   }
@@ -215,7 +218,8 @@ export class Python extends EventTarget {
    */
   #replace(id, failure) {
     warn(failure);
-    if (this.#lane === "memory" && failure.why === "damaged") return this.#restart();
+    const isRemembered = this.#lane === "memory" || this.#lane === "own";
+    if (isRemembered && failure.why === "damaged") return this.#restart();
     this.#questions.get(id)?.reject(failure);
     clearTimeout(this.#questions.get(id)?.timer);
     this.#questions.delete(id);
@@ -313,12 +317,12 @@ async function whyBroken(url, event) {
 
 /** @returns {() => boolean} whether the page's policy has refused a worker since */
 function watchPolicy() {
-  let isRefused = false;
+  let isSeen = false;
   /** @param {SecurityPolicyViolationEvent} event */
   const note = ({ effectiveDirective }) => {
-    isRefused ||= /^(worker|child|script)-src/.test(effectiveDirective);
+    isSeen ||= /^(worker|child|script)-src/.test(effectiveDirective);
   };
   document.addEventListener("securitypolicyviolation", note);
   setTimeout(() => document.removeEventListener("securitypolicyviolation", note), PATIENCE);
-  return () => isRefused;
+  return () => isSeen;
 }

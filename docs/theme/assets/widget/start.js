@@ -7,23 +7,30 @@
 import { Arrivals } from "./arrivals.js";
 import { Failure, isOutOfMemory, isScript, typeOf, unsupported } from "./failure.js";
 import { laneFor } from "./lanes.js";
-import { remembered } from "./memory.js";
+import { checked, remembered } from "./memory.js";
+import { OwnMemory } from "./own_memory.js";
+import { segmentsOf } from "./segments.js";
 
 /**
- * Absolute URLs of the folder, the library, the memory with its SHA-256, and the folder as released;
- * how large the files are; the lane to take, and a module compiled earlier for it, if there is one;
- * whether what the browser keeps of the files is to be fetched anew.
- * @typedef {{pyodide: string, library: string, memory?: string, memoryHash?: string, stock?: string,
+ * Absolute URLs of the folder, the library, the memory with its SHA-256, and the folder as released; the
+ * SHA-256 of the code's data; how large the files are; the lane to take, and a module compiled earlier for it, if there is one;
+ * whether what the browser keeps of the files is to be fetched anew; whether something may be kept.
+ * @typedef {{pyodide: string, library: string, memory?: string, memoryHash?: string,
+ *   dataHash?: string, stock?: string,
  *   sizes?: import("./arrivals.js").Sizes, lane?: Lane, module?: WebAssembly.Module,
- *   isFresh?: boolean}} Runtime
+ *   isFresh?: boolean, isKeeping?: boolean}} Runtime
  * @typedef {import("./lanes.js").Lane} Lane
  * @typedef {import("pyodide").PyodideInterface} Pyodide
- * @typedef {{pyodide: Pyodide, module: WebAssembly.Module, lane: Lane}} Started
+ * @typedef {{pyodide: Pyodide, module: WebAssembly.Module, lane: Lane, keep: () => void}} Started
+ *   `keep` is to be called once everything is imported and nothing asked yet
  */
 
 /** What other files may mend, and what files that are fewer may. */
 const MENDED_BY_OTHERS = new Set(["missing", "type", "damaged"]);
 const MENDED_BY_FEWER = new Set(["line", "page", "memory"]);
+
+/** Milliseconds after which a device has time for what its next visit needs. */
+const KEPT_AFTER = 3_000;
 
 /**
  * @param {Runtime} runtime
@@ -54,6 +61,8 @@ export async function startPython(runtime, onProgress) {
  * @returns {Lane | null} another lane that may do better
  */
 function otherLane({ why, file }, lane, stock) {
+  // What was wrong with what is kept is not known; the start as on a first visit knows it.
+  if (lane === "own") return "light";
   if (lane === "memory" && MENDED_BY_FEWER.has(why)) return "light";
   if (!stock || lane === "stock" || file.startsWith("library-")) return null;
   return MENDED_BY_OTHERS.has(why) ? "stock" : null;
@@ -67,7 +76,10 @@ function otherLane({ why, file }, lane, stock) {
  */
 async function started({ sizes = {}, isFresh = false, ...runtime }, onProgress, chosen) {
   const { library, memory, stock } = runtime;
-  const folder = runtime.lane === "stock" && stock ? stock : runtime.pyodide;
+  const isStock = runtime.lane === "stock" && stock !== undefined;
+  const folder = isStock ? stock : runtime.pyodide;
+  const own = ownMemoryOf(runtime);
+  if (isFresh || isStock) own?.drop();
   // A start that failed leaves nothing behind that goes on.
   const over = new AbortController();
   const arrivals = new Arrivals({ sizes, isFresh, onProgress, signal: over.signal });
@@ -77,39 +89,49 @@ async function started({ sizes = {}, isFresh = false, ...runtime }, onProgress, 
   const glueUrl = `${folder}pyodide.asm.js`;
   const firstFile = text(arrivals, "glue", glueUrl);
   const glue = firstFile.then((response) => run(arrivals, "glue", glueUrl, response));
-  // What fails before anyone waits for it fails where it is waited for.
-  for (const part of [lock, loader, glue]) part.catch(() => undefined);
-
-  const isCompressed = (await firstFile).headers.has("Content-Encoding");
-  const code = `${folder}code.wasm`;
-  const lane = runtime.lane ?? (memory ? await laneFor(glueUrl, { isCompressed, memory, code }) : "light");
-  chosen.lane = lane;
-  const isQuick = lane === "memory" && memory !== undefined;
-
-  const wasmUrl = isQuick ? code : `${folder}pyodide.asm.wasm`;
-  const kind = isQuick ? "code" : "wasm";
+  const [kind, wasmUrl] = isStock ? ["wasm", `${folder}pyodide.asm.wasm`] : ["code", `${folder}code.wasm`];
   const wasm = runtime.module ? null : arrivals.take(kind, wasmUrl);
   const compiled = wasm
     ? compile(arrivals, kind, wasmUrl, wasm)
     : Promise.resolve(/** @type {WebAssembly.Module} */ (runtime.module));
-  const archive = isQuick ? null : arrivals.take("library", library);
-  const unpacked = archive ? unpack(arrivals, library, archive) : Promise.resolve(nothingMore());
-  const kept = isQuick ? arrivals.take("memory", memory) : null;
-  const snapshot = kept ? remembered(arrivals, memory ?? "", kept, runtime.memoryHash ?? "") : null;
-  Promise.all([wasm, archive, kept, lock, glue, loader]).then(() => arrivals.end(), () => undefined);
+  // What fails before anyone waits for it fails where it is waited for.
+  for (const part of [lock, loader, glue, compiled]) part.catch(() => undefined);
+
+  /** @type {import("./own_memory.js").Kept | null} */
+  const kept = isFresh || (runtime.lane && runtime.lane !== "own") ? null : ((await own?.find()) ?? null);
+  /** @returns {Promise<Lane>} */
+  const lineLane = async () => {
+    const isCompressed = (await firstFile).headers.has("Content-Encoding");
+    const files = { isCompressed, memory: memory ?? "", code: wasmUrl, speed: arrivals.speed() };
+    return memory ? laneFor(glueUrl, files) : "light";
+  };
+  const isPreset = runtime.lane && runtime.lane !== "own";
+  const lane = kept ? "own" : isPreset ? /** @type {Lane} */ (runtime.lane) : await lineLane();
+  chosen.lane = lane;
+
+  const hasStarted = lane === "own" || (lane === "memory" && memory !== undefined);
+  const needsLibrary = kept ? !kept.isComplete : !hasStarted;
+  const unpacked = needsLibrary ? unpack(arrivals, library) : Promise.resolve(nothingMore());
+  // The loader reads there where the library belongs.
+  const data = isStock || !needsLibrary ? null : checked(arrivals, "data", `${folder}data.wasm`, runtime.dataHash);
+  const snapshot = kept
+    ? Promise.resolve(kept.memory)
+    : hasStarted ? remembered(arrivals, memory ?? "", runtime.memoryHash ?? "") : null;
+  Promise.all([wasm, unpacked, data, snapshot, lock, glue, loader]).then(() => arrivals.end(), () => undefined);
 
   // A failure of any part is the failure of the start, whatever the loader makes of it.
   let restore = () => undefined;
   /** @type {Promise<never>} */
   const failed = new Promise((_, reject) => {
-    for (const part of [compiled, unpacked, snapshot, lock, glue, loader]) part?.catch(reject);
+    for (const part of [compiled, unpacked, data, snapshot, lock, glue, loader]) part?.catch(reject);
     const files = {
       [`${folder}pyodide.asm.wasm`]: emptyResponse,
       [library]: async () => (await unpacked).clone(),
       [lockUrl]: () => lock,
     };
-    restore = handOver(files, compiled, reject);
+    restore = handOver(files, compiled, data, reject);
   });
+  const isTaken = lane === "light" && own !== null;
   try {
     const begun = Promise.all([loader, glue, snapshot]).then(([{ loadPyodide }, , bytes]) => {
       over.signal.throwIfAborted();
@@ -119,17 +141,36 @@ async function started({ sizes = {}, isFresh = false, ...runtime }, onProgress, 
         // The order of sets must not differ from one start to the next.
         env: { PYTHONHASHSEED: "0" },
         ...(bytes ? { _loadSnapshot: bytes } : {}),
+        ...(isTaken ? { _makeSnapshot: true } : {}),
       });
     });
     const pyodide = await Promise.race([begun, failed]);
-    return { pyodide, module: await compiled, lane };
+    const remember = async () => {
+      if (lane === "own") return;
+      const bytes = isTaken ? pyodide.makeMemorySnapshot() : await snapshot;
+      if (bytes) setTimeout(() => own?.keep({ memory: bytes, isComplete: !isTaken }), KEPT_AFTER);
+    };
+    const keep = () => remember().catch((error) => console.warn("Python:", error));
+    return { pyodide, module: await compiled, lane, keep };
   } catch (error) {
     over.abort();
+    if (lane === "own") await own?.drop();
     if (error instanceof Failure) throw error;
     throw new Failure(isOutOfMemory(error) ? "memory" : "damaged", wasmUrl);
   } finally {
     restore();
   }
+}
+
+/**
+ * @param {Runtime} runtime
+ * @returns {OwnMemory | null} where this device keeps the memory of a start from these files; null where it
+ *   may not, or can't tell whether it is whole
+ */
+function ownMemoryOf({ pyodide, library, isKeeping }) {
+  if (!isKeeping || !crypto.subtle || typeof caches !== "object") return null;
+  const root = new URL("../../", self.location.href).href;
+  return new OwnMemory(root, `${pyodide} ${library}`.replaceAll(root, ""));
 }
 
 /**
@@ -206,13 +247,12 @@ async function isForbidden() {
  * The library travels as gzip of our own making, so that it is small from any server.
  * @param {Arrivals} arrivals
  * @param {string} url
- * @param {Promise<Response>} coming
  * @returns {Promise<Response>}
  */
-async function unpack(arrivals, url, coming) {
-  const { body } = await coming;
+async function unpack(arrivals, url) {
+  const packed = await arrivals.read("library", url);
   try {
-    const stream = body?.pipeThrough(new DecompressionStream("gzip"));
+    const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
     const unpacked = await new Response(stream).arrayBuffer();
     if (!unpacked.byteLength) throw new Error("empty");
     return new Response(unpacked);
@@ -231,10 +271,11 @@ const nothingMore = () => new Response(Uint8Array.of(0x50, 0x4b, 5, 6, ...Array(
  * on the way. Returns a function that puts the browser's own functions back.
  * @param {Record<string, () => Response | Promise<Response>>} files by address
  * @param {Promise<WebAssembly.Module>} compiled
+ * @param {Promise<Uint8Array> | null} data what belongs into the memory of an instance, as a module
  * @param {(error: unknown) => void} onFailure of the instantiation, which the loader only writes down
  * @returns {() => undefined}
  */
-function handOver(files, compiled, onFailure) {
+function handOver(files, compiled, data, onFailure) {
   const { fetch } = self;
   const { instantiateStreaming } = WebAssembly;
   self.fetch = async (request, options) => {
@@ -244,7 +285,9 @@ function handOver(files, compiled, onFailure) {
   WebAssembly.instantiateStreaming = async (_, imports) => {
     try {
       const module = await compiled;
-      return { module, instance: await WebAssembly.instantiate(module, imports) };
+      const instance = await WebAssembly.instantiate(module, imports);
+      if (data) writeData(imports?.env ?? {}, await data);
+      return { module, instance };
     } catch (error) {
       onFailure(error);
       throw error;
@@ -254,4 +297,14 @@ function handOver(files, compiled, onFailure) {
     self.fetch = fetch;
     WebAssembly.instantiateStreaming = instantiateStreaming;
   };
+}
+
+/**
+ * @param {WebAssembly.ModuleImports} imports of the instance: its memory, and where its data begins
+ * @param {Uint8Array} data
+ */
+function writeData({ memory, __memory_base: base }, data) {
+  if (!(memory instanceof WebAssembly.Memory && base instanceof WebAssembly.Global)) throw new TypeError("no memory");
+  const bytes = new Uint8Array(memory.buffer);
+  for (const { at, content } of segmentsOf(data)) bytes.set(content, base.value + at);
 }

@@ -496,7 +496,8 @@ function pythonFor(root) {
   const known = pythons.get(key);
   if (known) return known;
   const sizes = JSON.parse(given(root, "sizes"));
-  const python = new Python({ ...urls, memoryHash: given(root, "memoryHash"), sizes, isFresh: Boolean(history.state?.[FRESH]) });
+  const hashes = { memoryHash: given(root, "memoryHash"), dataHash: given(root, "dataHash") };
+  const python = new Python({ ...urls, ...hashes, sizes, isFresh: Boolean(history.state?.[FRESH]) });
   python.addEventListener("change", () => {
     if (python.isFresh === Boolean(history.state?.[FRESH])) return;
     history.replaceState({ ...history.state, [FRESH]: python.isFresh }, "");

@@ -29,10 +29,11 @@ tell({ kind: "alive" });
 /** @param {Runtime} runtime */
 async function start(runtime) {
   try {
-    const { pyodide, module, lane } = await startPython(runtime, (loaded, total) =>
+    const { pyodide, module, lane, keep } = await startPython(runtime, (loaded, total) =>
       tell({ kind: "progress", loaded, total }),
     );
     handle = pyodide.pyimport("calculators.web").handle;
+    keep();
     tell({ kind: "ready", module, lane });
   } catch (error) {
     const { why, file } = error instanceof Failure ? error : new Failure("damaged", runtime.library);
