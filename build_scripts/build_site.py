@@ -21,6 +21,7 @@ from urllib.parse import urlsplit
 from build_scripts import assets, command_line, compressed, offline, publishing
 from build_scripts.faults import Fault, SiteFaultsError
 from build_scripts.law import NotationError
+from build_scripts.publishing.publisher import CONTACT, SOURCE, from_environment
 from build_scripts.register.entries import RegisterError
 from build_scripts.repository import ROOT
 from build_scripts.site import generator, sources
@@ -68,7 +69,9 @@ def make_pages(docs: Path, *, generated: Path, into: Path, has_copies: bool = Tr
     built with them, then those of the finished pages.
     """
     site_url = os.environ.get("SITE_URL", "")
-    generator.build(sources.write(docs, generated, site_url=site_url), into=into)
+    publisher = from_environment(os.environ)
+    configuration = sources.write(docs, generated, site_url=site_url, publisher=publisher)
+    generator.build(configuration, into=into)
     assets.publish(into)
     offline.prepare(into)
     publishing.finish(into, site_url=site_url)
@@ -126,8 +129,9 @@ def source_files() -> Iterator[Path]:
 
 def fingerprint() -> str:
     """Return a hash of all sources: names and contents, so that a mere `touch` builds nothing."""
-    # The published address stands in the pages' heads (mkdocs.yml).
-    return _digest(source_files(), below=ROOT, said=os.environ.get("SITE_URL", ""))
+    # The published address stands in the pages' heads (mkdocs.yml), the publisher's below them.
+    said = (os.environ.get(name, "") for name in ("SITE_URL", CONTACT, SOURCE))
+    return _digest(source_files(), below=ROOT, said="\0".join(said))
 
 
 def _built() -> str:

@@ -10,6 +10,7 @@
 - finishing: all of it for a finished folder
 - hashes: the list of every file's hash, written last
 - verification: `verify` on the command line
+- publisher: whom readers may tell, and where the source is, if that is said
 - told: what pages say of all this
 """
 

@@ -8,7 +8,7 @@ left to do but to convert Markdown and to put each page into the theme's templat
 
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from fnmatch import fnmatch
 from os.path import relpath
 from pathlib import Path
@@ -32,6 +32,7 @@ from build_scripts.pages.site import OrdinancePages
 from build_scripts.page_source import MenuEntry, SourcePage, split
 from build_scripts.repository import ROOT
 from build_scripts.publishing import told
+from build_scripts.publishing.publisher import Publisher
 from build_scripts.search import site as search
 from build_scripts.site import navigation, placeholders, titles
 from build_scripts.tables import listing, published
@@ -39,6 +40,7 @@ from build_scripts.faults import Fault, SiteFaultsError
 
 DOCS = "docs"
 CONFIGURATION = "mkdocs.yml"
+NOBODY = Publisher()
 
 # Below docs/, but not for readers: the theme, and what the texts are made from.
 _NOT_PUBLISHED = ("theme/*", "ordinance/*/*", "manual/*.t*", "manual/*.csv", "search/*.toml")
@@ -57,10 +59,12 @@ class Rooms:
         return cls(OrdinancePages.load(docs), ManualPages.load(docs))
 
 
-def write(docs: Path, into: Path, *, site_url: str = "") -> Path:
+def write(
+    docs: Path, into: Path, *, site_url: str = "", publisher: Publisher = NOBODY
+) -> Path:
     """Write the folder `into` anew from `docs`; return the configuration for the generator.
 
-    `site_url` is where the site will be published, if that is known.
+    `site_url` is where the site will be published, if that is known, `publisher` whom pages name.
     Raises SiteFaultsError when a page's front matter can't be read or has no title, a placeholder
     is unknown, or pages and navigation don't agree, NotationError or RegisterError when a text or
     its register can't be read.
@@ -69,7 +73,7 @@ def write(docs: Path, into: Path, *, site_url: str = "") -> Path:
         raise SiteFaultsError(wrong)
     rooms = Rooms.load(docs)
     faults: list[Fault] = []
-    authored = list(_authored(docs, rooms, faults, site_url=site_url))
+    authored = list(_authored(docs, rooms, faults, site_url=site_url, publisher=publisher))
     made = [
         *authored,
         *rooms.ordinance.source_pages(),
@@ -93,7 +97,7 @@ def write(docs: Path, into: Path, *, site_url: str = "") -> Path:
         _write(into / DOCS / page.source, str(placed).encode())
     runtime.copy_into(into / DOCS)
     configuration = into / CONFIGURATION
-    own = _configuration(docs, into, menu=menu, pages=pages)
+    own = _configuration(docs, into, menu=menu, pages=pages, publisher=publisher)
     configuration.write_text(yaml.safe_dump(own, allow_unicode=True, sort_keys=False), "utf-8")
     return configuration
 
@@ -127,7 +131,7 @@ def _front_matter_faults(docs: Path) -> Iterator[Fault]:
 
 
 def _authored(
-    docs: Path, rooms: Rooms, faults: list[Fault], *, site_url: str
+    docs: Path, rooms: Rooms, faults: list[Fault], *, site_url: str, publisher: Publisher
 ) -> Iterator[SourcePage]:
     """Yield the pages that stand in docs/ as Markdown, placeholders filled; collect `faults`."""
     for path, source in _published(docs):
@@ -148,7 +152,7 @@ def _authored(
                 **listing.fillings(docs / site.ROOT, root=site.ROOT, here=here),
                 **calculator_pages.fillings(front_matter, base=base, site_url=site_url),
                 **desk.fillings(base=base),
-                **told.fillings(base=base),
+                **told.fillings(base=base, publisher=publisher),
             },
             file=file,
             first_line=text.count("\n") - body.count("\n") + 1,
@@ -220,13 +224,19 @@ def _published(docs: Path) -> Iterator[tuple[Path, str]]:
 
 
 def _configuration(
-    docs: Path, into: Path, *, menu: list[MenuEntry], pages: list[SourcePage]
+    docs: Path,
+    into: Path,
+    *,
+    menu: list[MenuEntry],
+    pages: list[SourcePage],
+    publisher: Publisher,
 ) -> dict[str, Any]:
     """Return what the generator needs beside mkdocs.yml, which it inherits."""
     return {
         "INHERIT": relpath(ROOT / CONFIGURATION, into),
         "docs_dir": DOCS,
         "theme": {"custom_dir": relpath(docs / "theme", into)},
+        "extra": asdict(publisher),
         "nav": menu,
         "not_in_nav": "\n".join(f"/{page.source}" for page in pages if not page.in_navigation),
     }

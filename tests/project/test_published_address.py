@@ -1,4 +1,4 @@
-"""SITE_URL, the address at which a copy is published: where it stands, and what there is without."""
+"""What a publisher says (SITE_URL, SITE_CONTACT, SITE_SOURCE): where it stands, and what is without."""
 
 import json
 import re
@@ -9,8 +9,11 @@ import pytest
 from lxml import etree, html
 
 from build_scripts import build_site
+from build_scripts.faults import SiteFaultsError
 
 HOME = "https://example.org/tebiki/"
+CONTACT = 'mailto:tell@example.org?subject=a&body=<b>\'"x"'
+SOURCE = "https://example.org/source?a=1&b=2"
 
 # https://www.sitemaps.org/protocol.html
 NAMES = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
@@ -21,6 +24,8 @@ def published(root: Path, site: Path, tmp_path_factory: pytest.TempPathFactory) 
     """The folder of the site built for HOME. `site` comes first: it packs the runtime."""
     work = tmp_path_factory.mktemp("published")
     with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SITE_CONTACT", CONTACT)
+        patch.setenv("SITE_SOURCE", SOURCE)
         patch.setenv("SITE_URL", HOME)
         build_site.make_pages(
             root / "docs", generated=work / "generated", into=work / "site", has_copies=False
@@ -86,3 +91,39 @@ def test_linked_data_names_addresses_in_full(published: Path) -> None:
                 assert file in pages or (published / file).is_file(), (address, found)
                 seen += 1
     assert seen > 100
+
+
+def links_called(words: str, page: Path, part: str) -> list[str]:
+    found = html.parse(page).xpath(f"//{part}//a[normalize-space()='{words}']/@href")
+    return list(map(str, found))
+
+
+def test_every_page_says_whom_to_tell_and_where_the_source_is(published: Path) -> None:
+    for name in ("index.html", "ordinance/j10/index.html", "tools/desk/index.html", "404.html"):
+        page = published / name
+        assert links_called("まちがいを知らせる", page, "footer") == [CONTACT], name
+        assert links_called("ソースコード", page, "footer") == [SOURCE], name
+    about = published / "about/index.html"
+    assert links_called("まちがいを知らせる", about, "article") == [CONTACT]
+    assert links_called("ソースコード", about, "article") == [SOURCE]
+
+
+def test_who_publishes_unnamed_is_not_spoken_of(site: Path) -> None:
+    for name in ("index.html", "about/index.html", "404.html"):
+        text = (site / name).read_text(encoding="utf-8")
+        assert "まちがいを知らせる" not in text, name
+        assert "ソースコード" not in text, name
+
+
+def test_what_is_no_address_stops_the_build_with_every_name(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SITE_CONTACT", "javascript:alert(1)")
+    monkeypatch.setenv("SITE_SOURCE", "http://example.org/")
+    with pytest.raises(SiteFaultsError) as raised:
+        build_site.make_pages(root / "docs", generated=tmp_path / "a", into=tmp_path / "b")
+    ending = "は番地ではありません。https://… か mailto:… で書いてください。"
+    assert str(raised.value).splitlines() == [
+        f"SITE_CONTACT: 「javascript:alert(1)」{ending}",
+        f"SITE_SOURCE: 「http://example.org/」{ending}",
+    ]
