@@ -55,6 +55,8 @@ def test_a_flipped_byte_and_a_missing_file_are_named(page: Page, url: str, copy:
     article = copy / "ordinance/j10/index.html"
     article.write_text(article.read_text(encoding="utf-8") + "<!-- -->", encoding="utf-8")
     runtime.unlink()  # no part of a page that doesn't calculate
+    worker = copy / "service-worker.js"  # a part of every page
+    worker.write_bytes(worker.read_bytes() + b"\n")
     check(page)
     expect(page.locator("[data-verify] [data-part=which]")).to_contain_text("ordinance/j10/")
     named = page.locator("[data-verify] [data-part=different] li")
@@ -62,6 +64,7 @@ def test_a_flipped_byte_and_a_missing_file_are_named(page: Page, url: str, copy:
         [
             f"{style.relative_to(copy).as_posix()}（中身がちがいます）",
             "ordinance/j10/index.html（中身がちがいます）",
+            "service-worker.js（中身がちがいます）",
         ]
     )
 

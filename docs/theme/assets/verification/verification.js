@@ -8,6 +8,8 @@ import { words } from "../javascripts/words.js";
 
 const PAGE = "#page=";
 const PYTHON = "assets/runtime/";
+// It answers for every page of the site, once it has been let in.
+const OFFLINE = "service-worker.js";
 const AT_ONCE = 4;
 
 const box = one("[data-verify]", HTMLElement);
@@ -53,7 +55,8 @@ async function hash(content) {
 }
 
 /** @param {string} name */
-const isOfAPage = (name) => name.startsWith("assets/") && /\.(js|mjs|css|wasm|bin|json|svg)$/.test(name);
+const isOfAPage = (name) =>
+  name === OFFLINE || (name.startsWith("assets/") && /\.(js|mjs|css|wasm|bin|json|svg)$/.test(name));
 
 async function check() {
   different.replaceChildren();
