@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.conftest import RequestsSeen
+from tests.browser.conftest import DESKTOP, PHONE, NewPage, RequestsSeen
 from tests.browser.household import TWINS, Estimator, link, said
 from tests.browser.worked_example import PAGE, fill
 from tests.calculators.forms import FEE
@@ -24,6 +24,7 @@ STORED = """async () => JSON.stringify([
 
 KEEP = "入れた内容を、この端末に残す"
 FORGET = "消して、はじめから"
+BELOW_THE_TOP = "element => element.getBoundingClientRect().top + scrollY"
 
 
 @pytest.fixture
@@ -131,6 +132,39 @@ def test_all_can_be_emptied(answered: Estimator) -> None:
     assert json.loads(page.evaluate(STORED))[0] == {}
     page.reload()
     is_empty(answered)
+
+
+def test_emptying_is_offered_while_there_is_an_answer_and_leads_to_the_first_question(
+    new_page: NewPage,
+) -> None:
+    for viewport in (DESKTOP, PHONE):
+        page = new_page(viewport=viewport)
+        page.goto(PAGE)
+        expect(page.locator("[data-calculator][data-alive]")).to_be_attached()
+        forget = page.get_by_role("button", name=FORGET)
+        year = page.locator("[name=fiscal_year]")
+        birth = page.locator("[name='child.1.birth_date.year']")
+        # What the form brings chosen is no answer of the reader's.
+        assert page.locator("[data-calculator] input[type=radio]:checked").count() > 0
+        expect(forget).to_be_hidden()
+        top = year.first.evaluate(BELOW_THE_TOP)
+
+        birth.fill("平成2")
+        expect(forget).to_be_visible()
+        birth.fill("")
+        expect(forget).to_be_hidden()
+        year.last.check()
+        expect(forget).to_be_visible()
+        assert year.first.evaluate(BELOW_THE_TOP) == top
+
+        forget.click()  # at once: nothing asks again
+        expect(page.locator("[name=fiscal_year]:checked")).to_have_count(0)
+        expect(year.first).to_be_focused()
+        expect(forget).to_be_hidden()
+        expect(page.locator("[data-part=kept]")).to_be_hidden()
+        page.reload()
+        expect(page.locator("[data-calculator][data-alive]")).to_be_attached()
+        assert page.evaluate("document.activeElement === document.body")
 
 
 # A link to a case

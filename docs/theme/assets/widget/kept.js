@@ -3,7 +3,7 @@
 // sent.
 
 import { one } from "../javascripts/elements.js";
-import { fillIn, putValues, valuesOf } from "./values.js";
+import { fillIn, isFilled, putValues, valuesOf } from "./values.js";
 
 /** @typedef {import("./values.js").Values} Values */
 /** @typedef {{values: Values, answered: boolean}} Kept answers, and whether their result was shown */
@@ -19,12 +19,14 @@ export function keeping(root, form, isAnswered) {
   const device = root.querySelector("[data-part=keep]") ? keepingOnDevice(root, key, save) : null;
   const note = one("[data-part=kept]", HTMLElement, root);
   const forget = one("[data-part=forget]", HTMLButtonElement, root);
+  const begin = `${key}:begin`;
 
   function save() {
     /** @type {Kept} */
     const kept = { values: valuesOf(form), answered: isAnswered() };
     history.replaceState({ ...history.state, [key]: kept }, "");
     device?.save(kept);
+    forget.toggleAttribute("data-offered", isFilled(form));
   }
 
   /**
@@ -50,9 +52,13 @@ export function keeping(root, form, isAnswered) {
 
   forget.addEventListener("click", () => {
     onDevice((store) => store.removeItem(key));
-    history.replaceState({ ...history.state, [key]: undefined }, "", location.pathname);
+    history.replaceState({ ...history.state, [key]: undefined, [begin]: true }, "", location.pathname);
     location.reload();
   });
+  if (history.state?.[begin]) {
+    history.replaceState({ ...history.state, [begin]: undefined }, "");
+    one("input[name]", HTMLInputElement, form).focus();
+  }
   return { restore, refill, save };
 }
 

@@ -20,6 +20,18 @@ export function valuesOf(form) {
 }
 
 /**
+ * @param {HTMLFormElement} form
+ * @returns {boolean} whether it holds an answer that it did not bring itself
+ */
+export function isFilled(form) {
+  return all("input[name]", HTMLInputElement, form).some((control) =>
+    control.type === "radio" || control.type === "checkbox"
+      ? control.checked && !control.defaultChecked
+      : control.value !== control.defaultValue,
+  );
+}
+
+/**
  * Put values into a form; questions that they do not name stay as they are.
  * @param {HTMLFormElement} form
  * @param {Values} values
