@@ -12,6 +12,7 @@ never meets a script of another version.
 - publishing: the two together, for a finished folder
 """
 
+from build_scripts.assets.addresses import Names, asked, renamed
 from build_scripts.assets.publishing import publish
 
-__all__ = ["publish"]
+__all__ = ["Names", "asked", "publish", "renamed"]

@@ -56,6 +56,15 @@ class ManualPages:
             frozenset(path.stem for path in (docs / "tools").glob("*.md")),
         )
 
+    def again(self, docs: Path) -> "ManualPages":
+        """Return the manual below `docs`, read anew; its worked cases are those known already.
+
+        NotationError for what can't be read.
+        """
+        fresh = ManualPages.load(docs)
+        vars(fresh)["evidence"] = self.evidence
+        return fresh
+
     @property
     def year(self) -> str:
         """The 年度 of the manual's dates: 「令和6年度」."""

@@ -11,6 +11,6 @@ have in common is kept once, and what came damaged is never kept.
 - service_worker.js: answers for the server where the server doesn't (store.js beside the page's scripts)
 """
 
-from build_scripts.offline.publishing import prepare, publish
+from build_scripts.offline.publishing import prepare, prepared, publish
 
-__all__ = ["prepare", "publish"]
+__all__ = ["prepare", "prepared", "publish"]

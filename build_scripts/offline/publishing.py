@@ -21,16 +21,23 @@ _SOURCE = Path(__file__).with_name("service_worker.js")
 _UNREACHABLE = Path(__file__).with_name("unreachable.html")
 
 
-def prepare(site: Path) -> None:
+def prepare(site: Path) -> str:
     """Mark the pages of the folder `site` and say in them how much the saved site takes.
 
-    The worker's place is taken, so that what a host sends with it can be decided.
+    The worker's place is taken, so that what a host sends with it can be decided. Returns the
+    megabytes that were said.
     """
     size = f"{listing.of_folder(site).saved_bytes / 1_000_000:.0f}"
     for path in sorted(site.rglob("*.html")):
-        page = path.read_text(encoding="utf-8").replace(_SIZE, size)
-        path.write_text(marked(page), encoding="utf-8")
+        page = prepared(path.read_text(encoding="utf-8"), size=size)
+        path.write_text(page, encoding="utf-8")
     (site / NAME).touch()
+    return size
+
+
+def prepared(page: str, *, size: str) -> str:
+    """Return the HTML of one page with its mark; `size` is how many megabytes the saved site takes."""
+    return marked(page.replace(_SIZE, size))
 
 
 def publish(site: Path) -> None:

@@ -12,7 +12,7 @@ from build_scripts.law import Appendix, Provision, page_of
 from build_scripts.law.version import Version
 from build_scripts.pages import coverage
 from build_scripts.pages.calculators import address, name
-from build_scripts.pages.page import Page
+from build_scripts.pages.page import Page, Wanted, every
 from build_scripts.rendering import render
 from build_scripts.site_words import WORDS
 from calculators.render.steps import grounds
@@ -30,12 +30,19 @@ class _Example:
     grounds: Markup
 
 
-def with_evidence(pages: Iterable[Page], version: Version, *, root: str) -> Iterator[Page]:
+def with_evidence(
+    pages: Iterable[Page],
+    version: Version,
+    evidence: Evidence,
+    *,
+    root: str,
+    wanted: Wanted = every,
+) -> Iterator[Page]:
     """Yield `pages` of `version`, each with what the calculators have to do with its provisions.
 
-    The page 「条文と計算の対応」 follows them. Nothing is added to a law without calculators.
+    The page 「条文と計算の対応」 follows them if it is `wanted`. Nothing is added to a law without
+    calculators: their `evidence` is empty.
     """
-    evidence = Evidence.of(version)
     law = version.law
     parts: tuple[Provision | Appendix, ...] = (*law.articles, *law.appendices)
     ids: dict[str, tuple[str, ...]] = {part.id: (part.id,) for part in parts}
@@ -47,7 +54,7 @@ def with_evidence(pages: Iterable[Page], version: Version, *, root: str) -> Iter
             yield page.with_parts(evidence=added)
         else:
             yield page
-    if evidence.computed:
+    if evidence.computed and wanted(coverage.NAME):
         yield coverage.page(version, read_coverage(), evidence, root=root)
 
 

@@ -1,7 +1,8 @@
 """The pages of one version of an ordinance: the whole text, each article, each 別表, the 附則."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 
 from build_scripts.law import Appendix, Provision, page_of
 from build_scripts.law.version import Version
@@ -12,7 +13,7 @@ from build_scripts.pages.estimates import NO_ESTIMATES, Estimate
 from build_scripts.pages.frame import Frame
 from build_scripts.pages.history import stages
 from build_scripts.pages.known import Known, known_of
-from build_scripts.pages.page import Heading, Page
+from build_scripts.pages.page import Heading, Page, Wanted, every
 from build_scripts.pages.reading_order import whole
 from build_scripts.pages.reference_list import reference_list
 from build_scripts.pages.running_title import of_version
@@ -20,30 +21,38 @@ from build_scripts.pages.titles import appendix_title, article_title
 
 
 def pages(
-    version: Version, *, root: str, estimates: Mapping[str, Estimate] = NO_ESTIMATES
+    version: Version,
+    *,
+    root: str,
+    estimates: Mapping[str, Estimate] = NO_ESTIMATES,
+    wanted: Wanted = every,
 ) -> Iterator[Page]:
-    """Yield every page of `version` in reading order.
+    """Yield every page of `version` in reading order, or those of them that are `wanted`.
 
     `root` is the address of the whole text, such as 「ordinance/」: every link is relative to it.
     `estimates` are to stand in the rows of its tables, on the page that each has for itself.
     """
     running_title = of_version(version)
-    for page in _pages(version, root=root, estimates=estimates):
-        yield replace(page, running_title=running_title)
+    for name, draw in _drawers(known_of(version), root=root, estimates=estimates):
+        if wanted(name):
+            yield replace(draw(), running_title=running_title)
 
 
-def _pages(version: Version, *, root: str, estimates: Mapping[str, Estimate]) -> Iterator[Page]:
-    known = known_of(version)
-    yield _whole_text(known, root=root)
-    for article in version.law.articles:
-        yield _article(known, article, root=root, estimates=estimates)
-    if version.law.supplements:
-        yield _supplements(known, root=root)
-    for appendix in version.law.appendices:
-        yield _appendix(known, appendix, root=root, estimates=estimates)
+def _drawers(
+    known: Known, *, root: str, estimates: Mapping[str, Estimate]
+) -> Iterator[tuple[str, Callable[[], Page]]]:
+    """Yield the name of each page with what draws it."""
+    version, law = known.version, known.law
+    yield "", partial(_whole_text, known, root=root)
+    for article in law.articles:
+        yield article.id, partial(_article, known, article, root=root, estimates=estimates)
+    if law.supplements:
+        yield "f", partial(_supplements, known, root=root)
+    for appendix in law.appendices:
+        yield appendix.id, partial(_appendix, known, appendix, root=root, estimates=estimates)
     if version.acts:
-        yield _history(known, root=root)
-    yield _references(known, root=root)
+        yield "history", partial(_history, known, root=root)
+    yield "references", partial(_references, known, root=root)
 
 
 def related_articles(appendix: Appendix, known: Known) -> tuple[Provision, ...]:

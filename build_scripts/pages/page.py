@@ -1,6 +1,6 @@
 """A page as a value: what it is called, its named parts, and the one place that joins them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields, replace
 
 from markupsafe import Markup
@@ -9,6 +9,14 @@ from build_scripts.pages.linked_data import NO_HEAD, Head
 from build_scripts.pages.running_title import RunningTitle
 
 NOTHING = Markup("")
+
+type Wanted = Callable[[str], bool]
+"""Whether the page of a name is to be drawn."""
+
+
+def every(name: str) -> bool:
+    """Want every page."""
+    return True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,18 +4,19 @@ One folder below docs/ordinance is one version. The newest stands at the undated
 its dated one.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from build_scripts.dates import written
+from build_scripts.evidence import Evidence
 from build_scripts.law.version import Restoration, Version, load_version, version_folders
 from build_scripts.page_source import MenuEntry, SourcePage, contents_entry
 from build_scripts.pages import downloads, glossary, running_title, written_forms
 from build_scripts.pages.addresses import dated, link
 from build_scripts.pages.evidence import with_evidence
 from build_scripts.pages.japanese import joined
-from build_scripts.pages.page import Page
+from build_scripts.pages.page import Page, Wanted, every
 from build_scripts.pages.permanence import Former, former_places
 from build_scripts.pages.titles import appendix_title, article_title
 from build_scripts.pages.versions import (
@@ -41,6 +42,7 @@ class OrdinancePages:
     register: Register
     corrections: tuple[Correction, ...]
     former: tuple[Former, ...]
+    evidence: Evidence
     pages: dict[str, Page]  # at the undated address
     dated: dict[str, Page]
     files: dict[str, bytes]
@@ -59,21 +61,38 @@ class OrdinancePages:
         versions = tuple(load_version(folder) for folder in version_folders(docs / ROOT))
         register = load_register(docs / ROOT)
         former = former_places(register, versions)
-        newest = undated_pages(versions, register, former, root=ROOT)
-        undated = tuple(with_evidence(newest, versions[-1], root=ROOT))
-        dated_ = tuple(dated_pages(versions, root=ROOT))
-        titles = (page.running_title for page in (*undated, *dated_) if page.running_title)
+        evidence = Evidence.of(versions[-1])
+        undated, dated_ = _drawn(versions, register, former, evidence)
+        drawn = (*undated.values(), *dated_.values())
+        titles = (page.running_title for page in drawn if page.running_title)
         return cls(
             versions,
             register,
             load_corrections(docs / ROOT),
             former,
-            {source_of(page): page for page in undated},
-            {source_of(page): page for page in dated_},
+            evidence,
+            undated,
+            dated_,
             downloads.all_files(versions, root=ROOT)
             | dict(written_forms.file(v, root=dated(ROOT, v.in_force)) for v in versions)
             | dict([written_forms.file(versions[-1], root=ROOT, former=former)])
             | running_title.files(titles),
+        )
+
+    def with_newest(self, version: Version, wanted: Wanted) -> "OrdinancePages":
+        """Return these with `version` in the place of the newest, and the `wanted` pages drawn anew.
+
+        For what is quickly shown: other pages, and the files, are still those of the version before.
+        """
+        versions = (*self.versions[:-1], version)
+        former = former_places(self.register, versions)
+        undated, dated_ = _drawn(versions, self.register, former, self.evidence, wanted)
+        return replace(
+            self,
+            versions=versions,
+            former=former,
+            pages=self.pages | undated,
+            dated=self.dated | dated_,
         )
 
     def sections(self) -> list[MenuEntry]:
@@ -164,6 +183,20 @@ class OrdinancePages:
             labels=self.version.law.labels,
             to=lambda id: link(id, root=ROOT, here=here),
         )
+
+
+def _drawn(
+    versions: Sequence[Version],
+    register: Register,
+    former: Sequence[Former],
+    evidence: Evidence,
+    wanted: Wanted = every,
+) -> tuple[dict[str, Page], dict[str, Page]]:
+    """Return the wanted pages at the undated and at the dated address, by their source."""
+    newest = undated_pages(versions, register, former, root=ROOT, wanted=wanted)
+    undated = with_evidence(newest, versions[-1], evidence, root=ROOT, wanted=wanted)
+    kept = dated_pages(versions, root=ROOT, wanted=wanted)
+    return {source_of(page): page for page in undated}, {source_of(page): page for page in kept}
 
 
 def _by_reason(restorations: Iterable[Restoration]) -> dict[tuple[str, bool], list[Restoration]]:

@@ -17,7 +17,7 @@ from build_scripts.pages.addresses import dated, link
 from build_scripts.pages.comparison import comparison, name_of, title_of
 from build_scripts.pages.estimates import estimates
 from build_scripts.pages.ordinance import pages
-from build_scripts.pages.page import NOTHING, Page, Parts
+from build_scripts.pages.page import NOTHING, Page, Parts, Wanted, every
 from build_scripts.pages.permanence import Former
 from build_scripts.pages.running_title import of_version
 from build_scripts.pages.titles import title
@@ -27,30 +27,48 @@ from build_scripts.rendering import render
 
 
 def undated_pages(
-    versions: Sequence[Version], register: Register, former: Sequence[Former], *, root: str
+    versions: Sequence[Version],
+    register: Register,
+    former: Sequence[Former],
+    *,
+    root: str,
+    wanted: Wanted = every,
 ) -> Iterator[Page]:
     """Yield the pages of the newest version, then comparisons, then what earlier versions left.
 
-    `versions` are oldest first. Names of pages are relative to `root` (「ordinance/」).
+    `versions` are oldest first. Names of pages are relative to `root` (「ordinance/」); only what is
+    `wanted` by its name is drawn.
     """
     newest = versions[-1]
-    for page in pages(newest, root=root, estimates=estimates(newest)):
+    for page in pages(newest, root=root, estimates=estimates(newest), wanted=wanted):
         places = [place for place in former if page.name in ("", place.page)]
         yield page.with_parts(former=_former(places, newest, root=root, name=page.name))
     for old, new in pairwise(versions):
-        entries = register.get(new.in_force.isoformat(), {})
-        yield comparison(old, new, root=root, entries=entries)
+        if wanted(name_of(old, new)):
+            entries = register.get(new.in_force.isoformat(), {})
+            yield comparison(old, new, root=root, entries=entries)
     known = {*map(page_of, newest.law.labels), "f"}
     for name in dict.fromkeys(place.page for place in former if place.page not in known):
-        yield _former_page(name, [p for p in former if p.page == name], newest, root=root)
+        if wanted(name):
+            yield _former_page(name, [p for p in former if p.page == name], newest, root=root)
 
 
-def dated_pages(versions: Sequence[Version], *, root: str) -> Iterator[Page]:
-    """Yield the pages of every version at the address that keeps it; names include the day."""
+def dated_pages(
+    versions: Sequence[Version], *, root: str, wanted: Wanted = every
+) -> Iterator[Page]:
+    """Yield the pages of every version at the address that keeps it; names include the day.
+
+    Only what is `wanted` by such a name is drawn.
+    """
     newest = versions[-1]
     for version in versions:
         own_root = dated(root, version.in_force)
-        for page in pages(version, root=own_root):
+        day = own_root.removeprefix(root)
+
+        def wanted_here(name: str, day: str = day) -> bool:
+            return wanted(f"{day}{name}".rstrip("/"))
+
+        for page in pages(version, root=own_root, wanted=wanted_here):
             address = f"{page.name}/" if page.name else ""
             notice = NOTHING
             if version is not newest:
@@ -59,7 +77,7 @@ def dated_pages(versions: Sequence[Version], *, root: str) -> Iterator[Page]:
             yield replace(
                 page.with_parts(notice=notice),
                 title=f"{page.title}（{written(version.in_force)}施行の版）",
-                name=f"{own_root.removeprefix(root)}{page.name}".rstrip("/"),
+                name=f"{day}{page.name}".rstrip("/"),
                 canonical=f"{root}{address}" if version is newest else "",
             )
 

@@ -14,7 +14,7 @@
 - told: what pages say of all this
 """
 
-from build_scripts.publishing.finishing import finish
+from build_scripts.publishing.finishing import finish, finished
 from build_scripts.publishing.hashes import seal
 
-__all__ = ["finish", "seal"]
+__all__ = ["finish", "finished", "seal"]

@@ -3,16 +3,19 @@
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from lxml.html import HtmlElement
+
 from build_scripts.faults import Fault, SiteFaultsError
 from build_scripts.media_types import MEDIA_TYPES
 from build_scripts.publishing import components, hashes, hosts, licences, policy, sbom
 from build_scripts.publishing.responses import responses
 
 
-def finish(site: Path, *, site_url: str = "") -> None:
+def finish(site: Path, *, site_url: str = "") -> bool:
     """Write into each page of the folder `site` its policy; beside them licences and hosts' files.
 
-    Nothing in a page may change afterwards. Raises SiteFaultsError with all that a page holds and
+    Nothing in a page may change afterwards. Returns whether the policies allow pictures that stand
+    in stylesheets. Raises SiteFaultsError with all that a page holds and
     its policy would stop, or with what is shipped without a licence.
     """
     shipped = components.load()
@@ -30,17 +33,10 @@ def finish(site: Path, *, site_url: str = "") -> None:
     }
     pages = {name: policy.parse(text) for name, text in texts.items() if name.endswith(".html")}
     pictures = policy.pictures_in({name: texts[name] for name in texts.keys() - pages.keys()})
-    faults = [
-        Fault(name, f"「{found}」は、ページのきまり（Content-Security-Policy）に止められます。")
-        for name, page in pages.items()
-        for found in policy.blocked(page)
-    ]
+    faults: list[Fault] = []
     for name, page in pages.items():
-        own = policy.of_page(page, data_pictures=pictures)
-        try:
-            files[name].write_text(policy.inserted(texts[name], own), encoding="utf-8")
-        except ValueError as error:
-            faults.append(Fault(name, f"「{error}」が一つだけあるはずです。"))
+        written = _written(name, texts[name], page, faults, data_pictures=pictures)
+        files[name].write_text(written, encoding="utf-8")
     answers = responses([*files, hashes.NAME], pages, data_pictures=pictures)
     prefix = urlsplit(site_url).path.rstrip("/") + "/"
     try:
@@ -51,6 +47,34 @@ def finish(site: Path, *, site_url: str = "") -> None:
         faults.append(Fault(hosts.HEADERS_FILE, message))
     if faults:
         raise SiteFaultsError(faults)
+    return pictures
+
+
+def finished(name: str, text: str, *, data_pictures: bool) -> str:
+    """Return the HTML `text` of the page `name` with its policy, as `finish` writes it.
+
+    `data_pictures`: what `finish` returned. Raises SiteFaultsError like it, for this page.
+    """
+    faults: list[Fault] = []
+    written = _written(name, text, policy.parse(text), faults, data_pictures=data_pictures)
+    if faults:
+        raise SiteFaultsError(faults)
+    return written
+
+
+def _written(
+    name: str, text: str, page: HtmlElement, faults: list[Fault], *, data_pictures: bool
+) -> str:
+    """Return a page with its policy, its tree being `page`; collect its `faults`."""
+    faults += [
+        Fault(name, f"「{found}」は、ページのきまり（Content-Security-Policy）に止められます。")
+        for found in policy.blocked(page)
+    ]
+    try:
+        return policy.inserted(text, policy.of_page(page, data_pictures=data_pictures))
+    except ValueError as error:
+        faults.append(Fault(name, f"「{error}」が一つだけあるはずです。"))
+        return text
 
 
 def _write(path: Path, text: str) -> None:

@@ -92,7 +92,8 @@ def test_a_law_without_calculators_has_no_evidence(version: Version) -> None:
     other = replace(version, ruleset="aoba-suido@2020-04-01")
     text = Parts(text=Markup("<p>第一条</p>"))
     pages = [Page(name="j1", title="第1条", description="", parts=text)]
-    assert list(with_evidence(pages, other, root="ordinance/")) == pages
+    found = with_evidence(pages, other, Evidence.of(other), root="ordinance/")
+    assert list(found) == pages
 
 
 def test_pages_name_calculators_example_and_cases(

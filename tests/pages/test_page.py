@@ -85,7 +85,7 @@ def test_whatever_class_the_files_have_the_calculators_stand_above_them(version:
         for page in pages(version, root=ROOT)
         if page.name == "j9"
     ]
-    [page, _coverage] = with_evidence(made, version, root=ROOT)
+    [page, _coverage] = with_evidence(made, version, Evidence.of(version), root=ROOT)
     assert "計算とのつながり" in page.html
     assert page.html.index("計算とのつながり") < page.html.index("<aside>files")
 
