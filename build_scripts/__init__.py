@@ -17,6 +17,7 @@ From the texts to the site:
 - assets: scripts and styles as readers get them, named by their content
 - publishing: the finished folder on its way to readers: policies, what a host sends
 - offline: what a reader's browser keeps of the site, and what keeps it
+- drafts: the pages of an edited place, at once
 
 What all of them use:
 - repository: where the checkout lies, and the folders that more than one room reads
@@ -36,4 +37,5 @@ Doors:
 - setup: from a fresh checkout to a project that runs
 - build_site: builds what has changed
 - serve, static_server, reloading: shows the site on this machine while an author writes
+- drawing, drawing_process: has the pages of an edited place drawn meanwhile
 """

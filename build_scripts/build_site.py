@@ -19,12 +19,14 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from build_scripts import assets, command_line, compressed, offline, publishing
+from build_scripts.drafts import Record, hashes_of, shapes_of
 from build_scripts.faults import Fault, SiteFaultsError
 from build_scripts.law import NotationError
 from build_scripts.publishing.publisher import CONTACT, SOURCE, from_environment
 from build_scripts.register.entries import RegisterError
 from build_scripts.repository import ROOT
 from build_scripts.site import generator, sources
+from build_scripts.site.authored import DOCS
 from build_scripts.site.links import Site
 
 SITE = ROOT / "site"
@@ -35,6 +37,7 @@ OLD = CACHE / "site-old"
 COMPRESSED = CACHE / "compressed"
 STAMP = CACHE / "site.stamp"
 LOCK = CACHE / "site.lock"
+RECORD = CACHE / "site.record.json"
 
 # Everything that reaches the site. Tests are among it: pages name the cases that cover a rule.
 SOURCES = (
@@ -60,8 +63,8 @@ class Step:
     run: Callable[[], int]
 
 
-def make_pages(docs: Path, *, generated: Path, into: Path, has_copies: bool = True) -> None:
-    """Build the site of the folder `docs` into the folder `into`.
+def make_pages(docs: Path, *, generated: Path, into: Path, has_copies: bool = True) -> Record:
+    """Build the site of the folder `docs` into the folder `into`; return what its pages share.
 
     `generated` is a folder for what the generator reads; it is written anew. `has_copies`: whether
     compressed copies lie beside the files; a site that nobody serves needs none. Raises
@@ -70,11 +73,13 @@ def make_pages(docs: Path, *, generated: Path, into: Path, has_copies: bool = Tr
     """
     site_url = os.environ.get("SITE_URL", "")
     publisher = from_environment(os.environ)
+    texts = hashes_of(docs)
+    law = shapes_of(docs)
     configuration = sources.write(docs, generated, site_url=site_url, publisher=publisher)
     generator.build(configuration, into=into)
-    assets.publish(into)
-    offline.prepare(into)
-    publishing.finish(into, site_url=site_url)
+    names = assets.publish(into)
+    size = offline.prepare(into)
+    data_pictures = publishing.finish(into, site_url=site_url)
     offline.publish(into)
     base = urlsplit(site_url).path.rstrip("/") + "/"
     if found := [_in_its_source(fault, docs) for fault in Site(into, base).faults()]:
@@ -82,6 +87,16 @@ def make_pages(docs: Path, *, generated: Path, into: Path, has_copies: bool = Tr
     if has_copies:
         compressed.write(into, cache=COMPRESSED)
     publishing.seal(into)
+    read = generated / DOCS
+    files = sorted(path.relative_to(read).as_posix() for path in read.rglob("*") if path.is_file())
+    return Record(
+        texts=texts,
+        law=law,
+        files=tuple(files),
+        names=names,
+        size=size,
+        data_pictures=data_pictures,
+    )
 
 
 def _in_its_source(fault: Fault, docs: Path) -> Fault:
@@ -95,10 +110,11 @@ def _in_its_source(fault: Fault, docs: Path) -> Fault:
 
 def _pages() -> int:
     try:
-        make_pages(ROOT / "docs", generated=GENERATED, into=NEW)
+        record = make_pages(ROOT / "docs", generated=GENERATED, into=NEW)
     except (SiteFaultsError, NotationError, RegisterError) as error:
         print(error, file=sys.stderr)
         return 1
+    RECORD.write_text(record.text(), encoding="utf-8")
     return 0
 
 
@@ -176,6 +192,12 @@ def _put_in_place() -> None:
     shutil.rmtree(OLD, ignore_errors=True)
 
 
+def put_back() -> None:
+    """Let `site/` be the old one where a build was ended before the new one had taken its place."""
+    if OLD.exists() and not SITE.exists():
+        os.replace(OLD, SITE)
+
+
 def _let_be_read(folder: Path) -> None:
     """Let a web server read all of `folder`: it is published, whatever this user's umask is for."""
     for path in (folder, *folder.rglob("*")):
@@ -188,6 +210,7 @@ def build() -> bool:
     Raises BuildError when a step fails; the site then stays as it was.
     """
     with _only_one_builder():
+        put_back()
         if is_current():
             return False
         before = fingerprint()

@@ -73,7 +73,9 @@ def read(html: bytes) -> Page:
                 links[value] = None
             elif name in _IDS:
                 references |= {(name, id): None for id in value.split()}
-    return Page(frozenset(ids), tuple(repeated), tuple(links), tuple(references), tuple(comments))
+    return Page(
+        frozenset(ids), tuple(repeated), tuple(links), tuple(references), tuple(comments)
+    )
 
 
 @dataclass(frozen=True)
@@ -140,10 +142,6 @@ class Site:
         target = self.target(name, link)
         if target is None:
             yield Fault(name, f"リンク先「{link}」がありません。")
-        elif (
-            parts.fragment
-            and target in self.pages
-            and not parts.fragment.startswith(_READ_BY_SCRIPTS)
-        ):
+        elif parts.fragment and target in self.pages and not parts.fragment.startswith(_READ_BY_SCRIPTS):
             if unquote(parts.fragment) not in self.pages[target].ids:
                 yield Fault(name, f"リンク先「{link}」に、その id がありません。")

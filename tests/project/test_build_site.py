@@ -111,6 +111,16 @@ def test_a_damaged_site_is_built_again(project: Path, damage: str) -> None:
     assert build_site.build() is False
 
 
+def test_a_build_that_ended_between_the_old_site_and_the_new_leaves_the_old(project: Path) -> None:
+    build_site.build()
+    (project / "site").rename(build_site.OLD)
+    build_site.put_back()
+    assert page(project) == "one"
+    (project / "site").rename(build_site.OLD)
+    assert build_site.build() is False, "it is the same site"
+    assert page(project) == "one"
+
+
 def test_a_web_server_may_read_the_site_of_a_careful_user(project: Path) -> None:
     before = os.umask(0o077)
     try:

@@ -153,8 +153,21 @@ ROOMS: dict[str, set[str]] = {
     "build_scripts.assets": {"build_scripts.ground"},
     "build_scripts.publishing": {"build_scripts.ground"},
     "build_scripts.offline": {"build_scripts.ground"},
+    # a few pages the whole way
+    "build_scripts.drafts": {
+        "build_scripts.ground",
+        "build_scripts.law",
+        "build_scripts.manual.text",
+        "build_scripts.pages",
+        "build_scripts.manual",
+        "build_scripts.site",
+        "build_scripts.assets",
+        "build_scripts.publishing",
+        "build_scripts.offline",
+    },
     "build_scripts.doors": {
         "build_scripts.ground",
+        "build_scripts.drafts",
         "build_scripts.assets",
         "build_scripts.offline",
         "build_scripts.law",
@@ -177,6 +190,8 @@ MODULES = {
     "build_scripts.__main__": "build_scripts.doors",
     "build_scripts.build_site": "build_scripts.doors",
     "build_scripts.serve": "build_scripts.doors",
+    "build_scripts.drawing": "build_scripts.doors",
+    "build_scripts.drawing_process": "build_scripts.doors",
     "build_scripts.reloading": "build_scripts.doors",
     "build_scripts.static_server": "build_scripts.doors",
 }
@@ -285,6 +300,7 @@ def names_in(folder: Path) -> set[str]:
         "build_scripts",
         "build_scripts/calculator_pages",
         "build_scripts/desk",
+        "build_scripts/drafts",
         "build_scripts/law/notation",
         "build_scripts/manual",
         "build_scripts/pages",

@@ -1,8 +1,10 @@
 """`make serve`: pages reload after a build that went well, and only then."""
 
+import os
 import sys
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.request import Request, urlopen
 
@@ -10,8 +12,10 @@ import pytest
 from watchfiles import Change, watch
 
 from build_scripts import serve
+from build_scripts.drawing import Answer, DrawingProcess
 from build_scripts.reloading import ReloadingServer
 from build_scripts.repository import ROOT
+from build_scripts.serve import Build, Shown
 
 
 @pytest.fixture
@@ -25,8 +29,41 @@ def server(tmp_path: Path) -> Iterator[ReloadingServer]:
     started.stop()
 
 
-def exits(status: int) -> tuple[str, ...]:
-    return (sys.executable, "-c", f"raise SystemExit({status})")
+@pytest.fixture
+def shows(server: ReloadingServer) -> Iterator[Callable[..., Shown]]:
+    """What is shown on `server` by a build and a drawing process that a test gives as programs."""
+    made: list[Shown] = []
+
+    def make(*, build: str, drawing: str = NOBODY) -> Shown:
+        process = DrawingProcess(program(drawing))
+        process.start()
+        made.append(Shown(server, Build(program(build)), process))
+        return made[-1]
+
+    yield make
+    for each in made:
+        each.end()
+
+
+def program(text: str) -> tuple[str, ...]:
+    return (sys.executable, "-c", text)
+
+
+NOBODY = "pass"
+TEXT = ROOT / "docs/about/data.md"
+
+
+def answering(word: str) -> str:
+    """A program that answers each line by `word`."""
+    return f"import sys\nfor line in sys.stdin: print({word!r}, flush=True)"
+
+
+def until(done: Callable[[], object]) -> None:
+    """Wait until something is so; a minute is enough for any machine."""
+    end = time.monotonic() + 60
+    while not done():
+        assert time.monotonic() < end
+        time.sleep(0.02)
 
 
 def test_pages_carry_the_script_and_the_site_does_not(
@@ -49,17 +86,125 @@ def test_a_page_is_never_said_to_be_unchanged(server: ReloadingServer) -> None:
 
 
 def test_open_pages_are_told_of_a_build_that_went_well(
-    server: ReloadingServer, capsys: pytest.CaptureFixture[str]
+    server: ReloadingServer, shows: Callable[..., Shown], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    with urlopen(server.url + "_reload", timeout=20) as stream:
+    said = ""
+
+    def has_looked(shown: Shown, words: str) -> bool:
+        nonlocal said
+        shown.look()
+        said += capsys.readouterr().out
+        return words in said
+
+    with urlopen(server.url + "_reload", timeout=60) as stream:
         assert stream.headers["Content-Type"] == "text/event-stream"
         assert stream.readline() == b": listening\n"
         assert stream.readline() == b"\n"
-        assert serve.rebuild(server, build=exits(1)) is False
+        failing = shows(build="raise SystemExit(1)")
+        failing.edited({TEXT})
+        until(lambda: has_looked(failing, "サイトは前のままです"))
         assert server.builds == 0
-        assert "サイトは前のままです" in capsys.readouterr().out
-        assert serve.rebuild(server, build=exits(0)) is True
+        succeeding = shows(build="pass")
+        succeeding.edited({TEXT})
+        until(lambda: has_looked(succeeding, "組み直しました"))
         assert stream.readline() == b"event: reload\n"
+
+
+def test_open_pages_are_told_of_drawn_pages_before_the_build_has_ended(
+    server: ReloadingServer, shows: Callable[..., Shown], capsys: pytest.CaptureFixture[str]
+) -> None:
+    shown = shows(build="import time; time.sleep(600)", drawing=answering("drawn"))
+    shown.edited({TEXT})
+    assert server.builds == 1
+    shown.look()
+    assert server.builds == 1, "the build goes on"
+    assert "直したページを描きました" in capsys.readouterr().out
+
+
+def test_what_failed_after_pages_were_drawn_is_not_said_to_be_as_before(
+    shows: Callable[..., Shown], capsys: pytest.CaptureFixture[str]
+) -> None:
+    shown = shows(build="raise SystemExit(1)", drawing=answering("drawn"))
+    shown.edited({TEXT})
+    said = ""
+
+    def is_told() -> bool:
+        nonlocal said
+        shown.look()
+        said += capsys.readouterr().out
+        return "先に描いたページのほかは前のまま" in said
+
+    until(is_told)
+
+
+def test_an_edit_with_a_fault_is_told_and_not_built(
+    server: ReloadingServer,
+    shows: Callable[..., Shown],
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    begun = tmp_path / "begun"
+    shown = shows(build=f"open({str(begun)!r}, 'w')", drawing=answering("fault"))
+    shown.edited({TEXT})
+    assert "サイトは前のままです" in capsys.readouterr().out
+    time.sleep(0.5)  # a build would have begun by now, on most machines
+    shown.look()
+    assert (server.builds, begun.exists()) == (0, False)
+
+
+def test_a_newer_edit_ends_the_build_of_an_older_one(
+    shows: Callable[..., Shown], tmp_path: Path
+) -> None:
+    started = tmp_path / "started"
+    # What a build calls ends with it: the child writes its own number, too.
+    child = f"import os, time; open({str(started)!r}, 'a').write(f'{{os.getpid()}}\\n'); time.sleep(600)"
+    shown = shows(
+        build=f"import subprocess, sys; subprocess.run([sys.executable, '-c', {child!r}])"
+    )
+
+    def numbers() -> list[int]:
+        lines = started.read_text(encoding="utf-8").split("\n") if started.exists() else [""]
+        return [int(line) for line in lines[:-1]]
+
+    for count in (1, 2):
+        shown.edited({TEXT})
+        until(lambda count=count: len(numbers()) == count)
+    old, new = numbers()
+    until(lambda: not is_running(old))
+    assert is_running(new)
+    shown.end()
+    until(lambda: not is_running(new))
+
+
+def is_running(number: int) -> bool:
+    """Whether the process is there and at work: nobody may have waited for one that has ended."""
+    try:
+        os.kill(number, 0)
+        state = Path(f"/proc/{number}/stat")
+        return not state.exists() or state.read_text().rpartition(")")[2].split()[0] != "Z"
+    except (ProcessLookupError, FileNotFoundError):
+        return False
+
+
+def test_nothing_is_drawn_by_programs_that_have_changed(
+    server: ReloadingServer, shows: Callable[..., Shown]
+) -> None:
+    shown = shows(build="import time; time.sleep(600)", drawing=answering("drawn"))
+    shown.edited({TEXT, ROOT / "build_scripts/serve.py"})
+    assert server.builds == 0
+    shown.edited({TEXT})
+    assert server.builds == 0, "the old programs are gone for good"
+
+
+@pytest.mark.parametrize("end", ["pass", "print('gibberish', flush=True); input()", "input()"])
+def test_a_process_that_gives_no_answer_is_let_go_of(end: str) -> None:
+    process = DrawingProcess(program(end))
+    process.start()
+    try:
+        assert process.draw() is Answer.BEYOND
+        assert process.draw() is Answer.BEYOND
+    finally:
+        process.stop()
 
 
 def test_a_stopped_server_lets_go_of_open_pages(tmp_path: Path) -> None:
