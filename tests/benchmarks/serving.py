@@ -66,8 +66,11 @@ KINDS = (
 
 def seconds_until_shown(author: Served, kind: Kind, *, old: str, new: str) -> float:
     """Save the edit; return the seconds until the server has the page as saved."""
+    before = author.page(kind.page)
     author.edit(kind.file, (old, new))
-    return author.until(lambda: new in author.page(kind.page))
+    seconds = author.until(lambda: author.page(kind.page) != before)
+    assert new in author.page(kind.page)
+    return seconds
 
 
 def measure(author: Served, *, rounds: int, whole: int) -> dict[str, list[float]]:
