@@ -8,14 +8,8 @@ import { segmentsOf, textOf } from "./segments.js";
 
 const PAGE = 65_536;
 
-/**
- * @param {import("./arrivals.js").Arrivals} arrivals
- * @param {string} url
- * @param {string} hash SHA-256 in hexadecimal
- * @returns {Promise<Uint8Array<ArrayBuffer>>} what Pyodide starts from
- */
-export async function remembered(arrivals, url, hash) {
-  const module = await checked(arrivals, "memory", url, hash);
+/** @param {Uint8Array} module @returns {Uint8Array<ArrayBuffer>} the memory that it writes */
+export function memoryOf(module) {
   const pages = Math.ceil(Number(textOf(module, "bytes")) / PAGE);
   const memory = new Uint8Array(pages * PAGE);
   for (const { at, content } of segmentsOf(module)) memory.set(content, at);

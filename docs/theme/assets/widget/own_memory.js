@@ -4,19 +4,19 @@
 // is bound to the files that it was started from, and to its own hash: at any doubt it is dropped, and
 // Python starts as on a first visit.
 
-import { hashOf } from "./memory.js";
+import { hashOf, memoryOf } from "./memory.js";
 
 const NAME = "tebiki python ";
-const LENGTH = "X-Length";
-const IS_COMPLETE = "X-Complete";
+const FORM = "X-Form";
 const HASH = "X-Hash";
 
 /** @param {string} root of the site @returns {string} the name of the cache */
 export const cacheOfMemory = (root) => `${NAME}${new URL(root).pathname}`;
 
 /**
- * @typedef {{memory: Uint8Array<ArrayBuffer>, isComplete: boolean}} Kept what Pyodide starts from, and
- *   whether all of the library that is ever needed has been imported there
+ * What Pyodide starts from: as the module that the site sends, where all of the library that is ever
+ * needed has been imported; or as this device took it, with zeros at its end.
+ * @typedef {{form: "module" | "taken", bytes: Uint8Array<ArrayBuffer>}} Kept
  */
 
 export class OwnMemory {
@@ -39,9 +39,7 @@ export class OwnMemory {
       if (!kept) return null;
       const bytes = new Uint8Array(await kept.arrayBuffer());
       if (kept.headers.get(HASH) !== (await hashOf(bytes))) throw new Error("damaged");
-      const memory = new Uint8Array(Number(kept.headers.get(LENGTH)));
-      memory.set(bytes);
-      return { memory, isComplete: kept.headers.has(IS_COMPLETE) };
+      return { bytes, form: kept.headers.get(FORM) === "module" ? "module" : "taken" };
     } catch {
       await this.drop();
       return null;
@@ -52,11 +50,9 @@ export class OwnMemory {
    * Keep it, and of no other version any more.
    * @param {Kept} kept
    */
-  async keep({ memory, isComplete }) {
+  async keep({ bytes, form }) {
     try {
-      const bytes = memory.subarray(0, writtenOf(memory));
-      const headers = new Headers({ [LENGTH]: String(memory.length), [HASH]: await hashOf(bytes) });
-      if (isComplete) headers.set(IS_COMPLETE, "1");
+      const headers = { [FORM]: form, [HASH]: await hashOf(bytes) };
       await caches.delete(this.#cacheName);
       await (await caches.open(this.#cacheName)).put(this.#key, new Response(bytes, { headers }));
     } catch {
@@ -74,9 +70,7 @@ export class OwnMemory {
   }
 }
 
-/** @param {Uint8Array} memory @returns {number} its length without the zeros at its end */
-function writtenOf(memory) {
-  let end = memory.length;
-  while (end > 0 && memory[end - 1] === 0) end -= 1;
-  return end;
+/** @param {Kept} kept @returns {Uint8Array<ArrayBuffer>} the whole memory */
+export function wholeOf({ bytes, form }) {
+  return form === "module" ? memoryOf(bytes) : bytes;
 }

@@ -7,8 +7,8 @@
 import { Arrivals } from "./arrivals.js";
 import { Failure, isOutOfMemory, isScript, typeOf, unsupported } from "./failure.js";
 import { laneFor } from "./lanes.js";
-import { checked, remembered } from "./memory.js";
-import { OwnMemory } from "./own_memory.js";
+import { checked, memoryOf } from "./memory.js";
+import { OwnMemory, wholeOf } from "./own_memory.js";
 import { segmentsOf } from "./segments.js";
 
 /**
@@ -110,13 +110,12 @@ async function started({ sizes = {}, isFresh = false, ...runtime }, onProgress, 
   chosen.lane = lane;
 
   const hasStarted = lane === "own" || (lane === "memory" && memory !== undefined);
-  const needsLibrary = kept ? !kept.isComplete : !hasStarted;
+  const needsLibrary = kept ? kept.form === "taken" : !hasStarted;
   const unpacked = needsLibrary ? unpack(arrivals, library) : Promise.resolve(nothingMore());
   // The loader reads there where the library belongs.
   const data = isStock || !needsLibrary ? null : checked(arrivals, "data", `${folder}data.wasm`, runtime.dataHash);
-  const snapshot = kept
-    ? Promise.resolve(kept.memory)
-    : hasStarted ? remembered(arrivals, memory ?? "", runtime.memoryHash ?? "") : null;
+  const sent = hasStarted && !kept ? checked(arrivals, "memory", memory ?? "", runtime.memoryHash) : null;
+  const snapshot = kept ? Promise.resolve(wholeOf(kept)) : (sent?.then(memoryOf) ?? null);
   Promise.all([wasm, unpacked, data, snapshot, lock, glue, loader]).then(() => arrivals.end(), () => undefined);
 
   // A failure of any part is the failure of the start, whatever the loader makes of it.
@@ -147,8 +146,8 @@ async function started({ sizes = {}, isFresh = false, ...runtime }, onProgress, 
     const pyodide = await Promise.race([begun, failed]);
     const remember = async () => {
       if (lane === "own") return;
-      const bytes = isTaken ? pyodide.makeMemorySnapshot() : await snapshot;
-      if (bytes) setTimeout(() => own?.keep({ memory: bytes, isComplete: !isTaken }), KEPT_AFTER);
+      const bytes = isTaken ? pyodide.makeMemorySnapshot() : await sent;
+      if (bytes) setTimeout(() => own?.keep({ bytes, form: isTaken ? "taken" : "module" }), KEPT_AFTER);
     };
     const keep = () => remember().catch((error) => console.warn("Python:", error));
     return { pyodide, module: await compiled, lane, keep };
