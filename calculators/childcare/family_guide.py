@@ -4,8 +4,10 @@ The same rules answer: a question matters while the household, with all that was
 unknown, could cost something else by its answer.
 """
 
+import json
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 
 from calculators import fiscal
 from calculators.childcare import family_open, family_request
@@ -19,7 +21,6 @@ from calculators.childcare.family_form import (
     compose,
     fiscal_year_of,
 )
-from calculators.childcare.family_request import FamilyRequest
 from calculators.childcare.family_siblings import Sibling, standings
 from calculators.childcare.family_tax import CREDITS
 from calculators.childcare.family_worlds import Worlds
@@ -27,6 +28,7 @@ from calculators.childcare.tax_papers import TaxPapers
 from calculators.fiscal import Month
 from calculators.form import Answers, Field, Guidance
 from calculators.messages import Catalogue
+from calculators.outcome import to_json
 from calculators.quantity import Quantity
 
 NAME = "childcare-family"
@@ -55,11 +57,10 @@ def still_asked(answers: Answers, values: Mapping[str, str]) -> tuple[str, ...] 
     None where the answers make no request that can be read.
     """
     asked = family_request.read(compose(answers))
-    opened = family_request.read(_with_open_taxes(compose(answers)))
-    if isinstance(asked, list) or isinstance(opened, list):
+    tax_years = _tax_years_that_matter(to_json(_with_open_taxes(compose(answers))))
+    if isinstance(asked, list) or tax_years is None:
         return None
     mattering = family_open.mattering(Worlds(asked))
-    tax_years = _tax_years_that_matter(opened)
     fields = [field for field, is_asked in FORM.asked(values) if is_asked]
     return tuple(
         field.name for field in fields if _is_asked(field, answers, mattering, tax_years, values)
@@ -72,7 +73,12 @@ def _with_open_taxes(request: Answers) -> Answers:
     return {**request, "adults": adults}
 
 
-def _tax_years_that_matter(opened: FamilyRequest) -> frozenset[int]:
+@lru_cache(maxsize=4)  # the same while the taxes are typed
+def _tax_years_that_matter(request: str) -> frozenset[int] | None:
+    """Return the 年度分 on which some fee of a request, as JSON, depends; None where it can't be read."""
+    opened = family_request.read(json.loads(request))
+    if isinstance(opened, list):
+        return None
     paths = family_open.mattering(Worlds(opened))
     return frozenset(int(path.rpartition(".")[2]) for path in paths if ".taxes." in path)
 

@@ -84,7 +84,7 @@ def _tax_questions(worlds: Worlds) -> Iterator[_Question]:
         distinct: dict[tuple[object, ...], Supposed] = {}
         for tax in family_tax.answers_to(path, at, ruleset, others):
             answer: Supposed = {path: tax}
-            distinct.setdefault(Supposing(worlds, answer).leads_to, answer)
+            distinct.setdefault(worlds.leads_to(answer), answer)
         yield _Question(path=path, answers=tuple(distinct.values()))
 
 

@@ -88,7 +88,8 @@ def _levies(at: TaxAt, supposed: Supposed) -> Levies:
 
 
 def _between(levies: Levies, year: int, supposed: Supposed, path: str) -> tuple[Ends, Ends]:
-    return _ends(_with(levies, supposed, path) if supposed else levies, year)
+    is_about_parts = any(each.startswith(f"{path}.") for each in supposed)
+    return _ends(_with(levies, supposed, path) if is_about_parts else levies, year)
 
 
 def _with(levies: Levies, supposed: Supposed, path: str) -> Levies:

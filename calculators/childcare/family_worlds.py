@@ -148,6 +148,11 @@ class Worlds:
         self._supposing: dict[tuple[tuple[int, object], ...], tuple[World, ...]] = {}
         self._outcomes: dict[tuple[int, int, int], Outcomes] = {}
         self._admissions: dict[tuple[int, int, int], tuple[AdmissionFee, ...]] = {}
+        # Households and taxes are told apart by identity: these keep them, and hashing them is slow.
+        self._tax_places: dict[tuple[int, int], tuple[str, ...]] = {}
+        self._taxes: dict[tuple[int, int, str, tuple[tuple[str, object], ...]], Taxes] = {}
+        self._states: dict[tuple[int, str], tuple[tuple[str, str], ...]] = {}
+        self._persons: dict[int, tuple[tuple[Assessed, ...], ...]] = {}
 
     def number(self, of: object) -> int:
         """Return a number that equal things have in common."""
@@ -265,9 +270,54 @@ class Worlds:
         """Return what the taxes that decide in a group's months may be."""
         if group.first.tax_year is None:
             return Taxes(())
-        return family_tax.taxes_of(
-            group.household.adults, group.first.tax_year, cite="t3-b2", supposed=supposed
+        return self._taxes_of(
+            group.household, group.first.tax_year, cite="t3-b2", supposed=supposed
         )
+
+    def _taxes_of(
+        self, household: HouseholdAt, year: int, *, cite: str, supposed: Supposed
+    ) -> Taxes:
+        """Return what the taxes of a household may be; what is supposed of other taxes is nothing to it."""
+        place = (id(household), year)
+        if place not in self._tax_places:
+            paths = tuple(adult.tax_of(year).path for adult in household.adults)
+            self._tax_places[place] = paths or (family_tax.NO_ADULTS,)
+        paths = self._tax_places[place]
+        about = tuple(each for each in supposed.items() if each[0].startswith(paths))
+        key = (*place, cite, about)
+        if key not in self._taxes:
+            self._taxes[key] = family_tax.taxes_of(
+                household.adults, year, cite=cite, supposed=dict(about)
+            )
+        return self._taxes[key]
+
+    def states(self, taxes: Taxes, ruleset: str) -> tuple[tuple[str, str], ...]:
+        """Return every pair of tiers of 別表第3 and 第4 that the taxes, which are of here, may lead to."""
+        key = (id(taxes), ruleset)
+        if key not in self._states:
+            self._states[key] = family_tax.states(taxes, ruleset)
+        return self._states[key]
+
+    def admission_persons(self, taxes: Taxes) -> tuple[tuple[Assessed, ...], ...]:
+        """Return the taxes, which are of here, as assessed that matter for 別表第2."""
+        if id(taxes) not in self._persons:
+            self._persons[id(taxes)] = family_tax.admission_persons(taxes)
+        return self._persons[id(taxes)]
+
+    def leads_to(self, supposed: Supposed) -> tuple[object, ...]:
+        """Return what the taxes lead to: under answers that lead to the same, every world costs the same."""
+        found: list[object] = []
+        for group in self.groups:
+            if group.first.version is not None:
+                taxes = self.taxes(group, supposed)
+                if not taxes.reasons:
+                    found.append(self.states(taxes, group.first.version.ruleset))
+        for number, entry in enumerate(self.entries):
+            if entry.is_charged:
+                taxes = self.admission_taxes(number, supposed)
+                if not taxes.reasons:
+                    found.append(self.admission_persons(taxes))
+        return tuple(found)
 
     def outcomes(self, number: int, world: World, taxes: Taxes) -> "Outcomes":
         """Return what the months of a group may cost in a world, for each tier that is possible."""
@@ -287,7 +337,7 @@ class Worlds:
         version = group.first.version
         states: tuple[tuple[str, str], ...] = ()
         if version is not None and not taxes.reasons and self._needs_tax(number, supposition):
-            states = family_tax.states(taxes, version.ruleset)
+            states = self.states(taxes, version.ruleset)
         key = (number, effect_number, self.number(states))
         if key not in self._outcomes:
             ways = tuple(_outcomes(group, supposition, taxes.reasons, states))
@@ -308,14 +358,14 @@ class Worlds:
         year = fee_months.admission_tax_year(entry.entered)
         if year is None:
             return Taxes(())
-        return family_tax.taxes_of(entry.household.adults, year, cite="t2-b1", supposed=supposed)
+        return self._taxes_of(entry.household, year, cite="t2-b1", supposed=supposed)
 
     def admission(self, number: int, world: World, taxes: Taxes) -> tuple[AdmissionFee, ...]:
         """Return what the 入園料 of a child in care may be in a world; the lowest first."""
         entry = self.entries[number]
         supposition = world.entries[number]
         assisted = supposition.public_assistance
-        persons = family_tax.admission_persons(taxes) if entry.is_charged and not assisted else ()
+        persons = self.admission_persons(taxes) if entry.is_charged and not assisted else ()
         key = (number, world.effects[len(self.groups) + number], self.number(persons))
         if key not in self._admissions:
             reasons = () if assisted else taxes.reasons
@@ -363,21 +413,6 @@ class Supposing:
             worlds.admission_taxes(number, supposed) for number in range(len(worlds.entries))
         ]
         self.worlds = worlds.supposing(supposed)
-
-    @property
-    def leads_to(self) -> tuple[object, ...]:
-        """What the taxes lead to: under answers that lead to the same, every world costs the same."""
-        months = (
-            family_tax.states(taxes, group.first.version.ruleset)
-            for group, taxes in zip(self._worlds.groups, self._taxes, strict=True)
-            if group.first.version is not None and not taxes.reasons
-        )
-        entries = (
-            family_tax.admission_persons(taxes)
-            for entry, taxes in zip(self._worlds.entries, self._admission_taxes, strict=True)
-            if entry.is_charged and not taxes.reasons
-        )
-        return (*months, *entries)
 
     def months(self, world: World) -> Iterator[Outcomes]:
         """Yield what the months of each group may cost in a world."""

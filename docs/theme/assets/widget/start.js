@@ -249,14 +249,23 @@ async function isForbidden() {
  * @returns {Promise<Response>}
  */
 async function unpack(arrivals, url) {
-  const packed = await arrivals.read("library", url);
+  const unpacked = await unzipped(await arrivals.read("library", url));
+  if (unpacked) return unpacked;
+  // What the browser keeps may be damaged: the server is asked once more, and mends that too.
+  const again = await unzipped(await arrivals.read("library", url, true));
+  if (again) return again;
+  throw new Failure("damaged", url);
+}
+
+/** @param {Uint8Array<ArrayBuffer>} packed @returns {Promise<Response | null>} null where it isn't whole */
+async function unzipped(packed) {
   try {
     const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
     const unpacked = await new Response(stream).arrayBuffer();
-    if (!unpacked.byteLength) throw new Error("empty");
-    return new Response(unpacked);
+    return unpacked.byteLength ? new Response(unpacked) : null;
   } catch (error) {
-    throw await arrivals.blame("library", url, error);
+    if (isOutOfMemory(error)) throw new Failure("memory");
+    return null;
   }
 }
 
