@@ -34,6 +34,7 @@ Around the pages:
 - written_forms: every way to write a place, for addresses that are one
 - cited_places: where a page's scripts find the places of its law
 - search_box: the search, where it stands in the text of a page
+- startup_chart: how long Python takes to start, as measured
 - glossary: the words of the texts, of forms, and those of the project
 - term_links: words of a form that lead to the glossary
 - downloads: the files that machines read

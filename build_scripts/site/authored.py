@@ -10,7 +10,7 @@ from build_scripts.faults import Fault, SiteFaultsError
 from build_scripts.manual.conversion import address_of
 from build_scripts.manual.site import ManualPages
 from build_scripts.page_source import SourcePage, split
-from build_scripts.pages import search_box, site
+from build_scripts.pages import search_box, site, startup_chart
 from build_scripts.pages.site import OrdinancePages
 from build_scripts.publishing import told
 from build_scripts.publishing.publisher import Publisher
@@ -88,6 +88,7 @@ def page(
             **listing.fillings(docs / site.ROOT, root=site.ROOT, here=here),
             **calculator_pages.fillings(front_matter, base=base, site_url=site_url),
             **desk.fillings(base=base),
+            **startup_chart.fillings(docs),
             **told.fillings(base=base, publisher=publisher),
         },
         file=file,
