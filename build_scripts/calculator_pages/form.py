@@ -11,27 +11,11 @@ from build_scripts import runtime
 from build_scripts.calculator_pages import notices
 from build_scripts.pages.term_links import term_links
 from build_scripts.rendering import render as render_template
+from build_scripts.site_words import WHYS
 from calculators.calculator import Calculator
 from calculators.form import Condition, Field, Section
 from calculators.messages import Catalogue
 from calculators.registry import CALCULATORS
-
-WHYS = (
-    "why_line",
-    "why_stalled",
-    "why_busy",
-    "why_missing",
-    "why_page",
-    "why_type",
-    "why_damaged",
-    "why_memory",
-    "why_asked",
-    "cant_policy",
-    "cant_no_webassembly",
-    "cant_no_decompression",
-    "cant_no_modules",
-)
-"""Why nothing can be computed: one sentence for each cause (docs/theme/assets/widget/failure.js)."""
 
 type Linked = Callable[[str], Markup]
 """Makes HTML of a text of the catalogue, its marked words links."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from build_scripts import runtime
 from build_scripts.desk import files, sheets, words
 from build_scripts.rendering import render as render_template
-from build_scripts.site_words import WORDS
+from build_scripts.site_words import WHYS, WORDS
 from calculators import fiscal
 from calculators.childcare import family, stated
 from calculators.childcare.source import ORDINANCE
@@ -77,6 +77,8 @@ def render(*, base: str) -> str:
         facts=tuple(_facts(base=base)),
         filters=words.of("filter"),
         words=words.of("said"),
+        whys=WHYS,
+        say=WORDS.text,
         version=WORDS.text(
             "result.version", title=ORDINANCE.version(WORDS), ruleset=ORDINANCE.ruleset
         ),

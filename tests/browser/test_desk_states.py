@@ -97,6 +97,8 @@ def test_a_failure_of_python_is_told_and_the_list_stays_chosen(
     trouble = desk.part(page, "trouble")
     expect(trouble).to_be_visible(timeout=desk.SLOW)
     expect(trouble).to_contain_text("選んだ一覧は、そのままこの画面にあります")
+    # Issue 12: each cause has a sentence of its own; a server that refuses is not the line.
+    expect(trouble).to_contain_text("このサイトが出せませんでした")
     expect(trouble.locator('a[href="#by-command"]')).to_be_visible()
     expect(trouble.locator('a[href*="childcare-fee/#quick-table"]')).to_be_visible()
     server.mend()

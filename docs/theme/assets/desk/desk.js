@@ -8,6 +8,7 @@ import { bringToLife } from "../javascripts/alive.js";
 import { all, element, elementOf, given, one } from "../javascripts/elements.js";
 import { words } from "../javascripts/words.js";
 import { whenIdle } from "../widget/idle.js";
+import { WHY } from "../widget/why.js";
 import { Crew } from "./crew.js";
 import { Found } from "./found.js";
 import { base64, kindOf, listen } from "./incoming.js";
@@ -535,7 +536,9 @@ function attach(root) {
 
   /** @param {string} name of the words */
   function showTrouble(name) {
+    const { failure } = crew.reader;
     part("what").textContent = words(name, {}, root);
+    part("why").textContent = failure && name !== "not-loaded" ? words(WHY[failure.why], {}, root) : "";
     part("retry-place").hidden = list === null;
     trouble.hidden = false;
     say();

@@ -16,6 +16,7 @@ import { whenIdle } from "./idle.js";
 import { keeping } from "./kept.js";
 import { Python } from "./python.js";
 import { putValues, valuesOf } from "./values.js";
+import { WHY } from "./why.js";
 
 /**
  * What Python answers: the result as HTML, or what is wrong and where.
@@ -23,21 +24,6 @@ import { putValues, valuesOf } from "./values.js";
  * @typedef {import("./answers.js").Section} Section
  */
 
-/** @type {Record<import("./failure.js").Cause, string>} the words of each cause */
-const WHY = {
-  "line": "why-line",
-  "stalled": "why-stalled",
-  "busy": "why-busy",
-  "missing": "why-missing",
-  "page": "why-page",
-  "type": "why-type",
-  "damaged": "why-damaged",
-  "memory": "why-memory",
-  "policy": "cant-policy",
-  "no-webassembly": "cant-no-webassembly",
-  "no-decompression": "cant-no-decompression",
-  "no-modules": "cant-no-modules",
-};
 /** In the tab's history: what the browser keeps of the files may be why Python didn't start, so that
  * a reload asks the server anew. */
 const FRESH = "tebiki:fresh";
