@@ -6,10 +6,13 @@ arrives for 20 s …; a slow load shows how much of how much").
 """
 
 import re
+from fnmatch import fnmatchcase
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import ConsoleMessage, Locator, Page, expect
 
+from build_scripts.compressed import ENDINGS
 from tests.browser.faulty_server import SIGN_IN, FaultyServer
 from tests.browser.worked_example import PAGE, fill, submit
 
@@ -82,6 +85,19 @@ def test_a_bad_answer_that_the_browser_keeps_is_overcome_by_the_first_press(
     expect(part(page, "trouble")).to_be_hidden()
 
 
+@pytest.mark.parametrize("name", ["library-*", "data.wasm"])
+def test_what_was_damaged_once_is_fetched_again_unnoticed(
+    page: Page, server: FaultyServer, name: str
+) -> None:
+    server.fault(f"*/{name}", flip=0.5, max_age=600, times=1)
+    page.goto(PAGE)
+    fill(page)
+    submit(page)
+    expect(part(page, "result")).to_contain_text("5,920", timeout=SLOW)
+    expect(part(page, "trouble")).to_be_hidden()
+    assert len([path for path in server.paths if fnmatchcase(path, f"*/{name}")]) == 2
+
+
 @pytest.mark.parametrize("fault", ["glue-page", "wasm-page", "worker-page"])
 def test_a_bad_answer_that_the_browser_keeps_is_overcome_by_a_reload(
     page: Page, server: FaultyServer, fault: str
@@ -125,7 +141,9 @@ def test_when_nothing_more_arrives_for_20_seconds_the_page_says_so(
     expect(part(page, "result")).to_contain_text("5,920", timeout=SLOW)
 
 
-def test_a_line_that_is_slow_but_carries_is_never_cut(page: Page, server: FaultyServer) -> None:
+def test_a_line_that_is_slow_but_carries_is_never_cut(
+    page: Page, server: FaultyServer, site: Path
+) -> None:
     """The library alone takes 40 seconds, twice what silence may last; and it is counted."""
     server.fault("*/library-*", rate=27_000)
     page.goto(PAGE)
@@ -144,7 +162,12 @@ def test_a_line_that_is_slow_but_carries_is_never_cut(page: Page, server: Faulty
     assert loaded == sorted(loaded)
     assert len(set(loaded)) >= 5
     # This server compresses nothing: what travels are the files as they lie there.
-    assert {total for total, _ in told} == {10.8}
+    [folder] = site.glob("assets/runtime/pyodide-*")
+    library = site / PAGE / str(page.locator("[data-calculator]").get_attribute("data-library"))
+    whole = sum(
+        path.stat().st_size for path in (*folder.iterdir(), library) if path.suffix not in ENDINGS
+    )
+    assert {total for total, _ in told} == {round(whole / 1_000_000, 1)}
     assert len([path for path in server.paths if "/library-" in path]) == 1
 
 

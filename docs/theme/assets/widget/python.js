@@ -91,7 +91,11 @@ export class Python extends EventTarget {
     this.#slow = setTimeout(() => this.#become("slow"), SLOW_AFTER);
     this.#expect(PATIENCE, new Failure("stalled", this.#urls.worker), true);
     const url = new URL(this.#urls.worker);
-    if (this.isFresh) url.searchParams.set("try", `${Date.now()}-${++this.#tries}`);
+    if (this.isFresh) {
+      url.searchParams.set("try", `${Date.now()}-${++this.#tries}`);
+      // The next visit asks for the script by its own name.
+      fetchFile(this.#urls.worker, true).catch(() => undefined);
+    }
     let knowsModules = false;
     const options = {
       /** @returns {"module"} only a browser that has module workers asks */

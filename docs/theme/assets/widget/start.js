@@ -287,6 +287,8 @@ function handOver(files, compiled, data, onFailure) {
   const { fetch } = self;
   const { instantiateStreaming } = WebAssembly;
   self.fetch = async (request, options) => {
+    // What was damaged is asked for again by ourselves, while Pyodide waits for it.
+    if (options?.cache === "reload") return fetch(request, options);
     const file = files[request instanceof Request ? request.url : String(request)];
     return file ? file() : fetch(request, options);
   };
