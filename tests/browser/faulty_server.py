@@ -59,8 +59,11 @@ class FaultyHandler(StaticHandler):
 
     server: "FaultyServer"
     media_type: str | None = None
+    mended: threading.Event
 
     def do_GET(self) -> None:
+        # Taken before the fault: one that is mended in between would be waited for without end.
+        self.mended = self.server.mended
         fault = self.server.note(self.path)
         self.media_type = None
         self.cache_control = StaticHandler.cache_control
@@ -70,7 +73,7 @@ class FaultyHandler(StaticHandler):
         if fault is not None:
             time.sleep(fault.delay)
             if fault.hold:
-                self.server.mended.wait()
+                self.mended.wait()
             if fault.drop:
                 self.close_connection = True
                 return
@@ -124,7 +127,7 @@ class FaultyHandler(StaticHandler):
         if fault.stall is not None:
             self.wfile.write(content[: int(len(content) * fault.stall)])
             self.wfile.flush()
-            self.server.mended.wait()
+            self.mended.wait()
             self.close_connection = True
             return
         if fault.rate is None:
@@ -132,7 +135,7 @@ class FaultyHandler(StaticHandler):
             return
         for start in range(0, len(content), _PIECE):
             self.wfile.write(content[start : start + _PIECE])
-            self.server.mended.wait(_PIECE / fault.rate)
+            self.mended.wait(_PIECE / fault.rate)
 
     def translate_path(self, path: str) -> str:
         """Authors' modules, which the site joins, stand under `_modules/` for tests of one of them."""

@@ -260,7 +260,9 @@ def test_a_new_version_is_told_and_never_mixed_with_the_one_before(
 
     put(later)
     reader.evaluate("navigator.serviceWorker.getRegistration().then((one) => one.update())")
-    expect(notice).to_have_text("新しい版があります。読み込み直すと変わります。", timeout=LONG)
+    expect(notice).to_have_text(
+        "このページは新しくなりました。読み込み直すと変わります。", timeout=LONG
+    )
     # Nothing is reloaded by itself, nothing typed is lost.
     expect(reader.locator("#site-search-query")).to_have_value("督促")
     expect(reader.get_by_text(SENTENCE)).to_have_count(0)
