@@ -31,10 +31,6 @@ PREFIX = "/tebiki/"
 NewPage = Callable[..., Page]
 
 
-# A test's page is closed before better machine code for Python would have paid: making it takes longer
-# than all that the page computes.
-_QUICKLY_COMPILED = "--js-flags=--liftoff-only"
-
 # Starting Python takes a busy machine longer than the library's five seconds.
 expect.set_options(timeout=30_000)
 
@@ -102,7 +98,7 @@ def browser(outside_world: OutsideWorld) -> Iterator[Browser]:
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(
             executable_path=executable,
-            args=[*chromium.ARGUMENTS, *outside_world.arguments, _QUICKLY_COMPILED],
+            args=[*chromium.ARGUMENTS, *outside_world.arguments],
         )
         yield started
         started.close()

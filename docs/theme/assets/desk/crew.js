@@ -23,8 +23,8 @@ export class Crew {
   constructor(urls, language) {
     this.#urls = urls;
     this.#language = language;
-    /** The one that keeps the list. */
-    this.reader = new Python({ ...urls, answerBudget: LONG_READING });
+    /** The one that keeps the list. Where lists are read, the device keeps nothing at all. */
+    this.reader = new Python({ ...urls, answerBudget: LONG_READING, isKeeping: false });
   }
 
   /**
@@ -100,7 +100,7 @@ export class Crew {
     const wanted = deviceMemory <= SMALL_MEMORY ? 0 : Math.min(hardwareConcurrency, MOST_WORKERS) - 1;
     while (this.#helpers.length < wanted) {
       const { module, lane } = this.reader;
-      this.#helpers.push(new Python({ ...this.#urls, answerBudget: LONG_PART, module, lane }));
+      this.#helpers.push(new Python({ ...this.#urls, answerBudget: LONG_PART, isKeeping: false, module, lane }));
     }
     return this.#helpers;
   }

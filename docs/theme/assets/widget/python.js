@@ -46,6 +46,7 @@ export class Python extends EventTarget {
   #module;
   /** @type {Lane | undefined} which files it was started from, or is to be started from */
   #lane;
+  #isKeeping;
   #isProven = false;
   /** @type {Map<number, Question>} by id */
   #questions = new Map();
@@ -57,17 +58,19 @@ export class Python extends EventTarget {
 
   /**
    * @param {Urls & {answerBudget?: number, module?: WebAssembly.Module, lane?: Lane,
-   *   isFresh?: boolean}} options
+   *   isFresh?: boolean, isKeeping?: boolean}} options
    *   how long an answer may take, in milliseconds; what another one has compiled, and for which lane;
-   *   whether what the browser keeps of the files is to be fetched anew
+   *   whether what the browser keeps of the files is to be fetched anew; whether this device may keep
+   *   the memory of a Python that has started
    */
-  constructor({ answerBudget = ANSWER_BUDGET, module, lane, isFresh = false, ...urls }) {
+  constructor({ answerBudget = ANSWER_BUDGET, module, lane, isFresh = false, isKeeping = true, ...urls }) {
     super();
     this.#urls = urls;
     this.#module = module;
     this.#lane = lane;
     this.#answerBudget = answerBudget;
     this.isFresh = isFresh;
+    this.#isKeeping = isKeeping;
   }
 
   /** What it has compiled, once it is ready. */
@@ -127,7 +130,7 @@ export class Python extends EventTarget {
       lane: this.#lane,
       isFresh: this.isFresh,
       // In another site's frame nothing is kept, and nowhere against the reader's word.
-      isKeeping: top === self && !isForbidden(),
+      isKeeping: this.#isKeeping && top === self && !isForbidden(),
     };
     worker.postMessage(message);
   }
