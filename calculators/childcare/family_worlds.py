@@ -148,11 +148,9 @@ class Worlds:
         self._supposing: dict[tuple[tuple[int, object], ...], tuple[World, ...]] = {}
         self._outcomes: dict[tuple[int, int, int], Outcomes] = {}
         self._admissions: dict[tuple[int, int, int], tuple[AdmissionFee, ...]] = {}
-        # Households and taxes are told apart by identity: these keep them, and hashing them is slow.
+        # Households are told apart by identity: they are kept here, and hashing them is slow.
         self._tax_places: dict[tuple[int, int], tuple[str, ...]] = {}
         self._taxes: dict[tuple[int, int, str, tuple[tuple[str, object], ...]], Taxes] = {}
-        self._states: dict[tuple[int, str], tuple[tuple[str, str], ...]] = {}
-        self._persons: dict[int, tuple[tuple[Assessed, ...], ...]] = {}
 
     def number(self, of: object) -> int:
         """Return a number that equal things have in common."""
@@ -291,19 +289,6 @@ class Worlds:
             )
         return self._taxes[key]
 
-    def states(self, taxes: Taxes, ruleset: str) -> tuple[tuple[str, str], ...]:
-        """Return every pair of tiers of 別表第3 and 第4 that the taxes, which are of here, may lead to."""
-        key = (id(taxes), ruleset)
-        if key not in self._states:
-            self._states[key] = family_tax.states(taxes, ruleset)
-        return self._states[key]
-
-    def admission_persons(self, taxes: Taxes) -> tuple[tuple[Assessed, ...], ...]:
-        """Return the taxes, which are of here, as assessed that matter for 別表第2."""
-        if id(taxes) not in self._persons:
-            self._persons[id(taxes)] = family_tax.admission_persons(taxes)
-        return self._persons[id(taxes)]
-
     def leads_to(self, supposed: Supposed) -> tuple[object, ...]:
         """Return what the taxes lead to: under answers that lead to the same, every world costs the same."""
         found: list[object] = []
@@ -311,12 +296,12 @@ class Worlds:
             if group.first.version is not None:
                 taxes = self.taxes(group, supposed)
                 if not taxes.reasons:
-                    found.append(self.states(taxes, group.first.version.ruleset))
+                    found.append(family_tax.states(taxes, group.first.version.ruleset))
         for number, entry in enumerate(self.entries):
             if entry.is_charged:
                 taxes = self.admission_taxes(number, supposed)
                 if not taxes.reasons:
-                    found.append(self.admission_persons(taxes))
+                    found.append(family_tax.admission_persons(taxes))
         return tuple(found)
 
     def outcomes(self, number: int, world: World, taxes: Taxes) -> "Outcomes":
@@ -337,7 +322,7 @@ class Worlds:
         version = group.first.version
         states: tuple[tuple[str, str], ...] = ()
         if version is not None and not taxes.reasons and self._needs_tax(number, supposition):
-            states = self.states(taxes, version.ruleset)
+            states = family_tax.states(taxes, version.ruleset)
         key = (number, effect_number, self.number(states))
         if key not in self._outcomes:
             ways = tuple(_outcomes(group, supposition, taxes.reasons, states))
@@ -365,7 +350,7 @@ class Worlds:
         entry = self.entries[number]
         supposition = world.entries[number]
         assisted = supposition.public_assistance
-        persons = self.admission_persons(taxes) if entry.is_charged and not assisted else ()
+        persons = family_tax.admission_persons(taxes) if entry.is_charged and not assisted else ()
         key = (number, world.effects[len(self.groups) + number], self.number(persons))
         if key not in self._admissions:
             reasons = () if assisted else taxes.reasons
