@@ -76,7 +76,7 @@ lock:
 	$(SETUP) lock
 
 clean:
-	rm -rf site .cache/runtime .cache/generated .cache/drafts .cache/site-* .cache/site.* .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf site .cache/runtime .cache/slim .cache/generated .cache/drafts .cache/site-* .cache/site.* .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 clean-all: clean
 	rm -rf .venv node_modules .cache

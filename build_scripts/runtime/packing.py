@@ -17,6 +17,7 @@ from build_scripts.runtime import bytecode, recording, slimming, snapshot, sourc
 CACHE = ROOT / ".cache" / "runtime"
 IN_SITE = "assets/runtime"
 _SLIM = ROOT / ".cache" / "slim"
+_FRESH = "fresh-"
 _MANIFEST = "manifest.json"
 _WASM, _GLUE, _CODE, _DATA = "pyodide.asm.wasm", "pyodide.asm.js", "code.wasm", "data.wasm"
 _ROLES = {
@@ -144,14 +145,14 @@ def _write_slim(stock: sources.Members, into: Path) -> None:
         stock[_WASM], stock[_GLUE].decode(), others=stock["pyodide.loader.js"].decode()
     )
     _SLIM.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=_SLIM, prefix="fresh-") as temporary:
+    with tempfile.TemporaryDirectory(dir=_SLIM, prefix=_FRESH) as temporary:
         fresh = Path(temporary) / "slim"
         fresh.mkdir()
         (fresh / _CODE).write_bytes(wasm.without_data(whole))
         (fresh / _DATA).write_bytes(wasm.data_alone(whole))
         (fresh / _GLUE).write_text(glue, encoding="utf-8", newline="")
         for older in _SLIM.iterdir():
-            if older.name != fresh.parent.name:
+            if not older.name.startswith(_FRESH):  # another process may be writing there
                 shutil.rmtree(older, ignore_errors=True)
         # Another process may have been sooner with the same.
         with suppress(OSError):

@@ -324,12 +324,12 @@ async function whyBroken(url, event) {
 
 /** @returns {() => boolean} whether the page's policy has refused a worker since */
 function watchPolicy() {
-  let isSeen = false;
+  let isRefused = false;
   /** @param {SecurityPolicyViolationEvent} event */
   const note = ({ effectiveDirective }) => {
-    isSeen ||= /^(worker|child|script)-src/.test(effectiveDirective);
+    isRefused ||= /^(worker|child|script)-src/.test(effectiveDirective);
   };
   document.addEventListener("securitypolicyviolation", note);
   setTimeout(() => document.removeEventListener("securitypolicyviolation", note), PATIENCE);
-  return () => isSeen;
+  return () => isRefused;
 }

@@ -13,8 +13,8 @@ import { segmentsOf } from "./segments.js";
 
 /**
  * Absolute URLs of the folder, the library, the memory with its SHA-256, and the folder as released; the
- * SHA-256 of the code's data; how large the files are; the lane to take, and a module compiled earlier for it, if there is one;
- * whether what the browser keeps of the files is to be fetched anew; whether something may be kept.
+ * SHA-256 of the code's data; how large the files are; the lane to take, and a module compiled earlier
+ * for it, if there is one; whether what the browser keeps of the files is to be fetched anew; whether something may be kept.
  * @typedef {{pyodide: string, library: string, memory?: string, memoryHash?: string,
  *   dataHash?: string, stock?: string,
  *   sizes?: import("./arrivals.js").Sizes, lane?: Lane, module?: WebAssembly.Module,
@@ -61,8 +61,8 @@ export async function startPython(runtime, onProgress) {
  * @returns {Lane | null} another lane that may do better
  */
 function otherLane({ why, file }, lane, stock) {
-  // What was wrong with what is kept is not known; the start as on a first visit knows it.
-  if (lane === "own") return "light";
+  // What is kept may be why; a line that failed has nothing to do with it.
+  if (lane === "own" && (why === "damaged" || why === "memory")) return "light";
   if (lane === "memory" && MENDED_BY_FEWER.has(why)) return "light";
   if (!stock || lane === "stock" || file.startsWith("library-")) return null;
   return MENDED_BY_OTHERS.has(why) ? "stock" : null;
@@ -97,16 +97,17 @@ async function started({ sizes = {}, isFresh = false, ...runtime }, onProgress, 
   // What fails before anyone waits for it fails where it is waited for.
   for (const part of [lock, loader, glue, compiled]) part.catch(() => undefined);
 
+  // The device's own may be gone by now.
+  const preset = runtime.lane === "own" ? undefined : runtime.lane;
   /** @type {import("./own_memory.js").Kept | null} */
-  const kept = isFresh || (runtime.lane && runtime.lane !== "own") ? null : ((await own?.find()) ?? null);
+  const kept = isFresh || preset ? null : ((await own?.find()) ?? null);
   /** @returns {Promise<Lane>} */
   const lineLane = async () => {
     const isCompressed = (await firstFile).headers.has("Content-Encoding");
     const files = { isCompressed, memory: memory ?? "", code: wasmUrl, speed: arrivals.speed() };
     return memory ? laneFor(glueUrl, files) : "light";
   };
-  const isPreset = runtime.lane && runtime.lane !== "own";
-  const lane = kept ? "own" : isPreset ? /** @type {Lane} */ (runtime.lane) : await lineLane();
+  const lane = kept ? "own" : (preset ?? (await lineLane()));
   chosen.lane = lane;
 
   const hasStarted = lane === "own" || (lane === "memory" && memory !== undefined);
@@ -153,8 +154,9 @@ async function started({ sizes = {}, isFresh = false, ...runtime }, onProgress, 
     return { pyodide, module: await compiled, lane, keep };
   } catch (error) {
     over.abort();
-    if (lane === "own") await own?.drop();
     if (error instanceof Failure) throw error;
+    // All files came: what Python was to begin from is no good.
+    if (lane === "own") await own?.drop();
     throw new Failure(isOutOfMemory(error) ? "memory" : "damaged", wasmUrl);
   } finally {
     restore();
