@@ -67,7 +67,7 @@ def render(*, base: str) -> str:
         pyodide=f"{base}{runtime.IN_SITE}/{packed.pyodide}/",
         library=f"{base}{runtime.IN_SITE}/{packed.whole_library}",
         stock=f"{base}{runtime.IN_SITE}/{packed.stock}/",
-        data_hash=packed.data_hash,
+        hashes=packed.hashes,
         sizes=packed.sizes_with(packed.whole_library),
         sheets=sheets.ADDRESS,
         sample=files.SAMPLE,

@@ -20,11 +20,12 @@ _SLIM = ROOT / ".cache" / "slim"
 _FRESH = "fresh-"
 _MANIFEST = "manifest.json"
 _WASM, _GLUE, _CODE, _DATA = "pyodide.asm.wasm", "pyodide.asm.js", "code.wasm", "data.wasm"
+_LOADER = "pyodide.loader.js"
 _ROLES = {
     _CODE: "code",
     _DATA: "data",
     _GLUE: "glue",
-    "pyodide.loader.js": "loader",
+    _LOADER: "loader",
     sources.LOCK_FILE: "lock",
     _WASM: "wasm",
 }
@@ -42,8 +43,9 @@ class RuntimeFiles:
     file: the archive, compressed whole, because few servers compress what they know no type for.
     Neither is called `.zip` or `.whl`, which some networks block. `library_bytes` counts the archive.
     `whole_library` has the reading of lists too, which one page alone needs. `memory` is a Python
-    that has started already, with its SHA-256; `data_hash` is that of the code's data. `sizes` says
-    of a file, by its name, how many bytes it has as it is and about how many a compressing server sends.
+    that has started already. `hashes` are SHA-256 of what is computed with, by what each file is.
+    `sizes` says of a file, by its name, how many bytes it has as it is and about how many a
+    compressing server sends.
     """
 
     inputs: str
@@ -54,8 +56,7 @@ class RuntimeFiles:
     library_bytes: int
     whole_library: str
     memory: str
-    memory_hash: str
-    data_hash: str
+    hashes: dict[str, str]
     sizes: Sizes
 
     def sizes_with(self, library: str) -> Sizes:
@@ -105,6 +106,12 @@ def build(
         for folder, files in folders.items()
         for name, each in files.items()
     }
+    computing = {
+        **{_ROLES[name]: slim[name] for name in (_CODE, _DATA, _GLUE, _LOADER)},
+        "wasm": stock[_WASM],
+        "stock-glue": stock[_GLUE],
+        "memory": memory,
+    }
     files = RuntimeFiles(
         inputs=inputs,
         paths=sorted(content),
@@ -114,8 +121,7 @@ def build(
         library_bytes=len(library),
         whole_library=f"library-{_digest(whole_library)}.bin",
         memory=f"memory-{_digest(memory)}.wasm",
-        memory_hash=hashlib.sha256(memory).hexdigest(),
-        data_hash=hashlib.sha256(slim[_DATA]).hexdigest(),
+        hashes={role: hashlib.sha256(each).hexdigest() for role, each in computing.items()},
         sizes={
             name: [len(each), len(each if name in archives else gzip.compress(each, 6))]
             for name, each in (single | slim | {_WASM: stock[_WASM]}).items()
@@ -142,7 +148,7 @@ def _slim(stock: sources.Members) -> sources.Members:
 def _write_slim(stock: sources.Members, into: Path) -> None:
     """Write the code, its data and its script into the folder `into`, the one that is then kept."""
     whole, glue = slimming.slimmed(
-        stock[_WASM], stock[_GLUE].decode(), others=stock["pyodide.loader.js"].decode()
+        stock[_WASM], stock[_GLUE].decode(), others=stock[_LOADER].decode()
     )
     _SLIM.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=_SLIM, prefix=_FRESH) as temporary:

@@ -67,14 +67,13 @@ def find() -> Path | None:
     return None
 
 
-def start(executable: Path, *, keeps_pages: bool) -> Remote:
-    """Start Firefox without a window, in a fresh profile; its `quit` leaves nothing behind.
-
-    `keeps_pages`: whether a page that was left is kept as it was, for Back to return to.
-    """
+def start(executable: Path, *, keeps_pages: bool, waits: bool) -> Remote:
+    """Start Firefox without a window, in a fresh profile; its `quit` leaves nothing behind."""
+    options = FirefoxOptions()
+    options.page_load_strategy = "normal" if waits else "none"
     connection = Marionette(executable, keeps_pages=keeps_pages)
     try:
-        return Remote(connection, options=FirefoxOptions())
+        return Remote(connection, options=options)
     except BaseException:
         connection.close()
         raise

@@ -23,13 +23,17 @@ class NotInstalledError(Exception):
     """The sentence that says what to install."""
 
 
-def start(name: str, *, keeps_pages: bool = True) -> WebDriver:
-    """Start a browser by its name in BROWSERS; NotInstalledError when it isn't there."""
+def start(name: str, *, keeps_pages: bool = True, waits: bool = True) -> WebDriver:
+    """Start a browser by its name in BROWSERS; NotInstalledError when it isn't there.
+
+    `keeps_pages`: whether a page that was left is kept as it was, for Back to return to; `waits`:
+    whether a command waits until the page has loaded.
+    """
     browser = BROWSERS[name]
     executable = browser.find()
     if executable is None:
         raise NotInstalledError(browser.MISSING)
-    return browser.start(executable, keeps_pages=keeps_pages)
+    return browser.start(executable, keeps_pages=keeps_pages, waits=waits)
 
 
 if __name__ == "__main__":

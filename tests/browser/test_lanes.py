@@ -24,14 +24,15 @@ MESSAGE = json.dumps(
 )
 # The site's own worker, told which lane to take.
 ASK = """async ([lane, text, spoilt]) => {
-  const { worker, pyodide, library, memory, memoryHash, dataHash, stock, sizes } =
+  const { worker, pyodide, library, memory, hashes, stock, sizes } =
     document.querySelector("[data-calculator]").dataset;
+  const wrong = Object.fromEntries(spoilt.map((name) => [name, "0".repeat(64)]));
   const at = (path) => new URL(path, document.baseURI).href;
   const { Python } = await import(at("../../_modules/widget/python.js"));
   const python = new Python({
     worker: at(worker), pyodide: at(pyodide), library: at(library), memory: at(memory),
-    stock: at(stock), memoryHash: spoilt ? "0".repeat(64) : memoryHash, sizes: JSON.parse(sizes),
-    dataHash: spoilt ? "0".repeat(64) : dataHash, lane: lane ?? undefined,
+    stock: at(stock), hashes: { ...JSON.parse(hashes), ...wrong }, sizes: JSON.parse(sizes),
+    lane: lane ?? undefined,
   });
   const answer = await python.ask(text);
   return { answer, lane: python.lane };
@@ -65,20 +66,25 @@ def test_each_lane_gives_the_same_answer_from_its_own_files(
         "Object.defineProperty(navigator, 'connection', {value: {saveData: true}})"
     )
     page.goto(PAGE)
-    found = page.evaluate(ASK, [lane, MESSAGE, False])
+    found = page.evaluate(ASK, [lane, MESSAGE, []])
     assert found["lane"] == lane
     assert found["answer"] == web.handle(MESSAGE)
     assert asked_for(server) == fetched
 
 
-@pytest.mark.parametrize("lane", ["memory", "light"])
-def test_what_is_not_of_the_build_is_not_used(page: Page, server: FaultyServer, lane: str) -> None:
-    """Neither the memory nor the code's data: one wrong byte there could be one wrong yen."""
+@pytest.mark.parametrize(
+    ("lane", "part"),
+    [("memory", "memory"), ("memory", "code"), ("light", "data"), ("light", "glue")],
+)
+def test_what_is_not_of_the_build_is_not_used(
+    page: Page, server: FaultyServer, lane: str, part: str
+) -> None:
+    """One wrong byte could be one wrong yen."""
     page.add_init_script(
         "Object.defineProperty(navigator, 'connection', {value: {saveData: true}})"
     )
     page.goto(PAGE)
-    found = page.evaluate(ASK, [lane, MESSAGE, True])
+    found = page.evaluate(ASK, [lane, MESSAGE, [part]])
     assert found["lane"] == "stock"
     assert found["answer"] == web.handle(MESSAGE)
 

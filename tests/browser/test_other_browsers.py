@@ -48,23 +48,21 @@ SOON = 5
 
 # A page that is left is kept whole for Back, or, as memory and requests under way decide, opened
 # anew. A reader can't tell which it will be, so both must bring the same.
-KEPT = [pytest.param((name, True), id=name) for name in other_browsers.BROWSERS]
-
-
-WAYS_BACK = [
-    pytest.param(("firefox", True), id="firefox"),
-    pytest.param(("webkit", True), id="webkit"),
-    pytest.param(("firefox", False), id="firefox-anew"),
-    pytest.param(("webkit", False), id="webkit-anew"),
+KEPT = [pytest.param((name, {}), id=name) for name in other_browsers.BROWSERS]
+ANEW = [
+    pytest.param((name, {"keeps_pages": False}), id=f"{name}-anew")
+    for name in other_browsers.BROWSERS
 ]
+# A driver that waits for the page would wait for what a test holds back, and do nothing till then.
+HASTY = [pytest.param((name, {"waits": False}), id=name) for name in other_browsers.BROWSERS]
 
 
 @pytest.fixture(scope="module", params=KEPT)
 def started(request: pytest.FixtureRequest) -> Iterator[WebDriver]:
-    """A browser by name, and whether it keeps the pages that it leaves."""
-    name, keeps_pages = request.param
+    """A browser by name, and how it is started."""
+    name, how = request.param
     try:
-        driver = other_browsers.start(name, keeps_pages=keeps_pages)
+        driver = other_browsers.start(name, **how)
     except other_browsers.NotInstalledError as error:
         if other_browsers.REQUIRED:
             pytest.fail(str(error), pytrace=False)
@@ -85,6 +83,7 @@ return (async () => {
 def forget(driver: WebDriver, server: FaultyServer) -> None:
     """Drop what the site has stored, from a file of it that has no script to store anything anew."""
     driver.get(f"{server.url}licenses.txt")
+    until(driver, lambda: path(driver).endswith("/licenses.txt"), "the file was not opened")
     driver.execute_script(FORGET)
 
 
@@ -193,7 +192,7 @@ def test_enter_in_a_text_field_asks_and_stays_on_the_page(
     assert answers(driver).items() >= ANSWERS[SMALL].items()
 
 
-@pytest.mark.parametrize("started", WAYS_BACK, indirect=True)
+@pytest.mark.parametrize("started", [*KEPT, *ANEW], indirect=True)
 def test_back_from_a_cited_provision_brings_answers_and_result(
     driver: WebDriver, server: FaultyServer
 ) -> None:
@@ -218,7 +217,7 @@ def test_back_from_a_cited_provision_brings_answers_and_result(
     back()
 
 
-@pytest.mark.parametrize("started", WAYS_BACK, indirect=True)
+@pytest.mark.parametrize("started", [*KEPT, *ANEW], indirect=True)
 def test_back_and_reload_bring_the_answers_of_a_small_form(
     driver: WebDriver, server: FaultyServer
 ) -> None:
@@ -284,15 +283,13 @@ def test_a_page_whose_script_is_missing_says_so(driver: WebDriver, server: Fault
     assert answers(driver).items() >= ANSWERS[SMALL].items()
 
 
+@pytest.mark.parametrize("started", HASTY, indirect=True)
 @pytest.mark.usefixtures("unaided")
 def test_a_press_before_the_script_has_arrived_is_answered(
     driver: WebDriver, server: FaultyServer
 ) -> None:
     server.fault("*/widget/widget-*.js", hold=True)
-    # The driver would wait for the script.
-    driver.execute_script(
-        "setTimeout((url) => { location = url }, 0, arguments[0])", f"{server.url}tools/{SMALL}/"
-    )
+    driver.get(f"{server.url}tools/{SMALL}/")
     until(driver, lambda: found(driver, f"{FORM} button[type=submit]"), "no form")
     fill(driver, ANSWERS[SMALL])
     driver.find_element(By.CSS_SELECTOR, f"{FORM} button[type=submit]").send_keys(Keys.ENTER)

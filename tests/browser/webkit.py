@@ -30,13 +30,11 @@ def find() -> Path | None:
     return found[-1] if found else None
 
 
-def start(executable: Path, *, keeps_pages: bool) -> WebDriver:
-    """Start WebKit in an empty home; its `quit` leaves nothing behind.
-
-    `keeps_pages`: whether a page that was left is kept as it was, for Back to return to.
-    """
+def start(executable: Path, *, keeps_pages: bool, waits: bool) -> WebDriver:
+    """Start WebKit in an empty home; its `quit` leaves nothing behind."""
     options = Options()
     options.binary_location = str(executable)
+    options.page_load_strategy = "normal" if waits else "none"
     options.add_argument("--automation")
     options.add_argument(f"--enable-page-cache={str(keeps_pages).lower()}")
     display = _Display()

@@ -52,7 +52,7 @@ function attach(root) {
     pyodide: absolute("pyodide"),
     library: absolute("library"),
     stock: absolute("stock"),
-    dataHash: given(root, "dataHash"),
+    hashes: JSON.parse(given(root, "hashes")),
     sizes,
   };
   const crew = new Crew(urls, language);

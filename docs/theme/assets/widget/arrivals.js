@@ -40,11 +40,12 @@ export class Arrivals {
    * Fetch a file and count it.
    * @param {string} name what it is
    * @param {string} url
+   * @param {boolean} [isFresh] whether from the server, whatever the browser keeps
    * @returns {Promise<Response>}
    * @throws {Failure}
    */
-  async take(name, url) {
-    const { part, response } = await this.#begin(name, url, this.#isFresh);
+  async take(name, url, isFresh = this.#isFresh) {
+    const { part, response } = await this.#begin(name, url, isFresh);
     // The copy is counted; the response itself stays what browsers keep compiled code for.
     part.counted = this.#count(response.clone(), part).then(() => undefined, () => undefined);
     return response;

@@ -34,6 +34,8 @@ export function unsupported() {
 
 /**
  * Fetch a file; with `isFresh` from the server, whatever the browser keeps, which is then replaced.
+ * What a browser keeps may be another network's page, or an error of long ago: then, too, the server
+ * is asked itself.
  * @param {string} url
  * @param {boolean} isFresh
  * @param {AbortSignal} [signal]
@@ -48,9 +50,9 @@ export async function fetchFile(url, isFresh, signal) {
   } catch {
     throw new Failure("line", url);
   }
-  if (!response.ok) throw new Failure("missing", url);
-  if (typeOf(response) === "text/html") throw new Failure("page", url);
-  return response;
+  if (response.ok && typeOf(response) !== "text/html") return response;
+  if (!isFresh) return fetchFile(url, true, signal);
+  throw new Failure(response.ok ? "page" : "missing", url);
 }
 
 /** @param {Response} response */

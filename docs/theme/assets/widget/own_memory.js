@@ -4,7 +4,8 @@
 // is bound to the files that it was started from, and to its own hash: at any doubt it is dropped, and
 // Python starts as on a first visit.
 
-import { hashOf, memoryOf } from "./memory.js";
+import { memoryOf } from "./memory.js";
+import { hashOf } from "./whole.js";
 
 const NAME = "tebiki python ";
 const FORM = "X-Form";

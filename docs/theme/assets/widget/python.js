@@ -20,9 +20,9 @@ const NOT_THE_FILES = new Set(["line", "stalled", "busy", "memory", "policy"]);
  * @typedef {import("./worker.js").FromWorker} FromWorker
  * @typedef {import("./worker.js").ToWorker} ToWorker
  * @typedef {import("./lanes.js").Lane} Lane
- * @typedef {{worker: string, pyodide: string, library: string, memory?: string, memoryHash?: string,
- *   dataHash?: string, stock?: string, sizes?: import("./arrivals.js").Sizes}} Urls absolute ones, hashes,
- *   and the sizes of what is there
+ * @typedef {{worker: string, pyodide: string, library: string, memory?: string, stock?: string,
+ *   hashes?: import("./whole.js").Hashes, sizes?: import("./arrivals.js").Sizes}} Urls absolute ones,
+ *   and the hashes and sizes of what is there
  */
 
 /**

@@ -5,19 +5,19 @@
 // here, handed to the loader when it asks for them, and every failure rejects.
 
 import { Arrivals } from "./arrivals.js";
-import { Failure, isOutOfMemory, isScript, typeOf, unsupported } from "./failure.js";
+import { Failure, fetchFile, isOutOfMemory, isScript, typeOf, unsupported } from "./failure.js";
 import { laneFor } from "./lanes.js";
-import { checked, memoryOf } from "./memory.js";
+import { memoryOf } from "./memory.js";
 import { OwnMemory, wholeOf } from "./own_memory.js";
 import { segmentsOf } from "./segments.js";
+import { whole } from "./whole.js";
 
 /**
- * Absolute URLs of the folder, the library, the memory with its SHA-256, and the folder as released; the
- * SHA-256 of the code's data; how large the files are; the lane to take, and a module compiled earlier
- * for it, if there is one; whether what the browser keeps of the files is to be fetched anew; whether something may be kept.
- * @typedef {{pyodide: string, library: string, memory?: string, memoryHash?: string,
- *   dataHash?: string, stock?: string,
- *   sizes?: import("./arrivals.js").Sizes, lane?: Lane, module?: WebAssembly.Module,
+ * Absolute URLs of the folder, the library, the memory, and the folder as released; what the files hash
+ * to, and how large they are; the lane to take, and a module compiled earlier for it, if there is one;
+ * whether what the browser keeps of the files is to be fetched anew; whether something may be kept.
+ * @typedef {{pyodide: string, library: string, memory?: string, stock?: string,
+ *   hashes?: import("./whole.js").Hashes, sizes?: import("./arrivals.js").Sizes, lane?: Lane, module?: WebAssembly.Module,
  *   isFresh?: boolean, isKeeping?: boolean}} Runtime
  * @typedef {import("./lanes.js").Lane} Lane
  * @typedef {import("pyodide").PyodideInterface} Pyodide
@@ -74,7 +74,7 @@ function otherLane({ why, file }, lane, stock) {
  * @param {{lane?: Lane}} chosen is told the lane
  * @returns {Promise<Started>}
  */
-async function started({ sizes = {}, isFresh = false, ...runtime }, onProgress, chosen) {
+async function started({ sizes = {}, hashes = {}, isFresh = false, ...runtime }, onProgress, chosen) {
   const { library, memory, stock } = runtime;
   const isStock = runtime.lane === "stock" && stock !== undefined;
   const folder = isStock ? stock : runtime.pyodide;
@@ -85,14 +85,14 @@ async function started({ sizes = {}, isFresh = false, ...runtime }, onProgress, 
   const arrivals = new Arrivals({ sizes, isFresh, onProgress, signal: over.signal });
   const lockUrl = `${folder}pyodide-lock.json`;
   const lock = arrivals.take("lock", lockUrl);
-  const loader = script(arrivals, "loader", `${folder}pyodide.loader.js`);
+  const loader = script(arrivals, "loader", `${folder}pyodide.loader.js`, hashes.loader);
   const glueUrl = `${folder}pyodide.asm.js`;
-  const firstFile = text(arrivals, "glue", glueUrl);
+  const firstFile = text(arrivals, "glue", glueUrl, hashes[isStock ? "stock-glue" : "glue"]);
   const glue = firstFile.then((response) => run(arrivals, "glue", glueUrl, response));
   const [kind, wasmUrl] = isStock ? ["wasm", `${folder}pyodide.asm.wasm`] : ["code", `${folder}code.wasm`];
   const wasm = runtime.module ? null : arrivals.take(kind, wasmUrl);
   const compiled = wasm
-    ? compile(arrivals, kind, wasmUrl, wasm)
+    ? compile(arrivals, kind, wasmUrl, wasm, hashes[kind])
     : Promise.resolve(/** @type {WebAssembly.Module} */ (runtime.module));
   // What fails before anyone waits for it fails where it is waited for.
   for (const part of [lock, loader, glue, compiled]) part.catch(() => undefined);
@@ -114,8 +114,11 @@ async function started({ sizes = {}, isFresh = false, ...runtime }, onProgress, 
   const needsLibrary = kept ? kept.form === "taken" : !hasStarted;
   const unpacked = needsLibrary ? unpack(arrivals, library) : Promise.resolve(nothingMore());
   // The loader reads there where the library belongs.
-  const data = isStock || !needsLibrary ? null : checked(arrivals, "data", `${folder}data.wasm`, runtime.dataHash);
-  const sent = hasStarted && !kept ? checked(arrivals, "memory", memory ?? "", runtime.memoryHash) : null;
+  /** @param {string} name @param {string} url */
+  const bytesOf = (name, url) =>
+    whole((isAgain) => arrivals.read(name, url, isAgain), (bytes) => bytes, hashes[name], url);
+  const data = isStock || !needsLibrary ? null : bytesOf("data", `${folder}data.wasm`);
+  const sent = hasStarted && !kept ? bytesOf("memory", memory ?? "") : null;
   const snapshot = kept ? Promise.resolve(wholeOf(kept)) : (sent?.then(memoryOf) ?? null);
   Promise.all([wasm, unpacked, data, snapshot, lock, glue, loader]).then(() => arrivals.end(), () => undefined);
 
@@ -175,27 +178,31 @@ function ownMemoryOf({ pyodide, library, isKeeping }) {
 }
 
 /**
- * A script is fetched before it is imported: so it is counted, and its failure has a cause. Then the
- * browser has it.
+ * A script is fetched before it is imported: so it is counted, compared, and its failure has a cause.
+ * Then the browser has it.
  * @param {Arrivals} arrivals
  * @param {string} name
  * @param {string} url
+ * @param {string | undefined} hash
  */
-async function script(arrivals, name, url) {
-  return run(arrivals, name, url, await text(arrivals, name, url));
+async function script(arrivals, name, url, hash) {
+  return run(arrivals, name, url, await text(arrivals, name, url, hash));
 }
 
 /**
  * @param {Arrivals} arrivals
  * @param {string} name
  * @param {string} url
+ * @param {string | undefined} hash
  * @returns {Promise<Response>} of a script, once all of it is here
  */
-async function text(arrivals, name, url) {
-  const response = await arrivals.take(name, url);
+async function text(arrivals, name, url, hash) {
+  const take = async (isFresh = false) => {
+    const response = await arrivals.take(name, url, isFresh || undefined);
+    return { response, bytes: await response.arrayBuffer() };
+  };
   try {
-    await response.arrayBuffer();
-    return response;
+    return (await whole(take, ({ bytes }) => bytes, hash, url)).response;
   } catch (error) {
     throw await arrivals.blame(name, url, error);
   }
@@ -211,27 +218,46 @@ async function run(arrivals, name, url, response) {
   try {
     return await import(url);
   } catch (error) {
+    // Here it can't be imported again; the next visit has it whole.
+    fetchFile(url, true).catch(() => undefined);
     throw isScript(response) ? await arrivals.blame(name, url, error) : new Failure("type", url);
   }
 }
 
 /**
- * Compile while downloading; where the server misnames the type, after downloading.
  * @param {Arrivals} arrivals
  * @param {string} part
  * @param {string} url
  * @param {Promise<Response>} coming
+ * @param {string | undefined} hash
  * @returns {Promise<WebAssembly.Module>}
  */
-async function compile(arrivals, part, url, coming) {
-  const response = await coming;
+async function compile(arrivals, part, url, coming, hash) {
+  const take = async (isFresh = false) => {
+    const response = isFresh ? await arrivals.take(part, url, true) : await coming;
+    const bytes = response.clone().arrayBuffer();
+    const module = moduleOf(response);
+    // What fails before anyone waits for it fails where it is waited for.
+    for (const each of [bytes, module]) each.catch(() => undefined);
+    return { bytes, module };
+  };
   try {
-    return typeOf(response) === "application/wasm"
-      ? await WebAssembly.compileStreaming(response)
-      : await WebAssembly.compile(await response.arrayBuffer());
+    return await (await whole(take, ({ bytes }) => bytes, hash, url)).module;
   } catch (error) {
+    if (error instanceof Failure) throw error;
     throw (await isForbidden()) ? new Failure("policy", url) : await arrivals.blame(part, url, error);
   }
+}
+
+/**
+ * Compile while downloading; where the server misnames the type, after downloading.
+ * @param {Response} response
+ * @returns {Promise<WebAssembly.Module>}
+ */
+async function moduleOf(response) {
+  return typeOf(response) === "application/wasm"
+    ? WebAssembly.compileStreaming(response)
+    : WebAssembly.compile(await response.arrayBuffer());
 }
 
 /** @returns {Promise<boolean>} whether not even the smallest module may be compiled here */

@@ -482,8 +482,8 @@ function pythonFor(root) {
   const known = pythons.get(key);
   if (known) return known;
   const sizes = JSON.parse(given(root, "sizes"));
-  const hashes = { memoryHash: given(root, "memoryHash"), dataHash: given(root, "dataHash") };
-  const python = new Python({ ...urls, ...hashes, sizes, isFresh: Boolean(history.state?.[FRESH]) });
+  const hashes = JSON.parse(given(root, "hashes"));
+  const python = new Python({ ...urls, hashes, sizes, isFresh: Boolean(history.state?.[FRESH]) });
   python.addEventListener("change", () => {
     if (python.isFresh === Boolean(history.state?.[FRESH])) return;
     history.replaceState({ ...history.state, [FRESH]: python.isFresh }, "");
