@@ -1,11 +1,11 @@
 """Compile archive members to the byte code of the browser's Python, reproducibly.
 
 `pyodide py-compile` (pyodide-build) compiles with the Python that runs it, so that must be the
-same minor version as the runtime's. Environment variables steer it: `PYTHONOPTIMIZE` (2 for the
-standard library, without docstrings; 0 for our package, whose assertions stay),
-`PYTHONNODEBUGRANGES`, which leaves out the columns of tracebacks (`bare` takes the lines), and
-`SOURCE_DATE_EPOCH`, which makes byte code carry a hash of its source in place of a time. It
-stamps archive entries with the present time, so the archive is written again by `stored_zip`.
+same minor version as the runtime's. Environment variables steer it: `PYTHONOPTIMIZE` leaves out
+docstrings (and assertions, of which the calculators have none), `PYTHONNODEBUGRANGES` the columns of
+tracebacks (`bare` takes the lines), and `SOURCE_DATE_EPOCH` makes byte code carry a hash of its
+source in place of a time. It stamps archive entries with the present time, so the archive is written
+again by `stored_zip`.
 
 Byte code says of each string whether the compiling process happens to hold it already, and that
 depends on which of its own modules came from this machine's caches (`__pycache__`). So it runs
@@ -19,7 +19,6 @@ import sys
 import tempfile
 import zipfile
 from pathlib import Path
-from typing import Literal
 
 from build_scripts.runtime.sources import Members
 
@@ -35,13 +34,14 @@ _PY_COMPILE = (
 _BARE = (sys.executable, str(Path(__file__).with_name("bare.py")))
 _REPRODUCIBLE_AND_SMALL = {
     "SOURCE_DATE_EPOCH": "0",
+    "PYTHONOPTIMIZE": "2",
     "PYTHONNODEBUGRANGES": "1",
     "PYTHONDONTWRITEBYTECODE": "1",
 }
 _EARLIEST_ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 
 
-def compiled(members: Members, *, optimize: Literal[0, 2]) -> Members:
+def compiled(members: Members) -> Members:
     """`members` with every `.py` replaced by its `.pyc`; data files are kept.
 
     Raises `subprocess.CalledProcessError` when a module does not compile.
@@ -49,13 +49,12 @@ def compiled(members: Members, *, optimize: Literal[0, 2]) -> Members:
     with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryDirectory() as no_cache:
         archive = Path(folder) / "members.zip"
         archive.write_bytes(stored_zip(members))
-        steered = {"PYTHONOPTIMIZE": str(optimize), "PYTHONPYCACHEPREFIX": no_cache}
         for program in (_PY_COMPILE, _BARE):
             subprocess.run(
                 [*program, str(archive)],
                 check=True,
                 process_group=0,  # Ctrl-C is ours to answer; the compiler ends with us
-                env={**os.environ, **_REPRODUCIBLE_AND_SMALL, **steered},
+                env={**os.environ, **_REPRODUCIBLE_AND_SMALL, "PYTHONPYCACHEPREFIX": no_cache},
             )
         with zipfile.ZipFile(archive) as result:
             return {name: result.read(name) for name in result.namelist()}

@@ -166,9 +166,7 @@ def _write_slim(stock: sources.Members, into: Path) -> None:
 
 
 def _archive(standard: sources.Members, package: sources.Members) -> bytes:
-    return bytecode.stored_zip(
-        bytecode.compiled(standard, optimize=2) | bytecode.compiled(package, optimize=0)
-    )
+    return bytecode.stored_zip(bytecode.compiled(standard) | bytecode.compiled(package))
 
 
 def copy_into(folder: Path) -> RuntimeFiles:

@@ -71,6 +71,7 @@ def started(request: pytest.FixtureRequest) -> Iterator[WebDriver]:
     driver.quit()
 
 
+OPENED = "return document.readyState === 'complete' && location.pathname"
 FORGET = """
 localStorage.clear(); sessionStorage.clear();
 return (async () => {
@@ -83,7 +84,9 @@ return (async () => {
 def forget(driver: WebDriver, server: FaultyServer) -> None:
     """Drop what the site has stored, from a file of it that has no script to store anything anew."""
     driver.get(f"{server.url}licenses.txt")
-    until(driver, lambda: path(driver).endswith("/licenses.txt"), "the file was not opened")
+    until(
+        driver, lambda: str(driver.execute_script(OPENED)).endswith("/licenses.txt"), "not opened"
+    )
     driver.execute_script(FORGET)
 
 

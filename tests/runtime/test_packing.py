@@ -1,13 +1,16 @@
 """The packed runtime: reproducible, complete, named by content, and not packed twice."""
 
+import ast
 import gzip
 import hashlib
 import io
 import marshal
 import os
+import re
 import shutil
 import subprocess
 import sys
+import textwrap
 import zipfile
 from importlib.util import MAGIC_NUMBER
 from pathlib import Path
@@ -15,7 +18,7 @@ from pathlib import Path
 import pytest
 
 from build_scripts.repository import ROOT
-from build_scripts.runtime import RuntimeFiles, build, bytecode, packing, recording, sources
+from build_scripts.runtime import RuntimeFiles, build, packing, recording, sources
 
 
 @pytest.fixture(scope="module")
@@ -52,7 +55,7 @@ import sys
 from build_scripts.runtime import bytecode, recording, sources
 
 members = sources.standard_library(sources.PYODIDE, recording.read())
-sys.stdout.buffer.write(bytecode.stored_zip(bytecode.compiled(members, optimize=2)))
+sys.stdout.buffer.write(bytecode.stored_zip(bytecode.compiled(members)))
 """
 
 
@@ -145,17 +148,30 @@ def test_byte_code_is_of_this_python_hash_based_and_free_of_machine_paths(
             assert marshal.loads(code[16:]).co_filename == name.removesuffix("c")
 
 
-def test_library_has_no_docstrings_and_our_package_keeps_its_assertions(
-    pack: tuple[Path, RuntimeFiles], tmp_path: Path
-) -> None:
-    textwrap = marshal.loads(library(*pack).read("textwrap.pyc")[16:])
-    assert not any(isinstance(c, str) and "Text wrapping" in c for c in textwrap.co_consts)
-    package = tmp_path / "calculators"
-    package.mkdir()
-    (package / "__init__.py").write_text("assert not __doc__\n", encoding="utf-8")
-    compiled = bytecode.compiled(sources.calculators(package), optimize=0)
-    code = marshal.loads(compiled["calculators/__init__.pyc"][16:])
-    assert code.co_names == ("__doc__",), "the assertion was compiled away"
+@pytest.mark.parametrize("name", ["textwrap", "calculators/web"])
+def test_library_has_no_docstrings(pack: tuple[Path, RuntimeFiles], name: str) -> None:
+    source = ROOT / f"{name}.py" if "/" in name else Path(textwrap.__file__)
+    described = ast.get_docstring(ast.parse(source.read_text(encoding="utf-8")), clean=False)
+    assert described
+    assert described.encode() not in library(*pack).read(f"{name}.pyc")
+
+
+def test_no_calculator_relies_on_assertions_which_are_compiled_away() -> None:
+    for name, source in sources.calculators(sources.CALCULATORS).items():
+        if name.endswith(".py"):
+            found = [each for each in ast.walk(ast.parse(source)) if isinstance(each, ast.Assert)]
+            assert not found, f"{name}, line {found[0].lineno}"
+
+
+def test_what_python_has_freed_is_not_in_its_memory(pack: tuple[Path, RuntimeFiles]) -> None:
+    """The catalogue is read, and then the text that it was read from is let go."""
+    folder, files = pack
+    memory = (folder / files.memory).read_bytes()
+    catalogue = (sources.CALCULATORS / "messages" / "ja.toml").read_text(encoding="utf-8")
+    lines = [line for line in catalogue.splitlines() if re.match(r"\w+ = .{25}", line)]
+    assert len(lines) > 1000
+    # As Python holds text outside Latin.
+    assert [line for line in lines if line.encode("utf-16-le") in memory] == []
 
 
 def test_byte_code_carries_no_places_in_its_source(pack: tuple[Path, RuntimeFiles]) -> None:
@@ -173,7 +189,7 @@ def test_the_memory_names_no_folder_of_this_machine(pack: tuple[Path, RuntimeFil
     # Where Pyodide's own makers compiled it stands in the release too; here it is this checkout.
     assert str(ROOT).encode() not in memory
     assert sys.prefix.encode() not in memory
-    assert hashlib.sha256(memory).hexdigest() == files.memory_hash
+    assert hashlib.sha256(memory).hexdigest() == files.hashes["memory"]
 
 
 def test_names_avoid_the_endings_that_networks_block(pack: tuple[Path, RuntimeFiles]) -> None:
