@@ -297,6 +297,7 @@ class Law:
     supplements: tuple[Supplement, ...] = ()
     appendices: tuple[Appendix, ...] = ()
     contents: tuple[str, ...] = ()  # 目次, line by line as printed, its label first
+    contents_line: int = 0  # where the 目次 begins: a 制定文 stands before it or after
     attributes: tuple[tuple[str, str], ...] = ()  # 「[LawType="Misc"]」 before the title
 
     @property

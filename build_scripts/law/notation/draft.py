@@ -82,6 +82,7 @@ class LawDraft:
     law_num: str = ""
     attributes: tuple[tuple[str, str], ...] = ()
     contents: list[str] = field(default_factory=list)
+    contents_line: int = 0
     preamble: list[Draft] = field(default_factory=list)
     main: Draft = field(default_factory=lambda: Draft(kind=None, line=0, indent=-1))
     supplements: list[SupplementDraft] = field(default_factory=list)

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from build_scripts.law.notation.lines import (
     SPACE,
     Line,
+    is_bracketed,
     is_law_number,
     read_article,
     read_group,
     read_marked,
+    read_supplement,
 )
 from build_scripts.law.notation.numerals import find_act_number
 
@@ -34,21 +36,35 @@ def begins_contents(line: Line) -> bool:
 def read_contents(lines: Sequence[Line]) -> list[str]:
     """Return the table of contents that begins at the first of `lines`, its label first.
 
-    It ends where its first entry comes again as a heading, or where the law begins.
+    It ends where one of its entries comes again as a heading (in a 抄 not always the first one),
+    at the first heading after its 附則, or where the law begins.
     """
     label = lines[0]
     contents = [label.text]
-    first = None
+    seen: set[tuple[str, ...]] = set()
+    path: tuple[str, ...] = ()
+    closed = False
     for line in lines[1:]:
         group, article = read_group(line.text), read_article(line.text)
         entry = group[0] if group else article[0] if article else None
-        again = first is not None and entry == first
+        if group is not None:
+            path = (*(above for above in path if _rank(above) < _rank(group[0])), group[0])
+        place = path if group else (entry or "",)
+        supplement = read_supplement(line.text) is not None
+        again = (closed and supplement) or (entry is not None and (closed or place in seen))
         preamble = line.text == "前文" and len(contents) > 1
         body = article is not None and article[1].endswith("。")
+        caption = is_bracketed(line.text) and not re.search("[条條]", line.text)
         outside = line.indent <= label.indent and entry is None and line.text != "前文"
         numbered = read_marked(line.text) is not None or line.text.startswith("# ")
-        if again or preamble or body or outside or numbered or line.control:
+        if again or preamble or body or caption or outside or numbered or line.control:
             break
-        first = first or entry
+        seen.add(place)
+        closed = closed or supplement
         contents.append(line.text)
     return contents
+
+
+def _rank(number: str) -> int:
+    """Return how deep 「第一章」 stands among 編, 章, 節, 款, 目."""
+    return "編章節款目".index(re.sub("[^編章節款目]", "", number)[0])

@@ -84,6 +84,7 @@ class Line:
     indent: int
     text: str
     control: str = ""
+    apart: bool = False  # a blank line stands before it
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,7 @@ class Marked:
 
 def split_lines(source: str) -> list[Line]:
     """Return the lines of `source` that are not blank."""
-    lines = []
+    lines: list[Line] = []
     for number, raw in enumerate(re.split(r"\r\n|\r|\n", source.removeprefix("\ufeff")), start=1):
         text = raw.lstrip(SPACE)
         indent = sum(1 if space == " " else 2 for space in raw[: len(raw) - len(text)])
@@ -110,7 +111,8 @@ def split_lines(source: str) -> list[Line]:
         if match is not None:
             control = match["name"]
             text = text[match.end() :].lstrip(SPACE)
-        lines.append(Line(number=number, indent=indent, text=text, control=control))
+        apart = bool(lines) and lines[-1].number < number - 1
+        lines.append(Line(number=number, indent=indent, text=text, control=control, apart=apart))
     return lines
 
 

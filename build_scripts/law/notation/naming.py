@@ -67,6 +67,7 @@ def name_law(draft: LawDraft, *, restorations: bool) -> Law:
         law_num=draft.law_num,
         attributes=draft.attributes,
         contents=tuple(draft.contents),
+        contents_line=draft.contents_line,
         preamble=namer.preamble(draft.preamble),
         main=namer.main(draft.main),
         supplements=tuple(namer.supplement(supplement) for supplement in draft.supplements),

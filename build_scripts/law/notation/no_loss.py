@@ -41,8 +41,11 @@ def words(law: Law) -> Iterator[str]:
     yield _attributes(law.attributes)
     yield law.title
     yield law.law_num
+    before = [part for part in law.preamble if part.line < law.contents_line]
+    for preamble in before:
+        yield from _words_of(preamble)
     yield from law.contents
-    for preamble in law.preamble:
+    for preamble in law.preamble[len(before) :]:
         yield from _words_of(preamble)
     for child in law.main:
         yield from _words_of(child)

@@ -34,7 +34,7 @@ from build_scripts.law.notation.lines import (
     split_related,
 )
 from build_scripts.law.notation.open_provisions import OpenProvisions
-from build_scripts.law.notation.table_reader import TableReader, begins_row, read_list_line
+from build_scripts.law.notation.table_reader import HEADS, TableReader, begins_row, read_list_line
 
 _RANKS = {
     "編": Kind.PART,
@@ -124,6 +124,7 @@ class Reader:
         """Read a line before the main provision; False when the main provision begins."""
         if begins_contents(line):
             self.law.contents = read_contents(self.lines[self.at :])
+            self.law.contents_line = line.number
             self.at += len(self.law.contents) - 1
             return True
         if line.control in ("enact-statement", "preamble") or line.text == "前文":
@@ -156,12 +157,16 @@ class Reader:
             self.preamble_to_main()
 
     def preamble_to_main(self) -> None:
-        """Make the unnumbered lines before the main provision its paragraphs."""
-        for draft in self.law.preamble:
+        """Make the unnumbered lines before the main provision its paragraphs.
+
+        What stands before a 目次 stays where it is printed.
+        """
+        kept = [draft for draft in self.law.preamble if draft.line < self.law.contents_line]
+        for draft in self.law.preamble[len(kept) :]:
             draft.kind = Kind.PARAGRAPH
             self.law.main.children.append(draft)
             self.open.paragraph = draft
-        self.law.preamble = []
+        self.law.preamble = kept
 
     def starts_body(self, line: Line) -> bool:
         """Return whether the line begins what the law ordains: an article, a chapter, a table."""
@@ -183,7 +188,8 @@ class Reader:
         """Read one line by what it begins with and by what is open."""
         if self.front and self.read_front(line):
             return
-        if self.table is not None and self.table.take(line):
+        following = self.lines[self.at + 1 : self.at + 1 + HEADS]
+        if self.table is not None and self.table.take(line, following):
             return
         self.table = None
         self.open.close_remarks(line)
@@ -193,7 +199,7 @@ class Reader:
         if line.text.startswith("# "):
             self.open_appendix(line, text=line.text[2:].strip(SPACE), tag="")
         elif begins_row(line):
-            self.open_table(line, caption="").take(line)
+            self.open_table(line, caption="").take(line, following)
         elif self.is_quoted(line):
             self.add_free(line)
         elif (supplement := read_supplement(line.text)) is not None:
@@ -446,6 +452,7 @@ class Reader:
             and not self.open.items
             and line.indent > paragraph.indent
             and not self.is_next_caption(line)
+            and not self.is_next_supplement(line)
             and self.is_amending(paragraph)
         )
 
@@ -460,6 +467,13 @@ class Reader:
         if not self.is_caption(line):
             return False
         return self.lines[self.at + 1].indent <= self.open.paragraph.indent
+
+    def is_next_supplement(self, line: Line) -> bool:
+        """Return whether the line is the title of a 附則 of this law, set apart and further out."""
+        assert self.open.paragraph is not None
+        following = self.lines[self.at + 1 : self.at + 2]
+        outside = all(after.indent <= self.open.paragraph.indent for after in following)
+        return line.apart and outside and read_supplement(line.text) is not None
 
     def add_free(self, line: Line, *, kind: Kind | None = None) -> None:
         """Add a line without a number to what it stands in; report one that stands in nothing."""

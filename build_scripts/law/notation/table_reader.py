@@ -1,10 +1,19 @@
 """Rows and cells of a table in Lawtext notation: `* - cell`, `  - cell`, `- |` and its lines."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from build_scripts.law.notation.draft import CellDraft, TableDraft
-from build_scripts.law.notation.lines import SPACE, Line, read_attributes
+from build_scripts.law.notation.lines import (
+    SPACE,
+    Line,
+    read_attributes,
+    read_group,
+    read_supplement,
+)
+
+HEADS = 6
+"""How many lines after a heading say what it heads: 編, 章, 節, 款, 目, and what follows them."""
 
 _ROW = re.compile(rf"\*[{SPACE}]+(?P<mark>[-*])(?:[{SPACE}]+(?P<text>.*))?$")
 _CELL = re.compile(rf"(?P<mark>[-*])(?:[{SPACE}]+(?P<text>.*))?$")
@@ -13,6 +22,21 @@ _CELL = re.compile(rf"(?P<mark>[-*])(?:[{SPACE}]+(?P<text>.*))?$")
 def begins_row(line: Line) -> bool:
     """Return whether the line begins a row of a table."""
     return not line.control and _ROW.match(line.text) is not None
+
+
+def _is_head(line: Line) -> bool:
+    """Return whether the line reads as the heading of a 章 or 附則, or says that it is one."""
+    if line.control:
+        return line.control.startswith(("appdx", "suppl-provision"))
+    return read_group(line.text) is not None or read_supplement(line.text) is not None
+
+
+def _is_outside(following: Sequence[Line], cell: CellDraft) -> bool:
+    """Return whether what is headed by a line, and by those right after it, stands outside `cell`."""
+    line = next((line for line in following if not _is_head(line)), None)
+    if line is None:
+        return True
+    return line.indent <= cell.indent and not begins_row(line) and read_list_line(line.text) is None
 
 
 def read_list_line(text: str) -> str | None:
@@ -28,12 +52,17 @@ class TableReader:
         self.draft = draft
         self.report = report
 
-    def take(self, line: Line) -> bool:
-        """Read a row, a cell or a line inside a cell; False when the table has ended."""
+    def take(self, line: Line, following: Sequence[Line] = ()) -> bool:
+        """Read a row, a cell or a line inside a cell; False when the table has ended.
+
+        `following` are the lines after it: a heading is followed by what stands outside the cell.
+        """
         if line.text.startswith("# "):
             return False
         cell = self.draft.rows[-1][-1] if self.draft.rows else None
         if cell is not None and cell.block and line.indent > cell.indent:
+            if _is_head(line) and (line.apart or _is_outside(following, cell)):
+                return False
             words = None if line.control else read_list_line(line.text)
             whole = f":{line.control}:{line.text}" if line.control else line.text
             cell.lines.append(whole if words is None else words)
