@@ -45,6 +45,7 @@ SOURCES = (
     "calculators",
     "build_scripts",
     "tests/cases",
+    "LICENSE",
     "mkdocs.yml",
     "requirements.txt",
     "package-lock.json",

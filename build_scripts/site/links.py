@@ -42,8 +42,10 @@ _PAGE_FOR_MISSING = "404.html"
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What the check knows of one page; `links` are as written, `references` pairs of attribute
-    and id."""
+    """What the check knows of one page.
+
+    `links` are as written, `references` pairs of attribute and id.
+    """
 
     ids: frozenset[str]
     repeated: tuple[str, ...]
@@ -73,9 +75,7 @@ def read(html: bytes) -> Page:
                 links[value] = None
             elif name in _IDS:
                 references |= {(name, id): None for id in value.split()}
-    return Page(
-        frozenset(ids), tuple(repeated), tuple(links), tuple(references), tuple(comments)
-    )
+    return Page(frozenset(ids), tuple(repeated), tuple(links), tuple(references), tuple(comments))
 
 
 @dataclass(frozen=True)
@@ -142,6 +142,9 @@ class Site:
         target = self.target(name, link)
         if target is None:
             yield Fault(name, f"リンク先「{link}」がありません。")
-        elif parts.fragment and target in self.pages and not parts.fragment.startswith(_READ_BY_SCRIPTS):
-            if unquote(parts.fragment) not in self.pages[target].ids:
-                yield Fault(name, f"リンク先「{link}」に、その id がありません。")
+            return
+        page = self.pages.get(target)
+        if page is None or not parts.fragment or parts.fragment.startswith(_READ_BY_SCRIPTS):
+            return
+        if unquote(parts.fragment) not in page.ids:
+            yield Fault(name, f"リンク先「{link}」に、その id がありません。")

@@ -6,9 +6,7 @@ from build_scripts.faults import Fault
 from build_scripts.page_source import MenuEntry as Entry
 
 
-def with_sections(
-    entries: Sequence[Entry], sections: Mapping[str, Sequence[Entry]]
-) -> list[Entry]:
+def with_sections(entries: Sequence[Entry], sections: Mapping[str, Sequence[Entry]]) -> list[Entry]:
     """Return the menu with the entries of `sections` in the place of each of its keys (「ordinance/」)."""
     menu: list[Entry] = []
     for entry in entries:

@@ -23,17 +23,17 @@ from build_scripts.calculator_pages import (
     opening_files,
     year_calendar,
 )
+from build_scripts.faults import Fault, SiteFaultsError
 from build_scripts.manual import citation, whole
 from build_scripts.manual.conversion import address_of
-from build_scripts.pages import linked_data, running_title, site
 from build_scripts.page_source import MenuEntry, SourcePage
-from build_scripts.repository import ROOT
+from build_scripts.pages import linked_data, running_title, site
 from build_scripts.publishing.publisher import Publisher
+from build_scripts.repository import ROOT
 from build_scripts.search import site as search
 from build_scripts.site import authored, navigation, titles
 from build_scripts.site.authored import DOCS, Rooms
 from build_scripts.tables import published
-from build_scripts.faults import Fault, SiteFaultsError
 
 CONFIGURATION = "mkdocs.yml"
 NOBODY = Publisher()

@@ -22,7 +22,7 @@ _BUILT = ("site", *(f".cache/{name}" for name in ("site.stamp", "site.record.jso
 
 def copy(root: Path, folder: Path) -> None:
     """Copy what the site is made from, and the site, into `folder`; the site must be current."""
-    for name in (*build_site.SOURCES, "LICENSE", *_BUILT):
+    for name in (*build_site.SOURCES, *_BUILT):
         target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
         if (root / name).is_dir():
@@ -32,6 +32,15 @@ def copy(root: Path, folder: Path) -> None:
             shutil.copyfile(root / name, target)
     for name in _LINKED:
         (folder / name).symlink_to((root / name).resolve(), target_is_directory=True)
+
+
+def edit(path: Path, *changes: tuple[str, str]) -> None:
+    """Save a file with each change made, the first place of each."""
+    text = path.read_bytes().decode("utf-8")
+    for old, new in changes:
+        assert old in text, (path.name, old)
+        text = text.replace(old, new, 1)
+    path.write_bytes(text.encode("utf-8"))
 
 
 class Served:
@@ -75,12 +84,7 @@ class Served:
 
     def edit(self, name: str, *changes: tuple[str, str]) -> None:
         """Save a file below docs/ with each change made, the first place of each."""
-        path = self.folder / "docs" / name
-        text = path.read_bytes().decode("utf-8")
-        for old, new in changes:
-            assert old in text, (name, old)
-            text = text.replace(old, new, 1)
-        path.write_bytes(text.encode("utf-8"))
+        edit(self.folder / "docs" / name, *changes)
 
     def end(self) -> int:
         """Press Ctrl-C; return the exit status."""

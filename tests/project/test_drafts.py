@@ -15,6 +15,7 @@ from build_scripts import build_site
 from build_scripts.drafts import BeyondError, Drafts, Record
 from build_scripts.faults import SiteFaultsError
 from build_scripts.law import NotationError
+from tests.project import served
 
 LAW = "ordinance/2016-04-01/provisions.law.txt"
 TABLE = "ordinance/2016-04-01/tables/t1.csv"
@@ -89,12 +90,7 @@ class Place:
         return self.folder / "stamp"
 
     def edit(self, file: str, *changes: tuple[str, str]) -> None:
-        path = self.folder / "docs" / file
-        text = path.read_bytes().decode("utf-8")
-        for old, new in changes:
-            assert old in text, (file, old)
-            text = text.replace(old, new, 1)
-        path.write_bytes(text.encode("utf-8"))
+        served.edit(self.folder / "docs" / file, *changes)
 
     def contents(self) -> dict[str, bytes]:
         return {
