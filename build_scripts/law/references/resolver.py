@@ -37,6 +37,8 @@ from build_scripts.law.references.pointers import Pointer, connect, read_pointer
 
 # Counted from where the pointer stands, not from what was named before.
 _FROM_HERE = (How.PREVIOUS, How.NEXT, How.SELF, How.EACH, How.EARLIER, How.FOLLOWING)
+# 同条 is never the 条 that it stands in: that is この条.
+_COUNTED = (Level.ARTICLE, Level.PARAGRAPH, Level.ITEM)
 
 type _Places = tuple[list[Node], PlacePath]
 """The places that words lead to, none for another law, and what goes on from them."""
@@ -60,7 +62,7 @@ class Resolver:
         read = Named()
         around = (self._earlier.get(place) for place in text.node.ancestors())
         together = self._together.get(whole_around(text.node))
-        history = History([read, *filter(None, around)], [together] if together else [])
+        history = History(read, list(filter(None, around)), [together] if together else [])
         for pointer in read_pointers(text, self._names):
             connect(pointer, read.last_in, text.words)
             try:
@@ -84,7 +86,7 @@ class Resolver:
             return
         first, *rest = pointer.atoms
         if first.how is How.THESE:
-            places, path = self._these(read)
+            places, path = self._these(pointer, read)
         else:
             places, path = self._first(pointer, first, base, text, history)
         for number, atom in enumerate(rest):
@@ -102,7 +104,7 @@ class Resolver:
         if pointer.mention is not None:
             law = pointer.mention.law
             if pointer.mention.same:
-                return PlacePath(_same_law(pointer.mention.same, history))
+                return PlacePath(_same_law(pointer.mention.same, pointer, history))
             return PlacePath(law)
         prefix = _prefix(text, pointer)
         if prefix == "改正後の":
@@ -122,7 +124,7 @@ class Resolver:
     ) -> _Places:
         match atom.how:
             case How.SAME:
-                return self._same(atom, history)
+                return self._same(pointer, atom, text, history)
             case How.SELF:
                 node = _itself(atom, text.node)
                 return self._at([node])
@@ -221,20 +223,21 @@ class Resolver:
             return [], path
         return [find(path, self._index)], path
 
-    def _these(self, read: Named) -> _Places:
+    def _these(self, pointer: Pointer, read: Named) -> _Places:
         """Return what the enumeration just before names."""
-        if not read.enumerated:
+        enumerated = read.enumerated(pointer.scope)
+        if not enumerated:
             raise _NoPointerError
-        return self._at(list(read.enumerated))
+        return self._at(list(enumerated))
 
-    def _same(self, atom: Atom, history: History) -> _Places:
+    def _same(self, pointer: Pointer, atom: Atom, text: Passage, history: History) -> _Places:
         """Return the nearest place of that level named before.
 
         In 「第四条第一項第三号の園児は、同項の…」 同項 is 第四条第一項, by way of its 第三号.
         """
         is_table = atom.level is Level.TABLE
         levels = (Level.TABLE, Level.APPENDIX) if is_table else (atom.level,)
-        path = history.latest(levels)
+        path = history.latest(levels, pointer.scope)
         if path is None and is_table:
             raise NotFoundError("「同表」が受ける表が、この前に見つかりません。")
         if path is None:
@@ -242,7 +245,13 @@ class Resolver:
             raise NotFoundError(f"「{word}」が受ける語が、この前に見つかりません。")
         if not _is_held(path.law):
             return [], path
-        return [find(path, self._index)], path
+        place = find(path, self._index)
+        if atom.level in _COUNTED and place is text.node.enclosing(atom.level):
+            own = f"この{atom.key}"
+            raise NotFoundError(
+                f"「同{atom.key}」が「{own}」を指すことになり、受ける語が分かりません。"
+            )
+        return [place], path
 
     def _relative(self, atom: Atom, text: Passage) -> _Places:
         sign = 1 if atom.how is How.NEXT else -1
@@ -288,7 +297,7 @@ class Resolver:
         「次の各号」 in 第三条 leads to its items; 「当該各号」 in item 一 of it goes back to the same.
         """
         if atom.how is How.SAME_EACH:
-            same = history.latest_set(atom.level)
+            same = history.latest_set(atom.level, pointer.scope)
             if same:
                 return self._at(list(same))
         if pointer.mention is not None and not _is_held(base.law):
@@ -329,8 +338,8 @@ def _prefix(text: Passage, pointer: Pointer) -> str:
     return next((word for word in words if text.words.endswith(word, 0, pointer.start)), "")
 
 
-def _same_law(word: str, history: History) -> LawName:
-    law = history.latest_law(word.removesuffix("律"))
+def _same_law(word: str, pointer: Pointer, history: History) -> LawName:
+    law = history.latest_law(word.removesuffix("律"), pointer.scope)
     if law is not None:
         return law
     raise NotFoundError(f"「同{word}」が受ける法令の名が、この前に見つかりません。")
