@@ -67,7 +67,8 @@ def to_references(pointers: Sequence[Pointer], text: Passage, index: Index) -> F
     unresolved: list[Unresolved] = []
     ends = {id(p.until) for p in pointers if p.until is not None}
     for pointer in pointers:
-        if id(pointer) in ends:
+        silent = pointer.mention is not None and pointer.mention.silent and not pointer.atoms
+        if id(pointer) in ends or silent:
             continue
         span, nodes, rule, reason = _range(pointer, text, index)
         words = span.of(text.words)

@@ -33,14 +33,18 @@ class Words:
         self._words = frozenset(words)
         lengths: dict[str, set[int]] = {}
         for word in self._words:
-            lengths.setdefault(word[0], set()).add(len(word))
-        self._lengths = {first: sorted(all, reverse=True) for first, all in lengths.items()}
+            lengths.setdefault(word[:2], set()).add(len(word))
+        self._lengths = {
+            first: sorted(all | lengths.get(first[0], set()), reverse=True)
+            for first, all in lengths.items()
+        }
 
     def find(self, text: str, start: int, fits: Callable[[Span], bool]) -> Iterator[Span]:
         """Yield where in `text` from `start` on a word stands that `fits`, none overlapping."""
         at = start
         while at < len(text):
-            for length in self._lengths.get(text[at], ()):
+            lengths = self._lengths.get(text[at : at + 2]) or self._lengths.get(text[at])
+            for length in lengths or ():
                 span = Span(at, at + length)
                 is_word = len(word := span.of(text)) == length and word in self._words
                 if is_word and fits(span):

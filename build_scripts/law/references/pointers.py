@@ -73,6 +73,7 @@ class Pointer:
     first: "Pointer | None" = None  # where its enumeration began
     until: "Pointer | None" = None  # the other end of 「から…まで」
     is_end: bool = False  # of such a range
+    foreign: str = ""  # words that must name the law, though it isn't known
     reason: str = ""
 
     @property

@@ -24,7 +24,7 @@ from build_scripts.law.references.index import (
     whole_around,
 )
 from build_scripts.law.references.model import LawName, Rule
-from build_scripts.law.references.names import LawNames
+from build_scripts.law.references.names import LawNames, Mention
 from build_scripts.law.references.places import (
     PlacePath,
     Step,
@@ -34,6 +34,7 @@ from build_scripts.law.references.places import (
     siblings,
 )
 from build_scripts.law.references.pointers import Pointer, connect, read_pointers
+from build_scripts.law.references.titles import unknown_name
 
 # Counted from where the pointer stands, not from what was named before.
 _FROM_HERE = (How.PREVIOUS, How.NEXT, How.SELF, How.EACH, How.EARLIER, How.FOLLOWING)
@@ -104,7 +105,7 @@ class Resolver:
         if pointer.mention is not None:
             law = pointer.mention.law
             if pointer.mention.same:
-                return PlacePath(_same_law(pointer.mention.same, pointer, history))
+                return PlacePath(self._same_law(pointer, pointer.mention, history))
             return PlacePath(law)
         prefix = _prefix(text, pointer)
         if prefix == "改正後の":
@@ -113,6 +114,19 @@ class Resolver:
         if prefix == "改正前の":
             return PlacePath(replace(self._names.own, former=True))
         return PlacePath(self._names.default(text.node))
+
+    def _same_law(self, pointer: Pointer, mention: Mention, history: History) -> LawName:
+        """Return what 同法 goes back to, and of 同法施行規則 the rule that serves it."""
+        law = history.latest_law(mention.same.removesuffix("律"), pointer.scope)
+        if law is not None:
+            if not mention.suffix:
+                return law
+            return self._names.serving(law, mention.suffix, mention.law.number)
+        if mention.suffix and mention.law.number:
+            return mention.law
+        if not pointer.atoms and (mention.silent or not mention.sure):
+            raise _NoPointerError
+        raise NotFoundError(f"「同{mention.same}」が受ける法令の名が、この前に見つかりません。")
 
     def _first(
         self,
@@ -180,6 +194,12 @@ class Resolver:
         """
         before = pointer.before
         if atom.level in (Level.ARTICLE, Level.GROUP, Level.APPENDIX, Level.PART):
+            if before is not None and before.foreign:
+                pointer.foreign = before.foreign
+            elif before is None and atom.level is Level.ARTICLE:
+                pointer.foreign = unknown_name(text.words, pointer.start)
+            if pointer.foreign:
+                raise NotFoundError(f"「{pointer.foreign}」がどの法令か、条文から分かりません。")
             if before is not None and before.path is not None and _prefix(text, pointer) == "":
                 inherited = before.path.law
                 part = [step for step in before.path.steps if step.level is Level.PART]
@@ -336,10 +356,3 @@ def _rank(level: Level, path: PlacePath) -> Level:
 def _prefix(text: Passage, pointer: Pointer) -> str:
     words = ("改正後の", "改正前の")
     return next((word for word in words if text.words.endswith(word, 0, pointer.start)), "")
-
-
-def _same_law(word: str, pointer: Pointer, history: History) -> LawName:
-    law = history.latest_law(word.removesuffix("律"), pointer.scope)
-    if law is not None:
-        return law
-    raise NotFoundError(f"「同{word}」が受ける法令の名が、この前に見つかりません。")

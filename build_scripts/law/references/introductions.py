@@ -1,0 +1,223 @@
+"""Where a law gets its names: by title and number, and by a short name.
+
+A name is introduced once (「児童福祉法（昭和二十二年法律第百六十四号）」「（以下「法」という。）」) and used
+afterwards.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
+
+from build_scripts.law.model import Span
+from build_scripts.law.notation.numerals import find_act_number
+from build_scripts.law.references.egov import act_of, act_titled, longest_title
+from build_scripts.law.references.index import Index, Node, Passage
+from build_scripts.law.references.model import LawName
+from build_scripts.law.references.short_names import short_names
+from build_scripts.law.references.titles import (
+    ENFORCING,
+    NUMBERED,
+    ORDERS,
+    Titles,
+    begins_apart,
+    is_title,
+)
+
+# 「同法施行規則（昭和二十三年厚生省令第十一号）」: a rule that is named by the law it serves.
+_SAME = re.compile(rf"同(?P<kind>{ORDERS})(?P<suffix>{ENFORCING.pattern})")
+_SERVING = re.compile(rf"(?P<served>.+)(?P<suffix>{ENFORCING.pattern})")
+_LAST_OF_SERVING = re.compile(rf"{ENFORCING.pattern}$")
+_LONGEST_SUFFIX = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Introduction:
+    """Where a law gets a name: the text, the name in it, and where the name holds.
+
+    `same` and `suffix` are 「法」 and 「施行規則」 of a 「同法施行規則」.
+    """
+
+    name: str
+    law: LawName
+    text: Passage
+    span: Span  # of the name itself, or of the title for a name with a number
+    scope: Node
+    short: bool = False
+    same: str = ""
+    suffix: str = ""
+
+
+class Introductions:
+    """The names that one law gives to laws, found in one pass through its texts."""
+
+    def __init__(self, index: Index, own: LawName) -> None:
+        self._index = index
+        self._own = own
+        self._by_name: dict[str, list[Introduction]] = {}
+        self._lengths: set[int] = set()
+        self._held: dict[tuple[str, str], list[Introduction]] = {}
+        self._at: dict[str, list[Introduction]] = {}
+        self._ending_at: dict[tuple[str, int], Introduction] = {}
+        self._last: dict[tuple[str, str], str] = {}  # title, by text and how it ends
+        for text in index.passages:
+            self._read(text)
+        if index.passages and own.title and own.title not in self._by_name:
+            text = index.passages[0]
+            here = Introduction(
+                name=own.title, law=own, text=text, span=Span(0, 0), scope=index.root
+            )
+            self._by_name[own.title] = [here]
+
+    @property
+    def names(self) -> Collection[str]:
+        """Return all names."""
+        return self._by_name.keys()
+
+    @property
+    def short(self) -> Iterator[Introduction]:
+        """Yield where short names are introduced."""
+        for introductions in self._by_name.values():
+            yield from (introduction for introduction in introductions if introduction.short)
+
+    def at(self, text: Passage) -> list[Introduction]:
+        """Return the laws that `text` gives a number, in order."""
+        return self._at.get(text.id, [])
+
+    def titled(self, title: str) -> Introduction | None:
+        """Return where the law with exactly this title gets its number."""
+        return next((one for one in self._by_name.get(title, ()) if not one.short), None)
+
+    def holding(self, name: str, text: Passage, position: int) -> Introduction | None:
+        """Return the introduction of `name` that holds at `position` of `text`."""
+        part = text.node.part.id
+        within = self._held.get((name, part))
+        if within is None:
+            candidates = self._by_name.get(name, ())
+            within = [one for one in candidates if _holds(one, text.node, self._index)]
+            self._held[name, part] = within
+        place = (text.order, position)
+        before = bisect_right(within, place, key=lambda one: (one.text.order, one.span.start))
+        if before:
+            return within[before - 1]
+        # A title with its number is known wherever it stands; a short name only afterwards.
+        return next((one for one in within if not one.short), None)
+
+    def _read(self, text: Passage) -> None:
+        titles: Titles | None = None
+        for match in NUMBERED.finditer(text.words):
+            end = match.start()
+            if not is_title(text.words, end):
+                continue
+            titles = titles or Titles.of(text.words)
+            start = _title_start(titles, end, match["number"])
+            if start < end:
+                self._numbered(text, Span(start, end), label_of(match["number"]))
+        for short in short_names(text.words):
+            name = short.name.of(text.words)
+            if short.called == "略称" or not is_title(name):
+                continue
+            named = self._antecedent(text, short.start)
+            if named is not None:
+                self._introduce(
+                    Introduction(
+                        name=name,
+                        law=named,
+                        text=text,
+                        span=short.name,
+                        scope=text.node.part,
+                        short=True,
+                    )
+                )
+
+    def _numbered(self, text: Passage, span: Span, number: str) -> None:
+        title = span.of(text.words)
+        law = self._own if title == self._own.title else LawName(title=title, number=number)
+        same = _SAME.fullmatch(title)
+        serving = _SERVING.fullmatch(title)
+        if same is not None:
+            law = replace(law, title=self._served_before(text, same["kind"]) + same["suffix"])
+        elif serving is not None and serving["served"] in self._by_name:
+            served = self._by_name[serving["served"]][-1]
+            if served.short and _holds(served, text.node, self._index):
+                law = replace(law, title=served.law.title + serving["suffix"])
+        introduction = Introduction(
+            name=law.title,
+            law=law,
+            text=text,
+            span=span,
+            scope=self._index.root,
+            same=same["kind"] if same else "",
+            suffix=same["suffix"] if same else "",
+        )
+        self._at.setdefault(text.id, []).append(introduction)
+        self._ending_at[text.id, span.end] = introduction
+        kind = law.title.removesuffix("律")
+        self._last |= {(text.id, kind[-1:]): law.title, (text.id, kind[-2:]): law.title}
+        if not law.title.startswith("同"):
+            self._introduce(introduction)
+
+    def _served_before(self, text: Passage, kind: str) -> str:
+        """Return the title that 同法 has in words not yet resolved, 「同法」 itself if none is sure."""
+        return self._last.get((text.id, kind.removesuffix("律")), f"同{kind}")
+
+    def _introduce(self, introduction: Introduction) -> None:
+        self._by_name.setdefault(introduction.name, []).append(introduction)
+        self._lengths.add(len(introduction.name))
+
+    def _antecedent(self, text: Passage, position: int) -> LawName | None:
+        """Return the law that the bracket around `position` follows."""
+        opening = max(text.words.rfind("（", 0, position), text.words.rfind("(", 0, position))
+        if opening < 0:
+            return None
+        numbered = self._ending_at.get((text.id, opening))
+        if numbered is not None:
+            law: LawName | None = numbered.law
+            start = numbered.span.start
+        else:
+            law, start = self._known_before(text.words, opening)
+        if law is None:
+            return None
+        former = text.words.endswith("改正前の", 0, start)
+        return replace(law, former=True) if former else law
+
+    def _known_before(self, words: str, end: int) -> tuple[LawName | None, int]:
+        for length in sorted({*self._lengths, len(self._own.title)}, reverse=True):
+            start = end - length
+            name = words[start:end] if start >= 0 else ""
+            if not name or not begins_apart(words, start):
+                continue
+            if name == self._own.title:
+                return self._own, start
+            if name in self._by_name:
+                return self._by_name[name][-1].law, start
+        return None, 0
+
+
+def label_of(number: str) -> str:
+    """Return the number of a law in Arabic digits, where it can be read."""
+    found = find_act_number(number)
+    return found.label if found else number
+
+
+def _holds(introduction: Introduction, node: Node, index: Index) -> bool:
+    if not introduction.short:
+        return True
+    # The short names of 本則 are not those of an ordinance that amended it.
+    return introduction.scope is node.part or (
+        introduction.scope is index.root and node.part.id not in index.amending
+    )
+
+
+def _title_start(titles: Titles, end: int, number: str) -> int:
+    """Return where the title begins that ends at `end`, before the bracket with `number`."""
+    text = titles.text
+    act = act_of(number)
+    if act is not None and text.endswith(act.title, 0, end):
+        return end - len(act.title)
+    serving = _LAST_OF_SERVING.search(text, max(end - _LONGEST_SUFFIX, 0), end)
+    last = serving.start() if serving else end
+    for start in range(max(last - longest_title(), 0), last):
+        if act_titled(text[start:last]) and begins_apart(text, start):
+            return start
+    return titles.start(end)
