@@ -58,6 +58,46 @@ class Span:
         return text[self.start : self.end]
 
 
+class MarkKind(StrEnum):
+    """How characters are printed. The value is the element's name in standard law XML."""
+
+    RUBY = "Ruby"  # with their reading beside them
+    FIGURE = "Fig"  # the address of a figure, which is printed in its place
+    SUP = "Sup"
+    SUB = "Sub"
+    LINE = "Line"
+    QUOTE = "QuoteStruct"
+    FORMULA = "ArithFormula"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """How the characters of `span` are printed.
+
+    `value` is the reading of RUBY; of the others, the attributes as the source writes them.
+    """
+
+    span: Span
+    kind: MarkKind
+    value: str = ""
+
+    @property
+    def opening(self) -> str:
+        """Return what the notation writes before the characters."""
+        name = self.kind.value
+        if self.kind is MarkKind.FIGURE:
+            return f'<{name} src="'
+        return f"<{name}>" if self.kind is MarkKind.RUBY else f"<{name}{self.value}>"
+
+    @property
+    def closing(self) -> str:
+        """Return what the notation writes after the characters."""
+        if self.kind is MarkKind.FIGURE:
+            return '"/>'
+        reading = f"<Rt>{self.value}</Rt>" if self.kind is MarkKind.RUBY else ""
+        return f"{reading}</{self.kind.value}>"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
     """One sentence of a provision: where it stands in the text, and in which column."""
@@ -85,6 +125,7 @@ class Cell:
     attributes: tuple[tuple[str, str], ...] = ()
     line: int = 0
     label: str = ""  # 「別表第3 D7 3歳児」
+    marks: tuple[Mark, ...] = ()
 
     @property
     def is_header(self) -> bool:
@@ -145,7 +186,7 @@ class Provision:
     brackets. `title` is the name of a chapter; `text` the provision's own words, without
     those of its children; columns of an item are joined by one full-width space.
     `restored` marks characters of `text` that the source had lost, `number_restored` says
-    the same of the number.
+    the same of the number; `marks` are those printed in a way of their own, outer ones first.
     """
 
     kind: Kind
@@ -163,6 +204,7 @@ class Provision:
     depth: int = 0  # of a sub-item: 1 for イ, 2 for （１）, …
     attributes: tuple[tuple[str, str], ...] = ()
     line: int = 0
+    marks: tuple[Mark, ...] = ()
 
     @property
     def heading(self) -> str:
@@ -379,6 +421,18 @@ class Law:
         return MappingProxyType(
             {alias: provision.id for provision in self.walk() for alias in provision.aliases}
         )
+
+
+def with_readings(text: str, marks: tuple[Mark, ...]) -> str:
+    """Return `text` with the reading of a word after it, for where none can stand beside it.
+
+    >>> with_readings("砒素", (Mark(span=Span(0, 1), kind=MarkKind.RUBY, value="ひ"),))
+    '砒（ひ）素'
+    """
+    for mark in reversed(marks):
+        if mark.kind is MarkKind.RUBY:
+            text = f"{text[: mark.span.end]}（{mark.value}）{text[mark.span.end :]}"
+    return text
 
 
 def marked(text: str, restored: tuple[Span, ...]) -> str:

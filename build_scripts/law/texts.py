@@ -22,7 +22,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from build_scripts.law.model import Appendix, Law, Provision, Supplement, Table
+from build_scripts.law.model import Appendix, Law, Mark, Provision, Supplement, Table
 
 
 class Role(StrEnum):
@@ -46,6 +46,7 @@ class Text:
     role: Role
     words: str
     holder: str
+    marks: tuple[Mark, ...] = ()
 
 
 def texts(law: Law) -> Iterator[Text]:
@@ -87,14 +88,16 @@ def _below(place: Provision | Supplement | Appendix | Table) -> Iterator[Text]:
         yield Text(id=id, role=Role.CAPTION, words=place.caption, holder=id)
         for row in place.rows:
             for cell in row.cells:
-                yield Text(id=cell.id, role=Role.CELL, words=cell.text, holder=row.id)
+                yield Text(
+                    id=cell.id, role=Role.CELL, words=cell.text, holder=row.id, marks=cell.marks
+                )
         return
     if isinstance(place, Provision):
         if place.caption:
             yield Text(id=id, role=Role.CAPTION, words=place.caption, holder=id)
         if place.title:
             yield Text(id=id, role=Role.NAME, words=place.title, holder=id)
-        yield Text(id=id, role=Role.WORDS, words=place.text, holder=id)
+        yield Text(id=id, role=Role.WORDS, words=place.text, holder=id, marks=place.marks)
     else:
         yield Text(id=id, role=Role.TITLE, words=place.title_line, holder=id)
     for child in place.children:

@@ -3,7 +3,18 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from build_scripts.law import Appendix, Law, Provision, Role, Row, Supplement, Table, page_of, texts
+from build_scripts.law import (
+    Appendix,
+    Law,
+    Mark,
+    Provision,
+    Role,
+    Row,
+    Supplement,
+    Table,
+    page_of,
+    texts,
+)
 from build_scripts.law.references import References, find_references
 from build_scripts.law.version import Reading, Version
 
@@ -29,6 +40,7 @@ class Known:
     places: Mapping[str, Place]
     provisions: Mapping[str, str]  # their own words, by id
     cells: Mapping[str, str]
+    marks: Mapping[str, tuple[Mark, ...]]  # of the words of provisions and cells that have any
     citing: Mapping[str, tuple[Citing, ...]]  # from other pages, by the name of the page
 
     @property
@@ -48,6 +60,7 @@ def known_of(version: Version) -> Known:
         places=_places(law),
         provisions={text.id: text.words for text in texts(law) if text.role is Role.WORDS},
         cells={text.id: text.words for text in texts(law) if text.role is Role.CELL},
+        marks={text.id: text.marks for text in texts(law) if text.marks},
         citing=_citing(references),
     )
 

@@ -64,13 +64,14 @@ class Links:
         """
         end = len(text) if end is None else end
         links = self.by_text[id]
+        marks = self.known.marks.get(id, ())
         readings = {span: reading for reading in self.known.readings for span in reading.of(id)}
         cuts = {start, end}
         cuts |= {cut for span in (*links, *readings) for cut in (span.start, span.end)}
         edges = sorted(cut for cut in cuts if start <= cut <= end)
         for left, right in pairwise(edges):
             yield Piece(
-                tuple(runs(text, restored, start=left, end=right, figures=figures)),
+                tuple(runs(text, restored, start=left, end=right, figures=figures, marks=marks)),
                 next((to for span, to in links.items() if _covers(span, left)), None),
                 next((own for span, own in readings.items() if _covers(span, left)), None),
             )

@@ -102,7 +102,7 @@ def template(previews: Iterable[Preview]) -> Markup:
 
 def _cell(cell: Cell) -> ShownCell:
     return ShownCell(
-        runs=tuple(runs(cell.text, cell.restored)),
+        runs=tuple(runs(cell.text, cell.restored, marks=cell.marks)),
         is_header=cell.is_header,
         colspan=cell.colspan,
         rowspan=cell.rowspan,
@@ -135,13 +135,14 @@ def _provision(place: Provision, depth: int) -> Iterator[Line]:
     number = Run(place.number, restored=place.number_restored)
     first = place.children[0] if place.kind is Kind.ARTICLE and place.children else None
     if isinstance(first, Provision) and first.kind is Kind.PARAGRAPH and not first.number:
-        yield Line(depth, number, tuple(runs(first.text, first.restored)))
+        yield Line(depth, number, tuple(runs(first.text, first.restored, marks=first.marks)))
         yield from _below(first.children, depth + 1)
         yield from _below(place.children[1:], depth)
         return
     says_something = bool(place.number or place.title or place.text)
     if says_something:
-        yield Line(depth, number, (Run(place.title), *runs(place.text, place.restored)))
+        own = runs(place.text, place.restored, marks=place.marks)
+        yield Line(depth, number, (Run(place.title), *own))
     yield from _below(place.children, depth + says_something)
 
 

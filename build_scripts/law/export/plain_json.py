@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from build_scripts.law.model import Appendix, Law, Provision, Row, Supplement, Table
+from build_scripts.law.model import Appendix, Law, Mark, Provision, Row, Supplement, Table
 from build_scripts.law.references import Reference, References, find_references
 
 
@@ -13,7 +13,9 @@ def to_json(law: Law) -> str:
 
     Keys: title, law_num, contents (目次), provisions in the order of the text, tables,
     unresolved. `text` holds a provision's own words without those of its children;
-    `restored` are [start, end] offsets of characters that the source had lost. References
+    `restored` are [start, end] offsets of characters that the source had lost, `marks` say which
+    are printed in a way of their own: `Ruby` with the reading `value`, `Fig` the address of a
+    figure, and so on by the names of the standard XML. References
     give offsets into `text`; `targets` are ids of this law, several for a set; `external`
     names what this law's text doesn't hold, or a law as a whole.
     """
@@ -110,9 +112,23 @@ def _provision(provision: Provision) -> dict[str, Any]:
         ]
     if provision.restored:
         data["restored"] = [[span.start, span.end] for span in provision.restored]
+    if provision.marks:
+        data["marks"] = _marks(provision.marks)
     if provision.number_restored:
         data["number_restored"] = True
     return data
+
+
+def _marks(marks: tuple[Mark, ...]) -> list[dict[str, Any]]:
+    return [
+        {
+            "start": mark.span.start,
+            "end": mark.span.end,
+            "kind": mark.kind.value,
+            "value": mark.value.strip(),
+        }
+        for mark in marks
+    ]
 
 
 def _table(table: Table, references: References) -> dict[str, Any]:
@@ -139,6 +155,7 @@ def _row(row: Row, references: References) -> dict[str, Any]:
                 "rowspan": cell.rowspan,
                 "scope": cell.scope,
                 "references": list(map(_reference, references.of(cell.id))),
+                **({"marks": _marks(cell.marks)} if cell.marks else {}),
             }
             for cell in row.cells
         ],

@@ -12,7 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from build_scripts.law.model import Row, Table
+from build_scripts.law.model import Row, Table, with_readings
 from build_scripts.law.notation.grid import place_cells
 
 ID_HEADING, CITATION_HEADING = "id", "引用"
@@ -65,7 +65,7 @@ def _filled(rows: Sequence[Row]) -> list[list[str]]:
     """Return the words of every place of the grid, merged cells repeated."""
     columns = place_cells([[(cell.colspan, cell.rowspan) for cell in row.cells] for row in rows])
     places = {
-        (down + i, column + j): cell.text
+        (down + i, column + j): with_readings(cell.text, cell.marks)
         for down, row in enumerate(rows)
         for cell, column in zip(row.cells, columns[down], strict=True)
         for i in range(cell.rowspan)

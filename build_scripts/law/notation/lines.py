@@ -72,6 +72,9 @@ _APPENDIX = re.compile(
     rf"(?:別記)?(?:[別付附][表図録]|別[記紙]|{_COUNTED}(?:様式|書式)){_COUNTED}"
     rf"(?:[{SPACE}].*|[（(].*[）)])?$"
 )
+ITEM = re.compile(r"(?P<anonym>anonym-)?(?:item|subitem(?P<depth>[0-9]+))$")
+"""The name of what says that a line is an item: `:item:`, `:subitem1:`, `:anonym-item:`."""
+
 _CONTROL = re.compile(r":(?P<name>[a-z][a-z0-9]*(?:-[a-z0-9]+)*):")
 _ATTRIBUTE = re.compile(rf'\[(?P<name>[A-Za-z]+)="(?P<value>[^"]*)"\][{SPACE}]*')
 
@@ -128,6 +131,14 @@ def read_marked(text: str) -> Marked | None:
                 text=text[match.end() :].strip(SPACE),
             )
     return None
+
+
+def read_item(line: Line) -> str | None:
+    """Return the words of an item that the line marks as one (`  # 一　甲`), None for any other."""
+    if line.control or line.indent == 0 or not line.text.startswith("# "):
+        return None
+    words = line.text[2:].strip(SPACE)
+    return words if read_marked(words) is not None else None
 
 
 def read_article(text: str) -> tuple[str, str] | None:

@@ -12,6 +12,7 @@ from build_scripts.law.model import (
     AppendixKind,
     Kind,
     Law,
+    Mark,
     Provision,
     Span,
     Supplement,
@@ -25,6 +26,7 @@ from build_scripts.law.notation.draft import (
     TableDraft,
 )
 from build_scripts.law.notation.lines import SPACE, Style
+from build_scripts.law.notation.markup import take_markup
 from build_scripts.law.notation.naming_tables import name_table
 from build_scripts.law.notation.numerals import (
     BRANCH,
@@ -98,9 +100,9 @@ class _Namer:
         self.used[id] += 1
         return id if self.used[id] == 1 else f"{id}x{self.used[id]}"
 
-    def words(self, text: str) -> tuple[str, tuple[Span, ...]]:
-        """Return words without restoration marks, where such marks are in use."""
-        return take_restorations(text) if self.restorations else (text, ())
+    def words(self, text: str) -> tuple[str, tuple[Mark, ...], tuple[Span, ...]]:
+        """Return words without markup and without restoration marks, where these are in use."""
+        return take_markup(*(take_restorations(text) if self.restorations else (text, ())))
 
     def main(self, draft: Draft) -> tuple[Provision | Table, ...]:
         return self.children(draft, _Place(root=True))
@@ -191,7 +193,7 @@ class _Namer:
             own = self.place_of(draft, holder, place)
         except ValueError as error:
             raise _unreadable(draft.line, draft.number) from error
-        text, restored = self.words(draft.text)
+        text, marks, restored = self.words(draft.text)
         return Provision(
             kind=draft.kind or Kind.CONTINUATION,
             id=own.id,
@@ -208,6 +210,7 @@ class _Namer:
             depth=self.depth(draft, place),
             attributes=draft.attributes,
             line=draft.line,
+            marks=marks,
         )
 
     @staticmethod

@@ -3,15 +3,15 @@
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-from build_scripts.law.model import Cell, Row, Span, Table, TableColumn
+from build_scripts.law.model import Cell, Mark, Row, Span, Table, TableColumn
 from build_scripts.law.notation.draft import CellDraft, TableDraft
 from build_scripts.law.notation.grid import place_cells
 
 type Size = tuple[int, int]
 """Columns and rows that a cell covers."""
 
-type ReadWords = Callable[[str], tuple[str, tuple[Span, ...]]]
-"""What takes the restoration marks out of words and says where they stood."""
+type ReadWords = Callable[[str], tuple[str, tuple[Mark, ...], tuple[Span, ...]]]
+"""What takes markup and restoration marks out of words and says where they stood."""
 
 
 def name_table(draft: TableDraft, *, id: str, label: str, read_words: ReadWords) -> Table:
@@ -33,7 +33,7 @@ def name_table(draft: TableDraft, *, id: str, label: str, read_words: ReadWords)
         row_label = f"{label} {'見出し' if header else ''}{counts[mark]}行目"
         made = []
         for cell, start, (colspan, rowspan) in zip(cells, own_starts, own_sizes, strict=True):
-            text, restored = read_words("\n".join(cell.lines))
+            text, marks, restored = read_words("\n".join(cell.lines))
             if header:
                 names |= {start + right: text for right in range(colspan)}
             made.append(
@@ -48,6 +48,7 @@ def name_table(draft: TableDraft, *, id: str, label: str, read_words: ReadWords)
                     attributes=cell.attributes,
                     line=cell.line,
                     label=f"{row_label} {names.get(start, f'{start + 1}列目')}",
+                    marks=marks,
                 )
             )
         rows.append(

@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterator
 
 from build_scripts.law.errors import Problem
-from build_scripts.law.model import Appendix, Law, Provision, Supplement, Table, marked
+from build_scripts.law.model import Appendix, Law, Provision, Supplement, Table
 from build_scripts.law.notation.lines import SPACE
+from build_scripts.law.notation.markup import with_markup
 
 _FORM = re.compile(
     rf"^[{SPACE}]*(?::[a-z][a-z0-9-]*:[{SPACE}]*)?(?:#[{SPACE}]+|\*[{SPACE}]+[-*](?=[{SPACE}]|$)"
@@ -63,13 +64,13 @@ def _words_of(node: Provision | Table) -> Iterator[str]:
         for row in node.rows:
             for cell in row.cells:
                 yield _attributes(cell.attributes)
-                yield marked(cell.text, cell.restored)
+                yield with_markup(cell.text, cell.marks, cell.restored)
         return
     yield node.caption
     yield node.marked_number
     yield node.title
     yield _attributes(node.attributes)
-    yield node.marked_text
+    yield with_markup(node.text, node.marks, node.restored)
     for child in node.children:
         yield from _words_of(child)
 

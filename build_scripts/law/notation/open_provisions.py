@@ -1,13 +1,16 @@
 """The provisions that are open while a law is read, and which of them a line belongs to."""
 
-import re
-
 from build_scripts.law.model import Kind
 from build_scripts.law.notation.draft import Draft, TableDraft
-from build_scripts.law.notation.lines import Line, Marked, Style, first_number, read_attributes
+from build_scripts.law.notation.lines import (
+    ITEM,
+    Line,
+    Marked,
+    Style,
+    first_number,
+    read_attributes,
+)
 from build_scripts.law.notation.table_reader import begins_row
-
-_SUBITEM = re.compile(r"subitem(\d+)$")
 
 
 class OpenProvisions:
@@ -67,11 +70,8 @@ class OpenProvisions:
         self.extra = None
         base = self.item_base(line)
         marked = self.settle_style(line, marked)
-        depth = _SUBITEM.match(line.control)
-        if depth is not None:
-            del self.items[int(depth[1]) :]
-        elif line.control == "item":
-            self.items = []
+        if ITEM.match(line.control):
+            self.end_items(line)
         else:
             while self.items and line.indent < self.items[-1].indent:
                 self.items.pop()
@@ -98,6 +98,13 @@ class OpenProvisions:
         )
         parent.children.append(draft)
         self.items.append(draft)
+
+    def end_items(self, line: Line) -> None:
+        """End the items down to the level of the one that the line says it is."""
+        tag = ITEM.match(line.control)
+        assert tag is not None
+        del self.items[int(tag["depth"] or 0) :]
+        self.extra = None
 
     def item_base(self, line: Line) -> Draft:
         """Return what items stand under: 備考, an appendix, or the paragraph (made if need be)."""

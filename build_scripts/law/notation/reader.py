@@ -18,6 +18,7 @@ from build_scripts.law.notation.draft import (
 )
 from build_scripts.law.notation.front import begins_contents, read_contents, read_title
 from build_scripts.law.notation.lines import (
+    ITEM,
     SPACE,
     Line,
     Marked,
@@ -29,12 +30,19 @@ from build_scripts.law.notation.lines import (
     read_article,
     read_attributes,
     read_group,
+    read_item,
     read_marked,
     read_supplement,
     split_related,
 )
 from build_scripts.law.notation.open_provisions import OpenProvisions
-from build_scripts.law.notation.table_reader import HEADS, TableReader, begins_row, read_list_line
+from build_scripts.law.notation.table_reader import (
+    HEADS,
+    PARAGRAPHS,
+    TableReader,
+    begins_row,
+    read_list_line,
+)
 
 _RANKS = {
     "編": Kind.PART,
@@ -62,7 +70,6 @@ _APPENDIX_TAGS = {
 }
 _STRUCTURES = {"note-struct", "style-struct", "format-struct", "fig-struct", "arith-formula"}
 _PLAIN = {"keep-leading-spaces", "suppl-note", "xml", "style-struct-title", "ignore-title"}
-_SUBITEM = re.compile(r"subitem(\d+)$")
 
 DEEPEST = 50
 """How many items may stand inside one another: five times what the standard schema has names for."""
@@ -196,7 +203,10 @@ class Reader:
         if line.control:
             self.read_control(line)
             return
-        if line.text.startswith("# "):
+        item = read_item(line)
+        if item is not None and (marked := read_marked(item)) is not None:
+            self.open_marked(line, marked)
+        elif line.text.startswith("# "):
             self.open_appendix(line, text=line.text[2:].strip(SPACE), tag="")
         elif begins_row(line):
             self.open_table(line, caption="").take(line, following)
@@ -237,11 +247,14 @@ class Reader:
             self.open_remarks(line, label=label, text="", attributes=attributes)
         elif control == "caption":
             self.take_caption(line)
-        elif control in ("paragraph", "anonym-paragraph"):
+        elif control in PARAGRAPHS:
             marked = read_marked(line.text) if control == "paragraph" else None
             self.open_paragraph(line, marked, text=marked.text if marked else line.text)
-        elif control in ("item", "anonym-item") or _SUBITEM.match(control):
-            marked = None if control == "anonym-item" else read_marked(line.text)
+        elif (tag := ITEM.match(control)) is not None:
+            if tag["anonym"] and not line.text:
+                self.open.end_items(line)  # a frame around what follows, no item of its own
+                return
+            marked = None if tag["anonym"] else read_marked(line.text)
             marked = marked or Marked(style=Style.LETTER, number="", restored=False, text=line.text)
             self.add_item(line, marked)
         elif control == "amend-provision":

@@ -5,15 +5,19 @@ from collections.abc import Callable, Sequence
 
 from build_scripts.law.notation.draft import CellDraft, TableDraft
 from build_scripts.law.notation.lines import (
+    ITEM,
     SPACE,
     Line,
     read_attributes,
     read_group,
+    read_item,
     read_supplement,
 )
 
 HEADS = 6
 """How many lines after a heading say what it heads: 編, 章, 節, 款, 目, and what follows them."""
+
+PARAGRAPHS = ("paragraph", "anonym-paragraph")
 
 _ROW = re.compile(rf"\*[{SPACE}]+(?P<mark>[-*])(?:[{SPACE}]+(?P<text>.*))?$")
 _CELL = re.compile(rf"(?P<mark>[-*])(?:[{SPACE}]+(?P<text>.*))?$")
@@ -57,17 +61,16 @@ class TableReader:
 
         `following` are the lines after it: a heading is followed by what stands outside the cell.
         """
-        if line.text.startswith("# "):
+        item = read_item(line)
+        if line.text.startswith("# ") and item is None:
             return False
         cell = self.draft.rows[-1][-1] if self.draft.rows else None
         if cell is not None and cell.block and line.indent > cell.indent:
             if _is_head(line) and (line.apart or _is_outside(following, cell)):
                 return False
-            words = None if line.control else read_list_line(line.text)
-            whole = f":{line.control}:{line.text}" if line.control else line.text
-            cell.lines.append(whole if words is None else words)
+            self.add_line(cell, line, item)
             return True
-        if line.control:
+        if line.control or item is not None:
             return False
         if (row := _ROW.match(line.text)) is not None:
             self.draft.rows.append([])
@@ -80,6 +83,16 @@ class TableReader:
             self.add_cell(line, match["mark"], match["text"] or "", indent=line.indent)
             return True
         return False
+
+    def add_line(self, cell: CellDraft, line: Line, item: str | None) -> None:
+        """Add a line to a cell of several: words, a list line or an item."""
+        if ITEM.match(line.control) or line.control in PARAGRAPHS:
+            cell.lines.append(line.text)
+        elif line.control:
+            cell.lines.append(f":{line.control}:{line.text}")
+        else:
+            words = read_list_line(line.text) if item is None else item
+            cell.lines.append(line.text if words is None else words)
 
     def add_cell(self, line: Line, mark: str, text: str, *, indent: int) -> None:
         """Add a cell to the last row."""
