@@ -12,14 +12,15 @@ export PYTHONUTF8 = 1
 unexport PYTHONPATH PYTHONHOME
 
 .DEFAULT_GOAL = help
-.PHONY: help serve test test-all site verify lint format figures lock clean clean-all
+.PHONY: help serve test test-long test-all site verify lint format figures lock clean clean-all
 
 help:
 	@echo "make serve    サイトを組んで、この機械で開く（PORT=8000）"
-	@echo "make test     検査とテストをすべて行う（TESTS=tests/calculators のように絞れる）"
+	@echo "make test     検査とテストを行う（TESTS=tests/calculators と書くと、そこだけを残らず）"
 	@echo "make site     公開できるフォルダー site/ を作る"
 	@echo "make verify   site/ が組んだときのままか確かめる（AT=https://… で公開したものを）"
-	@echo "make test-all 時間のかかる試しも、すべて行う（何時間もかかる）"
+	@echo "make test-long 時間のかかるテストも行う（1時間ほど）"
+	@echo "make test-all 試しの数も増やして、すべて行う（何時間もかかる）"
 	@echo "make lint     書き方と型だけを確かめる"
 	@echo "make format   書き方をそろえる"
 	@echo "make figures  条例や手引の本文を直したあと、計算が受け取る数と日付を書き出す"
@@ -47,11 +48,13 @@ lint:
 	@$(NODE_IN)/eslint --max-warnings 0 .
 	@$(NODE_IN)/stylelint "docs/theme/assets/**/*.css"
 
-test: lint
+# What is named is tested whole.
+test: HOW = $(if $(TESTS),,--once)
+test test-long: lint
 	@$(RUN) -m tests.browser.chromium
 	@$(RUN) -m tests.browser.other_browsers
 	@$(RUN) -m build_scripts site
-	@$(RUN) -m pytest -n auto --dist worksteal $(TESTS)
+	@$(RUN) -m pytest -n auto --dist worksteal $(HOW) $(TESTS)
 
 # What every test that takes a sample says it can do more of (tests/README.md).
 test-all: export CHILDREN = 100000
@@ -60,7 +63,7 @@ test-all: export PARITY = 100000
 test-all: export FUZZ = 100
 test-all: export SLIPS = 2000
 test-all: export EVERY_WAY = 1
-test-all: test
+test-all: test-long
 
 format:
 	$(SETUP) test

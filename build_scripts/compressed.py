@@ -8,7 +8,6 @@ import gzip
 import hashlib
 import threading
 import time
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
@@ -46,7 +45,7 @@ def write(site: Path, *, cache: Path) -> None:
     """
     cache.mkdir(parents=True, exist_ok=True)
     with ThreadPoolExecutor() as pool:
-        list(pool.map(lambda path: _write(path, cache), list(_files(site))))
+        list(pool.map(lambda path: _write(path, cache), _files(site)))
     for path in cache.iterdir():
         # Another build may be at work there.
         with suppress(FileNotFoundError):
@@ -54,10 +53,11 @@ def write(site: Path, *, cache: Path) -> None:
                 path.unlink()
 
 
-def _files(site: Path) -> Iterator[Path]:
-    for path in sorted(site.rglob("*")):
-        if path.suffix in _TEXTUAL and path.stat().st_size >= _SMALLEST:
-            yield path
+def _files(site: Path) -> list[Path]:
+    """Return what is to be compressed, the largest first: no one waits for it at the end."""
+    sizes = {path: path.stat().st_size for path in site.rglob("*") if path.suffix in _TEXTUAL}
+    large = [path for path, size in sizes.items() if size >= _SMALLEST]
+    return sorted(large, key=lambda path: (-sizes[path], path))
 
 
 def _write(path: Path, cache: Path) -> None:

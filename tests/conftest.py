@@ -16,6 +16,30 @@ hypothesis.settings.register_profile(
 hypothesis.settings.load_profile("unhurried")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let a run be a quarter as long: what it leaves out is other cases of what it asks."""
+    parser.addoption(
+        "--once",
+        action="store_true",
+        help="of each test in a browser only the first case, and no test that is marked slow",
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what `--once` leaves out."""
+    if not config.getoption("--once"):
+        return
+    asked: set[str] = set()
+    kept, left = [], []
+    for item in items:
+        test = item.nodeid.partition("[")[0]
+        again = test in asked and item.get_closest_marker("browser")
+        (left if again or item.get_closest_marker("slow") else kept).append(item)
+        asked.add(test)
+    items[:] = kept
+    config.hook.pytest_deselected(items=left)
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     """The top folder of the checkout."""

@@ -8,7 +8,6 @@ from collections import Counter
 from itertools import batched
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Page
 
 from calculators import web
@@ -51,7 +50,6 @@ def on_the_command_line(root: Path, calculator: str, lines: list[str]) -> list[s
     return run.stdout.decode().removesuffix("\n").split("\n")
 
 
-@pytest.mark.slow
 def test_the_worker_answers_as_the_command_line(page: Page, root: Path) -> None:
     page.goto(PAGE)
     outcomes: Counter[str] = Counter()

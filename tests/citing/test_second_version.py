@@ -4,11 +4,14 @@ import json
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import pytest
 from lxml.html import HtmlElement
 
 from build_scripts.pages import written_forms
 from tests.citing.second_version import FIRST, SECOND
 from tests.pages.html import enacted, law, read, with_class
+
+pytestmark = pytest.mark.slow
 
 
 def at(site: Path, address: str) -> HtmlElement:

@@ -160,6 +160,7 @@ def test_what_people_type_leads_where_they_mean(index: dict[str, str]) -> None:
     assert [text for text in NOWHERE if written_forms.key(text) in index] == []
 
 
+@pytest.mark.slow
 def test_a_script_that_cites_finds_the_places(two_versions: Path) -> None:
     with_script = 0
     for path in (two_versions / "ordinance").rglob("*.html"):

@@ -131,6 +131,7 @@ def called_by(run: Callable[[], object]) -> set[CodeType]:
     return codes
 
 
+@pytest.mark.slow
 def test_the_cases_of_a_provision_run_its_functions(
     entries: dict[str, Entry], cases: list[WorkedCase]
 ) -> None:

@@ -17,6 +17,8 @@ from build_scripts.faults import SiteFaultsError
 from build_scripts.law import NotationError
 from tests.project import served
 
+pytestmark = pytest.mark.slow
+
 LAW = "ordinance/2016-04-01/provisions.law.txt"
 TABLE = "ordinance/2016-04-01/tables/t1.csv"
 MANUAL = "manual/s4.md"
@@ -117,7 +119,6 @@ def place(root: Path, site: Path, tmp_path: Path) -> Place:
     return Place(tmp_path, drafts)
 
 
-@pytest.mark.slow
 def test_drawn_pages_are_those_of_a_whole_build(place: Place) -> None:
     before = place.contents()
     for edit in EDITS:

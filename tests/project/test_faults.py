@@ -59,6 +59,7 @@ def append(page: Path, text: str) -> int:
     return before.count("\n") + 1
 
 
+@pytest.mark.slow
 def test_every_fault_of_the_finished_pages_is_said_once(docs: Path) -> None:
     append(docs / "about/privacy.md", "\n\n".join(FAULTS))
     assert sorted(build(docs)) == sorted(FAULTS.values())

@@ -11,6 +11,8 @@ from lxml import etree, html
 from build_scripts import build_site
 from build_scripts.faults import SiteFaultsError
 
+pytestmark = pytest.mark.slow
+
 HOME = "https://example.org/tebiki/"
 CONTACT = 'mailto:tell@example.org?subject=a&body=<b>\'"x"'
 SOURCE = "https://example.org/source?a=1&b=2"

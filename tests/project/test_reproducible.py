@@ -17,6 +17,8 @@ import pytest
 from build_scripts import build_site
 from build_scripts.publishing import hashes
 
+pytestmark = pytest.mark.slow
+
 HERE = {"TZ": "Asia/Tokyo", "LANG": "ja_JP.UTF-8", "PYTHONHASHSEED": "1"}
 # With an address there is a list of pages, which has a day in it by itself.
 ADDRESS = {"SITE_URL": "https://example.org/tebiki/"} if os.environ.get("EVERY_WAY") else {}

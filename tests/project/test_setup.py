@@ -37,6 +37,7 @@ def set_up(project: Path, **environment: str) -> subprocess.CompletedProcess[str
     )
 
 
+@pytest.mark.slow
 def test_the_second_run_does_nothing_and_a_changed_lock_is_followed(project: Path) -> None:
     first = set_up(project)
     assert first.returncode == 0, first.stderr
@@ -60,6 +61,7 @@ def test_the_second_run_does_nothing_and_a_changed_lock_is_followed(project: Pat
     assert "Python" not in fourth.stdout
 
 
+@pytest.mark.slow
 def test_an_interrupted_installation_is_started_afresh(project: Path) -> None:
     assert set_up(project).returncode == 0
     half = project / ".venv/lib/half-written"

@@ -13,6 +13,8 @@ from build_scripts.page_source import split
 from build_scripts.site import sources
 from tests.project.compared_sites import differences
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def generated(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:

@@ -44,6 +44,7 @@ def contents(folder: Path) -> dict[str, bytes]:
     }
 
 
+@pytest.mark.slow
 def test_two_builds_are_byte_identical(pack: tuple[Path, RuntimeFiles], tmp_path: Path) -> None:
     folder, _ = pack
     build(into=tmp_path)
@@ -59,6 +60,7 @@ sys.stdout.buffer.write(bytecode.stored_zip(bytecode.compiled(members)))
 """
 
 
+@pytest.mark.slow
 def test_byte_code_is_the_same_whatever_caches_the_machine_has(tmp_path: Path) -> None:
     def compiled(**environment: str) -> str:
         done = subprocess.run(
@@ -86,6 +88,7 @@ def test_second_build_of_the_same_inputs_writes_nothing(pack: tuple[Path, Runtim
     assert {path: path.stat().st_mtime_ns for path in folder.rglob("*")} == before
 
 
+@pytest.mark.slow
 def test_changed_calculators_change_the_name_of_the_library_alone(
     pack: tuple[Path, RuntimeFiles], tmp_path: Path
 ) -> None:
@@ -99,6 +102,7 @@ def test_changed_calculators_change_the_name_of_the_library_alone(
     assert "calculators/added.pyc" in library(tmp_path / "pack", other).namelist()
 
 
+@pytest.mark.slow
 def test_a_damaged_pack_is_packed_again(pack: tuple[Path, RuntimeFiles], tmp_path: Path) -> None:
     shutil.copytree(pack[0], tmp_path / "pack")
     (tmp_path / "pack" / pack[1].pyodide / "code.wasm").unlink()
@@ -169,7 +173,7 @@ def test_what_python_has_freed_is_not_in_its_memory(pack: tuple[Path, RuntimeFil
     memory = (folder / files.memory).read_bytes()
     catalogue = (sources.CALCULATORS / "messages" / "ja.toml").read_text(encoding="utf-8")
     lines = [line for line in catalogue.splitlines() if re.match(r"\w+ = .{25}", line)]
-    assert len(lines) > 1000
+    assert len(lines) > 500
     # As Python holds text outside Latin.
     assert [line for line in lines if line.encode("utf-16-le") in memory] == []
 

@@ -122,6 +122,7 @@ def test_all_of_it_is_light(site: Path) -> None:
     assert sum(map(int, done.stdout.split())) <= MOST_BYTES
 
 
+@pytest.mark.slow
 def test_two_builds_are_the_same(site: Path) -> None:
     """Names change with contents: the same texts must give the same file."""
     from build_scripts.search import site as search

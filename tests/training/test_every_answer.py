@@ -76,6 +76,7 @@ def test_what_is_open_says_whom_to_ask(answers: Any, name: str) -> None:
             assert ASKED.search(reason["message"]), reason
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", TRAINING)
 def test_every_answer_is_drawn(answers: Any, name: str) -> None:
     calculator = TRAINING[name]

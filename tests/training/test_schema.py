@@ -12,6 +12,7 @@ CONTRADICTIONS = {
 WRONG = ("x", 1.5, [], {}, "", 10**9)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", TRAINING)
 def test_schema_and_calculator_agree(name: str) -> None:
     calculator = TRAINING[name]
