@@ -13,7 +13,9 @@ The workings, from the outside in:
 - resolver: pointers followed to places, text by text; found: places as references
 - pointers: atoms joined, 第三条第一項; atoms: the smallest words that point
 - places: from a path (第三条, then 第一項) to a place; index: the places as a tree
-- names: the laws that a text names; egov: acts in force and their addresses
+- history: what was named before, which 同条 and 同法 go back to
+- names: the laws that a text names; introductions: where they get their names; titles: what a title
+  looks like; egov: acts in force and their addresses
 - tiers: names of rows (D1階層からD12階層まで) to rows
 - terms: words that the law defines
 - elsewhere: what is left to texts that are not named

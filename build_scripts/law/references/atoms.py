@@ -79,10 +79,10 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("styled", rf"(?:別記)?第(?P<styled_number>{_N})号(?P<styled_branch>{_BRANCH})様式"),
     (
         "appendix",
-        r"(?P<appendix_kind>別記様式|別表|様式|別記|別図|別紙)第"
-        rf"(?P<appendix_number>{_N})号?(?P<appendix_branch>{_BRANCH}(?!の項))",
+        r"(?P<appendix_kind>別[記紙]様式|別表|様式|別記|別図|別紙)(?:第|(?=[0-9０-９]))"
+        rf"(?P<appendix_number>{_N})号?(?P<appendix_branch>{_BRANCH}(?!の?項|[人枚部通つ]))",
     ),
-    ("bare", r"(?P<bare_kind>別表|別記様式|別図)(?!第)"),
+    ("bare", r"(?P<bare_kind>別表|別[記紙]様式|別図)(?!第)"),
     (
         "absolute",
         rf"第(?P<number>{_N})(?P<unit>[編章節款目条條項号])(?P<branch>{_BRANCH}){_NOT}",
@@ -117,7 +117,15 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ),
 )
 _ATOM = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _PATTERNS))
-_LETTERS = {"別表": "t", "様式": "y", "別記様式": "y", "別記": "b", "別紙": "b", "別図": "z"}
+_LETTERS = {
+    "別表": "t",
+    "様式": "y",
+    "別記様式": "y",
+    "別紙様式": "y",
+    "別記": "b",
+    "別紙": "b",
+    "別図": "z",
+}
 
 
 def find_atoms(text: str, *, start: int = 0) -> Iterator[Atom]:

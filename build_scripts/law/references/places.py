@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
+from build_scripts.law.notation.numerals import NUMBER
 from build_scripts.law.references.index import Index, Level, Node, NotFoundError
 from build_scripts.law.references.model import LawName
 
@@ -60,6 +61,18 @@ class PlacePath:
         kept = takewhile(lambda step: _DEPTHS[step.level] < _DEPTHS[level], self.steps)
         return PlacePath(self.law, tuple(kept))
 
+    def beside(self, mark: str) -> "PlacePath":
+        """Return the path without the sub-item that has a mark like `mark`, and what is below.
+
+        Beside イ（１） stands （２） in イ, and ロ in what holds イ.
+        """
+        kept = takewhile(
+            lambda step: step.level is not Level.SUBITEM or _style(step.key) != _style(mark),
+            self.steps,
+        )
+        found = PlacePath(self.law, tuple(kept))
+        return found if len(found.steps) < len(self.steps) else self.above(Level.SUBITEM)
+
     def then(self, *steps: Step) -> "PlacePath":
         """Return the path with more steps."""
         return PlacePath(self.law, self.steps + steps)
@@ -68,6 +81,11 @@ class PlacePath:
     def label(self) -> str:
         """Return the place inside its law as cited: 「附則第5条の4第6項」."""
         return "".join(map(_label, self.steps))
+
+
+def _style(mark: str) -> str:
+    """Return what marks of one level share: 「(数)」 of (1) and (2), 「ア」 of イ."""
+    return re.sub("[ァ-ヶ].*", "ア", re.sub(rf"{NUMBER}+", "数", mark))
 
 
 def find(path: PlacePath, index: Index) -> Node:

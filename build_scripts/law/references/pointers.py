@@ -4,6 +4,7 @@
 - Pointers with nothing between them but 「、」「及び」「又は」 are one enumeration.
 - What stands in brackets right after a pointer speaks of it: 第四条（第二項を除く。）.
 - Quoted words (「…」) are words, not references.
+- 「第一号施行日」 is a name, not a place.
 """
 
 import re
@@ -39,6 +40,24 @@ _UNTIL = re.compile(r"から|乃至|ないし")
 _DASH = re.compile(r"[―－～〜—]")
 _BRACKETS = {"（": "）", "(": ")", "「": "」", "『": "』"}
 _AFTER_SUBITEM = re.compile(r"[にのからまで、，をとは]|及び|又は|並びに|若しくは|以外|中")
+# 「第二条の改正規定」, 「第五条の次に一条を加える改正規定」: what an act changes, not what it holds.
+_AMENDED = re.compile(
+    r"(?:まで)?(?:（[^（）]{0,60}）)?(?:の(?:[^、。（）「」]{1,10}の)?改正規定"
+    r"|(?:を|の[次前]に|に|中(?=「))(?:[^。、（）「」]|「[^」]*」|、(?=「)){0,40}?"
+    r"(?:削る|改める|加える|げる|とする)改正規定)"
+)
+# 「第三章（第二条及び第三条を除く。）」: a part of what stands before the bracket.
+_EXCEPTED = re.compile(r"(?:まで)?(?:の(?:改正)?規定)?(?:に係る部分)?(?:を除[くき]|に限[るり])")
+_UP_TO_BRACKET = ("", "の規定", "の改正規定")
+_UP_TO_ANY = (*_UP_TO_BRACKET, "まで", "までの規定")
+# 「第一条中第三条の改正規定」: what 第一条 of the act changes isn't said.
+_OF_ONE_ARTICLE = re.compile(rf"第{NUMBER}条(?:[のノ]{NUMBER})*(?:中|の規定のうち|のうち)$")
+_LONGEST_ARTICLE = 30
+# What may follow 「第一号」 in the same script; 「第一号施行日」 is a name.
+_AFTER_NUMBER = re.compile(
+    r"[及又並若中第等各]|以[外下上前後内]|[前後中]段|本文|[但柱]書|列記|該当|関係|[様書]式|備考|別表|附則"
+    r"|[ア-ン](?![ァ-ヶー])|(?![一-龠々ァ-ヶー])"
+)
 # 「平成二十二年条例第四十三号」, from its end: one pattern would look for the end from every era.
 _END_OF_LAW_NUMBER = re.compile(rf"第{NUMBER}号")
 _NOT_IN_LAW_NUMBER = re.compile("[、。（）()「」第はがをにの]")
@@ -71,6 +90,9 @@ class Pointer:
     rule: Rule = Rule.ABSOLUTE
     before: "Pointer | None" = None  # in the same enumeration, or before the bracket
     first: "Pointer | None" = None  # where its enumeration began
+    context: PlacePath | None = None  # the law and the 附則 that a 条 after it is in, found or not
+    amended: bool = False  # its enumeration ends in 「…の改正規定」
+    excepted: bool = False  # it ends in 「…を除く」 or 「…に限る」
     until: "Pointer | None" = None  # the other end of 「から…まで」
     is_end: bool = False  # of such a range
     foreign: str = ""  # words that must name the law, though it isn't known
@@ -109,6 +131,7 @@ def read_pointers(text: Passage, names: LawNames) -> list[Pointer]:
             last.end = piece.end
         elif _can_begin(piece, text.words):
             pointers.append(Pointer(start=piece.start, end=piece.end, scope=scope, atoms=[piece]))
+    _read_what_follows(pointers, text.words)
     return pointers
 
 
@@ -116,12 +139,12 @@ def connect(pointer: Pointer, last_in: Mapping[Bracket | None, Pointer], text: s
     """Find what the pointer goes on from: the one before it in its enumeration or bracket.
 
     In 「第三条第一号及び第二号」 第二号 goes on from 第三条第一号, in 「第四条（第二項を除く。）」 第二項 from
-    第四条; in 「第八条から第十条まで」 第十条 is besides the other end of 第八条. `last_in` has the last
-    pointer before it in each bracket.
+    第四条, in 「甲法第三章（第二条を除く。）」 第二条 from 甲法; in 「第八条から第十条まで」 第十条 is besides the
+    other end of 第八条. `last_in` has the last pointer before it in each bracket.
     """
     last = last_in.get(pointer.scope)
     if last is not None:
-        gap = _without_brackets(text[last.end : pointer.start])
+        gap = _gap(last, pointer, text)
         if _is_range(gap, text, pointer):
             if last.until is None and last.atoms and not last.is_end:
                 last.until = pointer
@@ -132,10 +155,28 @@ def connect(pointer: Pointer, last_in: Mapping[Bracket | None, Pointer], text: s
         elif gap == "" and last.end < pointer.start:
             pointer.before = last  # 児童福祉法（昭和…号）第三十九条
         return
-    if pointer.scope and pointer.level in (Level.PARAGRAPH, Level.ITEM, Level.SUBITEM):
-        outer = last_in.get(pointer.scope.outer)
-        if outer is not None and outer.end == pointer.scope.start and outer.atoms:
-            pointer.before = outer
+    outer = last_in.get(pointer.scope.outer) if pointer.scope else None
+    if outer is None or pointer.scope is None or not outer.atoms:
+        return
+    up_to_bracket = text[outer.end : pointer.scope.start]
+    inner = pointer.level in (Level.PARAGRAPH, Level.ITEM, Level.SUBITEM)
+    if (inner and not up_to_bracket) or (
+        pointer.excepted and up_to_bracket in (_UP_TO_BRACKET if inner else _UP_TO_ANY)
+    ):
+        pointer.before = outer
+
+
+def changes_unknown_law(text: str, pointer: Pointer) -> bool:
+    """Return whether one article of an act makes the change that `pointer` speaks of.
+
+    「第一条中第三条の改正規定」, 「第一条の規定（第三条の改正規定に限る。）」: 第三条 is of the law that 第一条
+    amends, which an act that amends several leaves to be understood.
+    """
+    before = pointer.before
+    if before is not None and pointer.scope is not before.scope and not before.amended:
+        return True
+    start = pointer.start
+    return _OF_ONE_ARTICLE.search(text, max(start - _LONGEST_ARTICLE, 0), start) is not None
 
 
 def _continues(last: Pointer, atom: Atom, text: str) -> bool:
@@ -166,9 +207,30 @@ def _can_begin(atom: Atom, text: str) -> bool:
         return False
     if atom.level is Level.REMARK:
         return not text[atom.start].startswith("の")
+    if atom.level in (Level.PARAGRAPH, Level.ITEM) and atom.how is How.ABSOLUTE:
+        return _AFTER_NUMBER.match(text, atom.end) is not None
     if atom.level is Level.SUBITEM:
         return _AFTER_SUBITEM.match(text, atom.end) is not None
     return True
+
+
+def _read_what_follows(pointers: list[Pointer], text: str) -> None:
+    """Say of every pointer what follows the last one of its enumeration."""
+    following: dict[Bracket | None, Pointer] = {}
+    for pointer in reversed(pointers):
+        after = following.get(pointer.scope)
+        gap = _gap(pointer, after, text) if after is not None else ""
+        if after is not None and (_is_range(gap, text, after) or _JOINED.fullmatch(gap)):
+            pointer.amended, pointer.excepted = after.amended, after.excepted
+        else:
+            pointer.amended = _AMENDED.match(text, pointer.end) is not None
+            pointer.excepted = _EXCEPTED.match(text, pointer.end) is not None
+        following[pointer.scope] = pointer
+
+
+def _gap(first: Pointer, second: Pointer, text: str) -> str:
+    """Return the words between two pointers, but those in brackets."""
+    return _without_brackets(text[first.end : second.start])
 
 
 def _is_range(gap: str, text: str, pointer: Pointer) -> bool:

@@ -33,7 +33,12 @@ from build_scripts.law.references.places import (
     path_of,
     siblings,
 )
-from build_scripts.law.references.pointers import Pointer, connect, read_pointers
+from build_scripts.law.references.pointers import (
+    Pointer,
+    changes_unknown_law,
+    connect,
+    read_pointers,
+)
 from build_scripts.law.references.titles import unknown_name
 
 # Counted from where the pointer stands, not from what was named before.
@@ -82,7 +87,7 @@ class Resolver:
     def _resolve(self, pointer: Pointer, text: Passage, history: History, read: Named) -> None:
         base = self._base(pointer, text, history)
         if not pointer.atoms:
-            pointer.path = base
+            pointer.path = pointer.context = base
             pointer.rule = Rule.LAW
             return
         first, *rest = pointer.atoms
@@ -90,6 +95,7 @@ class Resolver:
             places, path = self._these(pointer, read)
         else:
             places, path = self._first(pointer, first, base, text, history)
+        pointer.context = _context(pointer, path)
         for number, atom in enumerate(rest):
             if atom.how is How.SENTENCE:
                 continue
@@ -113,7 +119,14 @@ class Resolver:
             return PlacePath(self._names.own)
         if prefix == "改正前の":
             return PlacePath(replace(self._names.own, former=True))
-        return PlacePath(self._names.default(text.node))
+        law = self._names.default(text.node)
+        if pointer.amended and law.act:
+            if changes_unknown_law(text.words, pointer):
+                pointer.foreign = "改正された条例"
+                raise NotFoundError("改正の対象がどの条例なのか、条文から分かりません。")
+            pointer.rule = Rule.AMENDED
+            return PlacePath(self._names.own)
+        return PlacePath(law)
 
     def _same_law(self, pointer: Pointer, mention: Mention, history: History) -> LawName:
         """Return what 同法 goes back to, and of 同法施行規則 the rule that serves it."""
@@ -126,6 +139,7 @@ class Resolver:
             return mention.law
         if not pointer.atoms and (mention.silent or not mention.sure):
             raise _NoPointerError
+        pointer.foreign = f"同{mention.same}"
         raise NotFoundError(f"「同{mention.same}」が受ける法令の名が、この前に見つかりません。")
 
     def _first(
@@ -177,8 +191,9 @@ class Resolver:
     def _absolute(self, pointer: Pointer, atom: Atom, base: PlacePath, text: Passage) -> _Places:
         if pointer.mention is None:
             base = self._understood(pointer, atom, base, text)
+        pointer.context = _context(pointer, base)
         if atom.level is Level.PART:
-            return self._part(atom, base, text)
+            return self._part(pointer, atom, base, text)
         path = base.then(Step(atom.level, atom.key))
         if not _is_held(path.law):
             return [], path
@@ -200,18 +215,15 @@ class Resolver:
                 pointer.foreign = unknown_name(text.words, pointer.start)
             if pointer.foreign:
                 raise NotFoundError(f"「{pointer.foreign}」がどの法令か、条文から分かりません。")
-            if before is not None and before.path is not None and _prefix(text, pointer) == "":
-                inherited = before.path.law
-                part = [step for step in before.path.steps if step.level is Level.PART]
-                if before.atoms and before.atoms[0].how in _FROM_HERE:
-                    return base
-                keep = atom.level is not Level.PART
-                return PlacePath(inherited, tuple(part) if keep else ())
-            return base
+            if before is None or before.context is None or _prefix(text, pointer):
+                return base
+            return before.context.above(atom.level)
         if before is not None and before.path is None:
             raise NotFoundError("すぐ前の語が何を指すか分からないため、続きも分かりません。")
         if before is not None and before.path is not None:
             upper = before.path.above(_rank(atom.level, before.path))
+            if atom.level is Level.SUBITEM:
+                upper = before.path.beside(atom.key)
             if upper.steps or not before.path.law.own:
                 pointer.rule = Rule.INHERITED
                 return upper
@@ -231,14 +243,16 @@ class Resolver:
                 return path_of(place, self._names.own)
         raise _NoPointerError
 
-    def _part(self, atom: Atom, base: PlacePath, text: Passage) -> _Places:
+    def _part(self, pointer: Pointer, atom: Atom, base: PlacePath, text: Passage) -> _Places:
         if atom.key == "本則":
             return [], base
         here = text.node.part.id
-        if base.law.act and here:
-            path = PlacePath(self._names.own, (Step(Level.PART, here),))
-        else:
-            path = base.then(Step(Level.PART, here if base.law.own and here else "f"))
+        law = self._names.own if base.law.act and here else base.law
+        # 「新条例附則」 in an amending 附則 is the first one of the law.
+        elsewhere = not base.law.act and here in self._names.acts and _says_which(text, pointer)
+        path = PlacePath(
+            law, (Step(Level.PART, here if law.own and here and not elsewhere else "f"),)
+        )
         if not _is_held(path.law):
             return [], path
         return [find(path, self._index)], path
@@ -344,6 +358,22 @@ def _itself(atom: Atom, node: Node) -> Node:
 def _is_held(law: LawName) -> bool:
     """Return whether the words of `law` are here, so that a place in it can be found."""
     return law.own and not law.former
+
+
+def _context(pointer: Pointer, path: PlacePath) -> PlacePath | None:
+    """Return the law and the 附則 that are understood after `pointer`, which leads to `path`.
+
+    In 「附則第二条、前条及び第五条」 前条 leaves both as they are.
+    """
+    if pointer.atoms[0].how not in _FROM_HERE:
+        return path.above(Level.GROUP)
+    before = pointer.before.context if pointer.before else None
+    return before if before is not None and before.law.own and before.steps else None
+
+
+def _says_which(text: Passage, pointer: Pointer) -> bool:
+    """Return whether the words say of which law a 附則 is."""
+    return pointer.mention is not None or pointer.amended or _prefix(text, pointer) != ""
 
 
 def _rank(level: Level, path: PlacePath) -> Level:
