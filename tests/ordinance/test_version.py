@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.law import NotationError, Table
-from build_scripts.law.version import Version, load_version
+from build_scripts.law import NotationError, Table, parse_law
+from build_scripts.law.version import Change as Fate
+from build_scripts.law.version import Part, Version, compare, load_version, pieces
 
 Change = Callable[[str], str]
 
@@ -258,3 +259,39 @@ def test_sheets_open_in_a_spreadsheet(folder: Path) -> None:
         ]
         # Quotes don't stop a spreadsheet from taking what stands in them for a formula.
         assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("午前９：３０から", "午前９︰３０から"),
+        ("午前９：３０から", "午前9:30から"),
+        ("月額１○円とする。", "月額１０円とする。"),
+        ("月額１○○円とする。", "月額100円とする。"),
+        ("二○一六年", "二〇一六年"),
+        ("○円とする。", "０円とする。"),
+        ("甲（乙）、丙〜丁", "甲(乙)、丙～丁"),
+    ],
+)
+def test_the_form_of_characters_is_no_difference(old: str, new: str) -> None:
+    before, after = (
+        parse_law(f"試験条例\n（令和元年条例第一号）\n\n第一条　{words}\n") for words in (old, new)
+    )
+    assert {each.change for each in compare(before, after, moved={})} == {Fate.SAME}
+    assert [(piece.text, piece.part) for piece in pieces(old, new)] == [(new, Part.BOTH)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("１○円", "１１円"), ("○", "×"), ("甲：", "甲。"), ("①", "1"), ("二〇", "二")]
+)
+def test_other_characters_are_one(old: str, new: str) -> None:
+    assert {piece.part for piece in pieces(old, new)} >= {Part.OLD}
+
+
+def test_beside_a_change_the_form_of_characters_stays_unmarked() -> None:
+    assert [(p.text, p.part) for p in pieces("９：３○から１○円", "９︰３０から１１円")] == [
+        ("９︰３０から", Part.BOTH),
+        ("１○", Part.OLD),
+        ("１１", Part.NEW),
+        ("円", Part.BOTH),
+    ]
