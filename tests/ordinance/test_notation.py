@@ -203,6 +203,13 @@ def test_half_width_and_full_width_numbers() -> None:
     assert ids(law) == ["j1", "j1-k1", "j1-k1-g1", "j1-k1-g2", "j1-k2", "j1-k3", "j1-k4"]
 
 
+def test_a_bracketed_number_may_have_a_branch() -> None:
+    law = read("第一条　次による。\n(1)　甲\n(1の2)　乙\n(１の３)丙\n（二の二）　丁\n(2)　戊\n")
+    assert ids(law)[2:5] == ["j1-k1-g1", "j1-k1-g1_2", "j1-k1-g1_3"]
+    assert law.labels["j1-k1-g1_2"] == "第1条第1号の2"
+    assert "j1-k1-g2" in law.labels
+
+
 def test_a_bracketed_number_needs_no_space() -> None:
     law = read("第一条　次による。\n(1)甲\n(2)乙\n")
     assert [by_id(law, f"j1-k1-g{number}").text for number in (1, 2)] == ["甲", "乙"]

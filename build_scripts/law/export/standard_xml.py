@@ -39,13 +39,7 @@ def to_xml(law: Law) -> str:
     """
     act = find_act_number(law.law_num)
     if act is None:
-        raise NotationError(
-            Problem(
-                2,
-                "法令番号がないため、標準XMLにできません。題名の次の行に"
-                "「（平成二十二年条例第三号）」の形で書いてください。",
-            )
-        )
+        raise NotationError(Problem(2, _without_number(law)))
     root = ET.Element(
         "Law",
         Era=act.era.roman,
@@ -68,6 +62,18 @@ def to_xml(law: Law) -> str:
     prove(root, law)
     _indent(root, 0)
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"
+
+
+def _without_number(law: Law) -> str:
+    if law.law_num:
+        return (
+            f"「{law.law_num}」に「第…号」がないため、標準XMLにできません。標準XMLは年と号の数を"
+            "必ず求めます。号のない規約などは、JSONで出してください。"
+        )
+    return (
+        "法令番号がないため、標準XMLにできません。題名の次の行に"
+        "「（平成二十二年条例第三号）」の形で書いてください。"
+    )
 
 
 def _indent(element: ET.Element, level: int) -> None:

@@ -59,7 +59,7 @@ def add_appendix(parent: ET.Element, appendix: Appendix, *, of_supplement: bool 
         name, inner = (name, inner) if name in _OF_SUPPLEMENT else _NAMES[AppendixKind.STYLE]
         name = f"SupplProvision{name}"
     element = ET.SubElement(parent, name)
-    number = re.fullmatch(r".*[a-z](\d+)", appendix.id)
+    number = re.fullmatch(r"(?:.*-)?[a-z](\d+)", appendix.id)
     if number is not None and name != "Appdx":
         element.set("Num", number[1])
     title = "ArithFormulaNum" if name.endswith("Appdx") else f"{name}Title"

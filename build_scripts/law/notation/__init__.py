@@ -8,12 +8,13 @@ From the file to the draft:
 - reader: lines find their places by number and indentation
 - front: what stands before the first provision
 - open_provisions: the provisions that are open, and which of them a line belongs to
-- table_reader, grid: rows and cells, and where these stand when some span others
+- controls: what a line says it is, `:item:`; advice: what is said of a line that can't be read
+- table_reader, pasted_table, grid: rows and cells, and where these stand when some span others
 - draft: the tree while it is being read
 
 From the draft to the law:
 - naming, naming_tables: ids and citation labels
-- sentences: the words of one provision, found by offset
+- markup, sentences: the words of one provision: marks such as ruby, sentences, by offset
 - no_loss: the proof that no word was lost
 
 Beside them:

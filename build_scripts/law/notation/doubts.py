@@ -13,7 +13,8 @@ from build_scripts.law.errors import Problem
 from build_scripts.law.model import GROUPS, Appendix, Kind, Law, Provision, Supplement, Table
 from build_scripts.law.notation.grid import place_cells
 from build_scripts.law.notation.lines import BRACKETS, is_law_number
-from build_scripts.law.notation.numerals import ERA, find_act_number
+from build_scripts.law.notation.markup import raw_markup
+from build_scripts.law.notation.numerals import ERA, WAVE, find_act_number
 
 CELL_ATTRIBUTES = frozenset(
     {
@@ -53,6 +54,7 @@ def doubts(source: str, law: Law) -> tuple[Problem, ...]:
         *_gaps_in(law.main, articles=True),
         *_tables(law.walk_tables()),
         *_unclosed(law),
+        *_tags(law),
     ]
     for supplement in law.supplements:
         if not supplement.extract:  # 抄: what is not printed leaves gaps
@@ -77,6 +79,12 @@ def _front(law: Law) -> Iterator[Problem]:
         if _is_number(provision.text) and not law.law_num:
             misplaced = True
             yield _number_misplaced(provision.line, provision.text, taken_for="制定文")
+        elif find_act_number(provision.text) is not None and not provision.text.endswith("。"):
+            yield Problem(
+                provision.line,
+                f"「{_short(provision.text)}」を制定文と読みました。改正の沿革なら、本文ではない"
+                "ので、消してかまいません。",
+            )
         elif provision.text and not provision.text.endswith("。"):
             yield Problem(
                 provision.line,
@@ -170,7 +178,8 @@ def _count(provision: Provision, row: Sequence[Provision]) -> tuple[int, int] | 
         first = unicodedata.normalize("NFKC", row[0].number).strip("()")
         letters = _AIUEO if first.startswith("ア") else IROHA
         place = letters.find(mark[0]) + 1
-        return (place, place) if place and "から" not in mark and "及び" not in mark else None
+        ranged = re.search(f"から|及び|[{WAVE}~]", mark)  # NFKC makes ~ of ～
+        return (place, place) if place and ranged is None else None
     found = _KEY.match(re.sub(r"x\d+$", "", provision.id.rpartition("-")[2]))
     if found is None:
         return None
@@ -230,6 +239,28 @@ def _unclosed(law: Law) -> Iterator[Problem]:
                         f"「{_short(text)}」に、組になっていない {bracket} か {BRACKETS[bracket]} "
                         "があります。",
                     )
+
+
+# ---- elements that nobody understands
+
+
+def _tags(law: Law) -> Iterator[Problem]:
+    places: list[tuple[int, str]] = [(1, law.title)]
+    for provision in law.walk():
+        words = (provision.caption, provision.title, provision.text)
+        places += [(provision.line, text) for text in words]
+    for table in law.walk_tables():
+        places.append((table.line, table.caption))
+        places += [(cell.line, cell.text) for row in table.rows for cell in row.cells]
+    places += [(part.line, part.title_line) for part in law.supplements]
+    places += [(part.line, part.title_line) for part in law.all_appendices]
+    for line, text in places:
+        if tag := raw_markup(text):
+            yield Problem(
+                line,
+                f"「{_short(tag)}」を文字として読みました。ルビは <Ruby>字<Rt>よみ</Rt></Ruby>、"
+                '図は <Fig src="図.jpg"/> の形で、本文と表のセルに書けます。',
+            )
 
 
 def _short(text: str) -> str:

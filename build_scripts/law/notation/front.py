@@ -8,24 +8,56 @@ from build_scripts.law.notation.lines import (
     Line,
     is_bracketed,
     is_law_number,
+    looks_like_appendix,
     read_article,
     read_group,
     read_marked,
     read_supplement,
 )
-from build_scripts.law.notation.numerals import find_act_number
+from build_scripts.law.notation.numerals import ERA, NUMBER, find_act_number
 
 _CONTENTS = re.compile(rf"目[{SPACE}]*次$")
 
 
-def read_title(lines: Sequence[Line]) -> tuple[str, str] | None:
-    """Return title and law number (empty when there is none); None without a title."""
+_DAY = rf"{ERA}(?:元|{NUMBER})年{NUMBER}月{NUMBER}日"
+_UNNUMBERED = re.compile(
+    rf"(?:{_DAY}(?:\S*(?:制定|決定|決裁|議決|公布|施行))?"
+    rf"|{ERA}(?:元|{NUMBER})年(?:{NUMBER}月{NUMBER}日)?\S*"
+    r"(?:法律?|令|条例|規[則約程]|憲[法章]|要[綱領]|告示|協定|(?:規則|条例)[〇一二三四五六七八九十百0-9０-９―－–‐-]+))"
+)
+_REST_OF_NUMBER = re.compile(rf"[^第\s]*第{NUMBER}号")
+
+
+def read_title(lines: Sequence[Line]) -> tuple[str, str, int] | None:
+    """Return title, law number (empty when there is none) and their lines; None without a title.
+
+    The number may stand on two lines, as pages of a 例規集 print it: the day, then the number; a
+    規約 or the 憲法 has none, but a year.
+    """
     first = lines[0]
     if first.control or read_article(first.text) or first.text.startswith(("#", "*")):
         return None
-    second = lines[1].text if len(lines) > 1 else ""
-    numbered = find_act_number(second) is not None and is_law_number(second)
-    return first.text, second if numbered else ""
+    title = plain_title(first.text)
+    if not title:
+        return None
+    second, third = ([line.text for line in lines[1:3] if not line.control] + ["", ""])[:2]
+    if find_act_number(second) is not None and is_law_number(second):
+        return title, second, 2
+    if re.fullmatch(_DAY, _bare(second)) and _REST_OF_NUMBER.fullmatch(_bare(third)):
+        return title, second + third, 3
+    if _UNNUMBERED.fullmatch(_bare(second)):
+        return title, second, 2
+    return title, "", 1
+
+
+def plain_title(text: str) -> str:
+    """Return a title without the sign that pages of a 例規集 put before it: 「○見本条例」."""
+    return re.sub(rf"^[○◯●◎][{SPACE}]*(?=[^○◯●◎{SPACE}0-9０-９])", "", text)
+
+
+def _bare(text: str) -> str:
+    """Return `text` without the brackets around all of it."""
+    return text[1:-1] if is_bracketed(text) else text
 
 
 def begins_contents(line: Line) -> bool:
@@ -55,7 +87,8 @@ def read_contents(lines: Sequence[Line]) -> list[str]:
         preamble = line.text == "前文" and len(contents) > 1
         body = article is not None and article[1].endswith("。")
         caption = is_bracketed(line.text) and not re.search("[条條]", line.text)
-        outside = line.indent <= label.indent and entry is None and line.text != "前文"
+        listed = entry or supplement or line.text == "前文" or looks_like_appendix(line.text)
+        outside = line.indent <= label.indent and not listed
         numbered = read_marked(line.text) is not None or line.text.startswith("# ")
         if again or preamble or body or caption or outside or numbered or line.control:
             break

@@ -9,7 +9,7 @@ import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
-from build_scripts.law.notation.numerals import BRANCH, ERA, NUMBER
+from build_scripts.law.notation.numerals import BRANCH, ERA, NUMBER, WAVE
 from calculators.numerals import KANJI_NUMBER
 
 SPACE = " \t　"
@@ -36,13 +36,24 @@ _KANJI_ONE = rf"{KANJI_NUMBER}(?:{_ITERATION}{KANJI_NUMBER})*"
 _KANA_ONE = rf"[{_KANA}](?:{_ITERATION}[〇一二三四五六七八九十]+)*"
 _LETTERS = "a-zA-Zａ-ｚＡ-Ｚⅰ-ⅿⅠ-Ⅿ"
 _MARKS = (
-    (Style.ARABIC, rf"[○◯]?[0-9０-９]+(?:[.．]|(?:{_ITERATION}[0-9０-９]+)*)|[①-⑳㉑-㉟㊱-㊿]"),
-    (Style.KANJI, rf"{_KANJI_ONE}(?:(?:及び|から|・){_KANJI_ONE}(?:まで)?)?"),
-    (Style.PAREN_ARABIC, rf"[（(][0-9０-９]+[）)](?:{_ITERATION}[（(]?[0-9０-９]+[）)]?)*|[⑴-⒇]"),
-    (Style.PAREN_KANJI, r"[（(][〇一二三四五六七八九十百]+[）)]|[㈠-㈩]"),
+    (
+        Style.ARABIC,
+        rf"[○◯]?[0-9０-９]+(?:[.．]|(?:{_ITERATION}[0-9０-９]+)*(?:[{WAVE}][0-9０-９]+)?)"
+        r"|[①-⑳㉑-㉟㊱-㊿]",
+    ),
+    (Style.KANJI, rf"{_KANJI_ONE}(?:(?:及び|から|・|[{WAVE}]){_KANJI_ONE}(?:まで)?)?"),
+    (
+        Style.PAREN_ARABIC,
+        rf"[（(][0-9０-９]+(?:{_ITERATION}[0-9０-９]+)*[）)](?:{_ITERATION}[（(]?[0-9０-９]+[）)]?)*(?:[{WAVE}][（(][0-9０-９]+[）)])?"
+        r"|[⑴-⒇]",
+    ),
+    (
+        Style.PAREN_KANJI,
+        rf"[（(][〇一二三四五六七八九十百]+(?:{_ITERATION}[〇一二三四五六七八九十]+)*[）)]|[㈠-㈩]",
+    ),
     (Style.PAREN_KANA, rf"[（(][{_KANA}][）)]"),
     (Style.PAREN_LETTER, rf"[（(][{_LETTERS}]+[）)]"),
-    (Style.KANA, rf"{_KANA_ONE}(?:(?:及び|から|・){_KANA_ONE}(?:まで)?)?"),
+    (Style.KANA, rf"{_KANA_ONE}(?:(?:及び|から|・|[{WAVE}]){_KANA_ONE}(?:まで)?)?"),
     (Style.LETTER, rf"[{_LETTERS}][.．]?"),
 )
 # （１） needs no space after it: at the beginning of a line it is nothing but a number.
@@ -55,7 +66,7 @@ _MARK = {
     for style, pattern in _MARKS
 }
 
-_RANGE_OF = r"(?:(?:及び|から|乃至|・|、|―|－|～){one}(?:まで)?)*"
+_RANGE_OF = rf"(?:(?:及び|から|乃至|・|、|―|－|[{WAVE}]){{one}}(?:まで)?)*"
 _ARTICLE_ONE = rf"第{NUMBER}[条條]{BRANCH}"
 _ARTICLE = re.compile(
     rf"(?P<number>{_ARTICLE_ONE}{_RANGE_OF.format(one=_ARTICLE_ONE)})(?:[{SPACE}]+|$)"
@@ -69,12 +80,10 @@ _SUPPLEMENT = re.compile(
 )
 _COUNTED = rf"(?:第?{NUMBER}号?{BRANCH})?"
 _APPENDIX = re.compile(
-    rf"(?:別記)?(?:[別付附][表図録]|別[記紙]|{_COUNTED}(?:様式|書式)){_COUNTED}"
+    rf"(?:[附付][{SPACE}]*則)?(?:別[記紙])?"
+    rf"(?:[別付附][表図録]|別[記紙]|{_COUNTED}(?:様式|書式))(?:{_COUNTED}|{BRANCH})(?:その{NUMBER})?"
     rf"(?:[{SPACE}].*|[（(].*[）)])?$"
 )
-ITEM = re.compile(r"(?P<anonym>anonym-)?(?:item|subitem(?P<depth>[0-9]+))$")
-"""The name of what says that a line is an item: `:item:`, `:subitem1:`, `:anonym-item:`."""
-
 _CONTROL = re.compile(r":(?P<name>[a-z][a-z0-9]*(?:-[a-z0-9]+)*):")
 _ATTRIBUTE = re.compile(rf'\[(?P<name>[A-Za-z]+)="(?P<value>[^"]*)"\][{SPACE}]*')
 
@@ -88,6 +97,7 @@ class Line:
     text: str
     control: str = ""
     apart: bool = False  # a blank line stands before it
+    tabs: int = 0  # before its words
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +125,8 @@ def split_lines(source: str) -> list[Line]:
             control = match["name"]
             text = text[match.end() :].lstrip(SPACE)
         apart = bool(lines) and lines[-1].number < number - 1
-        lines.append(Line(number=number, indent=indent, text=text, control=control, apart=apart))
+        tabs = raw[: len(raw) - len(raw.lstrip(SPACE))].count("\t")
+        lines.append(Line(number, indent, text, control, apart=apart, tabs=tabs))
     return lines
 
 
@@ -198,9 +209,19 @@ def is_bracketed(text: str) -> bool:
 
 def first_number(text: str) -> int:
     """Return the number that a mark like 「２」「○３」「①」 prints; 0 when it prints none."""
-    first = re.split("及び|から|・", text)[0]
+    first = re.split(f"及び|から|・|[{WAVE}]", text)[0]
     digits = re.findall("[0-9]+", unicodedata.normalize("NFKC", first))
     return int(digits[0]) if digits else 0
+
+
+def last_number(text: str) -> int:
+    """Return the last number that a mark like 「２～４」 prints, that of any other mark."""
+    return first_number(re.split(f"[{WAVE}]", text)[-1])
+
+
+def is_omission(text: str) -> bool:
+    """Return whether `text` says nothing but that words are left out: 「（略）」."""
+    return re.fullmatch("[（(]?(?:[前中後]|以下)?略[）)]?", text) is not None
 
 
 def split_related(text: str) -> tuple[str, str]:

@@ -40,6 +40,7 @@ from build_scripts.law.notation.numerals import (
     parse_branches,
 )
 from build_scripts.law.notation.sentences import split_sentences, take_restorations
+from calculators.numerals import read
 
 _GROUP_LETTERS = {
     Kind.PART: "p",
@@ -58,7 +59,13 @@ _APPENDICES = (
     (re.compile("[付附]録"), AppendixKind.FORMULA, "x"),
     (re.compile(""), AppendixKind.TABLE, "t"),
 )
-_IN_TITLE = re.compile(rf"第?(?P<number>{NUMBER})号?(?P<branches>{BRANCH})")
+_IN_TITLE = re.compile(rf"第?(?P<number>{NUMBER})(?:号(?:様式|書式)?)?(?P<branches>{BRANCH})")
+
+
+_PART = re.compile(
+    rf"(?:[（(](?:その)?(?:(?P<number>{NUMBER})|(?P<letter>[甲乙丙丁戊己庚辛壬癸]))[）)]"
+    rf"|その(?P<bare>{NUMBER}))[{SPACE}]*$"
+)
 
 
 def name_law(draft: LawDraft, *, restorations: bool) -> Law:
@@ -160,6 +167,7 @@ class _Namer:
                 + "".join(f"の{branch}" for branch in branches[1:])
                 + name[match.end() :]
             )
+        key += _part_key(draft.title, after=match.end() if match is not None else len(draft.title))
         if place.label:
             name = re.sub(rf"^[附付][{SPACE}]*則", "", name)
         id = self.unique("-".join(part for part in (place.id, letter + key) if part))
@@ -324,6 +332,25 @@ class _Namer:
         table_id = place.id if is_appendix else self.unique(id)
         table_label = place.label if is_appendix else f"{place.label}の表"
         return name_table(draft, id=table_id, label=table_label, read_words=self.words)
+
+
+def _part_key(title: str, *, after: int) -> str:
+    """Return what is added to the id of a 様式 that is printed in parts: 「（その２）」 → 「p2」.
+
+    The first part has the id of the whole, so that words which name the 様式 lead there.
+    """
+    match = _PART.search(title, after)
+    if match is None:
+        return ""
+    try:
+        number = (
+            "甲乙丙丁戊己庚辛壬癸".index(match["letter"]) + 1
+            if match["letter"]
+            else read(match["number"] or match["bare"])
+        )
+    except ValueError:
+        return ""
+    return f"p{number}" if number > 1 else ""
 
 
 def _unreadable(line: int, number: str) -> NotationError:

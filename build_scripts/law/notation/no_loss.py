@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from build_scripts.law.errors import Problem
 from build_scripts.law.model import Appendix, Law, Provision, Supplement, Table
+from build_scripts.law.notation.front import plain_title
 from build_scripts.law.notation.lines import SPACE
 from build_scripts.law.notation.markup import with_markup
 
@@ -21,20 +22,42 @@ _BLOCK = re.compile(rf'^((?:[{SPACE}]*\[[A-Za-z]+="[^"]*"\])*)[{SPACE}]*\|[{SPAC
 
 def missing_words(source: str, law: Law) -> Problem | None:
     """Return where `law` stops saying what `source` says, or None when it says it all."""
-    written: list[tuple[str, int]] = []
+    written, lines = _written(source, law)
+    at = 0
+    for text in words(law):
+        for line in text.split("\n"):
+            # A line that begins with a mark of the notation may be words: 「-」 in a cell.
+            said = _bare(line)
+            if not written.startswith(said, at):
+                said = _squeeze(line)
+            for character in said:
+                if written[at : at + 1] != character:
+                    return _lost(written, lines, at)
+                at += 1
+    return None if at == len(written) else _lost(written, lines, at)
+
+
+def _written(source: str, law: Law) -> tuple[str, list[int]]:
+    """Return the words of `source`, and the line on which each character stands."""
+    parts: list[str] = []
+    lines: list[int] = []
+    titled = False
     for number, line in enumerate(re.split(r"\r\n|\r|\n", source.removeprefix("\ufeff")), start=1):
-        written += [(character, number) for character in _squeeze(line)]
-    kept = "".join(_squeeze(line) for text in words(law) for line in text.split("\n"))
-    for position, (character, number) in enumerate(written):
-        if kept[position : position + 1] != character:
-            return Problem(
-                number,
-                f"「{character}」から先を読み取れませんでした。行の形を確かめてください。"
-                "（読み落としを防ぐため、ここで止めました。）",
-            )
-    if len(kept) != len(written):
+        if not titled and plain_title(line.strip(SPACE)) == law.title:
+            line, titled = law.title, True
+        parts.append(_squeeze(line))
+        lines += [number] * len(parts[-1])
+    return "".join(parts), lines
+
+
+def _lost(written: str, lines: list[int], at: int) -> Problem:
+    if at >= len(written):
         return Problem(0, "読み取った文字が元の文字より多くなりました。")
-    return None
+    return Problem(
+        lines[at],
+        f"「{written[at]}」から先を読み取れませんでした。行の形を確かめてください。"
+        "（読み落としを防ぐため、ここで止めました。）",
+    )
 
 
 def words(law: Law) -> Iterator[str]:
@@ -81,5 +104,8 @@ def _attributes(pairs: tuple[tuple[str, str], ...]) -> str:
 
 def _squeeze(line: str) -> str:
     """Return the words of a line without notation marks and white space."""
-    line = _BLOCK.sub(r"\1", _FORM.sub("", line, count=1))
+    return _bare(_BLOCK.sub(r"\1", _FORM.sub("", line, count=1)))
+
+
+def _bare(line: str) -> str:
     return re.sub(r"\s", "", line)

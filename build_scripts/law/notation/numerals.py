@@ -15,7 +15,11 @@ NUMBER = f"(?:{KANJI_NUMBER}|[0-9０-９]+)"
 BRANCH = rf"(?:[のノ]{NUMBER})*"
 ERA = "(?:" + "|".join(era.name for era in ERAS) + ")"
 
-_RANGE = re.compile("及び|から|乃至|・|、|―|－|～")
+WAVE = "～〜"
+"""What stands between the ends of a range in a text that leaves out what is between: 一～四　略."""
+
+_RANGE = re.compile(f"及び|から|乃至|・|、|―|－|[{WAVE}]")
+_SPLIT = re.compile(f"(及び|から|・|[{WAVE}])")
 _ACT = re.compile(
     rf"(?P<era>{ERA})(?P<year>元|{NUMBER})年"
     rf"(?:{NUMBER}月{NUMBER}日)?(?P<kind>[^第]*)第(?P<number>{NUMBER})号"
@@ -80,8 +84,8 @@ def counted(text: str, unit: str) -> str:
     ('第2号の2', '第3号及び第4号')
     """
     parts = []
-    for part in re.split("(及び|から|・)", text.removesuffix("まで")):
-        key = mark_key(part) if part not in ("及び", "から", "・") else ""
+    for part in _SPLIT.split(text.removesuffix("まで")):
+        key = "" if _SPLIT.fullmatch(part) else mark_key(part)
         first, *rest = key.split("_") if key else (part,)
         number = f"第{first}{unit}" if key else part
         parts.append("".join([number, *(f"の{branch}" for branch in rest)]))
@@ -130,7 +134,7 @@ def find_act_number(text: str) -> ActNumber | None:
     except ValueError:
         return None
     return ActNumber(
-        era=era_named(match["era"]), year=year, kind=match["kind"].strip(), number=number
+        era=era_named(match["era"]), year=year, kind=match["kind"].strip("（）() 　"), number=number
     )
 
 

@@ -1,16 +1,29 @@
 """The provisions that are open while a law is read, and which of them a line belongs to."""
 
+import re
+
 from build_scripts.law.model import Kind
+from build_scripts.law.notation.controls import ITEM
 from build_scripts.law.notation.draft import Draft, TableDraft
 from build_scripts.law.notation.lines import (
-    ITEM,
     Line,
     Marked,
     Style,
     first_number,
+    last_number,
     read_attributes,
+    read_marked,
 )
 from build_scripts.law.notation.table_reader import begins_row
+
+_RANKS = {
+    "編": Kind.PART,
+    "章": Kind.CHAPTER,
+    "節": Kind.SECTION,
+    "款": Kind.SUBSECTION,
+    "目": Kind.DIVISION,
+}
+_RANK_ORDER = list(_RANKS.values())
 
 
 class OpenProvisions:
@@ -46,6 +59,47 @@ class OpenProvisions:
         self.items = []
         self.paragraph = self.remarks = self.extra = None
 
+    def open_group(self, line: Line, *, number: str, title: str) -> None:
+        """Begin a 章 and its kin below the nearest open one of a higher rank."""
+        kind = _RANKS[re.sub("[^編章節款目]", "", number)[0]]
+        while self.groups and _RANK_ORDER.index(_kind_of(self.groups[-1])) >= (
+            _RANK_ORDER.index(kind)
+        ):
+            self.groups.pop()
+        draft = Draft(kind=kind, line=line.number, indent=line.indent, number=number, title=title)
+        self.group.children.append(draft)
+        self.groups.append(draft)
+        self.end_article()
+
+    def open_article(self, line: Line, *, number: str, text: str, caption: str) -> None:
+        """Begin an article, and its first paragraph if words follow on the line."""
+        self.end_article()
+        self.article = Draft(
+            kind=Kind.ARTICLE,
+            line=line.number,
+            indent=line.indent,
+            number=number,
+            caption=caption,
+        )
+        self.group.children.append(self.article)
+        attributes, text = read_attributes(text)
+        first = read_marked(text)
+        numbered = first is not None and first_number(first.number) == 1
+        if first is None or first.style is not Style.ARABIC or not numbered:
+            first = Marked(style=Style.ARABIC, number="", restored=False, text=text)
+        if text:
+            self.paragraph = Draft(
+                kind=Kind.PARAGRAPH,
+                line=line.number,
+                indent=line.indent,
+                number=first.number,
+                style=first.style,
+                restored=first.restored,
+                text=first.text,
+                attributes=attributes,
+            )
+            self.article.children.append(self.paragraph)
+
     def is_paragraph(self, line: Line, marked: Marked) -> bool:
         """Return whether a numbered line is a paragraph, not an item of the open one."""
         if marked.style is not Style.ARABIC:
@@ -62,7 +116,7 @@ class OpenProvisions:
         """Return the number of the open paragraph, 1 for the first one of an article."""
         assert self.paragraph is not None
         if self.paragraph.number:
-            return first_number(self.paragraph.number)
+            return last_number(self.paragraph.number)
         return 1
 
     def add_item(self, line: Line, marked: Marked) -> None:
@@ -175,3 +229,9 @@ class OpenProvisions:
         """Return what was added last to the innermost of paragraph, article and container."""
         owner = self.paragraph or self.article or self.container
         return owner.children[-1] if owner.children else None
+
+
+def _kind_of(draft: Draft) -> Kind:
+    """Return the kind of a draft that has one."""
+    assert draft.kind is not None
+    return draft.kind

@@ -9,6 +9,8 @@ import re
 
 from build_scripts.law.errors import Problem
 from build_scripts.law.model import Kind
+from build_scripts.law.notation.advice import article_without_space, unknown_control, unread
+from build_scripts.law.notation.controls import APPENDIX_TAGS, FRAMES, ITEM, PARAGRAPHS
 from build_scripts.law.notation.draft import (
     AppendixDraft,
     Draft,
@@ -18,13 +20,12 @@ from build_scripts.law.notation.draft import (
 )
 from build_scripts.law.notation.front import begins_contents, read_contents, read_title
 from build_scripts.law.notation.lines import (
-    ITEM,
     SPACE,
     Line,
     Marked,
     Style,
-    first_number,
     is_bracketed,
+    is_omission,
     looks_like_appendix,
     misses_space,
     read_article,
@@ -36,41 +37,19 @@ from build_scripts.law.notation.lines import (
     split_related,
 )
 from build_scripts.law.notation.open_provisions import OpenProvisions
+from build_scripts.law.notation.pasted_table import add_row, read_cells
 from build_scripts.law.notation.table_reader import (
     HEADS,
-    PARAGRAPHS,
     TableReader,
     begins_row,
     read_list_line,
 )
 
-_RANKS = {
-    "編": Kind.PART,
-    "章": Kind.CHAPTER,
-    "節": Kind.SECTION,
-    "款": Kind.SUBSECTION,
-    "目": Kind.DIVISION,
-}
-_RANK_ORDER = list(_RANKS.values())
 _AMENDING = re.compile(r"次のように(?:改正する|改める)。$|次の[^。]{1,12}を加える。$")
 _REMARKS = re.compile(
     rf"(?P<label>備[{SPACE}]*考[0-9０-９一二三四五六七八九十]*)(?:[{SPACE}]+(?P<text>.+))?$"
 )
 _NOTES = ("注", "（注）", "(注)", "（備考）", "［備考］", "〔備考〕")
-_APPENDIX_TAGS = {
-    "appdx": "付録",
-    "appdx-table": "表",
-    "appdx-style": "様式",
-    "appdx-format": "書式",
-    "appdx-fig": "図",
-    "appdx-note": "別記",
-    "suppl-provision-appdx": "付録",
-    "suppl-provision-appdx-table": "表",
-    "suppl-provision-appdx-style": "様式",
-}
-_STRUCTURES = {"note-struct", "style-struct", "format-struct", "fig-struct", "arith-formula"}
-_PLAIN = {"keep-leading-spaces", "suppl-note", "xml", "style-struct-title", "ignore-title"}
-
 DEEPEST = 50
 """How many items may stand inside one another: five times what the standard schema has names for."""
 
@@ -85,6 +64,7 @@ class Reader:
         self.at = 0
         self.open = OpenProvisions(self.law.main)
         self.table: TableReader | None = None
+        self.pasted: TableDraft | None = None
         self.caption: Line | None = None
         self.front = True
 
@@ -101,8 +81,8 @@ class Reader:
                 "1行目に題名がありません。題名だけの行を先頭に置いてください。",
             )
         else:
-            self.law.title, self.law.law_num = title
-            self.at += 2 if self.law.law_num else 1
+            self.law.title, self.law.law_num, lines = title
+            self.at += lines
         while self.at < len(self.lines):
             self.read_line(self.lines[self.at])
             self.at += 1
@@ -198,7 +178,10 @@ class Reader:
         following = self.lines[self.at + 1 : self.at + 1 + HEADS]
         if self.table is not None and self.table.take(line, following):
             return
-        self.table = None
+        if self.pasted is not None and (cells := read_cells(line, self.pasted)) is not None:
+            add_row(self.pasted, line, cells)
+            return
+        self.table = self.pasted = None
         self.open.close_remarks(line)
         if line.control:
             self.read_control(line)
@@ -217,9 +200,11 @@ class Reader:
         elif line.indent == 0 and looks_like_appendix(line.text) and self.caption is None:
             self.open_appendix(line, text=line.text, tag="")
         elif not self.open.in_appendix and (group := read_group(line.text)) is not None:
-            self.open_group(line, number=group[0], title=group[1])
+            self.orphan_caption()
+            self.open.open_group(line, number=group[0], title=group[1])
         elif not self.open.in_appendix and (article := read_article(line.text)) is not None:
-            self.open_article(line, number=article[0], text=article[1])
+            caption = self.use_caption()
+            self.open.open_article(line, number=article[0], text=article[1], caption=caption)
         elif not self.open.in_appendix and self.is_caption(line):
             self.take_caption(line)
         elif self.open.table_context() and (_REMARKS.match(line.text) or line.text in _NOTES):
@@ -228,6 +213,10 @@ class Reader:
             self.open_remarks(line, label=label, text=text or "")
         elif (marked := read_marked(line.text)) is not None:
             self.open_marked(line, marked)
+        elif (cells := read_cells(line)) is not None:
+            self.pasted = self.open_table(line, caption="").draft
+            add_row(self.pasted, line, cells)
+            self.table = None
         else:
             self.add_free(line)
 
@@ -236,8 +225,8 @@ class Reader:
         control = line.control
         if control == "table-struct":
             self.open_table(line, caption=line.text)
-        elif control in _APPENDIX_TAGS:
-            self.open_appendix(line, text=line.text, tag=_APPENDIX_TAGS[control])
+        elif control in APPENDIX_TAGS:
+            self.open_appendix(line, text=line.text, tag=APPENDIX_TAGS[control])
         elif control == "suppl-provision":
             match = re.match("([^（(]*)(.*)$", line.text)
             title, rest = (match[1].strip(SPACE), match[2]) if match else (line.text, "")
@@ -259,15 +248,12 @@ class Reader:
             self.add_item(line, marked)
         elif control == "amend-provision":
             self.add_free(line, kind=Kind.QUOTE)
-        elif control == "keep-indents" or control in _STRUCTURES or control in _PLAIN:
+        elif control in FRAMES:
             self.open.close_below(self.open.owner_of(line))
             if line.text:
                 self.add_free(line)
         else:
-            self.problem(
-                line.number,
-                f"「:{control}:」という指示は知りません。つづりを確かめるか、取り除いてください。",
-            )
+            self.problem(line.number, unknown_control(control))
 
     # ---- tables
 
@@ -305,59 +291,13 @@ class Reader:
             self.law.appendices.append(draft)
         self.open = OpenProvisions(body, in_appendix=True)
 
-    def open_group(self, line: Line, *, number: str, title: str) -> None:
-        """Begin a 章 and its kin below the nearest open one of a higher rank."""
-        self.orphan_caption()
-        kind = _RANKS[re.sub("[^編章節款目]", "", number)[0]]
-        while self.open.groups and _RANK_ORDER.index(self.kind_of(self.open.groups[-1])) >= (
-            _RANK_ORDER.index(kind)
-        ):
-            self.open.groups.pop()
-        draft = Draft(kind=kind, line=line.number, indent=line.indent, number=number, title=title)
-        self.open.group.children.append(draft)
-        self.open.groups.append(draft)
-        self.open.end_article()
-
-    @staticmethod
-    def kind_of(draft: Draft) -> Kind:
-        """Return the kind of a draft that has one."""
-        assert draft.kind is not None
-        return draft.kind
-
-    def open_article(self, line: Line, *, number: str, text: str) -> None:
-        """Begin an article, and its first paragraph if words follow on the line."""
-        self.open.end_article()
-        self.open.article = Draft(
-            kind=Kind.ARTICLE,
-            line=line.number,
-            indent=line.indent,
-            number=number,
-            caption=self.use_caption(),
-        )
-        self.open.group.children.append(self.open.article)
-        attributes, text = read_attributes(text)
-        first = read_marked(text)
-        numbered = first is not None and first_number(first.number) == 1
-        if first is None or first.style is not Style.ARABIC or not numbered:
-            first = Marked(style=Style.ARABIC, number="", restored=False, text=text)
-        if text:
-            self.open.paragraph = Draft(
-                kind=Kind.PARAGRAPH,
-                line=line.number,
-                indent=line.indent,
-                number=first.number,
-                style=first.style,
-                restored=first.restored,
-                text=first.text,
-                attributes=attributes,
-            )
-            self.open.article.children.append(self.open.paragraph)
-
     # ---- captions
 
     def is_caption(self, line: Line) -> bool:
         """Return whether the line, in brackets, is the caption of what follows it."""
         if line.control or not is_bracketed(line.text) or self.at + 1 >= len(self.lines):
+            return False
+        if is_omission(line.text):
             return False
         following = self.lines[self.at + 1]
         if following.control in ("paragraph", "anonym-paragraph", "caption"):
@@ -492,11 +432,7 @@ class Reader:
         """Add a line without a number to what it stands in; report one that stands in nothing."""
         self.orphan_caption()
         if misses_space(line.text) and kind is None:
-            self.problem(
-                line.number,
-                f"「{line.text[:12]}」を条として読めません。条の番号のあとに空白を置き、"
-                "見出しは前の行に書いてください。",
-            )
+            self.problem(line.number, article_without_space(line.text))
             return
         words = read_list_line(line.text) if kind is None else None
         text, listed = line.text if words is None else words, words is not None
@@ -505,12 +441,9 @@ class Reader:
             return
         owner = self.open.owner_of(line)
         self.open.close_below(owner)
-        if owner is self.open.paragraph and line.indent <= owner.indent and not line.control:
-            self.problem(
-                line.number,
-                f"「{line.text[:12]}」を条・項・号のどれとしても読めません。"
-                "番号のあとに空白を置くか、前の項の続きなら字下げをしてください。",
-            )
+        beside = owner is self.open.paragraph and line.indent <= owner.indent
+        if beside and not line.control and not is_omission(line.text):
+            self.problem(line.number, unread(line.text))
             return
         if kind is None:
             if owner.kind is Kind.REMARKS:

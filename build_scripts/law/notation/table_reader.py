@@ -3,9 +3,10 @@
 import re
 from collections.abc import Callable, Sequence
 
+from build_scripts.law.notation.advice import unknown_control
+from build_scripts.law.notation.controls import IN_CELLS, ITEM
 from build_scripts.law.notation.draft import CellDraft, TableDraft
 from build_scripts.law.notation.lines import (
-    ITEM,
     SPACE,
     Line,
     read_attributes,
@@ -16,8 +17,6 @@ from build_scripts.law.notation.lines import (
 
 HEADS = 6
 """How many lines after a heading say what it heads: 編, 章, 節, 款, 目, and what follows them."""
-
-PARAGRAPHS = ("paragraph", "anonym-paragraph")
 
 _ROW = re.compile(rf"\*[{SPACE}]+(?P<mark>[-*])(?:[{SPACE}]+(?P<text>.*))?$")
 _CELL = re.compile(rf"(?P<mark>[-*])(?:[{SPACE}]+(?P<text>.*))?$")
@@ -86,10 +85,10 @@ class TableReader:
 
     def add_line(self, cell: CellDraft, line: Line, item: str | None) -> None:
         """Add a line to a cell of several: words, a list line or an item."""
-        if ITEM.match(line.control) or line.control in PARAGRAPHS:
+        if line.control:
+            if ITEM.match(line.control) is None and line.control not in IN_CELLS:
+                self.report(line.number, unknown_control(line.control))
             cell.lines.append(line.text)
-        elif line.control:
-            cell.lines.append(f":{line.control}:{line.text}")
         else:
             words = read_list_line(line.text) if item is None else item
             cell.lines.append(line.text if words is None else words)
