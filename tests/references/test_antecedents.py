@@ -141,6 +141,38 @@ def test_same_is_never_where_it_stands(words: str) -> None:
     assert fault.text.startswith("同")
 
 
+@pytest.mark.parametrize(
+    ("above", "item", "following", "expected"),
+    [
+        # the item before names another place than the words above
+        ("法第八条第一項の者は、次による。", "、法第九条第一項の者", "、同条第二項の者", []),
+        ("法第八条第一項の者は、次による。", "、乙法第九条の者", "、同法第五条の者", []),
+        # the same place, or only one
+        (
+            "法第八条第一項の者は、次による。",
+            "、法第八条第三項の者",
+            "、同条第二項の者",
+            ["甲法第8条第2項"],
+        ),
+        ("次による。", "、法第九条第一項の者", "、同条第二項の者", ["甲法第9条第2項"]),
+        ("法第八条第一項の者は、次による。", "、子", "、同条第二項の者", ["甲法第8条第2項"]),
+        # a bracket of its own words hides another place
+        (
+            "法第八条第一項の者は、次による。",
+            "、子",
+            "（法第九条の子を除く。）で同条第二項の者",
+            [],
+        ),
+    ],
+)
+def test_two_places_that_an_item_could_go_back_to_are_none(
+    above: str, item: str, following: str, expected: list[str]
+) -> None:
+    references = read(first=f"は、{above}", item=item, next=following)
+    assert leads("next", "同", references) == expected
+    assert bool(references.unresolved) == (not expected or "乙法" in item)
+
+
 def test_a_law_in_brackets_is_not_the_same_law_from_outside() -> None:
     words = "は、法第三条（乙法（平成二年法律第九百二号）第四条を含む。）による。同法第五条とする。"
     assert leads("first", "同法", read(first=words)) == ["甲法第5条"]

@@ -2,14 +2,14 @@
 
 同条 goes back to a 条 that words name, by its number or as 前条, never to one that is only understood
 (「前項」, 「次の各号」). From outside a bracket what stands in it isn't seen. A place that couldn't be
-found is kept as unknown: what goes back to it is unknown too.
+found is kept as unknown: what goes back to it is unknown too. Where an item could go back to the words
+above it as well as to the item before, nothing says to which.
 
 The nearest of each kind is kept as the text is read, so that no word looks through all before it.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
 
 from build_scripts.law.references.atoms import How
 from build_scripts.law.references.index import Level, Node, NotFoundError
@@ -20,6 +20,7 @@ from build_scripts.law.references.pointers import Bracket, Pointer
 _SETS = (Rule.EACH, Rule.FOLLOWING)
 _NAMES = (How.ABSOLUTE, How.PREVIOUS, How.NEXT, How.SAME)
 _TABLES = (Level.TABLE, Level.APPENDIX)
+_UNSURE = "この前に受ける語の候補が二つあり、どちらを受けるのか条文から分かりません。"
 
 type _Order = tuple[int, PlacePath | None]
 """When a place was named, and how it is cited; None for one that is unknown."""
@@ -49,7 +50,9 @@ class Named:
     last_in: dict[Bracket | None, Pointer] = field(default_factory=dict)
     _nodes_by_first: dict[int, dict[Node, None]] = field(default_factory=dict)
     _seen: dict[Bracket | None, _Seen] = field(default_factory=lambda: {None: _Seen()})
-    _laws: dict[str, LawName] = field(default_factory=dict)  # in whatever bracket
+    # in whatever bracket
+    _places: dict[Level, PlacePath | None] = field(default_factory=dict)
+    _laws: dict[str, LawName] = field(default_factory=dict)
 
     def add(self, pointer: Pointer) -> None:
         """Take in a pointer that is resolved, or couldn't be."""
@@ -64,6 +67,7 @@ class Named:
                 seen.sets[pointer.nodes[0].level] = pointer.nodes
         for level in _named_levels(pointer):
             seen.places[level] = (len(self.pointers), pointer.path)
+            self._places[level] = pointer.path
         if pointer.mention is not None and pointer.path is not None:
             law = pointer.path.law
             title = law.title.removesuffix("律")
@@ -92,6 +96,11 @@ class Named:
                 "すぐ前に出た語が何を指すか分からないため、それを受ける語も分かりません。"
             )
         return path.down_to(level)
+
+    def hides(self, levels: Sequence[Level], path: PlacePath) -> bool:
+        """Return whether a bracket holds a place of one of `levels` that is another than `path`."""
+        found = [self._places[level] for level in levels if level in self._places]
+        return any(hidden != path and not _is_within(hidden, path) for hidden in found)
 
     def latest_set(self, level: Level, scope: Bracket | None) -> tuple[Node, ...]:
         """Return the places of `level` that were last named together, 「次の各号」; () if none were."""
@@ -129,10 +138,18 @@ class History:
     def latest(self, levels: Sequence[Level], scope: Bracket | None) -> PlacePath | None:
         """Return the nearest path with a place of one of `levels`, as seen from `scope`.
 
-        Raises NotFoundError when the nearest place is unknown.
+        Raises NotFoundError when the nearest place is unknown, or which is the nearest.
         """
-        found = (named.latest(levels, seen_from) for named, seen_from in self._all(scope))
-        return next((path for path in found if path is not None), None)
+        own = self.own.latest(levels, scope)
+        if own is not None:
+            return own
+        found = _only(
+            next(filter(None, (named.latest(levels, None) for named in self.around)), None),
+            next(filter(None, (named.latest(levels, None) for named in self.wider)), None),
+        )
+        if found is not None and self.own.hides(levels, found):
+            raise NotFoundError(_UNSURE)
+        return found
 
     def latest_set(self, level: Level, scope: Bracket | None) -> tuple[Node, ...]:
         """Return the nearest places of `level` named together, but in `wider`."""
@@ -141,13 +158,30 @@ class History:
         return found or next(filter(None, others), ())
 
     def latest_law(self, kind: str, scope: Bracket | None) -> LawName | None:
-        """Return the nearest law whose title ends with `kind`."""
-        found = (named.latest_law(kind, seen_from) for named, seen_from in self._all(scope))
-        return next((law for law in found if law is not None), None)
+        """Return the nearest law whose title ends with `kind`.
 
-    def _all(self, scope: Bracket | None) -> Iterable[tuple[Named, Bracket | None]]:
-        others = chain(self.around, self.wider)
-        return chain([(self.own, scope)], ((named, None) for named in others))
+        Raises NotFoundError when nothing says which is the nearest.
+        """
+        return self.own.latest_law(kind, scope) or _only(
+            next(filter(None, (named.latest_law(kind, None) for named in self.around)), None),
+            next(filter(None, (named.latest_law(kind, None) for named in self.wider)), None),
+        )
+
+
+def _only[T](above: T | None, before: T | None) -> T | None:
+    """Return what is named in the words above or just before; both must be the same."""
+    if above is not None and before is not None and above != before:
+        raise NotFoundError(_UNSURE)
+    return above if above is not None else before
+
+
+def _is_within(inner: PlacePath | None, outer: PlacePath) -> bool:
+    """Return whether `inner` is a place in `outer`."""
+    return (
+        inner is not None
+        and inner.law == outer.law
+        and inner.steps[: len(outer.steps)] == outer.steps
+    )
 
 
 def _named_levels(pointer: Pointer) -> list[Level]:

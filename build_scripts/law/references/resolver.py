@@ -130,16 +130,18 @@ class Resolver:
 
     def _same_law(self, pointer: Pointer, mention: Mention, history: History) -> LawName:
         """Return what 同法 goes back to, and of 同法施行規則 the rule that serves it."""
+        pointer.foreign = f"同{mention.same}"  # until it is known
         law = history.latest_law(mention.same.removesuffix("律"), pointer.scope)
         if law is not None:
+            pointer.foreign = ""
             if not mention.suffix:
                 return law
             return self._names.serving(law, mention.suffix, mention.law.number)
         if mention.suffix and mention.law.number:
+            pointer.foreign = ""
             return mention.law
         if not pointer.atoms and (mention.silent or not mention.sure):
             raise _NoPointerError
-        pointer.foreign = f"同{mention.same}"
         raise NotFoundError(f"「同{mention.same}」が受ける法令の名が、この前に見つかりません。")
 
     def _first(
