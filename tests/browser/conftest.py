@@ -92,7 +92,7 @@ def outside_world() -> Iterator[OutsideWorld]:
 @pytest.fixture(scope="session")
 def browser(outside_world: OutsideWorld) -> Iterator[Browser]:
     """The system's Chromium or Chrome, started once."""
-    executable = chromium.find()
+    executable = chromium.find(is_shell_enough=True)
     if executable is None:
         pytest.fail(chromium.MISSING, pytrace=False)
     with sync_playwright() as playwright:
