@@ -186,7 +186,7 @@ class Provision:
     brackets. `title` is the name of a chapter; `text` the provision's own words, without
     those of its children; columns of an item are joined by one full-width space.
     `restored` marks characters of `text` that the source had lost, `number_restored` says
-    the same of the number; `marks` are those printed in a way of their own, outer ones first.
+    the same of the number; `marks` are those printed in a way of their own, outer ones first; `caption_marks` those of the caption.
     """
 
     kind: Kind
@@ -205,6 +205,7 @@ class Provision:
     attributes: tuple[tuple[str, str], ...] = ()
     line: int = 0
     marks: tuple[Mark, ...] = ()
+    caption_marks: tuple[Mark, ...] = ()
 
     @property
     def heading(self) -> str:

@@ -94,7 +94,9 @@ def _below(place: Provision | Supplement | Appendix | Table) -> Iterator[Text]:
         return
     if isinstance(place, Provision):
         if place.caption:
-            yield Text(id=id, role=Role.CAPTION, words=place.caption, holder=id)
+            yield Text(
+                id=id, role=Role.CAPTION, words=place.caption, holder=id, marks=place.caption_marks
+            )
         if place.title:
             yield Text(id=id, role=Role.NAME, words=place.title, holder=id)
         yield Text(id=id, role=Role.WORDS, words=place.text, holder=id, marks=place.marks)

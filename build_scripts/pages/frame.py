@@ -21,6 +21,7 @@ from build_scripts.pages.links import links_of
 from build_scripts.pages.page import NOTHING, Parts
 from build_scripts.pages.reading_order import Block, has_restorations, text_ids
 from build_scripts.pages.titles import title
+from build_scripts.pages.words import runs
 from build_scripts.rendering import render
 
 
@@ -89,6 +90,7 @@ class Frame:
                 looks_of=looks_of,
                 lacks_unit=lacks_unit,
                 long_spans=long_spans,
+                runs=runs,
                 **values,
             ),
             promise=self._promise(),

@@ -60,7 +60,11 @@ def known_of(version: Version) -> Known:
         places=_places(law),
         provisions={text.id: text.words for text in texts(law) if text.role is Role.WORDS},
         cells={text.id: text.words for text in texts(law) if text.role is Role.CELL},
-        marks={text.id: text.marks for text in texts(law) if text.marks},
+        marks={
+            text.id: text.marks
+            for text in texts(law)
+            if text.marks and text.role is not Role.CAPTION
+        },
         citing=_citing(references),
     )
 

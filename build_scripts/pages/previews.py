@@ -131,7 +131,7 @@ def _provision(place: Provision, depth: int) -> Iterator[Line]:
     if place.kind is Kind.QUOTE:
         return
     if place.caption:
-        yield Line.plain(depth, place.caption)
+        yield Line(depth, Run(""), tuple(runs(place.caption, marks=place.caption_marks)))
     number = Run(place.number, restored=place.number_restored)
     first = place.children[0] if place.kind is Kind.ARTICLE and place.children else None
     if isinstance(first, Provision) and first.kind is Kind.PARAGRAPH and not first.number:

@@ -51,7 +51,11 @@ def test_what_is_advised_is_read(written: str, fixed: str, id: str) -> None:
     ("source", "line", "words"),
     [
         (f"{HEAD}第一条　<B>甲</B>\n", 4, "「<B>」を文字として読みました。ルビは"),
-        (f"{HEAD}（<Ruby>甲<Rt>こう</Rt></Ruby>）\n第一条　乙。\n", 5, "「<Ruby>」を文字として"),
+        (
+            f"{HEAD}第一章　<Ruby>甲<Rt>こう</Rt></Ruby>\n第一条　乙。\n",
+            4,
+            "「<Ruby>」を文字として",
+        ),
         (f"{HEAD}第一条　甲。\n  * - <Fig/>\n", 5, "図は <Fig src="),
         (f"{HEAD}改正　令和八年三月一日条例第二号\n第一条　甲。\n", 4, "改正の沿革なら"),
     ],

@@ -59,3 +59,17 @@ def test_an_item_of_nothing_is_a_frame_around_what_follows() -> None:
         (Kind.LIST, "乙"),
         (Kind.ITEM, "丙"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("above", "id"),
+    [
+        ('  :fig-struct:図一\n    <Fig src="a.jpg"/>\n\n    備考\n', "j2-k1"),
+        ('  <Fig src="a.jpg"/>\n  備考\n', "j2-k1"),
+        ("  一　乙\n\n    * - 丙\n\n    備考\n", "j2-k1-g1"),
+    ],
+)
+def test_remarks_follow_a_figure_and_the_table_of_an_item(above: str, id: str) -> None:
+    law = parse_law(f"{HEAD}第二条　次による。\n{above}      一　丁\n")
+    assert law.labels[f"{id}-b1"].endswith("備考一")
+    assert sum(p.text == "丁" for p in law.walk() if p.kind is Kind.REMARK) == 1

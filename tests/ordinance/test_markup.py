@@ -95,6 +95,18 @@ def test_the_xml_holds_elements() -> None:
     assert [each.getparent().tag for each in root.iter("Fig")] == ["ArithFormula", "FigStruct"]
 
 
+def test_a_caption_has_readings_too(version: Version) -> None:
+    law = read(f"（{RUBY}）\n第一条　甲。\n")
+    article = by_id(law, "j1")
+    assert (article.caption, [mark.value for mark in article.caption_marks]) == ("（砒素）", ["ひ"])
+    root = etree.fromstring(to_xml(law).encode())
+    assert root.findtext(".//ArticleCaption/Ruby/Rt") == "ひ"
+    made_up = replace(version, law=law, notes={}, readings=(), promulgated_as_printed="")
+    shown = html.document_fromstring(next(iter(pages(made_up, root="ordinance/"))).html)
+    [caption] = shown.find_class("law-caption")
+    assert [each.text for each in caption.iter("rt")] == ["ひ"]
+
+
 def test_readers_see_ruby_and_the_name_of_a_figure(version: Version) -> None:
     law = read(
         f"第一条　{RUBY}とＨ<Sub>二</Sub>Ｏ。\n  {FIGURE}\n  * - {RUBY}\n第二条　前条の額とする。\n"

@@ -94,6 +94,8 @@ def _provision(provision: Provision) -> dict[str, Any]:
     }
     if provision.caption:
         data["caption"] = provision.caption
+    if provision.caption_marks:
+        data["caption_marks"] = _marks(provision.caption_marks)
     if provision.title:
         data["title"] = provision.title
     if provision.aliases:

@@ -96,7 +96,8 @@ def _below(node: Provision | Table) -> Said:
             for cell in row.cells:
                 yield _with_readings(cell.text, cell.marks), cell.line
         return
-    for words in (_printed(node.caption), node.number, _printed(node.title)):
+    caption = _with_readings(node.caption, node.caption_marks)
+    for words in (caption, node.number, _printed(node.title)):
         yield words, node.line
     yield _with_readings(node.text, node.marks), node.line
     for child in node.children:

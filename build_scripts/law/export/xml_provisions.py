@@ -110,7 +110,8 @@ def _add_group(parent: ET.Element, group: Provision) -> None:
 def _add_article(parent: ET.Element, article: Provision) -> None:
     element = ET.SubElement(parent, "Article", Num=num_of(article.number))
     if article.caption:
-        set_printed(ET.SubElement(element, "ArticleCaption"), article.caption)
+        caption = ET.SubElement(element, "ArticleCaption")
+        set_words(caption, article.caption, article.caption_marks)
     ET.SubElement(element, "ArticleTitle").text = article.number
     if [p.text for p in article.provisions] == ["削除"]:
         element.set("Delete", "true")
@@ -123,7 +124,8 @@ def _add_paragraph(parent: ET.Element, paragraph: Provision) -> None:
     number = re.search(r"-?k(\d+)", paragraph.id)
     element = ET.SubElement(parent, "Paragraph", Num=number[1] if number else "1")
     if paragraph.caption:
-        set_printed(ET.SubElement(element, "ParagraphCaption"), paragraph.caption)
+        caption = ET.SubElement(element, "ParagraphCaption")
+        set_words(caption, paragraph.caption, paragraph.caption_marks)
     ET.SubElement(element, "ParagraphNum").text = paragraph.number or None
     sentences = ET.SubElement(element, "ParagraphSentence")
     add_sentences(sentences, paragraph)
@@ -276,15 +278,15 @@ def _add_list(parent: ET.Element, provision: Provision, depth: int = 0) -> None:
     name = f"Sublist{depth}" if depth else "List"
     element = ET.SubElement(parent, name)
     sentences = ET.SubElement(element, f"{name}Sentence")
-    if provision.number:
+    if provision.title:
+        set_printed(ET.SubElement(sentences, "Sentence"), provision.title)
+    elif provision.number:
         column = ET.SubElement(sentences, "Column", Num="1")
         ET.SubElement(column, "Sentence").text = provision.number
-        sentences = ET.SubElement(sentences, "Column", Num="2")
-    sentence = ET.SubElement(sentences, "Sentence")
-    if provision.title:
-        set_printed(sentence, provision.title)
+        words = ET.SubElement(ET.SubElement(sentences, "Column", Num="2"), "Sentence")
+        set_words(words, provision.text, provision.marks)
     else:
-        set_words(sentence, provision.text, provision.marks)
+        add_sentences(sentences, provision)
     below = element if depth < _DEEPEST_LIST else parent
     for child in provision.provisions:
         _add_list(below, child, min(depth + 1, _DEEPEST_LIST))

@@ -202,12 +202,13 @@ class _Namer:
         except ValueError as error:
             raise _unreadable(draft.line, draft.number) from error
         text, marks, restored = self.words(draft.text)
+        caption, caption_marks, _ = take_markup(draft.caption)
         return Provision(
             kind=draft.kind or Kind.CONTINUATION,
             id=own.id,
             number=draft.number,
             label=own.label,
-            caption=draft.caption,
+            caption=caption,
             title=draft.title,
             text=text,
             sentences=split_sentences(text, columns=draft.kind in _COLUMNED),
@@ -219,6 +220,7 @@ class _Namer:
             attributes=draft.attributes,
             line=draft.line,
             marks=marks,
+            caption_marks=caption_marks,
         )
 
     @staticmethod

@@ -89,7 +89,7 @@ def _words_of(node: Provision | Table) -> Iterator[str]:
                 yield _attributes(cell.attributes)
                 yield with_markup(cell.text, cell.marks, cell.restored)
         return
-    yield node.caption
+    yield with_markup(node.caption, node.caption_marks)
     yield node.marked_number
     yield node.title
     yield _attributes(node.attributes)

@@ -221,14 +221,13 @@ class OpenProvisions:
         if line.indent < self.remarks.indent or (beside and (table or not self.in_appendix)):
             self.remarks, self.items = None, []
 
-    def table_context(self) -> bool:
-        """Return whether 備考 can stand here: after a table, or in an appendix."""
-        return self.in_appendix or isinstance(self.last_of_owner(), TableDraft)
-
-    def last_of_owner(self) -> Draft | TableDraft | None:
-        """Return what was added last to the innermost of paragraph, article and container."""
-        owner = self.paragraph or self.article or self.container
-        return owner.children[-1] if owner.children else None
+    def table_context(self, line: Line) -> bool:
+        """Return whether 備考 can stand here: after a table or a figure, or in an appendix."""
+        if self.in_appendix:
+            return True
+        places = (self.owner_of(line), self.paragraph or self.article or self.container)
+        last = [place.children[-1] for place in places if place.children]
+        return any(isinstance(each, TableDraft) or each.text.startswith("<Fig") for each in last)
 
 
 def _kind_of(draft: Draft) -> Kind:

@@ -207,7 +207,7 @@ class Reader:
             self.open.open_article(line, number=article[0], text=article[1], caption=caption)
         elif not self.open.in_appendix and self.is_caption(line):
             self.take_caption(line)
-        elif self.open.table_context() and (_REMARKS.match(line.text) or line.text in _NOTES):
+        elif self.open.table_context(line) and (_REMARKS.match(line.text) or line.text in _NOTES):
             match = _REMARKS.match(line.text)
             label, text = (match["label"], match["text"]) if match else (line.text, "")
             self.open_remarks(line, label=label, text=text or "")
