@@ -68,6 +68,8 @@ def test_every_kind_of_rule_has_articles_of_its_own(kind: str) -> None:
     [
         "見本覚書第三条による。",
         "見本覚書第三条及び第四条による。",
+        "見本準則第三条による。",
+        "『見本』第三条による。",
         "見本覚書（平成二年見本市告示第五号）第三条による。",
         "見本（平成二年見本市告示第五号。以下「丘」という。）第三条、第四条第二項による。",
     ],
@@ -180,6 +182,13 @@ def test_a_short_name_is_found(words: str) -> None:
 def test_a_law_named_by_what_it_is_about_is_not_ours() -> None:
     words = "見本の利用等に関する法律第三条第二項による。"
     assert places(words) == [("見本の利用等に関する法律", "第3条第2項")]
+
+
+def test_an_article_of_a_law_may_follow_after_no() -> None:
+    assert places("児童福祉法の第三条及び令（丘）の第四条による。") == [
+        ("児童福祉法", "第3条"),
+        ("見本令", "第4条"),
+    ]
 
 
 def test_an_old_law_is_not_that_in_force() -> None:

@@ -152,7 +152,7 @@ def connect(pointer: Pointer, last_in: Mapping[Bracket | None, Pointer], text: s
             pointer.before, pointer.first = last, last.first or last
         elif _JOINED.fullmatch(gap):
             pointer.before, pointer.first = last, last.first or last
-        elif gap == "" and last.end < pointer.start:
+        elif (gap == "" and last.end < pointer.start) or (gap == "の" and not last.atoms):
             pointer.before = last  # 児童福祉法（昭和…号）第三十九条
         return
     outer = last_in.get(pointer.scope.outer) if pointer.scope else None

@@ -52,9 +52,11 @@ _NO_PART = re.compile(rf"第{NUMBER}[条項号]|規定|この|当該|場合|と�
 _NOUN_LAST = re.compile(r"[一-龠々ァ-ヶー]$|もの$")
 # What 「施設等の運営に関する基準」 may have before its 及び: another noun, of some length.
 _COORDINATE = re.compile("[一-龠々ァ-ヶー・]*(?:子ども・)?[一-龠々ァ-ヶー・]{4,}")
-# 「第二章第三条」 and 「附則第三条」 name no law.
-_NAME_LAST = re.compile("(?![条項号表章節款目編則中該行旧新前後下])[一-龠々ァ-ヶー]")
-_NAME = re.compile("[一-龠々ァ-ヶー・]+$")
+# 「第二章第三条」 and 「附則第三条」 name no law, 「「見本」第三条」 does.
+_NAME_LAST = re.compile("[一-龠々ァ-ヶー」』]")
+_NO_NAME = re.compile("(?:[条項号表章節款目編中旧新]|[附本]則|当該|現行|改正[前後]|以[下上前後])$")
+_LONGEST_NO_NAME = 3
+_NAME = re.compile("[一-龠々ァ-ヶー・「」『』]+$")
 _LONGEST_NUMBER = 200
 _MOST_PARTS = 6
 _LONGEST_RUN = 60
@@ -97,7 +99,9 @@ def unknown_name(text: str, place: int) -> str:
         end = _opening(text, place - 1)
         if not NUMBERED.match(text, end):
             return ""
-    elif not _NAME_LAST.match(text, place - 1):
+    elif not _NAME_LAST.match(text, place - 1) or _NO_NAME.search(
+        text, max(place - _LONGEST_NO_NAME, 0), place
+    ):
         return ""
     run = _NAME.search(text, max(end - _LONGEST_RUN, 0), end)
     return run[0] if run else text[end:place]
