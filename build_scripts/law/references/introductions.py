@@ -8,11 +8,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 from build_scripts.law.model import Span
 from build_scripts.law.notation.numerals import find_act_number
-from build_scripts.law.references.egov import act_of, act_titled, longest_title
+from build_scripts.law.references.egov import act_of, act_titled, longest_title, titles
 from build_scripts.law.references.index import Index, Node, Passage
+from build_scripts.law.references.marked import Words
 from build_scripts.law.references.model import LawName
 from build_scripts.law.references.short_names import short_names
 from build_scripts.law.references.titles import (
@@ -21,6 +23,7 @@ from build_scripts.law.references.titles import (
     ORDERS,
     Titles,
     begins_apart,
+    ends_apart,
     is_title,
 )
 
@@ -29,6 +32,7 @@ _SAME = re.compile(rf"同(?P<kind>{ORDERS})(?P<suffix>{ENFORCING.pattern})")
 _SERVING = re.compile(rf"(?P<served>.+)(?P<suffix>{ENFORCING.pattern})")
 _LAST_OF_SERVING = re.compile(rf"{ENFORCING.pattern}$")
 _LONGEST_SUFFIX = 4
+_NEAR = 100  # characters before 同法 in which the law stands that it goes back to
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +63,7 @@ class Introductions:
         self._held: dict[tuple[str, str], list[Introduction]] = {}
         self._at: dict[str, list[Introduction]] = {}
         self._ending_at: dict[tuple[str, int], Introduction] = {}
-        self._last: dict[tuple[str, str], str] = {}  # title, by text and how it ends
+        self._last: dict[tuple[str, str], Introduction] = {}  # by text and how its title ends
         for text in index.passages:
             self._read(text)
         if index.passages and own.title and own.title not in self._by_name:
@@ -104,13 +108,13 @@ class Introductions:
         return next((one for one in within if not one.short), None)
 
     def _read(self, text: Passage) -> None:
-        titles: Titles | None = None
+        parted: Titles | None = None
         for match in NUMBERED.finditer(text.words):
             end = match.start()
             if not is_title(text.words, end):
                 continue
-            titles = titles or Titles.of(text.words)
-            start = _title_start(titles, end, match["number"])
+            parted = parted or Titles.of(text.words)
+            start = _title_start(parted, end, match["number"])
             if start < end:
                 self._numbered(text, Span(start, end), label_of(match["number"]))
         for short in short_names(text.words):
@@ -136,11 +140,12 @@ class Introductions:
         same = _SAME.fullmatch(title)
         serving = _SERVING.fullmatch(title)
         if same is not None:
-            law = replace(law, title=self._served_before(text, same["kind"]) + same["suffix"])
+            served = self._served_before(text, span.start, same["kind"])
+            law = replace(law, title=served + same["suffix"])
         elif serving is not None and serving["served"] in self._by_name:
-            served = self._by_name[serving["served"]][-1]
-            if served.short and _holds(served, text.node, self._index):
-                law = replace(law, title=served.law.title + serving["suffix"])
+            short = self._by_name[serving["served"]][-1]
+            if short.short and _holds(short, text.node, self._index):
+                law = replace(law, title=short.law.title + serving["suffix"])
         introduction = Introduction(
             name=law.title,
             law=law,
@@ -153,13 +158,21 @@ class Introductions:
         self._at.setdefault(text.id, []).append(introduction)
         self._ending_at[text.id, span.end] = introduction
         kind = law.title.removesuffix("律")
-        self._last |= {(text.id, kind[-1:]): law.title, (text.id, kind[-2:]): law.title}
+        self._last |= {(text.id, kind[-1:]): introduction, (text.id, kind[-2:]): introduction}
         if not law.title.startswith("同"):
             self._introduce(introduction)
 
-    def _served_before(self, text: Passage, kind: str) -> str:
+    def _served_before(self, text: Passage, position: int, kind: str) -> str:
         """Return the title that 同法 has in words not yet resolved, 「同法」 itself if none is sure."""
-        return self._last.get((text.id, kind.removesuffix("律")), f"同{kind}")
+        ending = kind.removesuffix("律")
+        found = self._last.get((text.id, ending))
+        first = max(found.span.end if found else 0, position - _NEAR)
+        near = text.words[first:position]
+        acts = [span.of(near) for span in _acts().find(near, 0, lambda span: _apart(near, span))]
+        served = [act for act in acts if act.removesuffix("律").endswith(ending)]
+        if served:
+            return served[-1]
+        return found.law.title if found else f"同{kind}"
 
     def _introduce(self, introduction: Introduction) -> None:
         self._by_name.setdefault(introduction.name, []).append(introduction)
@@ -194,6 +207,15 @@ class Introductions:
         return None, 0
 
 
+@cache
+def _acts() -> Words:
+    return Words(titles())
+
+
+def _apart(words: str, span: Span) -> bool:
+    return begins_apart(words, span.start) and ends_apart(words, span.end)
+
+
 def label_of(number: str) -> str:
     """Return the number of a law in Arabic digits, where it can be read."""
     found = find_act_number(number)
@@ -209,9 +231,9 @@ def _holds(introduction: Introduction, node: Node, index: Index) -> bool:
     )
 
 
-def _title_start(titles: Titles, end: int, number: str) -> int:
+def _title_start(parted: Titles, end: int, number: str) -> int:
     """Return where the title begins that ends at `end`, before the bracket with `number`."""
-    text = titles.text
+    text = parted.text
     act = act_of(number)
     if act is not None and text.endswith(act.title, 0, end):
         return end - len(act.title)
@@ -220,4 +242,4 @@ def _title_start(titles: Titles, end: int, number: str) -> int:
     for start in range(max(last - longest_title(), 0), last):
         if act_titled(text[start:last]) and begins_apart(text, start):
             return start
-    return titles.start(end)
+    return parted.start(end)

@@ -90,14 +90,15 @@ def _is_part(words: str) -> bool:
 def unknown_name(text: str, place: int) -> str:
     """Return the words right before the 条 at `place` that must name a law though none is known.
 
-    「見本覚書第二条」 and 「見本（平成二年見本第五号）第二条」 are no 条 of the law that says so.
+    「見本覚書第二条」, 「見本（平成二年見本第五号）第二条」 and 「見本条例（以下「丘」という。）第二条」 are no 条 of the
+    law that says so.
     """
     end = place
     if not place:
         return ""
     if text[place - 1] in "）)":
         end = _opening(text, place - 1)
-        if not NUMBERED.match(text, end):
+        if not NUMBERED.match(text, end) and not is_title(text, end):
             return ""
     elif not _NAME_LAST.match(text, place - 1) or _NO_NAME.search(
         text, max(place - _LONGEST_NO_NAME, 0), place
