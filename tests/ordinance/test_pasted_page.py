@@ -152,3 +152,21 @@ def test_a_dash_in_a_cell_is_a_word() -> None:
     [row] = next(law.walk_tables()).rows
     assert len(row.cells) == 3
     assert re.sub(r"\s", "", "".join(cell.text for cell in row.cells)) in ("甲乙-", "甲乙")
+
+
+def test_rows_may_begin_with_numbers_and_articles() -> None:
+    law = parse_law(
+        f"見本条例\n（令和七年条例第一号）\n{BODY}２　次の表のとおり読み替える。\n"
+        "読み替える規定\t字句\t字句\n第４条\t市長\t管理者\n第5条　略\t甲\t乙\n第二条\t丙とする。\n\n"
+        "別表\n1　戸籍\t1通につき\t450円\n(2)　住民票\t1通につき\t300円\n備考\n1　税込みの額とする。\n"
+    )
+    assert rows(law) == [
+        [
+            ["読み替える規定", "字句", "字句"],
+            ["第４条", "市長", "管理者"],
+            ["第5条　略", "甲", "乙"],
+        ],
+        [["1　戸籍", "1通につき", "450円"], ["(2)　住民票", "1通につき", "300円"]],
+    ]
+    assert "j2-k1" in law.labels
+    assert "t-b1" in law.labels

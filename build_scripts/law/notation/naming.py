@@ -122,8 +122,8 @@ class _Namer:
             for number in range(len(drafts))
         ]
         return tuple(
-            self.provision(draft, holder, place)
-            for draft, place in zip(drafts, places, strict=True)
+            self.provision(draft, holder, place, position)
+            for position, (draft, place) in enumerate(zip(drafts, places, strict=True), start=1)
         )
 
     def supplement(self, draft: SupplementDraft) -> Supplement:
@@ -189,16 +189,22 @@ class _Namer:
         holder: Draft,
         place: _Place,
     ) -> tuple[Provision | Table, ...]:
-        return tuple(self.node(child, holder, place) for child in holder.children)
+        counts = Counter[object]()
+        children: list[Provision | Table] = []
+        for child in holder.children:
+            if isinstance(child, TableDraft):
+                counts["table"] += 1
+                children.append(self.table(child, place, counts["table"]))
+                continue
+            kind = "free" if child.kind in _FREE else child.kind
+            counts[kind] += 1
+            children.append(self.provision(child, holder, place, counts[kind]))
+        return tuple(children)
 
-    def node(self, draft: Draft | TableDraft, holder: Draft, place: _Place) -> Provision | Table:
-        if isinstance(draft, TableDraft):
-            return self.table(draft, holder, place)
-        return self.provision(draft, holder, place)
-
-    def provision(self, draft: Draft, holder: Draft, place: _Place) -> Provision:
+    def provision(self, draft: Draft, holder: Draft, place: _Place, position: int) -> Provision:
+        """Return the provision that is the `position`th of its kind in `holder`."""
         try:
-            own = self.place_of(draft, holder, place)
+            own = self.place_of(draft, holder, place, position)
         except ValueError as error:
             raise _unreadable(draft.line, draft.number) from error
         text, marks, restored = self.words(draft.text)
@@ -244,23 +250,21 @@ class _Namer:
 
     # ---- one address per kind
 
-    def place_of(self, draft: Draft, holder: Draft, place: _Place) -> _Place:
+    def place_of(self, draft: Draft, holder: Draft, place: _Place, position: int) -> _Place:
         kind = draft.kind
         if kind in GROUPS:
             return self.group_place(draft, place)
         if kind is Kind.ARTICLE:
             return self.article_place(draft, place)
         if kind is Kind.PARAGRAPH:
-            return self.paragraph_place(draft, holder, place)
+            return self.paragraph_place(draft, holder, place, position)
         if kind is Kind.PREAMBLE:
-            position = _position(draft, holder, (Kind.PREAMBLE,))
             return _Place(id=self.unique(f"{place.id}-k{position}"), label=place.label)
         if kind in (Kind.ITEM, Kind.SUBITEM, Kind.REMARK):
-            return self.item_place(draft, holder, place)
+            return self.item_place(draft, place, position)
         if kind is Kind.REMARKS:
             # not "-b": that is 階層 B of 別表第3
             return _Place(id=self.unique(f"{place.id}-biko"), label=f"{place.label}備考")
-        position = _position(draft, holder, _FREE)
         return _Place(id=self.unique(f"{place.id}-n{position}"), label=place.label)
 
     def group_place(self, draft: Draft, place: _Place) -> _Place:
@@ -287,10 +291,9 @@ class _Namer:
         label = outer.label + arabic(draft.number)
         return _Place(id=id, label=label, sole=len(paragraphs) == 1)
 
-    def paragraph_place(self, draft: Draft, holder: Draft, place: _Place) -> _Place:
+    def paragraph_place(self, draft: Draft, holder: Draft, place: _Place, position: int) -> _Place:
         outer = _outer(place) if holder.kind is not Kind.ARTICLE else place
         number = mark_key(draft.number) if draft.number else ""
-        position = _position(draft, holder, (Kind.PARAGRAPH,))
         key = number or str(position)
         id = self.unique("-".join(part for part in (outer.id, f"k{key}") if part))
         siblings = _count(holder, (Kind.PARAGRAPH,))
@@ -299,9 +302,7 @@ class _Namer:
         label = outer.label if unnumbered else outer.label + counted(draft.number or key, "項")
         return _Place(id=id, label=label, alias=outer.id if sole else "")
 
-    def item_place(self, draft: Draft, holder: Draft, place: _Place) -> _Place:
-        kinds = (draft.kind,) if draft.kind else ()
-        position = _position(draft, holder, kinds)
+    def item_place(self, draft: Draft, place: _Place, position: int) -> _Place:
         letter = {Kind.ITEM: "g", Kind.SUBITEM: "s", Kind.REMARK: "b"}[draft.kind or Kind.ITEM]
         key, printed = str(position), unicodedata.normalize("NFKC", draft.number)
         numeric = draft.style in (
@@ -326,9 +327,7 @@ class _Namer:
 
     # ---- tables without a sheet of keys
 
-    def table(self, draft: TableDraft, holder: Draft, place: _Place) -> Table:
-        tables = [child for child in holder.children if isinstance(child, TableDraft)]
-        number = next(n for n, table in enumerate(tables, start=1) if table is draft)
+    def table(self, draft: TableDraft, place: _Place, number: int) -> Table:
         is_appendix = place.appendix and number == 1
         id = "-".join(part for part in (place.id, f"t{number}") if part)
         table_id = place.id if is_appendix else self.unique(id)
@@ -383,11 +382,6 @@ def _article_numbers(text: str) -> list[tuple[int, ...]]:
 
 def _group_numbers(text: str) -> list[tuple[int, ...]]:
     return numbers_of(text, units="編章節款目")
-
-
-def _position(draft: Draft, holder: Draft, kinds: tuple[Kind, ...]) -> int:
-    same = [c for c in holder.children if isinstance(c, Draft) and c.kind in kinds]
-    return next(number for number, child in enumerate(same, start=1) if child is draft)
 
 
 def _count(holder: Draft, kinds: tuple[Kind, ...]) -> int:

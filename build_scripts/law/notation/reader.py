@@ -211,12 +211,12 @@ class Reader:
             match = _REMARKS.match(line.text)
             label, text = (match["label"], match["text"]) if match else (line.text, "")
             self.open_remarks(line, label=label, text=text or "")
-        elif (marked := read_marked(line.text)) is not None:
-            self.open_marked(line, marked)
-        elif (cells := read_cells(line)) is not None:
+        elif (cells := read_cells(line, in_appendix=self.open.in_appendix)) is not None:
             self.pasted = self.open_table(line, caption="").draft
             add_row(self.pasted, line, cells)
             self.table = None
+        elif (marked := read_marked(line.text)) is not None:
+            self.open_marked(line, marked)
         else:
             self.add_free(line)
 
