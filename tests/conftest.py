@@ -21,7 +21,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--once",
         action="store_true",
-        help="of each test in a browser only the first case, and no test that is marked slow",
+        help="of a test in a browser only the first case unless it is marked each; nothing slow",
     )
 
 
@@ -33,7 +33,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     kept, left = [], []
     for item in items:
         test = item.nodeid.partition("[")[0]
-        again = test in asked and item.get_closest_marker("browser")
+        is_one = item.get_closest_marker("browser") and not item.get_closest_marker("each")
+        again = is_one and test in asked
         (left if again or item.get_closest_marker("slow") else kept).append(item)
         asked.add(test)
     items[:] = kept

@@ -55,6 +55,7 @@ def test_answers_and_result_come_back(page: Page, name: str) -> None:
     ]
 
 
+@pytest.mark.slow
 def test_all_can_be_emptied(page: Page) -> None:
     answered(page, "childcare-opening")
     page.reload()

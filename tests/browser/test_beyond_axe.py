@@ -69,6 +69,7 @@ def test_single_keys_leave_an_estimate_as_it_is(page: Page) -> None:
         assert page.locator(f'[name="{name}"]').input_value() == text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("focused", ["h1", "article a"])
 def test_single_keys_do_nothing_on_an_article(page: Page, focused: str) -> None:
     page.goto("ordinance/j10/")
@@ -218,6 +219,7 @@ SPACING = """
 """
 
 
+@pytest.mark.slow
 @each_page
 def test_text_that_is_wider_or_twice_as_large_fits(new_page: NewPage, address: str) -> None:
     page = new_page(reduced_motion=True)
@@ -239,6 +241,7 @@ def test_text_that_is_wider_or_twice_as_large_fits(new_page: NewPage, address: s
 # Forced colours take every background away.
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("place", "other"),
     [
@@ -293,6 +296,7 @@ TOO_LOW = """() => {
 }"""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("address", [*PAGES, "search/", "about/data/", "manual/"])
 def test_what_stands_alone_is_as_high_as_a_finger(new_page: NewPage, address: str) -> None:
     page = new_page(viewport=PHONE, has_touch=True, is_mobile=True, reduced_motion=True)
@@ -304,6 +308,7 @@ def test_what_stands_alone_is_as_high_as_a_finger(new_page: NewPage, address: st
     assert page.evaluate(TOO_LOW) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("touch", "least"), [(False, 24), (True, 44)], ids=["mouse", "finger"])
 def test_links_to_an_estimate_in_a_table_are_high_enough(
     new_page: NewPage, touch: bool, least: int
@@ -333,6 +338,7 @@ def accessible_names(page: Page, role: str) -> list[str]:
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("table", "tiers"),
     [("t3", ["A", "B", "C", *(f"D{n}" for n in range(1, 25))]), ("t2", ["A", "B", "C", "D"])],

@@ -61,6 +61,7 @@ def test_three_things_are_copied(copying: Page, version: Version) -> None:
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("address", "label", "link", "first_line"),
     [
@@ -109,6 +110,7 @@ def test_what_is_selected_and_copied_is_the_law(
         assert "〔一〕" in copied
 
 
+@pytest.mark.slow
 def test_a_reading_is_said_and_offered_beside_the_enacted_words(copying: Page) -> None:
     copying.goto("ordinance/j5/")
     panel = opened(copying, "第5条")
@@ -129,6 +131,7 @@ def test_a_reading_is_said_and_offered_beside_the_enacted_words(copying: Page) -
     assert "区長" not in text
 
 
+@pytest.mark.slow
 def test_an_earlier_name_lights_up_the_place_and_its_button(page: Page) -> None:
     page.goto("ordinance/j15/#j15-g3")
     expect(page.get_by_role("button", name="第15条第3号を引用")).to_be_focused()
@@ -137,6 +140,7 @@ def test_an_earlier_name_lights_up_the_place_and_its_button(page: Page) -> None:
     assert lit.evaluate(colour) != other.evaluate(colour)
 
 
+@pytest.mark.slow
 def test_the_button_of_a_row_leaves_its_link_free(page: Page) -> None:
     page.goto("ordinance/t3/#t3-d7")
     link = page.locator("#t3-d7 .law-estimate").bounding_box()
@@ -144,6 +148,7 @@ def test_the_button_of_a_row_leaves_its_link_free(page: Page) -> None:
     assert button["x"] >= link["x"] + link["width"]
 
 
+@pytest.mark.slow
 def test_words_for_many_rows_stay_in_sight(page: Page) -> None:
     page.goto("ordinance/t3/")
     words = page.locator("#t3 tbody .law-spanned").first
@@ -153,6 +158,7 @@ def test_words_for_many_rows_stay_in_sight(page: Page) -> None:
     expect(words).to_be_in_viewport()
 
 
+@pytest.mark.slow
 def test_every_provision_has_its_button(page: Page, version: Version) -> None:
     page.goto("ordinance/")
     page.locator("button[data-cites=j1]").wait_for(state="attached")
@@ -197,6 +203,7 @@ def test_rows_and_cells_by_keyboard(copying: Page) -> None:
     assert copied(copying, panel, LINK) == f"{base}ordinance/t3/#t3-b"
 
 
+@pytest.mark.slow
 def test_a_row_and_a_cell_are_copied_with_their_headings(copying: Page) -> None:
     copying.goto("ordinance/t3/#t3-d7-short")
     copying.locator(".law-cell-cite:focus").press("Enter")
@@ -212,6 +219,7 @@ def test_a_row_and_a_cell_are_copied_with_their_headings(copying: Page) -> None:
     assert short == "4歳以上児・短時間保育：9,900"
 
 
+@pytest.mark.slow
 def test_a_row_and_a_cell_by_mouse(copying: Page) -> None:
     copying.goto("ordinance/t3/")
     for cell, label, text in (
@@ -251,6 +259,7 @@ def test_the_panel_opens_and_closes_by_keyboard(page: Page) -> None:
     expect(button).to_have_attribute("aria-expanded", "false")
 
 
+@pytest.mark.slow
 def test_the_panel_opens_and_closes_by_mouse(page: Page) -> None:
     page.goto("ordinance/j9/")
     button = page.get_by_role("button", name="第9条第1項を引用")
@@ -264,6 +273,7 @@ def test_the_panel_opens_and_closes_by_mouse(page: Page) -> None:
     expect(panel).to_be_hidden()
 
 
+@pytest.mark.slow
 def test_a_tap_on_the_number_or_on_a_cell(new_page: NewPage) -> None:
     phone = new_page(viewport=PHONE, has_touch=True, is_mobile=True)
     phone.goto("ordinance/j10/")
@@ -307,6 +317,7 @@ def test_no_violation_with_the_panel_open(
     assert axe(page) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("address", ["ordinance/history/", "ordinance/2016-04-01/j10/", "go/"])
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 def test_no_violation(any_width: Page, axe: Axe, address: str, dark: bool) -> None:

@@ -79,6 +79,7 @@ def test_a_csv_file_is_audited_whatever_it_was_saved_in(
     assert_audited(clerk, LINES)
 
 
+@pytest.mark.slow
 def test_cells_pasted_anywhere_on_the_page_are_audited(clerk: Page) -> None:
     desk.paste(clerk, desk.as_pasted(TABLE))
     desk.answer_the_rest(clerk)
@@ -86,6 +87,7 @@ def test_cells_pasted_anywhere_on_the_page_are_audited(clerk: Page) -> None:
     assert_audited(clerk, LINES)
 
 
+@pytest.mark.slow
 def test_a_list_as_excel_leaves_it_is_audited(clerk: Page, tmp_path: Path) -> None:
     """A title, merged headings, days as numbers, 1,234, full width, empty lines, a line of the total."""
     damaged = made_up_lists.damaged(LINES)
@@ -125,6 +127,7 @@ def typed(row: Sequence[str]) -> list[object]:
     ]
 
 
+@pytest.mark.slow
 def test_of_several_sheets_the_clerk_chooses_one(clerk: Page, tmp_path: Path) -> None:
     path = workbook(tmp_path / "book.xlsx", [["これは表紙です"]], title="表紙")
     book = openpyxl.load_workbook(path)
@@ -144,6 +147,7 @@ def test_of_several_sheets_the_clerk_chooses_one(clerk: Page, tmp_path: Path) ->
     assert_audited(clerk, LINES)
 
 
+@pytest.mark.slow
 def test_a_cell_whose_formula_failed_is_named_not_read_as_empty(
     clerk: Page, tmp_path: Path
 ) -> None:
@@ -163,6 +167,7 @@ def test_a_cell_whose_formula_failed_is_named_not_read_as_empty(
     assert "ほかに数える兄姉等" in first["分かったこと"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("content", "said"),
     [
@@ -207,6 +212,7 @@ def test_columns_that_were_not_recognised_are_corrected_by_the_clerk(
     assert_audited(clerk, LINES)
 
 
+@pytest.mark.slow
 def test_a_fact_stands_in_one_column(clerk: Page) -> None:
     desk.paste(clerk, desk.as_pasted(TABLE[:3]))
     desk.part(clerk, "mapping").locator("summary").click()
@@ -214,6 +220,7 @@ def test_a_fact_stands_in_one_column(clerk: Page) -> None:
     assert clerk.get_by_label("「世帯」は何の列か").input_value() == ""
 
 
+@pytest.mark.slow
 def test_what_no_column_says_is_asked_once_for_the_whole_list(clerk: Page) -> None:
     """Single parents pay nothing (第10条第2項第3号): said of all, all of them are free."""
     without = ("ひとり親世帯等", "請求額")
@@ -334,6 +341,7 @@ def test_the_whole_is_saved_as_csv_and_read_back_by_another_program(
     assert [row[2] for row in rows] == [TABLE[at - 1][1] for at in WRONG]
 
 
+@pytest.mark.slow
 def test_the_sample_is_audited_with_its_causes(clerk: Page) -> None:
     sample = made_up_lists.sample_lines()
     desk.part(clerk, "sample").click()
@@ -352,6 +360,7 @@ def test_the_sample_is_audited_with_its_causes(clerk: Page) -> None:
     assert clerk.locator(f"[id='{target}']").count() == 1
 
 
+@pytest.mark.slow
 def test_the_template_is_read_as_it_is(clerk: Page, site: Path) -> None:
     desk.choose(clerk, site / "tools/desk/template.csv")
     expect(desk.part(clerk, "mapping-title")).to_contain_text("が分かりました")

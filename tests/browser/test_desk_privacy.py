@@ -110,6 +110,7 @@ def test_no_request_leaves_with_the_list_and_nothing_of_it_is_kept(
     expect(desk.part(page, "settle")).to_be_hidden()
 
 
+@pytest.mark.slow
 def test_with_the_line_cut_a_list_is_still_answered(page: Page, tmp_path: Path) -> None:
     """What the page says of itself: once it is loaded, the network is not needed."""
     page.goto(desk.PAGE)
@@ -121,6 +122,7 @@ def test_with_the_line_cut_a_list_is_still_answered(page: Page, tmp_path: Path) 
     assert desk.count(page, "all") == len(LINES)
 
 
+@pytest.mark.slow
 def test_the_spreadsheets_script_is_loaded_only_when_one_comes(
     page: Page, server: FaultyServer, tmp_path: Path
 ) -> None:

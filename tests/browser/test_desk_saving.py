@@ -77,6 +77,7 @@ def press(page: Page, ending: str) -> None:
     page.locator(f"[data-desk] [data-save={ending}]").click()
 
 
+@pytest.mark.slow
 def test_one_file_is_made_at_a_time(clerk: Page) -> None:
     downloads = downloads_of(clerk)
     run(clerk, HELD_BACK)
@@ -102,6 +103,7 @@ def test_one_file_is_made_at_a_time(clerk: Page) -> None:
     assert len([*csv.reader(io.StringIO(text, newline=""))]) == len(TABLE)
 
 
+@pytest.mark.slow
 def test_checking_again_stops_a_file_that_would_mix_two_months(clerk: Page) -> None:
     downloads = downloads_of(clerk)
     run(clerk, HELD_BACK)
@@ -140,6 +142,7 @@ def test_another_list_stops_the_file_and_opens_cleanly(clerk: Page, ending: str)
     assert sheet.max_row == 4
 
 
+@pytest.mark.slow
 def test_a_result_is_saved_and_explained_after_the_reader_was_lost(clerk: Page) -> None:
     run(clerk, LOST)
     press(clerk, "csv")
@@ -161,6 +164,7 @@ def test_a_result_is_saved_and_explained_after_the_reader_was_lost(clerk: Page) 
     expect(clerk.locator(".desk-panel .result-steps").first).to_be_attached(timeout=desk.SLOW)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("place", ["XFD1048576", "A1048576", "XFD1"])
 def test_a_stray_cell_far_away_is_told_not_read(page: Page, tmp_path: Path, place: str) -> None:
     """The last cell of an Excel sheet is XFD1048576: a grid of 17 thousand million cells."""
@@ -187,6 +191,7 @@ def test_a_stray_cell_far_away_is_told_not_read(page: Page, tmp_path: Path, plac
     expect(desk.part(page, "chosen-about")).to_have_text("2行")
 
 
+@pytest.mark.slow
 def test_a_workbook_that_unpacks_to_very_much_is_told_not_read(page: Page, tmp_path: Path) -> None:
     path = tmp_path / "bomb.xlsx"
     with (
@@ -200,6 +205,7 @@ def test_a_workbook_that_unpacks_to_very_much_is_told_not_read(page: Page, tmp_p
     expect(desk.part(page, "wrong-list")).to_contain_text("大きすぎて読めません")
 
 
+@pytest.mark.slow
 def test_a_list_of_very_many_columns_does_not_halt_the_page(page: Page) -> None:
     """500 columns that mean nothing: no choice is filled before somebody comes to it."""
     page.goto(desk.PAGE)
@@ -218,6 +224,7 @@ def test_a_list_of_very_many_columns_does_not_halt_the_page(page: Page) -> None:
     assert page.get_by_label("「世帯」は何の列か").input_value() == ""
 
 
+@pytest.mark.slow
 def test_an_answer_for_the_whole_list_is_not_kept_for_the_next(page: Page) -> None:
     without = TABLE[0].index("ほかに数える兄姉等")
     table = [row[:without] + row[without + 1 :] for row in TABLE]

@@ -35,6 +35,7 @@ def clerk(page: Page) -> Page:
     return page
 
 
+@pytest.mark.slow
 def test_what_is_done_is_counted_and_can_be_left(page: Page) -> None:
     """Several workers, the work in parts; what is done when it is left is kept, and said."""
     page.goto(desk.PAGE)
@@ -59,6 +60,7 @@ def test_what_is_done_is_counted_and_can_be_left(page: Page) -> None:
     expect(desk.part(page, "where")).to_have_text(f"51〜100 / {kept:,}行")
 
 
+@pytest.mark.slow
 def test_a_changed_month_marks_the_result_as_old(clerk: Page) -> None:
     desk.check(clerk)
     result = desk.part(clerk, "result")
@@ -110,6 +112,7 @@ def test_a_failure_of_python_is_told_and_the_list_stays_chosen(
     assert desk.count(page, "all") == len(LINES)
 
 
+@pytest.mark.slow
 def test_a_python_that_breaks_while_it_works_is_replaced(clerk: Page) -> None:
     """The list is read again by the new one; what was chosen about its columns stays."""
     clerk.evaluate(
@@ -132,6 +135,7 @@ def test_a_python_that_breaks_while_it_works_is_replaced(clerk: Page) -> None:
     assert desk.count(clerk, "different") == len(WRONG)
 
 
+@pytest.mark.slow
 def test_another_list_takes_the_place_of_the_first(clerk: Page) -> None:
     desk.check(clerk)
     desk.part(clerk, "another").click()
@@ -144,6 +148,7 @@ def test_another_list_takes_the_place_of_the_first(clerk: Page) -> None:
     assert desk.count(clerk, "all") == 3
 
 
+@pytest.mark.slow
 def test_a_paste_by_mistake_takes_nothing_away(clerk: Page) -> None:
     desk.check(clerk)
     desk.paste(clerk, "世帯\t児童\r\n1\t2")
@@ -189,6 +194,7 @@ def reach(page: Page, selector: str) -> None:
     raise AssertionError(f"the keyboard never reaches {selector}")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("width", [360, 390, 1280])
 def test_everything_fits_and_can_be_pressed(new_page: NewPage, width: int) -> None:
     page = new_page(viewport=ViewportSize(width=width, height=800))
@@ -211,6 +217,7 @@ def test_everything_fits_and_can_be_pressed(new_page: NewPage, width: int) -> No
     assert small == []
 
 
+@pytest.mark.slow
 def test_the_status_says_each_thing_once(clerk: Page) -> None:
     clerk.evaluate(
         """() => {
@@ -225,6 +232,7 @@ def test_the_status_says_each_thing_once(clerk: Page) -> None:
     assert said == ["列と事がらを確かめています。", "計算しています。", "結果が出ました。"]
 
 
+@pytest.mark.slow
 def test_on_paper_stand_the_summary_and_every_difference(clerk: Page) -> None:
     """Twice as many differences as the table shows at a time: all of them, the head on every sheet."""
     desk.part(clerk, "another").click()
@@ -246,6 +254,7 @@ def test_on_paper_stand_the_summary_and_every_difference(clerk: Page) -> None:
     assert "Excelで保存" not in text
 
 
+@pytest.mark.slow
 def test_without_scripts_the_page_says_the_other_way(new_page: NewPage) -> None:
     page = new_page(javascript=False)
     page.goto(desk.PAGE)
@@ -260,6 +269,7 @@ def test_without_scripts_the_page_says_the_other_way(new_page: NewPage) -> None:
 Axe = Callable[..., list[str]]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("width", "dark"), [(1280, False), (390, True)], ids=["1280", "390-dark"])
 def test_axe_finds_no_violation_in_any_state(
     new_page: NewPage, axe: Axe, server: FaultyServer, width: int, dark: bool

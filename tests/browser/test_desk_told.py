@@ -36,6 +36,7 @@ def clerk(page: Page) -> Page:
     return page
 
 
+@pytest.mark.slow
 def test_each_question_about_the_whole_list_is_explained_with_its_provision(clerk: Page) -> None:
     asked = ("規則で定める施設", "規則で定める世帯", "ほかに数える兄姉等", "規則で定める子")
     desk.paste(clerk, desk.as_pasted(without(*asked, "ひとり親世帯等", "第12条の減額")))
@@ -47,6 +48,7 @@ def test_each_question_about_the_whole_list_is_explained_with_its_provision(cler
         assert (hint.locator("a").get_attribute("href") or "").endswith(f"ordinance/{place}")
 
 
+@pytest.mark.slow
 def test_whether_the_board_reduces_is_no_open_question(clerk: Page) -> None:
     """第12条: the board may reduce, by the table of 別表第6; all bills of a list are made alike."""
     desk.paste(clerk, desk.as_pasted(without("第12条の減額")))
@@ -76,6 +78,7 @@ def test_all_that_is_missing_is_said_at_once(clerk: Page) -> None:
     assert text.count("直すところがあります。") == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("heading", "year", "month"),
     [
@@ -104,6 +107,7 @@ def test_a_month_in_a_heading_is_chosen_and_said(
         expect(said).not_to_contain_text("選んでおきました")
 
 
+@pytest.mark.slow
 def test_a_cause_shows_its_own_lines_alone_until_it_is_taken_back(clerk: Page) -> None:
     desk.part(clerk, "sample").click()
     desk.part(clerk, "settle").wait_for(timeout=desk.SLOW)
@@ -139,6 +143,7 @@ def test_a_cause_shows_its_own_lines_alone_until_it_is_taken_back(clerk: Page) -
     assert len(desk.all_rows(clerk)) == 300
 
 
+@pytest.mark.slow
 def test_paper_names_what_was_not_compared_and_why(clerk: Page) -> None:
     broken = [[*row] for row in TABLE]
     alone = next(
@@ -159,6 +164,7 @@ def test_paper_names_what_was_not_compared_and_why(clerk: Page) -> None:
     assert [child for child in other if child not in after] == []
 
 
+@pytest.mark.slow
 def test_leaving_asks_only_while_a_list_is_open(clerk: Page) -> None:
     asked: list[str] = []
 
@@ -180,6 +186,7 @@ def test_leaving_asks_only_while_a_list_is_open(clerk: Page) -> None:
     assert asked == ["beforeunload"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("typed", ["二人", "99"])
 def test_an_answer_for_the_whole_list_that_cant_be_read_is_told(clerk: Page, typed: str) -> None:
     desk.paste(clerk, desk.as_pasted(without("ほかに数える兄姉等")))

@@ -133,6 +133,7 @@ def test_the_form_answers_and_the_frame_follows_its_height(any_width: Page, host
     assert expect_no_scrollbar(any_width, frame) < answered
 
 
+@pytest.mark.slow
 def test_the_reader_is_brought_to_the_result_and_to_what_is_wrong(
     any_width: Page, host: Host
 ) -> None:
@@ -155,6 +156,7 @@ def test_the_reader_is_brought_to_the_result_and_to_what_is_wrong(
     assert len(any_width.context.pages) == 1
 
 
+@pytest.mark.slow
 def test_pressing_on_the_words_of_a_result_moves_nothing(page: Page, host: Host) -> None:
     frame = host.show(page)
     answer(frame)
@@ -204,6 +206,7 @@ def test_links_leave_the_frame(page: Page, host: Host, server: FaultyServer) -> 
     expect(frame.locator("[data-part=result]")).to_contain_text("5,920")
 
 
+@pytest.mark.slow
 def test_without_the_script_the_frame_scrolls_by_itself(any_width: Page, host: Host) -> None:
     alone = host.lines.partition("<script")[0]
     frame = host.show(any_width, lines=alone)
@@ -216,6 +219,7 @@ def test_without_the_script_the_frame_scrolls_by_itself(any_width: Page, host: H
     assert 0 <= box < 100
 
 
+@pytest.mark.slow
 def test_a_script_that_comes_late_asks_for_the_height(
     page: Page, host: Host, server: FaultyServer
 ) -> None:
@@ -239,6 +243,7 @@ def test_no_other_frame_can_change_the_height(page: Page, host: Host) -> None:
     assert place.evaluate("each => each.clientHeight") == small
 
 
+@pytest.mark.slow
 def test_it_works_with_no_more_than_the_permissions_named(
     page: Page, host: Host, site: Path, server: FaultyServer
 ) -> None:
@@ -254,6 +259,7 @@ def test_it_works_with_no_more_than_the_permissions_named(
     assert opened.value.url == f"{server.url}ordinance/j9/#j9-k1"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("viewport", "dark"), [(DESKTOP, False), (PHONE, True)], ids=["1280px-light", "390px-dark"]
 )
@@ -266,6 +272,7 @@ def test_no_violation_with_a_result(
     assert axe(page) == []
 
 
+@pytest.mark.slow
 def test_the_example_of_the_site_loads_when_it_is_opened(page: Page, server: FaultyServer) -> None:
     page.goto(ABOUT)
     page.wait_for_load_state("networkidle")

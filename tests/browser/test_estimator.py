@@ -51,6 +51,7 @@ def test_links_of_the_result_lead_to_their_provision(page: Page) -> None:
     expect(page.locator("[id='t3-d7']").first).to_be_visible()
 
 
+@pytest.mark.slow
 def test_the_answer_is_announced_once(page: Page) -> None:
     page.goto(PAGE)
     page.evaluate(
@@ -102,6 +103,7 @@ def test_every_wrong_field_is_told_at_once_and_input_is_kept(any_width: Page) ->
     expect(result_of(page)).to_be_hidden()
 
 
+@pytest.mark.slow
 def test_error_links_lead_to_the_field(page: Page) -> None:
     page.goto(PAGE)
     submit(page)
@@ -125,6 +127,7 @@ def test_error_links_lead_to_the_field(page: Page) -> None:
     assert links.count() == len(names)
 
 
+@pytest.mark.slow
 def test_errors_vanish_when_mended(page: Page) -> None:
     page.goto(PAGE)
     fill(page, typed={**TYPED, "child.1.birth_date.day": "32"})
@@ -212,6 +215,7 @@ def test_keyboard_alone_fills_in_submits_and_reaches_the_result(page: Page, slow
     assert page.evaluate("document.activeElement.closest('[data-part=result]') !== null")
 
 
+@pytest.mark.slow
 def test_enter_in_a_text_box_submits(page: Page) -> None:
     page.goto(PAGE)
     fill(page)
@@ -219,6 +223,7 @@ def test_enter_in_a_text_box_submits(page: Page) -> None:
     expect(result_of(page)).to_contain_text("5,920")
 
 
+@pytest.mark.slow
 def test_targets_and_text_are_large_enough(phone: Page) -> None:
     phone.goto(PAGE)
     fill(phone)
@@ -259,6 +264,7 @@ def test_without_script_the_method_and_the_quick_table_remain(new_page: Any) -> 
     assert re.findall(r"[\d,]+(?=$|\n)", row.locator("td").first.inner_text()) == ["5,920"]
 
 
+@pytest.mark.slow
 def test_a_script_that_does_not_load_puts_nothing_into_the_address(page: Page, server: Any) -> None:
     server.fault("*/widget-*.js", status=404)
     page.goto(PAGE)

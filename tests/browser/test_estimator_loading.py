@@ -42,6 +42,7 @@ def test_reading_and_filling_in_do_not_wait_for_python(page: Page, server: Any) 
     expect(status(page)).to_have_text("結果が出ました。")
 
 
+@pytest.mark.slow
 def test_python_starts_loading_before_it_is_asked(page: Page, server: Any) -> None:
     page.goto(PAGE)
     expect(page.locator("[data-calculator]")).to_have_attribute("data-state", "ready", timeout=SLOW)
@@ -73,6 +74,7 @@ def test_other_pages_load_no_python(page: Page, server: Any, address: str) -> No
     assert not [path for path in server.paths if "runtime" in path or "widget" in path]
 
 
+@pytest.mark.slow
 def test_slow_start_is_told(page: Page, server: Any) -> None:
     page.clock.install()
     server.fault("*.wasm", delay=4)
@@ -115,6 +117,7 @@ def test_failed_start_is_told_keeps_input_and_can_be_tried_again(
     expect(trouble(page)).to_be_hidden()
 
 
+@pytest.mark.slow
 def test_failure_before_asking_is_told_and_mended_by_asking(page: Page, server: Any) -> None:
     server.fault("*.wasm", status=503)
     page.goto(PAGE)
@@ -126,6 +129,7 @@ def test_failure_before_asking_is_told_and_mended_by_asking(page: Page, server: 
     expect(trouble(page)).to_be_hidden()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("media_type", ["text/plain", "application/octet-stream"])
 def test_mistyped_wasm_still_works(page: Page, server: Any, media_type: str) -> None:
     server.fault("*.wasm", media_type=media_type)
@@ -135,6 +139,7 @@ def test_mistyped_wasm_still_works(page: Page, server: Any, media_type: str) -> 
     expect(result(page)).to_contain_text("5,920", timeout=SLOW)
 
 
+@pytest.mark.slow
 def test_a_start_that_never_ends_is_given_up(page: Page, server: Any) -> None:
     """DESIGN: when nothing more arrives for 20 s, the page says so."""
     page.clock.install()
@@ -197,6 +202,7 @@ def test_an_interpreter_that_died_is_told_and_replaced(
     assert len([path for path in server.paths if "/worker" in path]) == 2
 
 
+@pytest.mark.slow
 def test_a_computation_that_never_ends_is_ended_and_the_next_is_answered(page: Page) -> None:
     page.clock.install()
     with_first_worker(page, "for (;;);")

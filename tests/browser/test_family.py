@@ -78,6 +78,7 @@ def estimator(opened: Estimator) -> Iterator[Estimator]:
 # The wrong year's notice
 
 
+@pytest.mark.slow
 def test_each_year_names_its_own_papers(estimator: Estimator) -> None:
     says = "[data-says=tax_{}]"
     for year, era in ((2016, "平成"), (2018, "平成")):
@@ -91,6 +92,7 @@ def test_each_year_names_its_own_papers(estimator: Estimator) -> None:
     expect(estimator.page.locator(says.format("current"))).to_contain_text("9月〜翌年3月分")
 
 
+@pytest.mark.slow
 def test_the_same_amount_for_both_years_is_asked_about(estimator: Estimator) -> None:
     estimator.put(assessed(1, previous=147_000, current=147_000))
     expect(estimator.beside(CURRENT, "doubt")).to_contain_text("同じ147,000円")
@@ -117,6 +119,7 @@ def test_papers_that_have_not_arrived_are_said_and_give_a_range(estimator: Estim
 # 年収 for the tax, 万 for yen, a figure after the credits
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("typed", "question"),
     [
@@ -139,6 +142,7 @@ def test_an_amount_that_is_hardly_a_tax_is_asked_about(
     expect(estimator.result).to_be_hidden()
 
 
+@pytest.mark.slow
 def test_a_doubt_can_be_overruled_and_is_asked_again_of_another_text(estimator: Estimator) -> None:
     estimator.put({PREVIOUS: "4000000"})
     doubt = estimator.beside(PREVIOUS, "doubt")
@@ -206,6 +210,7 @@ def test_credits_are_added_back_and_checked_by_the_other_route(estimator: Estima
 # One parent only, undeclared, abroad
 
 
+@pytest.mark.slow
 def test_no_second_parent_and_no_single_parent_is_asked_about(estimator: Estimator) -> None:
     estimator.put({"adult.2.exists": "no"})
     doubt = estimator.beside("adult.2.exists", "doubt")
@@ -236,6 +241,7 @@ def test_a_tax_that_was_never_levied_is_never_zero(
     expect(estimator.result.locator("[data-part=sheet]")).not_to_contain_text("D7")
 
 
+@pytest.mark.slow
 def test_relief_of_one_parent_lowers_that_parents_tax_alone(estimator: Estimator) -> None:
     """READING's second worked example; the second year's amounts differ, or they are asked about."""
     assert TIERS["D6"].since <= 112_000 < 112_100 < TIERS["D6"].below  # type: ignore[operator]
@@ -250,6 +256,7 @@ def test_relief_of_one_parent_lowers_that_parents_tax_alone(estimator: Estimator
     expect(estimator.result).to_contain_text("D6階層")
 
 
+@pytest.mark.slow
 def test_who_pays_nothing_whatever_the_tax_is_asked_no_tax(estimator: Estimator) -> None:
     """An only child of a single parent, 長時間, no 延長: 第10条第2項第3号."""
     page = estimator.page
@@ -295,6 +302,7 @@ def test_the_order_of_a_family_with_twins_is_said_with_its_reason(estimator: Est
 # Birthdays
 
 
+@pytest.mark.slow
 def test_the_class_of_a_birthday_is_said_at_once(estimator: Estimator) -> None:
     """Who is born on 1 April belongs to the older class (年齢計算ニ関スル法律)."""
     estimator.put(date_of("child.1.birth_date", 2012, 5, 1))
@@ -331,6 +339,7 @@ def test_an_unknown_second_parent_gives_a_range_and_the_question_that_narrows_it
 # Facilities and days
 
 
+@pytest.mark.slow
 def test_a_ward_nursery_is_of_another_ordinance_but_for_article_10(estimator: Estimator) -> None:
     there = {"child.1.facility": "sendagaya-nakayoshi", "child.1.service": "nursery"}
     estimator.ask(there)
@@ -348,6 +357,7 @@ def test_a_ward_nursery_is_of_another_ordinance_but_for_article_10(estimator: Es
     expect(estimator.result.locator(".result-child").first).to_contain_text(yen(fee("D7", 3, 50)))
 
 
+@pytest.mark.slow
 def test_who_enters_on_the_second_day_pays_only_the_days_of_that_month(
     estimator: Estimator,
 ) -> None:
@@ -364,6 +374,7 @@ def test_who_enters_on_the_second_day_pays_only_the_days_of_that_month(
 # An estimate is no decision, and an old table not today's
 
 
+@pytest.mark.slow
 def test_an_estimate_says_that_it_is_no_decision(estimator: Estimator) -> None:
     estimator.ask()
     expect(estimator.headline).to_contain_text("目安：1か月 5,920円")
@@ -376,6 +387,7 @@ def test_an_estimate_says_that_it_is_no_decision(estimator: Estimator) -> None:
         assert notes.locator(f"a[href*='/{article}/']").count(), article
 
 
+@pytest.mark.slow
 def test_september_is_explained_in_one_line(estimator: Estimator) -> None:
     estimator.ask({CURRENT: "310,000"})
     [tier] = [t.name for t in CARE if t.since and t.since <= 310_000 < (t.below or 10**9)]
@@ -386,6 +398,7 @@ def test_september_is_explained_in_one_line(estimator: Estimator) -> None:
     expect(estimator.headline).to_contain_text(f"3月は1か月 {yen(fee(tier, 3))}")
 
 
+@pytest.mark.slow
 def test_a_year_of_another_table_says_first_that_it_is_not_what_is_paid(
     estimator: Estimator,
 ) -> None:
@@ -405,6 +418,7 @@ def test_a_year_of_another_table_says_first_that_it_is_not_what_is_paid(
 # Every state
 
 
+@pytest.mark.slow
 def test_what_can_be_determined_is_said_beside_what_cannot(estimator: Estimator) -> None:
     """One parent did not declare for the year before: from September on all is known."""
     estimator.ask(tax_is(2, "undeclared", "previous"))

@@ -53,6 +53,7 @@ def test_each_button_saves_its_file(
     assert sent == []
 
 
+@pytest.mark.slow
 def test_a_button_is_large_enough_and_says_what_it_saves(result: Page) -> None:
     buttons = result.locator("[data-part=files] button")
     expect(buttons).to_have_count(3)
@@ -66,6 +67,7 @@ def test_a_button_is_large_enough_and_says_what_it_saves(result: Page) -> None:
         expect(said).to_contain_text(words)
 
 
+@pytest.mark.slow
 def test_a_later_result_saves_its_own_files(result: Page) -> None:
     first = saved(result, "csv")[1]
     submit(result)
@@ -73,6 +75,7 @@ def test_a_later_result_saves_its_own_files(result: Page) -> None:
     assert saved(result, "csv")[1] == first
 
 
+@pytest.mark.slow
 def test_on_paper_there_is_no_button(result: Page) -> None:
     result.emulate_media(media="print")
     expect(result.locator("[data-part=files]")).to_be_hidden()

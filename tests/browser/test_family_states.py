@@ -45,6 +45,7 @@ def overflow_in_large_text(page: Page) -> int:
     return wider
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("viewport", "dark"),
     [(DESKTOP, False), (SMALL_PHONE, True)],

@@ -123,6 +123,7 @@ def test_what_came_wrong_once_is_fetched_again_unnoticed(
     assert len([path for path in server.paths if fnmatchcase(path, f"*/{name}")]) >= 2
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("fault", ["glue-page", "wasm-page", "worker-page"])
 def test_a_bad_answer_that_the_browser_keeps_is_overcome_by_a_reload(
     page: Page, server: FaultyServer, fault: str
@@ -141,6 +142,7 @@ def test_a_bad_answer_that_the_browser_keeps_is_overcome_by_a_reload(
     assert out_of_turn(server) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("pattern", "what"),
     [
@@ -167,6 +169,7 @@ def test_when_nothing_more_arrives_for_20_seconds_the_page_says_so(
     expect(part(page, "result")).to_contain_text("5,920", timeout=SLOW)
 
 
+@pytest.mark.slow
 def test_a_line_that_is_slow_but_carries_is_never_cut(
     page: Page, server: FaultyServer, site: Path
 ) -> None:
@@ -197,6 +200,7 @@ def test_a_line_that_is_slow_but_carries_is_never_cut(
     assert len([path for path in server.paths if "/library-" in path]) == 1
 
 
+@pytest.mark.slow
 def test_who_stops_a_slow_start_keeps_the_input_and_may_begin_again(
     page: Page, server: FaultyServer
 ) -> None:

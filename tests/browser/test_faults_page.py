@@ -60,6 +60,7 @@ def test_a_page_whose_script_does_not_run_says_so_by_itself(
     expect(day).to_have_value("10")
 
 
+@pytest.mark.slow
 def test_it_is_said_without_motion_too_and_not_printed(
     new_page: NewPage, server: FaultyServer
 ) -> None:
@@ -78,6 +79,7 @@ def test_a_page_that_is_alive_never_says_it(page: Page, server: FaultyServer) ->
     expect(part(page, "unavailable")).to_be_hidden()
 
 
+@pytest.mark.slow
 def test_a_page_opened_from_a_file_says_so(new_page: NewPage, site: Path) -> None:
     page = new_page()
     page.goto((site / PAGE / "index.html").as_uri())
@@ -85,6 +87,7 @@ def test_a_page_opened_from_a_file_says_so(new_page: NewPage, site: Path) -> Non
     expect(part(page, "unavailable")).to_contain_text("保存したファイルを開いたとき")
 
 
+@pytest.mark.slow
 def test_a_page_in_a_closed_frame_says_so(page: Page, server: FaultyServer) -> None:
     page.goto("about/terms/")
     page.evaluate(
@@ -122,6 +125,7 @@ def test_a_press_before_the_script_has_arrived_is_answered(
     assert page.url == address
 
 
+@pytest.mark.slow
 def test_an_error_while_the_page_is_brought_to_life_is_told(page: Page) -> None:
     page.add_init_script(
         "delete CSS.escape; history.replaceState = () => { throw new Error('no') }"
@@ -138,6 +142,7 @@ LACKING = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("feature", LACKING)
 def test_a_browser_that_can_not_compute_is_told_so_and_offered_no_second_try(
     page: Page, feature: str
@@ -157,6 +162,7 @@ def test_a_browser_that_can_not_compute_is_told_so_and_offered_no_second_try(
     expect(page.locator('[name="child.1.birth_date.day"]')).to_have_value("10")
 
 
+@pytest.mark.slow
 def test_a_browser_without_module_workers_is_told_so(page: Page) -> None:
     """Such a browser reads no `type`, and starts a worker that can't import (Firefox before 114)."""
     page.add_init_script(
@@ -189,6 +195,7 @@ def test_a_policy_that_forbids_computing_is_told_so(page: Page, policy: str) -> 
     expect(part(page, "trouble")).to_be_hidden()
 
 
+@pytest.mark.slow
 def test_an_old_browser_without_has_own_fills_in_an_example(page: Page) -> None:
     page.add_init_script("delete Object.hasOwn")
     page.goto("tools/childcare-opening/")
@@ -199,6 +206,7 @@ def test_an_old_browser_without_has_own_fills_in_an_example(page: Page) -> None:
     expect(part(page, "unavailable")).to_be_hidden()
 
 
+@pytest.mark.slow
 def test_the_desk_says_so_too(page: Page, server: FaultyServer) -> None:
     server.fault("*/desk/desk-*.js", status=404)
     page.goto(desk.PAGE)

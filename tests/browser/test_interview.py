@@ -32,6 +32,7 @@ def shown(page: Page) -> list[str]:
     return found
 
 
+@pytest.mark.slow
 def test_all_four_sheets_stand_there_and_one_stays_when_chosen(new_page: NewPage) -> None:
     page = new_page(javascript=False, viewport=PHONE)
     page.goto(PAGE)
@@ -69,6 +70,7 @@ def test_what_is_not_of_the_choice_leaves_the_screen(new_page: NewPage) -> None:
     expect(page.get_by_role("button", name="印刷する")).to_have_count(0)
 
 
+@pytest.mark.slow
 def test_the_choice_is_in_the_address_and_survives_a_reload(page: Page) -> None:
     page.goto(f"{PAGE}#last-teacher")
     assert shown(page) == ["last-teacher"]
@@ -91,6 +93,7 @@ def test_the_choice_is_in_the_address_and_survives_a_reload(page: Page) -> None:
     assert shown(page) == ["last-teacher"]
 
 
+@pytest.mark.slow
 def test_a_button_prints(page: Page) -> None:
     page.goto(PAGE)
     page.evaluate("window.print = () => { document.title = '印刷した' }")
@@ -98,6 +101,7 @@ def test_a_button_prints(page: Page) -> None:
     assert page.title() == "印刷した"
 
 
+@pytest.mark.slow
 def test_what_is_said_of_deputies_is_one_side_of_paper(page: Page) -> None:
     page.goto(f"{PAGE}#by-deputies")
     [sheet] = printed(page)
@@ -121,6 +125,7 @@ def test_the_chosen_sheet_is_one_side_of_paper(page: Page, interview: str, role:
     assert "どの面談" not in said
 
 
+@pytest.mark.slow
 def test_unchosen_each_sheet_begins_a_side_of_its_own(page: Page) -> None:
     page.goto(PAGE)
     sheets = printed(page)
@@ -129,6 +134,7 @@ def test_unchosen_each_sheet_begins_a_side_of_its_own(page: Page) -> None:
         assert heading in words(sheet)
 
 
+@pytest.mark.slow
 def test_things_are_ticked_with_the_keyboard_and_on_paper_have_a_box(page: Page) -> None:
     page.goto(PAGE)
     choose(page, "last", "teacher")

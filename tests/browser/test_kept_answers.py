@@ -79,6 +79,7 @@ def test_answers_and_result_survive_a_reload_and_the_way_back_from_a_provision(
     assert answered.broken == []
 
 
+@pytest.mark.slow
 def test_what_was_typed_without_an_answer_survives_a_reload(page: Page) -> None:
     estimator = Estimator(page).open()
     estimator.control("fiscal_year", "2016").check()
@@ -107,6 +108,7 @@ def test_nothing_is_kept_on_the_device_nor_in_the_address_unless_asked(
     is_empty(other)
 
 
+@pytest.mark.slow
 def test_ticking_keeps_on_the_device_and_taking_it_back_removes(
     answered: Estimator, context: BrowserContext, requests_seen: RequestsSeen
 ) -> None:
@@ -121,6 +123,7 @@ def test_ticking_keeps_on_the_device_and_taking_it_back_removes(
     assert not any(secret in requests_seen.sent for secret in SECRETS)
 
 
+@pytest.mark.slow
 def test_all_can_be_emptied(answered: Estimator) -> None:
     page = answered.page
     page.get_by_label(KEEP).check()
@@ -134,6 +137,7 @@ def test_all_can_be_emptied(answered: Estimator) -> None:
     is_empty(answered)
 
 
+@pytest.mark.slow
 def test_emptying_is_offered_while_there_is_an_answer_and_leads_to_the_first_question(
     new_page: NewPage,
 ) -> None:
@@ -197,6 +201,7 @@ def test_a_link_leads_to_the_case_without_amounts_unless_ticked(
     expect(other.headline).to_contain_text("5,920円")
 
 
+@pytest.mark.slow
 def test_what_was_changed_of_a_linked_case_stays_so(page: Page) -> None:
     estimator = Estimator(page)
     page.goto(link(said()))
@@ -206,6 +211,7 @@ def test_what_was_changed_of_a_linked_case_stays_so(page: Page) -> None:
     expect(estimator.control(PREVIOUS)).to_have_value("310000")
 
 
+@pytest.mark.slow
 def test_a_link_is_not_mixed_with_what_the_device_keeps(
     answered: Estimator, context: BrowserContext
 ) -> None:
@@ -219,6 +225,7 @@ def test_a_link_is_not_mixed_with_what_the_device_keeps(
     holds_the_worked_example(Estimator(context.new_page()).open())
 
 
+@pytest.mark.slow
 def test_copying_says_so(answered: Estimator, context: BrowserContext) -> None:
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     place = answered.result.locator("[data-part=link]")
@@ -253,6 +260,7 @@ def test_broken_and_old_links_are_answered_by_a_sentence(
 # From the result to a question and back
 
 
+@pytest.mark.slow
 def test_changing_an_answer_leads_to_the_question_and_back(page: Page) -> None:
     estimator = Estimator(page)
     page.goto(link(said(TWINS)))

@@ -96,6 +96,7 @@ def quick(server: FaultyServer) -> FaultyServer:
     return server
 
 
+@pytest.mark.slow
 def test_a_fast_line_gets_the_memory_and_no_library(page: Page, quick: FaultyServer) -> None:
     page.goto(PAGE)
     fill(page)
@@ -116,6 +117,7 @@ def test_a_slow_line_gets_the_least(page: Page, quick: FaultyServer) -> None:
     assert asked_for(quick) == {"code", "data", "library"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "broken",
     [

@@ -31,6 +31,7 @@ def test_a_row_opens_the_estimator_at_its_tier(page: Page) -> None:
     assert value(page, "adult.1.current.income_levy") == amount
 
 
+@pytest.mark.slow
 def test_the_example_can_be_changed_without_leaving(page: Page) -> None:
     page.goto(f"{FEE}#v=1&tier=D7")
     before = value(page, "adult.1.previous.income_levy")
@@ -42,6 +43,7 @@ def test_the_example_can_be_changed_without_leaving(page: Page) -> None:
     assert value(page, "adult.1.previous.income_levy") != before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("fragment", ["#v=1&tier=Z9", "#v=1&tier=constructor"])
 def test_an_unknown_tier_is_said(page: Page, fragment: str) -> None:
     page.goto(FEE + fragment)
@@ -49,6 +51,7 @@ def test_an_unknown_tier_is_said(page: Page, fragment: str) -> None:
     assert value(page, "adult.1.previous.income_levy") == ""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("fragment", ["", "#limits"])
 def test_other_addresses_fill_in_nothing(page: Page, fragment: str) -> None:
     page.goto(FEE + fragment)
@@ -56,6 +59,7 @@ def test_other_addresses_fill_in_nothing(page: Page, fragment: str) -> None:
     assert value(page, "adult.1.previous.income_levy") == ""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", ["ordinance/t3/", "ordinance/coverage/", f"{FEE}#v=1&tier=D7"])
 @pytest.mark.parametrize("dark", [False, True])
 def test_no_barrier(new_page: Callable[..., Page], axe: Axe, path: str, dark: bool) -> None:
@@ -66,6 +70,7 @@ def test_no_barrier(new_page: Callable[..., Page], axe: Axe, path: str, dark: bo
     assert axe(page) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", ["ordinance/t3/", "ordinance/j10/", "ordinance/coverage/"])
 def test_nothing_runs_off_a_phone(phone: Page, path: str) -> None:
     phone.goto(path)

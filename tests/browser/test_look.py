@@ -72,6 +72,7 @@ ORPHANS = """() => {
 }"""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["1280px", "390px"])
 def test_every_page_has_the_six_sizes_and_no_other(
     new_page: NewPage, viewport: ViewportSize
@@ -96,6 +97,7 @@ def sizes(page: Page) -> set[float]:
     return {size for size, _ in used}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("address", ["ordinance/j10/", "manual/qa/", "tools/childcare-fee/"])
 def test_hardly_any_paragraph_ends_in_a_line_of_two_characters(phone: Page, address: str) -> None:
     """One in ten did at 390 px; Chromium's `text-wrap: pretty` does not promise more than few."""
@@ -123,6 +125,7 @@ def test_the_first_question_of_the_estimator_is_in_the_first_two_screens(
     assert box["y"] + box["height"] <= 2 * 640
 
 
+@pytest.mark.slow
 def test_long_tables_wait_until_they_are_asked_for(phone: Page) -> None:
     phone.goto("tools/childcare-fee/")
     tables = phone.locator(".calc-quick__table")
@@ -160,6 +163,7 @@ def test_a_phone_shows_one_column_of_amounts_beside_the_tier(phone: Page) -> Non
     assert row.locator(".law-number-cell:visible").count() == 5
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("javascript", [True, False])
 def test_the_address_of_an_amount_shows_it_whatever_column_is_chosen(
     new_page: NewPage, javascript: bool
@@ -175,12 +179,14 @@ def test_the_address_of_an_amount_shows_it_whatever_column_is_chosen(
         expect(page.locator("#t3-d7-age3")).to_be_visible()
 
 
+@pytest.mark.slow
 def test_a_wide_screen_shows_all_columns_and_no_choice(page: Page) -> None:
     page.goto("ordinance/t3/")
     assert page.get_by_label("見る列").is_hidden()
     assert page.locator("#t3-d7 .law-number-cell:visible").count() == 5
 
 
+@pytest.mark.slow
 def test_the_navigation_is_that_of_the_open_document_and_whole_at_its_top(page: Page) -> None:
     page.goto("ordinance/j10/")
     nav = page.locator("#site-nav")

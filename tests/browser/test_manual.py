@@ -19,6 +19,7 @@ def boxes(page: Page) -> list[dict[str, float]]:
     return found
 
 
+@pytest.mark.slow
 def test_no_words_of_the_drawing_run_into_others(any_width: Page) -> None:
     any_width.goto("manual/year/")
     frame = any_width.locator(".manual-flow").bounding_box()
@@ -49,6 +50,7 @@ def test_a_linked_place_is_in_sight_and_lit_up(any_width: Page, address: str) ->
     assert place.evaluate("e => getComputedStyle(e).backgroundColor") != "rgba(0, 0, 0, 0)"
 
 
+@pytest.mark.slow
 def test_keys_reach_references_notes_and_links_to_sentences(page: Page) -> None:
     page.goto("manual/s3/")
     page.locator("#s3-2 .law-permalink").focus()
@@ -88,6 +90,7 @@ def test_a_reference_shows_what_it_leads_to(page: Page) -> None:
     assert popup.count() == 0
 
 
+@pytest.mark.slow
 def test_a_set_shows_all_its_members_and_a_law_its_number(page: Page) -> None:
     page.goto("manual/s3/")
     page.locator("#s3-2-e .law-permalink").focus()
@@ -103,6 +106,7 @@ def test_a_set_shows_all_its_members_and_a_law_its_number(page: Page) -> None:
     assert "e-Gov" in popup.inner_text()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("width", [320, 390])
 def test_nothing_of_the_manual_is_wider_than_a_narrow_window(
     new_page: NewPage, addresses: tuple[str, ...], width: int

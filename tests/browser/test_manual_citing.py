@@ -53,6 +53,7 @@ def test_the_script_finds_what_people_type_and_nothing_else(page: Page) -> None:
     assert page.evaluate(FIND, NOWHERE) == [None] * len(NOWHERE)
 
 
+@pytest.mark.slow
 def test_the_script_knows_address_and_citation_of_every_place(page: Page) -> None:
     page.goto("")
     found = page.evaluate(ADDRESSES)
@@ -79,6 +80,7 @@ def test_three_things_are_copied(copying: Page) -> None:
     ]
 
 
+@pytest.mark.slow
 def test_a_heading_is_copied_with_what_stands_under_it(copying: Page) -> None:
     copying.goto("manual/qa/")
     lines = copied(copying, opened(copying, "手引Q3"), TEXT).split("\n")
@@ -106,6 +108,7 @@ def copied_at(page: Page, address: str) -> list[str]:
     return words.split("\u3000")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["1280px", "390px"])
 def test_a_row_is_copied_with_its_headings_and_the_merged_cells_that_hold_for_it(
     new_page: NewPage, viewport: ViewportSize
@@ -125,12 +128,14 @@ def test_a_row_is_copied_with_its_headings_and_the_merged_cells_that_hold_for_it
     ]
 
 
+@pytest.mark.slow
 def test_a_cell_is_copied_with_its_rows_and_its_column(copying: Page) -> None:
     rows, words = copied_at(copying, "manual/s8/#tbl-handover-okayama-mandatory")
     assert rows == "岡山市立学校へ異動、玉野市立玉野商工高等学校へ異動"
     assert words.startswith("必須記録研修：教員等の個人で講座受付システムから研修履歴を")
 
 
+@pytest.mark.slow
 def test_a_cell_has_its_own_address_and_name(new_page: NewPage) -> None:
     page = new_page()
     page.goto("manual/s8/#tbl-handover-okayama-mandatory")
@@ -163,6 +168,7 @@ def test_a_citation_is_an_address(page: Page, asked: str, page_name: str, id: st
     expect(page.locator(f"[data-cites='{id}']")).to_be_focused()
 
 
+@pytest.mark.slow
 def test_every_place_has_its_button(page: Page) -> None:
     manual = load_manual()
     for name in manual.pages:
@@ -176,6 +182,7 @@ def test_every_place_has_its_button(page: Page) -> None:
         assert len(cited) == len(expected)
 
 
+@pytest.mark.slow
 def test_under_a_finger_a_tap_on_the_words_shows_the_button(new_page: NewPage) -> None:
     page = new_page(viewport=PHONE, has_touch=True, is_mobile=True)
     page.goto("manual/s4/")
@@ -193,6 +200,7 @@ def test_under_a_finger_a_tap_on_the_words_shows_the_button(new_page: NewPage) -
     expect(button).to_be_hidden()
 
 
+@pytest.mark.slow
 def test_without_script_the_link_is_there(new_page: NewPage) -> None:
     page = new_page(javascript=False)
     page.goto("manual/s8/")

@@ -47,6 +47,7 @@ def test_the_address_of_a_row_lights_up_its_answers_and_nothing_else(
         assert set(page.evaluate(LIT, row)) == said, row
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("row", ["tbl-handover-kurashiki", "tbl-handover-tamano"])
 def test_the_answer_is_in_sight_where_the_address_leads(page: Page, row: str) -> None:
     page.set_viewport_size({"width": 1280, "height": 700})
@@ -68,6 +69,7 @@ def test_the_answer_is_in_sight_where_the_address_leads(page: Page, row: str) ->
         assert box["bottom"] <= 700
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("width", [320, 390, 430])
 @pytest.mark.parametrize("name", ["s5", "s8", "year"])
 def test_no_table_is_pushed_sideways_on_a_phone(new_page: NewPage, width: int, name: str) -> None:
@@ -111,6 +113,7 @@ def test_a_phone_stacks_each_row_with_its_answers_in_reading_order(new_page: New
     assert table.get_by_role("cell").count() == 8
 
 
+@pytest.mark.slow
 def test_forced_colours_outline_the_answers(new_page: NewPage) -> None:
     page = new_page(forced_colors="active")
     page.goto(address("tbl-handover-between"))
@@ -128,6 +131,7 @@ def test_paper_has_the_table(page: Page) -> None:
     assert page.locator("#tbl-handover .manual-row").locator("visible=true").count() == 0
 
 
+@pytest.mark.slow
 def test_the_preview_of_the_table_says_the_answers(page: Page) -> None:
     page.goto("manual/s8/")
     page.get_by_role("link", name="8（1）の表「異動有」").hover()
@@ -140,6 +144,7 @@ def test_the_preview_of_the_table_says_the_answers(page: Page) -> None:
     assert "印刷して持参する" in said
 
 
+@pytest.mark.slow
 def test_the_preview_of_a_row_says_its_answers(page: Page) -> None:
     page.goto("manual/s8/")
     used = page.locator("#used-by ~ ul details", has=page.locator('[href="#tbl-handover-between"]'))
@@ -152,6 +157,7 @@ def test_the_preview_of_a_row_says_its_answers(page: Page) -> None:
     assert "任意記録研修：教員等の個人で異動先に引継いでおくことが望ましい。" in said
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("cell", "lit"),
     [

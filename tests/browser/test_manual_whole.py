@@ -1,5 +1,6 @@
 """The whole text of the manual on paper: a title, the same words at the head of every sheet, whole tables."""
 
+import pytest
 from playwright.sync_api import Page
 
 from build_scripts.manual.text import load_manual
@@ -7,6 +8,7 @@ from build_scripts.manual.text.tables import answered_rows
 from tests.browser.paper import plain, printed, words
 
 
+@pytest.mark.slow
 def test_every_table_stands_on_one_sheet(page: Page) -> None:
     page.goto("manual/whole/")
     sheets = printed(page)
@@ -27,6 +29,7 @@ def test_every_table_stands_on_one_sheet(page: Page) -> None:
         assert all(plain(name)[:4] in said for name in rows), id
 
 
+@pytest.mark.slow
 def test_what_the_site_says_again_is_left_out(page: Page) -> None:
     page.goto("manual/whole/")
     said = "".join(map(words, printed(page)))

@@ -109,6 +109,7 @@ def status(page: Page) -> Any:
     return page.locator("[data-part=saving-status]")
 
 
+@pytest.mark.slow
 def test_the_whole_site_is_saved_read_searched_and_removed(
     reader: Page, server: FaultyServer
 ) -> None:
@@ -140,6 +141,7 @@ def test_the_whole_site_is_saved_read_searched_and_removed(
     )
 
 
+@pytest.mark.slow
 def test_saving_is_stopped_and_goes_on_where_it_was(reader: Page, server: FaultyServer) -> None:
     server.fault("*.wasm", rate=20_000)
     save(reader)
@@ -157,6 +159,7 @@ def test_saving_is_stopped_and_goes_on_where_it_was(reader: Page, server: Faulty
     assert before <= hashes(reader)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("what", [{"body": SIGN_IN, "max_age": 600}, {"flip": 0.5, "max_age": 600}])
 def test_a_spoilt_file_is_fetched_again_past_every_cache(
     reader: Page, server: FaultyServer, site: Path, what: dict[str, Any]
@@ -170,6 +173,7 @@ def test_a_spoilt_file_is_fetched_again_past_every_cache(
     assert len([path for path in server.paths if path.endswith(spoilt.name)]) == 2
 
 
+@pytest.mark.slow
 def test_what_stays_spoilt_is_told_and_not_kept(
     reader: Page, server: FaultyServer, site: Path
 ) -> None:
@@ -184,6 +188,7 @@ def test_what_stays_spoilt_is_told_and_not_kept(
     expect(status(reader)).to_contain_text("通信が切れて", timeout=LONG)
 
 
+@pytest.mark.slow
 def test_a_page_that_comes_slowly_is_shown_as_it_is_kept(
     reader: Page, server: FaultyServer, site: Path
 ) -> None:

@@ -168,6 +168,7 @@ def submit(driver: WebDriver) -> str:
     return headline(driver)
 
 
+@pytest.mark.each
 def test_python_starts_and_answers(driver: WebDriver, server: FaultyServer) -> None:
     open_calculator(driver, f"{server.url}tools/{SMALL}/")
     fill(driver, ANSWERS[SMALL])
@@ -183,6 +184,7 @@ def test_python_starts_and_answers(driver: WebDriver, server: FaultyServer) -> N
     assert re.sub(r"\s", "", str(shown)) == re.sub(r"\s", "", expected)
 
 
+@pytest.mark.slow
 def test_enter_in_a_text_field_asks_and_stays_on_the_page(
     driver: WebDriver, server: FaultyServer
 ) -> None:
@@ -195,6 +197,7 @@ def test_enter_in_a_text_field_asks_and_stays_on_the_page(
     assert answers(driver).items() >= ANSWERS[SMALL].items()
 
 
+@pytest.mark.each
 @pytest.mark.parametrize("started", [*KEPT, *ANEW], indirect=True)
 def test_back_from_a_cited_provision_brings_answers_and_result(
     driver: WebDriver, server: FaultyServer
@@ -220,6 +223,7 @@ def test_back_from_a_cited_provision_brings_answers_and_result(
     back()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("started", [*KEPT, *ANEW], indirect=True)
 def test_back_and_reload_bring_the_answers_of_a_small_form(
     driver: WebDriver, server: FaultyServer
@@ -254,6 +258,7 @@ FAULTS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("fault", FAULTS)
 @pytest.mark.usefixtures("unaided")
 def test_each_fault_is_told_and_overcome_by_the_first_press(
@@ -275,6 +280,7 @@ def test_each_fault_is_told_and_overcome_by_the_first_press(
     until(driver, lambda: headline(driver), "no result")
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("unaided")
 def test_a_page_whose_script_is_missing_says_so(driver: WebDriver, server: FaultyServer) -> None:
     server.fault("*/widget/widget-*.js", status=404)
@@ -286,6 +292,7 @@ def test_a_page_whose_script_is_missing_says_so(driver: WebDriver, server: Fault
     assert answers(driver).items() >= ANSWERS[SMALL].items()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("started", HASTY, indirect=True)
 @pytest.mark.usefixtures("unaided")
 def test_a_press_before_the_script_has_arrived_is_answered(
@@ -301,6 +308,7 @@ def test_a_press_before_the_script_has_arrived_is_answered(
     until(driver, lambda: headline(driver), "no result")
 
 
+@pytest.mark.slow
 def test_reload_keeps_what_was_typed(driver: WebDriver, server: FaultyServer) -> None:
     open_calculator(driver, server.url + ESTIMATOR)
     fill(driver, ESTIMATED)
@@ -331,6 +339,7 @@ def watched(watched_folder: Path) -> Iterator[FaultyServer]:
     server.stop()
 
 
+@pytest.mark.slow
 def test_nothing_is_refused_missing_or_broken(
     started: WebDriver, watched: FaultyServer, watched_folder: Path
 ) -> None:
@@ -356,6 +365,7 @@ console.error("said"); Promise.reject("no"); setTimeout(() => { throw new Error(
 </script></body></html>"""
 
 
+@pytest.mark.slow
 def test_what_is_wrong_is_noted(started: WebDriver, watched: FaultyServer) -> None:
     started.get(f"{watched.url}wrong.html")
     kinds = ["refused by img-src", "not loaded", "console: said", "rejected: no", "Error: thrown"]

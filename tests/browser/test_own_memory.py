@@ -121,6 +121,7 @@ def test_at_any_doubt_python_starts_as_on_a_first_visit(
     assert visit_again(page, server) == {"code"}
 
 
+@pytest.mark.slow
 def test_one_that_python_cant_begin_from_is_dropped(page: Page, server: FaultyServer) -> None:
     """Its hash is right, and yet it is none: as after a slip of ours."""
     answered(page)
@@ -140,6 +141,7 @@ def test_one_that_python_cant_begin_from_is_dropped(page: Page, server: FaultySe
     assert visit_again(page, server) != {"code"}
 
 
+@pytest.mark.slow
 def test_against_the_readers_word_nothing_is_kept(page: Page, server: Any) -> None:
     page.goto("about/privacy/")
     page.get_by_role("button", name="写しを消して、残さない").click()
@@ -148,6 +150,7 @@ def test_against_the_readers_word_nothing_is_kept(page: Page, server: Any) -> No
     assert keys(page) == []
 
 
+@pytest.mark.slow
 def test_the_privacy_page_removes_it(page: Page, server: Any) -> None:
     answered(page)
     wait_for_it(page)

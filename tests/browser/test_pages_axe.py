@@ -65,6 +65,7 @@ def test_no_violation(new_page: NewPage, axe: Axe, way: str, address: str) -> No
     assert axe(page) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 @pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["1280px", "390px"])
 def test_no_violation_on_any_other_page(
@@ -105,6 +106,7 @@ in_each_way = pytest.mark.parametrize(
 )
 
 
+@pytest.mark.slow
 @in_each_way
 def test_no_violation_while_reading_and_citing(
     new_page: NewPage, axe: Axe, viewport: ViewportSize, dark: bool
@@ -132,6 +134,7 @@ def test_no_violation_while_reading_and_citing(
     assert {state: faults for state, faults in found.items() if faults} == {}
 
 
+@pytest.mark.slow
 @in_each_way
 def test_no_violation_in_any_state_of_the_estimator(
     new_page: NewPage, axe: Axe, server: FaultyServer, viewport: ViewportSize, dark: bool

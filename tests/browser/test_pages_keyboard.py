@@ -85,6 +85,7 @@ def test_the_menu_opens_closes_and_navigates(phone: Page) -> None:
     expect(phone).to_have_url(re.compile("/ordinance/j9/$"))
 
 
+@pytest.mark.slow
 def test_the_menu_closes_when_the_focus_leaves_it(phone: Page) -> None:
     phone.goto("about/")
     button = open_phone_menu(phone)
@@ -94,6 +95,7 @@ def test_the_menu_closes_when_the_focus_leaves_it(phone: Page) -> None:
     expect(button).to_have_attribute("aria-expanded", "false")
 
 
+@pytest.mark.slow
 def test_a_group_of_the_navigation_opens_by_keyboard(page: Page) -> None:
     page.goto("ordinance/")
     group = page.locator("#site-nav summary", has_text="お金")
@@ -102,6 +104,7 @@ def test_a_group_of_the_navigation_opens_by_keyboard(page: Page) -> None:
     expect(page.locator("#site-nav").get_by_role("link", name="第10条")).to_be_visible()
 
 
+@pytest.mark.slow
 def test_a_table_scrolls_by_keyboard(phone: Page) -> None:
     phone.goto("ordinance/t3/")
     phone.get_by_label("見る列").select_option(label="すべての列")
@@ -118,6 +121,7 @@ def test_a_table_scrolls_by_keyboard(phone: Page) -> None:
     assert phone.locator("#t3-d7-short").bounding_box()["x"] < 390
 
 
+@pytest.mark.slow
 def test_a_table_says_when_it_is_wider_than_its_frame(new_page: NewPage) -> None:
     phone, page = new_page(viewport=PHONE), new_page()
     for view in (phone, page):
@@ -127,6 +131,7 @@ def test_a_table_says_when_it_is_wider_than_its_frame(new_page: NewPage) -> None
     expect(page.get_by_text("横に動かせます")).to_be_hidden()
 
 
+@pytest.mark.slow
 def test_colours_follow_the_system_until_the_reader_chooses(new_page: NewPage) -> None:
     page = new_page(dark=True)
     page.goto("")
@@ -154,6 +159,7 @@ def test_without_script_everything_is_there(new_page: NewPage) -> None:
     expect(page.locator("#t3-d7-under3")).to_have_text("11,800円")
 
 
+@pytest.mark.slow
 def test_a_permanent_link_marks_its_provision(page: Page) -> None:
     page.goto("ordinance/#j10-k2-g1-s1")
     target = page.locator("#j10-k2-g1-s1")
@@ -164,6 +170,7 @@ def test_a_permanent_link_marks_its_provision(page: Page) -> None:
     assert target.evaluate(colour) != page.locator("#j10-k2-g1-s2").evaluate(colour)
 
 
+@pytest.mark.slow
 def test_a_long_navigation_starts_at_the_page(page: Page) -> None:
     page.goto("ordinance/t6/")
     expect(page.locator("#site-nav [aria-current=page]")).to_be_in_viewport()

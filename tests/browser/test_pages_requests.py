@@ -9,6 +9,7 @@ DATED = ["ordinance/2016-04-01/", "ordinance/2016-04-01/j10/", "ordinance/2016-0
 PARTS = 4
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("part", range(PARTS))
 def test_every_page_asks_for_what_is_there_fits_a_phone_and_breaks_no_script(
     phone: Page, requests_seen: RequestsSeen, addresses: tuple[str, ...], part: int

@@ -80,6 +80,7 @@ def test_nothing_is_refused_on_pages_to_read(host: str, guarded: Page, refused: 
     assert refused == []
 
 
+@pytest.mark.slow
 def test_a_search_answers_and_leads_on(host: str, guarded: Page, refused: list[str]) -> None:
     guarded.goto(f"{host}search/?q=第10条第2項")
     first = guarded.locator("[data-part=search-results] > li > a[href]").first
@@ -97,6 +98,7 @@ def test_the_estimator_answers(host: str, guarded: Page, refused: list[str]) -> 
     assert refused == []
 
 
+@pytest.mark.slow
 def test_every_calculator_starts(host: str, guarded: Page, refused: list[str]) -> None:
     for name in CALCULATORS:
         guarded.goto(f"{host}tools/{name}/")
@@ -104,6 +106,7 @@ def test_every_calculator_starts(host: str, guarded: Page, refused: list[str]) -
     assert refused == []
 
 
+@pytest.mark.slow
 def test_the_desk_reads_a_workbook_and_saves_one(
     host: str, guarded: Page, refused: list[str], tmp_path: Path
 ) -> None:

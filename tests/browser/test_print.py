@@ -63,6 +63,7 @@ def result(page: Page) -> Page:
     return answered(page, "childcare-eligibility")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("address", KINDS)
 def test_every_sheet_says_of_what_it_is_and_none_is_wasted(page: Page, address: str) -> None:
     page.goto(address)
@@ -96,6 +97,7 @@ def test_the_whole_of_a_long_table_is_on_its_sheets(new_page: NewPage, javascrip
     assert plain("順次控除して得た額を所得割課税額又は均等割の額とする。") in words(second)
 
 
+@pytest.mark.slow
 def test_the_words_for_many_rows_are_no_part_of_the_page(page: Page) -> None:
     page.goto("ordinance/t3/")
     repeated = page.locator(".law-repeated")
@@ -105,6 +107,7 @@ def test_the_words_for_many_rows_are_no_part_of_the_page(page: Page) -> None:
     assert repeated.evaluate("e => e.closest('thead') && !e.querySelector('a, [id]')")
 
 
+@pytest.mark.slow
 def test_words_shown_as_read_are_printed_so_and_say_so(page: Page) -> None:
     page.goto("ordinance/t3/")
     assert plain("9月分から翌年3月分まで（") not in words(printed(page)[0])
@@ -115,6 +118,7 @@ def test_words_shown_as_read_are_printed_so_and_say_so(page: Page) -> None:
         assert plain("別表第3 C〜D24 定義：A階層を除き当該年度分の区市町村民税課税世帯") in sheet
 
 
+@pytest.mark.slow
 def test_what_a_reader_of_paper_cannot_follow_is_not_printed(page: Page) -> None:
     page.goto("ordinance/j10/")
     [sheet] = printed(page)
@@ -126,6 +130,7 @@ def test_what_a_reader_of_paper_cannot_follow_is_not_printed(page: Page) -> None
     assert plain("教育委員会規則で定めるひとり親世帯等に属する乳幼児 無料") in text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("address", "heading"),
     [("manual/s8/", "このページを使う計算"), ("manual/s3/", "このページを指すところ")],
@@ -138,6 +143,7 @@ def test_lists_of_links_of_the_manual_are_not_printed(
     assert heading not in "".join(map(words, printed(page)))
 
 
+@pytest.mark.slow
 def test_details_are_printed_when_they_belong_to_an_answer(page: Page) -> None:
     result = answered(page, "childcare-opening")
     closed = result.locator(".calc-result details:not([open])")
@@ -176,6 +182,7 @@ def test_a_printed_result_shows_the_answers_it_rests_on(result: Page) -> None:
     expect(result.locator("[data-calculator] form")).to_be_visible()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("javascript", [True, False], ids=["with scripts", "without"])
 def test_tables_for_readers_who_do_not_calculate_are_printed(
     new_page: NewPage, javascript: bool
@@ -224,12 +231,14 @@ def assert_fits(page: Page) -> None:
     assert wide == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("address", KINDS)
 def test_few_sizes_of_type_and_nothing_beyond_the_edge(page: Page, address: str) -> None:
     page.goto(address)
     assert_fits(page)
 
 
+@pytest.mark.slow
 def test_so_it_is_with_a_result(result: Page) -> None:
     assert_fits(result)
 
@@ -246,6 +255,7 @@ def test_a_dark_screen_prints_dark_words_on_white(new_page: NewPage) -> None:
     assert pictures[0] == pictures[1]
 
 
+@pytest.mark.slow
 def test_the_closed_days_of_a_year_fill_one_sheet_for_each_group_of_services(page: Page) -> None:
     """Each sheet says of whom it is, has the twelve months, and what can change."""
     page.goto("tools/childcare-opening/2026/")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import PHONE, NewPage
@@ -47,6 +48,7 @@ def test_a_preview_follows_the_keyboard(page: Page) -> None:
     expect(link).to_be_focused()
 
 
+@pytest.mark.slow
 def test_a_preview_is_not_in_the_way_on_a_phone(new_page: NewPage) -> None:
     phone = new_page(viewport=PHONE, has_touch=True, is_mobile=True)
     phone.goto("ordinance/j12/")
@@ -55,6 +57,7 @@ def test_a_preview_is_not_in_the_way_on_a_phone(new_page: NewPage) -> None:
     expect(phone.locator(".law-preview")).to_have_count(0)
 
 
+@pytest.mark.slow
 def test_a_finger_on_a_set_shows_its_places(new_page: NewPage) -> None:
     phone = new_page(viewport=PHONE, has_touch=True, is_mobile=True)
     phone.goto("ordinance/j13/")
@@ -69,6 +72,7 @@ def test_a_finger_on_a_set_shows_its_places(new_page: NewPage) -> None:
     phone.wait_for_url("**/ordinance/j11/**")
 
 
+@pytest.mark.slow
 def test_a_set_without_script_leads_to_the_list_of_its_places(new_page: NewPage) -> None:
     page = new_page(javascript=False)
     page.goto("ordinance/j13/")
@@ -77,6 +81,7 @@ def test_a_set_without_script_leads_to_the_list_of_its_places(new_page: NewPage)
     expect(page.locator(":target").get_by_role("link")).to_have_count(6)
 
 
+@pytest.mark.slow
 def test_a_reading_is_switched_by_keyboard(any_width: Page) -> None:
     page = any_width
     page.goto("ordinance/j5/")

@@ -61,6 +61,7 @@ def typed(page: Page, query: str) -> None:
 # One search, once a page
 
 
+@pytest.mark.slow
 def test_every_page_has_the_search_once(site: Path) -> None:
     for path in sorted(site.rglob("*.html")):
         if "embed" in path.parts:
@@ -73,6 +74,7 @@ def test_every_page_has_the_search_once(site: Path) -> None:
         assert form.xpath(".//input/@name") == ["q"], path
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("address", PLACES.values(), ids=PLACES)
 def test_the_results_are_those_of_the_page_of_results(any_width: Page, address: str) -> None:
     any_width.goto(address)
@@ -98,6 +100,7 @@ def test_a_result_leads_to_the_provision_and_says_what_it_is(any_width: Page) ->
     expect(any_width.locator("#j9-k2")).to_be_in_viewport()
 
 
+@pytest.mark.slow
 def test_a_tool_is_told_from_what_is_to_be_read(page: Page) -> None:
     page.goto("about/")
     typed(page, "保育料はいくら")
@@ -120,6 +123,7 @@ def test_enter_goes_to_what_is_cited(any_width: Page, address: str) -> None:
     expect(any_width.get_by_role("button", name="第10条第2項第1号ロを引用")).to_be_focused()
 
 
+@pytest.mark.slow
 def test_enter_at_once_waits_for_what_answers(page: Page, server: FaultyServer) -> None:
     server.fault("*/search/manifest.json", delay=1)
     page.goto("ordinance/j9/")
@@ -129,6 +133,7 @@ def test_enter_at_once_waits_for_what_answers(page: Page, server: FaultyServer) 
     expect(page.locator("#t3-d7-age3 button")).to_be_focused()
 
 
+@pytest.mark.slow
 def test_on_the_whole_text_a_citation_stays_there(page: Page) -> None:
     page.goto("ordinance/")
     typed(page, "10条2項")
@@ -138,6 +143,7 @@ def test_on_the_whole_text_a_citation_stays_there(page: Page) -> None:
     expect(results(page).first).to_be_hidden()
 
 
+@pytest.mark.slow
 def test_the_manual_is_cited_alike(page: Page) -> None:
     page.goto("")
     for query, expected in (("手引8(1)", "/manual/s8/#s8-1"), ("Q3", "/manual/qa/#q3")):
@@ -145,6 +151,7 @@ def test_the_manual_is_cited_alike(page: Page) -> None:
         expect(links(page).first).to_have_attribute("href", re.compile(re.escape(expected) + "$"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("address", "expected"),
     [
@@ -162,6 +169,7 @@ def test_addresses_in_mails_lead_on(page: Page, address: str, expected: str) -> 
     page.wait_for_url(re.compile("/about/$"))
 
 
+@pytest.mark.slow
 def test_words_after_a_number_sign_that_are_no_place_are_searched(any_width: Page) -> None:
     any_width.goto("ordinance/j9/#" + quote("督促"))
     expect(status(any_width)).to_have_attribute("data-query", "督促")
@@ -169,6 +177,7 @@ def test_words_after_a_number_sign_that_are_no_place_are_searched(any_width: Pag
     expect(field(any_width)).to_have_value("督促")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("address", "citation"),
     [("ordinance/j10/#j10-k2", "10条2項"), ("manual/s8/#s8-1", "手引8(1)")],
@@ -215,6 +224,7 @@ def listen(page: Page) -> None:
     page.evaluate(LISTEN)
 
 
+@pytest.mark.slow
 def test_while_it_comes_only_the_last_question_counts(page: Page, server: FaultyServer) -> None:
     server.fault("*/search/manifest.json", delay=1.5)
     page.goto("ordinance/j9/")
@@ -230,6 +240,7 @@ def test_while_it_comes_only_the_last_question_counts(page: Page, server: Faulty
     expect(page).to_have_url(re.compile("/ordinance/j9/$"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("key", ["Escape", "Shift+Tab"])
 def test_who_turns_away_while_it_comes_is_led_nowhere(
     page: Page, server: FaultyServer, key: str
@@ -245,6 +256,7 @@ def test_who_turns_away_while_it_comes_is_led_nowhere(
     expect(page).to_have_url(re.compile("/ordinance/j9/$"))
 
 
+@pytest.mark.slow
 def test_what_takes_too_long_is_said(page: Page, server: FaultyServer) -> None:
     server.fault("*/search/manifest.json", delay=4)
     page.clock.install()
@@ -257,6 +269,7 @@ def test_what_takes_too_long_is_said(page: Page, server: FaultyServer) -> None:
     expect(status(page)).to_contain_text("検索の準備ができませんでした")
 
 
+@pytest.mark.slow
 def test_the_search_is_told_which_document_is_open(page: Page, server: FaultyServer) -> None:
     told = {}
     for address in ("ordinance/j9/", "tools/childcare-fee/", "training/", "manual/s8/", "about/"):
@@ -272,6 +285,7 @@ def test_the_search_is_told_which_document_is_open(page: Page, server: FaultySer
 # The page of results
 
 
+@pytest.mark.slow
 def test_the_address_of_the_results(any_width: Page) -> None:
     any_width.goto("ordinance/j9/")
     typed(any_width, "督促")
@@ -302,6 +316,7 @@ def test_what_was_typed_in_the_header_is_there_on_the_way_back(page: Page) -> No
     expect(field(page)).to_have_value("督促")
 
 
+@pytest.mark.slow
 def test_the_address_follows_at_once(page: Page) -> None:
     page.goto(f"search/?q={quote('  ')}")
     expect(page).to_have_url(re.compile("/search/$"))
@@ -309,6 +324,7 @@ def test_the_address_follows_at_once(page: Page) -> None:
     assert page.url.endswith(f"?q={quote('休園日')}")
 
 
+@pytest.mark.slow
 def test_on_the_way_back_a_tap_shows_the_results_again(any_width: Page) -> None:
     any_width.goto("")
     typed(any_width, "督促")
@@ -340,6 +356,7 @@ def test_nothing_found_offers_near_terms_and_the_list(any_width: Page) -> None:
     any_width.wait_for_url(re.compile("/search/#all$"))
 
 
+@pytest.mark.slow
 def test_a_near_term_is_searched(page: Page) -> None:
     page.goto("search/")
     typed(page, "犬税")  # no word of the texts, but 税 stands in many
@@ -401,6 +418,7 @@ def test_escape_closes_and_the_focus_stays(any_width: Page, address: str) -> Non
             expect(opener).to_have_attribute("aria-expanded", "false")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("address", PLACES.values(), ids=PLACES)
 def test_passing_by_opens_nothing(page: Page, address: str) -> None:
     page.goto(address)
@@ -419,6 +437,7 @@ def test_passing_by_opens_nothing(page: Page, address: str) -> None:
     expect(results(page).first).to_be_visible()
 
 
+@pytest.mark.slow
 def test_pressing_elsewhere_closes_it(any_width: Page) -> None:
     any_width.goto("about/")
     typed(any_width, UNKNOWN)
@@ -426,6 +445,7 @@ def test_pressing_elsewhere_closes_it(any_width: Page) -> None:
     expect(panel(any_width)).to_be_hidden()
 
 
+@pytest.mark.slow
 def test_in_the_list_home_and_end_lead_to_its_ends(page: Page) -> None:
     page.goto("")
     typed(page, "保育料")
@@ -442,6 +462,7 @@ def test_in_the_list_home_and_end_lead_to_its_ends(page: Page) -> None:
     assert panel(page).evaluate("panel => panel.scrollTop") == 0
 
 
+@pytest.mark.slow
 def test_searching_in_the_header_moves_no_page(any_width: Page) -> None:
     any_width.goto("manual/s8/#tbl-handover-between")
     until(any_width, "scrollY > 100 && document.activeElement !== document.body")
@@ -457,6 +478,7 @@ def test_searching_in_the_header_moves_no_page(any_width: Page) -> None:
 # What is said, and when
 
 
+@pytest.mark.slow
 def test_the_count_is_said_once_after_a_pause(page: Page) -> None:
     page.goto("search/")
     page.evaluate(
@@ -478,6 +500,7 @@ def test_the_count_is_said_once_after_a_pause(page: Page) -> None:
     assert len(page.evaluate("said")) <= 2  # that it is being prepared, if that took a while
 
 
+@pytest.mark.slow
 def test_nothing_is_said_into_a_composition(page: Page) -> None:
     page.goto("ordinance/j9/")
     typed(page, "休園日")
@@ -560,6 +583,7 @@ def test_what_does_not_come_is_said_and_tried_again(
 # Without script, on the page for what is missing, on paper
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["1280px", "390px"])
 def test_without_script_the_search_leads_to_the_list(
     new_page: NewPage, viewport: ViewportSize
@@ -584,6 +608,7 @@ def test_without_script_the_page_of_results_says_what_works(new_page: NewPage) -
     expect(page.locator("noscript p")).to_be_visible()
 
 
+@pytest.mark.slow
 def test_the_list_holds_every_place(site: Path, addresses: tuple[str, ...]) -> None:
     page = html.document_fromstring((site / "search/index.html").read_text(encoding="utf-8"))
     [listed] = page.xpath("//*[@data-part='search-list']")
@@ -596,6 +621,7 @@ def test_the_list_holds_every_place(site: Path, addresses: tuple[str, ...]) -> N
     assert {"ordinance/f/#fh28n26", "manual/qa/#q13", "manual/s8/#s8-2"} <= targets
 
 
+@pytest.mark.slow
 def test_the_page_for_what_is_missing_searches_too(page: Page, site: Path) -> None:
     server = StaticServer(site).start()  # its links begin at the top of the host
     page.goto(f"{server.url}no/such/page/")
@@ -606,6 +632,7 @@ def test_the_page_for_what_is_missing_searches_too(page: Page, site: Path) -> No
     server.stop()
 
 
+@pytest.mark.slow
 def test_no_search_on_paper(page: Page) -> None:
     for address in ("", "ordinance/j9/", "search/"):
         page.goto(address)
@@ -614,6 +641,7 @@ def test_no_search_on_paper(page: Page) -> None:
         page.emulate_media(media="screen")
 
 
+@pytest.mark.slow
 def test_what_was_found_is_printed_where_it_is_the_page(page: Page) -> None:
     page.goto(f"search/?q={quote('督促')}")
     expect(status(page)).to_contain_text("件")
@@ -664,6 +692,7 @@ def test_on_a_small_window_nothing_is_cut(new_page: NewPage, address: str, heigh
     expect(focused).to_be_in_viewport()
 
 
+@pytest.mark.slow
 def test_what_is_pressed_is_as_large_as_a_finger(new_page: NewPage) -> None:
     phone = new_page(viewport=PHONE, has_touch=True, is_mobile=True)
     phone.goto("ordinance/j9/")

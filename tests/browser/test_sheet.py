@@ -64,6 +64,7 @@ def test_one_child_fills_one_side_with_all_that_a_clerk_needs(page: Page) -> Non
     assert sheets[0][-1].endswith(plain("1／1ページ"))
 
 
+@pytest.mark.slow
 def test_a_family_of_three_fills_two_sides_at_most(page: Page) -> None:
     asked(page, TWINS)
     sheets = printed(page)
@@ -79,6 +80,7 @@ def test_a_family_of_three_fills_two_sides_at_most(page: Page) -> None:
         assert len(sheet) > 8, "a side for next to nothing"
 
 
+@pytest.mark.slow
 def test_a_range_is_printed_as_one(page: Page) -> None:
     asked(page, UNKNOWN_SECOND_PARENT)
     sheets = printed(page)
@@ -88,6 +90,7 @@ def test_a_range_is_printed_as_one(page: Page) -> None:
     assert plain("まだ分からない") in text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("changes", [{}, TWINS], ids=["one child", "three"])
 def test_few_sizes_of_type_and_nothing_beyond_the_edge(page: Page, changes: Said) -> None:
     asked(page, changes)
@@ -110,6 +113,7 @@ def test_an_old_result_is_marked_and_not_printed(page: Page) -> None:
     assert plain("保育料のみつもり（目安）") in text
 
 
+@pytest.mark.slow
 def test_the_button_prints(page: Page) -> None:
     page.add_init_script("window.print = () => { window.printed = true; };")
     estimator = asked(page)

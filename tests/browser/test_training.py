@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from build_scripts.calculator_pages import year_calendar as year_pages
@@ -18,6 +19,7 @@ def test_a_cite_leads_to_the_words(page: Page) -> None:
     expect(page.locator("#s6-3-sheet")).to_contain_text("リフレクションシート")
 
 
+@pytest.mark.slow
 def test_the_file_of_the_result_is_the_year_of_the_role(page: Page) -> None:
     answered(page, "training-calendar")
     link = page.locator("[data-part=result] a[download]")
@@ -28,6 +30,7 @@ def test_the_file_of_the_result_is_the_year_of_the_role(page: Page) -> None:
     assert download.value.path().read_bytes() == expected
 
 
+@pytest.mark.slow
 def test_the_year_stands_without_script(new_page: NewPage) -> None:
     page = new_page(javascript=False)
     page.goto("tools/training-calendar/")
@@ -75,6 +78,7 @@ def test_a_stage_is_asked_of_those_who_have_one(page: Page) -> None:
     expect(stage).to_be_visible()
 
 
+@pytest.mark.slow
 def test_the_year_of_the_last_training_is_asked_of_those_who_took_one(page: Page) -> None:
     page.goto("tools/training-interval/")
     year = page.locator("input[name=last_year]")
@@ -84,6 +88,7 @@ def test_the_year_of_the_last_training_is_asked_of_those_who_took_one(page: Page
     expect(year).to_be_visible()
 
 
+@pytest.mark.slow
 def test_the_table_stays_a_table_on_a_phone(phone: Page) -> None:
     """Its rows stand as blocks there; browsers still tell a screen reader of rows and cells."""
     phone.goto("tools/training-record/")

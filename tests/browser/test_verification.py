@@ -69,6 +69,7 @@ def test_a_flipped_byte_and_a_missing_file_are_named(page: Page, url: str, copy:
     )
 
 
+@pytest.mark.slow
 def test_a_page_that_calculates_is_checked_with_its_python(
     page: Page, url: str, copy: Path
 ) -> None:
@@ -82,6 +83,7 @@ def test_a_page_that_calculates_is_checked_with_its_python(
     expect(page.locator("[data-part=different] li")).to_have_text([f"{name}（読み込めません）"])
 
 
+@pytest.mark.slow
 def test_without_a_list_nothing_is_called_right(page: Page, url: str, copy: Path) -> None:
     page.goto(f"{url}{PAGE}")
     (copy / "hashes.json").unlink()
