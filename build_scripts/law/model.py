@@ -335,13 +335,29 @@ class Law:
 
     title: str
     law_num: str  # as printed, without brackets; empty when the text has none
-    preamble: tuple[Provision, ...] = ()
+    preamble: tuple[Provision, ...] = ()  # what enacts the law, then its 前文
+    foreword_at: int | None = None  # where in `preamble` the 前文 begins, None without one
     main: tuple[Provision | Table, ...] = ()
     supplements: tuple[Supplement, ...] = ()
     appendices: tuple[Appendix, ...] = ()
     contents: tuple[str, ...] = ()  # 目次, line by line as printed, its label first
     contents_line: int = 0  # where the 目次 begins: a 制定文 stands before it or after
     attributes: tuple[tuple[str, str], ...] = ()  # 「[LawType="Misc"]」 before the title
+
+    @property
+    def enacting(self) -> tuple[Provision, ...]:
+        """Return the sentences that enact the law (制定文)."""
+        return self.preamble[: self.foreword_at]
+
+    @property
+    def foreword(self) -> tuple[Provision, ...]:
+        """Return the 前文: its title, if one is printed, and its paragraphs."""
+        return () if self.foreword_at is None else self.preamble[self.foreword_at :]
+
+    @property
+    def before_contents(self) -> tuple[Provision, ...]:
+        """Return the part of `preamble` that is printed before the 目次."""
+        return tuple(part for part in self.preamble if part.line < self.contents_line)
 
     @property
     def provisions(self) -> tuple[Provision, ...]:

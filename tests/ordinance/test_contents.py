@@ -1,10 +1,14 @@
 """What stands before the first provision: the sentence that enacts a law, and its 目次."""
 
+from dataclasses import replace
+
 import pytest
-from lxml import etree
+from lxml import etree, html
 
 from build_scripts.law import Kind, Law, parse_law
 from build_scripts.law.export import to_xml
+from build_scripts.law.version import Version
+from build_scripts.pages.ordinance import pages
 
 HEAD = "見本条例\n（令和七年条例第一号）\n\n"
 ENACTS = "見本条例（平成元年条例第一号）の全部を改正する。"
@@ -64,3 +68,32 @@ def test_a_heading_that_the_contents_do_not_list_is_none_of_them_after_their_end
 def test_a_caption_is_no_line_of_the_contents() -> None:
     law = parse_law(f"{HEAD}{CONTENTS}\n  （乙）\n第二条　乙とする。\n")
     assert law.articles[0].caption == "（乙）"
+
+
+def test_a_foreword_needs_no_title() -> None:
+    source = f"{HEAD}:enact-statement:{ENACTS}\n\n{CONTENTS}\n:preamble:\n\n  われらは甲とする。\n  乙とする。\n\n{BODY}"
+    law = parse_law(source)
+    assert [part.text for part in law.enacting] == [ENACTS]
+    assert [part.text for part in law.foreword] == ["われらは甲とする。", "乙とする。"]
+    assert [law.labels[part.id] for part in law.preamble] == ["制定文", "前文", "前文"]
+    assert children(law) == ["LawTitle", "EnactStatement", "TOC", "Preamble", "MainProvision"]
+
+
+@pytest.mark.parametrize("before", [True, False])
+def test_the_page_keeps_the_order_of_the_text(before: bool, version: Version) -> None:
+    parts = (f"{ENACTS}\n", CONTENTS) if before else (CONTENTS, f"{ENACTS}\n")
+    law = parse_law(HEAD + "\n".join([*parts, BODY]))
+    made_up = replace(version, law=law, notes={}, readings=(), promulgated_as_printed="")
+    page = html.document_fromstring(next(iter(pages(made_up, root="ordinance/"))).html)
+    shown = page.text_content()
+    assert (shown.index(ENACTS) < shown.index("目次")) is before
+    assert shown.count(ENACTS) == shown.count("目次") == 1
+
+
+@pytest.mark.parametrize(
+    ("said", "written"), [("Rule", "Rule"), ("Nonsense", "Misc"), ("", "Misc")]
+)
+def test_the_kind_of_law_is_what_the_text_says(said: str, written: str) -> None:
+    attribute = f'[LawType="{said}"]\n' if said else ""
+    root = etree.fromstring(to_xml(parse_law(f"{attribute}{HEAD}{BODY}")).encode())
+    assert root.get("LawType") == written

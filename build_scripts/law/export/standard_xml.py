@@ -19,7 +19,7 @@ from build_scripts.law.export.xml_proof import prove
 from build_scripts.law.export.xml_provisions import add_members
 from build_scripts.law.export.xml_words import add_sentences, set_printed, set_words
 from build_scripts.law.model import Appendix, Law, Supplement
-from build_scripts.law.notation.numerals import find_act_number
+from build_scripts.law.notation.numerals import ActNumber, find_act_number
 
 _LAW_TYPES = (
     ("憲法", "Constitution"),
@@ -45,7 +45,7 @@ def to_xml(law: Law) -> str:
         Era=act.era.roman,
         Year=str(act.year),
         Num=str(act.number),
-        LawType=next((name for word, name in _LAW_TYPES if word in act.kind), "Misc"),
+        LawType=_type_of(law, act),
         Lang="ja",
     )
     ET.SubElement(root, "LawNum").text = law.law_num.strip("（）()")
@@ -62,6 +62,14 @@ def to_xml(law: Law) -> str:
     prove(root, law)
     _indent(root, 0)
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"
+
+
+def _type_of(law: Law, act: ActNumber) -> str:
+    """Return the kind of law that the text says it is, else the one that its number names."""
+    said = dict(law.attributes).get("LawType", "")
+    if said in {"Rule", "Misc", *(name for _, name in _LAW_TYPES)}:
+        return said
+    return next((name for word, name in _LAW_TYPES if word in act.kind), "Misc")
 
 
 def _without_number(law: Law) -> str:
@@ -90,17 +98,16 @@ def _indent(element: ET.Element, level: int) -> None:
 
 def _add_preamble(body: ET.Element, law: Law) -> None:
     """Add what stands before the main provision: sentences that enact, 目次, 前文."""
-    titled = next((n for n, part in enumerate(law.preamble) if part.title), len(law.preamble))
-    for part in law.preamble[:titled]:
+    for part in law.enacting:
         set_words(ET.SubElement(body, "EnactStatement"), part.text, part.marks)
     add_contents(body, law.contents)
-    if titled == len(law.preamble):
+    if not law.foreword:
         return
     preamble = ET.SubElement(body, "Preamble")
     title = ""
-    for part in law.preamble[titled:]:
+    for part in law.foreword:
         title += part.title
-        if not part.text and part is not law.preamble[-1]:
+        if not part.text and part is not law.foreword[-1]:
             continue
         paragraph = ET.SubElement(preamble, "Paragraph", Num=str(len(preamble) + 1))
         if title:

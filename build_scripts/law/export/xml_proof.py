@@ -57,12 +57,11 @@ def _short(words: str) -> str:
 def _said(law: Law) -> Said:
     yield law.law_num.strip("（）()"), 2
     yield law.title, 1
-    titled = next((n for n, part in enumerate(law.preamble) if part.title), len(law.preamble))
-    for part in law.preamble[:titled]:
+    for part in law.enacting:
         yield from _below(part)
     for entry in law.contents:
         yield entry, law.contents_line
-    for part in law.preamble[titled:]:
+    for part in law.foreword:
         yield from _below(part)
     for child in law.main:
         yield from _below(child)

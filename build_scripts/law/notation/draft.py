@@ -84,6 +84,7 @@ class LawDraft:
     contents: list[str] = field(default_factory=list)
     contents_line: int = 0
     preamble: list[Draft] = field(default_factory=list)
+    foreword_at: int | None = None
     main: Draft = field(default_factory=lambda: Draft(kind=None, line=0, indent=-1))
     supplements: list[SupplementDraft] = field(default_factory=list)
     appendices: list[AppendixDraft] = field(default_factory=list)

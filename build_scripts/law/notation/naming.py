@@ -77,7 +77,8 @@ def name_law(draft: LawDraft, *, restorations: bool) -> Law:
         attributes=draft.attributes,
         contents=tuple(draft.contents),
         contents_line=draft.contents_line,
-        preamble=namer.preamble(draft.preamble),
+        preamble=namer.preamble(draft),
+        foreword_at=draft.foreword_at,
         main=namer.main(draft.main),
         supplements=tuple(namer.supplement(supplement) for supplement in draft.supplements),
         appendices=tuple(namer.appendix(appendix, _Place()) for appendix in draft.appendices),
@@ -114,16 +115,17 @@ class _Namer:
     def main(self, draft: Draft) -> tuple[Provision | Table, ...]:
         return self.children(draft, _Place(root=True))
 
-    def preamble(self, drafts: list[Draft]) -> tuple[Provision, ...]:
-        holder = Draft(kind=None, line=0, indent=-1, children=list(drafts))
-        titled = next((n for n, draft in enumerate(drafts) if draft.title), len(drafts))
-        places = [
-            _Place(id="pre", label="前文" if number >= titled else "制定文", root=True)
-            for number in range(len(drafts))
-        ]
+    def preamble(self, law: LawDraft) -> tuple[Provision, ...]:
+        holder = Draft(kind=None, line=0, indent=-1, children=list(law.preamble))
+        foreword_at = len(law.preamble) if law.foreword_at is None else law.foreword_at
         return tuple(
-            self.provision(draft, holder, place, position)
-            for position, (draft, place) in enumerate(zip(drafts, places, strict=True), start=1)
+            self.provision(
+                draft,
+                holder,
+                _Place(id="pre", label="制定文" if number < foreword_at else "前文", root=True),
+                number + 1,
+            )
+            for number, draft in enumerate(law.preamble)
         )
 
     def supplement(self, draft: SupplementDraft) -> Supplement:

@@ -65,7 +65,7 @@ def words(law: Law) -> Iterator[str]:
     yield _attributes(law.attributes)
     yield law.title
     yield law.law_num
-    before = [part for part in law.preamble if part.line < law.contents_line]
+    before = law.before_contents
     for preamble in before:
         yield from _words_of(preamble)
     yield from law.contents

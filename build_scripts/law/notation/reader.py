@@ -114,23 +114,26 @@ class Reader:
             self.law.contents_line = line.number
             self.at += len(self.law.contents) - 1
             return True
-        if line.control in ("enact-statement", "preamble") or line.text == "前文":
-            heading = line.text if line.control != "enact-statement" else ""
-            draft = Draft(kind=Kind.PREAMBLE, line=line.number, indent=line.indent)
-            if line.control == "enact-statement":
-                draft.text = line.text
-            else:
-                draft.title = heading
-            self.law.preamble.append(draft)
+        if line.control == "preamble" or (line.text == "前文" and not line.control):
+            self.law.foreword_at = len(self.law.preamble)
+            if line.text:
+                self.add_front(line, title=line.text)
+            return True
+        if line.control == "enact-statement":
+            self.add_front(line, text=line.text)
             return True
         if line.control or self.starts_body(line):
             self.front = False
             self.begin_unnumbered(line)
             return False
-        self.law.preamble.append(
-            Draft(kind=Kind.PREAMBLE, line=line.number, indent=line.indent, text=line.text)
-        )
+        self.add_front(line, text=line.text)
         return True
+
+    def add_front(self, line: Line, *, title: str = "", text: str = "") -> None:
+        """Add a line to what stands before the main provision."""
+        self.law.preamble.append(
+            Draft(kind=Kind.PREAMBLE, line=line.number, indent=line.indent, title=title, text=text)
+        )
 
     def begin_unnumbered(self, line: Line) -> None:
         """Take lines before a table, an item or a list for the paragraph they belong to."""
@@ -154,6 +157,8 @@ class Reader:
             self.law.main.children.append(draft)
             self.open.paragraph = draft
         self.law.preamble = kept
+        if self.law.foreword_at is not None and self.law.foreword_at >= len(kept):
+            self.law.foreword_at = None
 
     def starts_body(self, line: Line) -> bool:
         """Return whether the line begins what the law ordains: an article, a chapter, a table."""
