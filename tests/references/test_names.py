@@ -193,6 +193,15 @@ def test_an_article_of_a_law_may_follow_after_no() -> None:
     ]
 
 
+def test_an_act_is_not_named_before_it_was_made() -> None:
+    text = (
+        LAW
+        + "\n      附　則（平成十一年条例第八号）\n\n１　市町村の合併の特例に関する法律第三条及び生活保護法第三条による。\n"
+    )
+    found = find_references(parse_law(text)).of("fh11n8-k1")
+    assert [one.external and one.external.law_num for one in found] == ["", "昭和25年法律第144号"]
+
+
 def test_an_old_law_is_not_that_in_force() -> None:
     assert named("旧児童福祉法第三条による。") == [("旧児童福祉法", "", "第3条")]
 

@@ -138,6 +138,16 @@ def test_the_supplement_is_understood_across_a_list(words: str) -> None:
     assert all(id.startswith("fr2n9-j") for to in leads for id in to.split())
 
 
+def test_the_supplement_is_understood_after_what_is_not_printed() -> None:
+    words = "附則第七条、第五十九条ただし書、第六十条第四項及び第五項、第七十三条、第十四条並びに第百条の規定"
+    assert found("act", words) == [("第十四条", "fr2n9-j14")]
+    unresolved = read("act", words).unresolved
+    assert [fault.text for fault in unresolved if "附則に" in fault.reason][-2:] == [
+        "第七十三条",
+        "第百条",
+    ]
+
+
 def test_a_new_sentence_does_not_go_on_from_the_supplement() -> None:
     words = "附則第十条の規定による。第三条の規定は、別に施行する。"
     assert found("act", words)[-1] == ("第三条", f"{ACT}第3条")

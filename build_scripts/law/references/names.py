@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from build_scripts.law.model import Span
-from build_scripts.law.references.egov import act_titled, titles
+from build_scripts.law.notation.numerals import find_act_number
+from build_scripts.law.references.egov import NationalAct, act_titled, titles
 from build_scripts.law.references.index import Index, Node, Passage
 from build_scripts.law.references.introductions import Introductions, label_of
 from build_scripts.law.references.marked import Marked, Words, last_up_to
@@ -129,7 +130,7 @@ class LawNames:
             if introduction is not None:
                 law = introduction.law
             elif act is not None:
-                law = LawName(title=name, number=act.number)
+                law = LawName(title=name, number=self._number_of(act, text.node))
             else:
                 continue
             introduced = introduction.text.id if introduction and not law.own else ""
@@ -140,6 +141,16 @@ class LawNames:
             if words.endswith("改正前の", 0, span.start):
                 law = replace(law, former=True)
             yield Mention(span=span, law=law, introduced=introduced)
+
+    def _number_of(self, act: NationalAct, node: Node) -> str:
+        """Return the number of an act in force, 「」 where an older text names one of the same title."""
+        law = find_act_number(act.number)
+        said_by = (
+            find_act_number(self.acts[node.part.id].number) if node.part.id in self.acts else None
+        )
+        if law and said_by and law.western_year > said_by.western_year:
+            return ""
+        return act.number
 
     def _serving_in(
         self, words: str, span: Span, law: LawName, serving: re.Match[str]

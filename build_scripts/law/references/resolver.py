@@ -85,6 +85,8 @@ class Resolver:
         return to_references(read.pointers, text, self._index)
 
     def _resolve(self, pointer: Pointer, text: Passage, history: History, read: Named) -> None:
+        # What can't be found leaves the law and the 附則 as they are.
+        pointer.context = pointer.before.context if pointer.before else None
         base = self._base(pointer, text, history)
         if not pointer.atoms:
             pointer.path = pointer.context = base
