@@ -193,6 +193,17 @@ def test_an_article_of_a_law_may_follow_after_no() -> None:
     ]
 
 
+def test_an_act_known_by_its_title_gets_a_short_name() -> None:
+    assert places("生活保護法（以下「保護法」という。）第三条及び保護法第四条による。") == [
+        ("生活保護法", "第3条"),
+        ("生活保護法", "第4条"),
+    ]
+    assert places("改正前の所得税法（以下「旧所得税法」という。）第三条及び旧所得税法第四条") == [
+        ("所得税法", "改正前の第3条"),
+        ("所得税法", "改正前の第4条"),
+    ]
+
+
 def test_an_act_is_not_named_before_it_was_made() -> None:
     text = (
         LAW

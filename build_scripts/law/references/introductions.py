@@ -204,7 +204,9 @@ class Introductions:
                 return self._own, start
             if name in self._by_name:
                 return self._by_name[name][-1].law, start
-        return None, 0
+        start = _act_start(words, end)
+        act = act_titled(words[start:end])
+        return (LawName(title=words[start:end], number=act.number) if act else None), start
 
 
 @cache
@@ -239,7 +241,12 @@ def _title_start(parted: Titles, end: int, number: str) -> int:
         return end - len(act.title)
     serving = _LAST_OF_SERVING.search(text, max(end - _LONGEST_SUFFIX, 0), end)
     last = serving.start() if serving else end
-    for start in range(max(last - longest_title(), 0), last):
-        if act_titled(text[start:last]) and begins_apart(text, start):
-            return start
-    return parted.start(end)
+    start = _act_start(text, last)
+    return start if start < last else parted.start(end)
+
+
+def _act_start(text: str, end: int) -> int:
+    """Return where the longest title of an act in force begins that ends at `end`, or `end`."""
+    starts = range(max(end - longest_title(), 0), end)
+    found = (at for at in starts if act_titled(text[at:end]) and begins_apart(text, at))
+    return next(found, end)

@@ -4,7 +4,7 @@
 - Pointers with nothing between them but 「、」「及び」「又は」 are one enumeration.
 - What stands in brackets right after a pointer speaks of it: 第四条（第二項を除く。）.
 - Quoted words (「…」) are words, not references.
-- 「第一号施行日」 is a name, not a place.
+- 「第一号施行日」 and 「議案第三号」 are names, not places.
 """
 
 import re
@@ -19,6 +19,7 @@ from build_scripts.law.references.marked import Marked, last_up_to
 from build_scripts.law.references.model import Rule
 from build_scripts.law.references.names import LawNames, Mention
 from build_scripts.law.references.places import PlacePath
+from build_scripts.law.references.titles import follows_name
 
 # What may follow what inside one pointer.
 _FOLLOWS: dict[Level, frozenset[Level]] = {
@@ -208,6 +209,8 @@ def _can_begin(atom: Atom, text: str) -> bool:
     if atom.level is Level.REMARK:
         return not text[atom.start].startswith("の")
     if atom.level in (Level.PARAGRAPH, Level.ITEM) and atom.how is How.ABSOLUTE:
+        if atom.level is Level.ITEM and follows_name(text, atom.start):
+            return False
         return _AFTER_NUMBER.match(text, atom.end) is not None
     if atom.level is Level.SUBITEM:
         return _AFTER_SUBITEM.match(text, atom.end) is not None

@@ -87,6 +87,13 @@ def _is_part(words: str) -> bool:
     return bool(_NOUN_LAST.search(words)) and not _NO_PART.search(words) and not is_title(words)
 
 
+def follows_name(text: str, place: int) -> bool:
+    """Return whether `place` stands right after a word that isn't one of a citation."""
+    if not place or not _NAME_LAST.match(text, place - 1):
+        return False
+    return _NO_NAME.search(text, max(place - _LONGEST_NO_NAME, 0), place) is None
+
+
 def unknown_name(text: str, place: int) -> str:
     """Return the words right before the 条 at `place` that must name a law though none is known.
 
