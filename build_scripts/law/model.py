@@ -168,6 +168,7 @@ class Table:
     body: tuple[Row, ...]
     label: str = ""  # 「別表第3」「第5条第2項の表」
     line: int = 0
+    caption_marks: tuple[Mark, ...] = ()
 
     kind = "table"
 
@@ -186,7 +187,8 @@ class Provision:
     brackets. `title` is the name of a chapter; `text` the provision's own words, without
     those of its children; columns of an item are joined by one full-width space.
     `restored` marks characters of `text` that the source had lost, `number_restored` says
-    the same of the number; `marks` are those printed in a way of their own, outer ones first; `caption_marks` those of the caption.
+    the same of the number; `marks` are those printed in a way of their own, outer ones first;
+    `caption_marks` and `title_marks` those of the caption and the title.
     """
 
     kind: Kind
@@ -206,6 +208,7 @@ class Provision:
     line: int = 0
     marks: tuple[Mark, ...] = ()
     caption_marks: tuple[Mark, ...] = ()
+    title_marks: tuple[Mark, ...] = ()
 
     @property
     def heading(self) -> str:
@@ -302,6 +305,7 @@ class Appendix:
     related: str = ""  # 「（第9条、第10条関係）」 as printed
     children: tuple[Provision | Table, ...] = ()
     line: int = 0
+    title_marks: tuple[Mark, ...] = ()
 
     @property
     def title_line(self) -> str:

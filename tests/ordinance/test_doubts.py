@@ -39,6 +39,12 @@ def said(source: str) -> list[tuple[int, str]]:
         (HEAD + "第一条　あ。\n  * - 甲\n    - 乙\n  * - 丙\n", 7, "この行の列は1です"),
         (HEAD + "第一条　あ〔い。\n", 4, "〔"),
         (
+            HEAD + "第一条　あ。\n\n別表\n区分　額\n甲　百円\n乙　二百円\n",
+            8,
+            "セルの間をタブにするか",
+        ),
+        (HEAD + "第一条　あ。\n  区分　額\n  甲　百円\n", 6, "表の行のように見えます"),
+        (
             HEAD + "第一条　あ。\n\n      附　則（平成一十年条例第三号）\n\n１　い。\n",
             6,
             "「（平成一十年条例第三号）」を法令番号として読めません",
@@ -86,6 +92,8 @@ def test_a_title_of_two_lines_loses_its_number_not_in_silence(below: str, taken_
         "第一条　あ。\n\n      附　則（令和三年条例第二号抄）\n\n１　い。\n３　う。\n",
         "第一条　あ。\n\n      附　則（抄）\n\n１　い。\n２　う。\n",
         '第一条　あ。\n  * - [rowspan="2"]甲\n    - 乙\n  * - 丙\n',
+        "第一条　あ。\n\n別表\n区分　額\n甲、乙\n丙　丁とする。\n戊　己とする。\n",
+        "第一条　あ。\n\n様式第一号\n氏名　印\n住所　印\n",
     ],
 )
 def test_what_is_in_order_raises_no_doubt(body: str) -> None:

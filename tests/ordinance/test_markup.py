@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from lxml import etree, html
 
 from build_scripts.law import Law, MarkKind, Provision, Span, parse_law
-from build_scripts.law.export import to_csv, to_data, to_xml
+from build_scripts.law.export import to_csv, to_data, to_json, to_xml
 from build_scripts.law.references import find_references
 from build_scripts.law.version import Version
 from build_scripts.pages.ordinance import pages
@@ -105,6 +105,27 @@ def test_a_caption_has_readings_too(version: Version) -> None:
     shown = html.document_fromstring(next(iter(pages(made_up, root="ordinance/"))).html)
     [caption] = shown.find_class("law-caption")
     assert [each.text for each in caption.iter("rt")] == ["ひ"]
+
+
+def test_titles_have_readings_too(version: Version) -> None:
+    law = read(
+        f"第一章　{RUBY}\n第一条　次による。\n  :table-struct:単位　m<Sup>2</Sup>\n    * - 甲\n\n"
+        f"# 別表第二　{RUBY}（第一条関係）\n\n  * - 乙\n"
+    )
+    chapter, [appendix] = law.provisions[0], law.appendices
+    assert (chapter.title, appendix.id, appendix.title) == ("砒素", "t2", "別表第二　砒素")
+    assert next(law.walk_tables()).caption == "単位　m2"
+    root = etree.fromstring(to_xml(law).encode())
+    assert "".join(root.find(".//ChapterTitle").itertext()) == "第一章　砒ひ素"
+    assert root.findtext(".//AppdxTableTitle/Ruby/Rt") == "ひ"
+    assert root.findtext(".//TableStructTitle/Sup") == "2"
+    assert "<Ruby" not in to_json(law)
+    assert to_json(law).count('"ひ"') == 2
+    made_up = replace(version, law=law, notes={}, readings=(), promulgated_as_printed="")
+    shown = html.document_fromstring(next(iter(pages(made_up, root="ordinance/"))).html)
+    assert [each.text for each in shown.iter("rt")] == ["ひ", "ひ"]
+    assert [each.text for each in shown.iter("sup")] == ["2"]
+    assert "<Ruby" not in shown.text_content()
 
 
 def test_readers_see_ruby_and_the_name_of_a_figure(version: Version) -> None:

@@ -71,17 +71,25 @@ def _entries(law: Law) -> Iterator[dict[str, Any]]:
         yield from map(_provision, provision.walk())
     parts: list[Supplement | Appendix] = [*law.supplements, *law.appendices]
     for part in sorted(parts, key=lambda part: part.line):
-        yield _heading(part.id, part.label, part.title_line)
+        yield _heading(part)
         for provision in part.provisions:
             yield from map(_provision, provision.walk())
         for appendix in part.appendices if isinstance(part, Supplement) else ():
-            yield _heading(appendix.id, appendix.label, appendix.title_line)
+            yield _heading(appendix)
             for provision in appendix.provisions:
                 yield from map(_provision, provision.walk())
 
 
-def _heading(id: str, label: str, text: str) -> dict[str, Any]:
-    return {"id": id, "label": label, "kind": "heading", "text": text}
+def _heading(part: Supplement | Appendix) -> dict[str, Any]:
+    data: dict[str, Any] = {
+        "id": part.id,
+        "label": part.label,
+        "kind": "heading",
+        "text": part.title_line,
+    }
+    if isinstance(part, Appendix) and part.title_marks:
+        data["marks"] = _marks(part.title_marks)
+    return data
 
 
 def _provision(provision: Provision) -> dict[str, Any]:
@@ -98,6 +106,8 @@ def _provision(provision: Provision) -> dict[str, Any]:
         data["caption_marks"] = _marks(provision.caption_marks)
     if provision.title:
         data["title"] = provision.title
+    if provision.title_marks:
+        data["title_marks"] = _marks(provision.title_marks)
     if provision.aliases:
         data["aliases"] = list(provision.aliases)
     if provision.attributes:
@@ -137,6 +147,7 @@ def _table(table: Table, references: References) -> dict[str, Any]:
     return {
         "id": table.id,
         "caption": table.caption,
+        **({"caption_marks": _marks(table.caption_marks)} if table.caption_marks else {}),
         "columns": [{"key": column.key, "label": column.label} for column in table.columns],
         "head": [_row(row, references) for row in table.head],
         "body": [_row(row, references) for row in table.body],

@@ -19,6 +19,7 @@ from build_scripts.law.export.xml_proof import prove
 from build_scripts.law.export.xml_provisions import add_members
 from build_scripts.law.export.xml_words import add_sentences, set_printed, set_words
 from build_scripts.law.model import Appendix, Law, Supplement
+from build_scripts.law.notation.markup import with_markup
 from build_scripts.law.notation.numerals import ActNumber, find_act_number
 
 _LAW_TYPES = (
@@ -106,7 +107,7 @@ def _add_preamble(body: ET.Element, law: Law) -> None:
     preamble = ET.SubElement(body, "Preamble")
     title = ""
     for part in law.foreword:
-        title += part.title
+        title += with_markup(part.title, part.title_marks)
         if not part.text and part is not law.foreword[-1]:
             continue
         paragraph = ET.SubElement(preamble, "Paragraph", Num=str(len(preamble) + 1))

@@ -18,6 +18,7 @@ from build_scripts.law.export.xml_words import (
     add_sentences,
     figure_of,
     set_printed,
+    set_words,
 )
 from build_scripts.law.model import Appendix, AppendixKind, Kind, Provision, Supplement, Table
 
@@ -63,7 +64,7 @@ def add_appendix(parent: ET.Element, appendix: Appendix, *, of_supplement: bool 
     if number is not None and name != "Appdx":
         element.set("Num", number[1])
     title = "ArithFormulaNum" if name.endswith("Appdx") else f"{name}Title"
-    set_printed(ET.SubElement(element, title), appendix.title)
+    set_words(ET.SubElement(element, title), appendix.title, appendix.title_marks)
     if appendix.related:
         set_printed(ET.SubElement(element, "RelatedArticleNum"), appendix.related)
     children, closing = list(appendix.children), None
@@ -113,7 +114,7 @@ def _add_untitled(parent: ET.Element, provision: Provision) -> None:
     item = ET.SubElement(parent, "Item", Num=str(len(parent) + 1))
     sentences = ET.SubElement(item, "ItemSentence")
     if provision.title:
-        set_printed(ET.SubElement(sentences, "Sentence"), provision.title)
+        set_words(ET.SubElement(sentences, "Sentence"), provision.title, provision.title_marks)
     else:
         add_sentences(sentences, provision)
     add_below(item, provision.children)

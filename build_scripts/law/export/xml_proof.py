@@ -82,7 +82,7 @@ def _parts(law: Law) -> Said:
 
 
 def _appendix(appendix: Appendix) -> Said:
-    yield _printed(appendix.title), appendix.line
+    yield _with_readings(appendix.title, appendix.title_marks), appendix.line
     yield _printed(appendix.related), appendix.line
     for node in appendix.children:
         yield from _below(node)
@@ -90,13 +90,13 @@ def _appendix(appendix: Appendix) -> Said:
 
 def _below(node: Provision | Table) -> Said:
     if isinstance(node, Table):
-        yield _printed(node.caption), node.line
+        yield _with_readings(node.caption, node.caption_marks), node.line
         for row in node.rows:
             for cell in row.cells:
                 yield _with_readings(cell.text, cell.marks), cell.line
         return
     caption = _with_readings(node.caption, node.caption_marks)
-    for words in (caption, node.number, _printed(node.title)):
+    for words in (caption, node.number, _with_readings(node.title, node.title_marks)):
         yield words, node.line
     yield _with_readings(node.text, node.marks), node.line
     for child in node.children:

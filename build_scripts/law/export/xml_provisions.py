@@ -16,7 +16,6 @@ from build_scripts.law.export.xml_words import (
     add_sentences,
     figure_of,
     num_of,
-    set_printed,
     set_words,
 )
 from build_scripts.law.model import GROUPS, Kind, Provision, Table
@@ -96,8 +95,10 @@ def add_node(parent: ET.Element, node: Node) -> None:
 def _add_group(parent: ET.Element, group: Provision) -> None:
     name = group.kind.value.capitalize()
     element = ET.SubElement(parent, name, Num=num_of(group.number))
-    title = "　".join(part for part in (group.number, group.title) if part)
-    set_printed(ET.SubElement(element, f"{name}Title"), title)
+    title = ET.SubElement(element, f"{name}Title")
+    set_words(title, group.title, group.title_marks)
+    lead = "　".join(part for part in (group.number, title.text) if part)
+    title.text = f"{lead}　" if group.title and not title.text else lead
     if group.title == "削除":
         element.set("Delete", "true")
     add_members(element, group.children)
@@ -229,7 +230,7 @@ def _add_block(parent: ET.Element, node: Node) -> ET.Element | None:
         return add_below(parent, node.children)
     if node.kind is Kind.REMARKS:
         holder = ET.SubElement(ET.SubElement(parent, "List"), "ListSentence")
-        set_printed(ET.SubElement(holder, "Sentence"), node.title)
+        set_words(ET.SubElement(holder, "Sentence"), node.title, node.title_marks)
         return add_below(parent, node.children)
     _add_list(parent, node)
     return _add_tables_of(parent, node)
@@ -279,7 +280,7 @@ def _add_list(parent: ET.Element, provision: Provision, depth: int = 0) -> None:
     element = ET.SubElement(parent, name)
     sentences = ET.SubElement(element, f"{name}Sentence")
     if provision.title:
-        set_printed(ET.SubElement(sentences, "Sentence"), provision.title)
+        set_words(ET.SubElement(sentences, "Sentence"), provision.title, provision.title_marks)
     elif provision.number:
         column = ET.SubElement(sentences, "Column", Num="1")
         ET.SubElement(column, "Sentence").text = provision.number
@@ -296,7 +297,7 @@ def add_remarks(parent: ET.Element, remarks: Provision) -> None:
     """Add a 備考 with all that stands in it; a table belongs to the item before it."""
     element = ET.SubElement(parent, "Remarks")
     label = ET.SubElement(element, "RemarksLabel")
-    set_printed(label, remarks.title)
+    set_words(label, remarks.title, remarks.title_marks)
     for name, value in remarks.attributes:
         if name == "LineBreak":
             label.set(name, value)

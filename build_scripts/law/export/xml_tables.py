@@ -3,7 +3,7 @@
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 
-from build_scripts.law.export.xml_words import add_figure, figure_of, set_printed, set_words
+from build_scripts.law.export.xml_words import add_figure, figure_of, set_words
 from build_scripts.law.model import Cell, Row, Table
 from build_scripts.law.notation.doubts import CELL_ATTRIBUTES
 
@@ -12,7 +12,8 @@ def add_table(parent: ET.Element, table: Table) -> ET.Element:
     """Add a table and return the frame in which its 備考 may follow."""
     struct = ET.SubElement(parent, "TableStruct")
     if table.caption:
-        set_printed(ET.SubElement(struct, "TableStructTitle"), table.caption)
+        title = ET.SubElement(struct, "TableStructTitle")
+        set_words(title, table.caption, table.caption_marks)
     element = ET.SubElement(struct, "Table")
     plain = all(_is_plain(cell) for row in table.head for cell in row.cells)
     for row in table.head:

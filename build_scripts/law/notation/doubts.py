@@ -10,9 +10,18 @@ from itertools import pairwise
 
 from build_scripts.law.citation import IROHA
 from build_scripts.law.errors import Problem
-from build_scripts.law.model import GROUPS, Appendix, Kind, Law, Provision, Supplement, Table
+from build_scripts.law.model import (
+    GROUPS,
+    Appendix,
+    AppendixKind,
+    Kind,
+    Law,
+    Provision,
+    Supplement,
+    Table,
+)
 from build_scripts.law.notation.grid import place_cells
-from build_scripts.law.notation.lines import BRACKETS, is_law_number
+from build_scripts.law.notation.lines import BRACKETS, SPACE, is_law_number
 from build_scripts.law.notation.markup import raw_markup
 from build_scripts.law.notation.numerals import ERA, WAVE, find_act_number
 
@@ -55,6 +64,7 @@ def doubts(source: str, law: Law) -> tuple[Problem, ...]:
         *_tables(law.walk_tables()),
         *_unclosed(law),
         *_tags(law),
+        *_rows(law),
     ]
     for supplement in law.supplements:
         if not supplement.extract:  # 抄: what is not printed leaves gaps
@@ -222,6 +232,30 @@ def _tables(tables: Iterable[Table]) -> Iterator[Problem]:
         for row, has in zip(rows, widths, strict=True):
             if has < width:
                 yield Problem(row.line, f"この行の列は{has}です。表のほかの行は{width}あります。")
+
+
+def _rows(law: Law) -> Iterator[Problem]:
+    """Yield where lines of words stand below each other as the rows of a table would."""
+    tables = [each for each in law.all_appendices if each.kind is AppendixKind.TABLE]
+    holders: list[Provision | Appendix] = [*law.walk(), *tables]
+    for holder in holders:
+        before, rows = 0, 0
+        for child in holder.children:
+            columns = _columns(child)
+            rows = rows + 1 if columns == before else 1
+            before = columns
+            if columns > 1 and rows == 2:
+                yield Problem(
+                    child.line,
+                    "表の行のように見えますが、文と読みました。表なら、セルの間をタブにするか、"
+                    "はじめのセルを「  * - 」、次からのセルを1行ずつ「    - 」で書いてください。",
+                )
+
+
+def _columns(node: Provision | Table) -> int:
+    if isinstance(node, Table) or node.kind is not Kind.CONTINUATION or node.text.endswith("。"):
+        return 0
+    return len(re.split(f"[{SPACE}]+", node.text))
 
 
 # ---- brackets

@@ -149,7 +149,8 @@ class _Namer:
         )
 
     def appendix(self, draft: AppendixDraft, place: _Place) -> Appendix:
-        name = re.split(f"[{SPACE}]", draft.title)[0] or draft.tag
+        title, title_marks, _ = take_markup(draft.title)
+        name = re.split(f"[{SPACE}]", title)[0] or draft.tag
         kind, letter = next(
             (kind, letter) for pattern, kind, letter in _APPENDICES if pattern.search(name)
         )
@@ -159,7 +160,7 @@ class _Namer:
             try:
                 branches = parse_branches(match["number"] + match["branches"])
             except ValueError as error:
-                raise _unreadable(draft.line, draft.title) from error
+                raise _unreadable(draft.line, title) from error
             key = key_of(branches)
             after = match.end("number")
             name = (
@@ -169,7 +170,7 @@ class _Namer:
                 + "".join(f"の{branch}" for branch in branches[1:])
                 + name[match.end() :]
             )
-        key += _part_key(draft.title, after=match.end() if match is not None else len(draft.title))
+        key += _part_key(title, after=match.end() if match is not None else len(title))
         if place.label:
             name = re.sub(rf"^[附付][{SPACE}]*則", "", name)
         id = self.unique("-".join(part for part in (place.id, letter + key) if part))
@@ -177,7 +178,8 @@ class _Namer:
         return Appendix(
             kind=kind,
             id=id,
-            title=draft.title,
+            title=title,
+            title_marks=title_marks,
             label=label,
             related=draft.related,
             children=self.children(
@@ -211,13 +213,14 @@ class _Namer:
             raise _unreadable(draft.line, draft.number) from error
         text, marks, restored = self.words(draft.text)
         caption, caption_marks, _ = take_markup(draft.caption)
+        title, title_marks, _ = take_markup(draft.title)
         return Provision(
             kind=draft.kind or Kind.CONTINUATION,
             id=own.id,
             number=draft.number,
             label=own.label,
             caption=caption,
-            title=draft.title,
+            title=title,
             text=text,
             sentences=split_sentences(text, columns=draft.kind in _COLUMNED),
             children=self.children(draft, own),
@@ -229,6 +232,7 @@ class _Namer:
             line=draft.line,
             marks=marks,
             caption_marks=caption_marks,
+            title_marks=title_marks,
         )
 
     @staticmethod

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from build_scripts.law.model import Cell, Mark, Row, Span, Table, TableColumn
 from build_scripts.law.notation.draft import CellDraft, TableDraft
 from build_scripts.law.notation.grid import place_cells
+from build_scripts.law.notation.markup import take_markup
 
 type Size = tuple[int, int]
 """Columns and rows that a cell covers."""
@@ -55,9 +56,11 @@ def name_table(draft: TableDraft, *, id: str, label: str, read_words: ReadWords)
             Row(id=f"{id}-{key}", cells=tuple(made), label=row_label, key=key, line=cells[0].line)
         )
     head = next((n for n, row in enumerate(draft.rows) if not row[0].header), len(rows))
+    caption, caption_marks, _ = take_markup(draft.caption)
     return Table(
         id=id,
-        caption=draft.caption,
+        caption=caption,
+        caption_marks=caption_marks,
         columns=tuple(
             TableColumn(key=f"c{column + 1}", label=names.get(column, ""))
             for column in range(_width(starts, sizes))

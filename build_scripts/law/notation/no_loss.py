@@ -75,15 +75,18 @@ def words(law: Law) -> Iterator[str]:
         yield from _words_of(child)
     parts: list[Supplement | Appendix] = [*law.supplements, *law.all_appendices]
     for part in sorted(parts, key=lambda part: part.line):
-        yield part.title
-        yield part.related if isinstance(part, Appendix) else part.text_after_title
+        if isinstance(part, Appendix):
+            yield with_markup(part.title, part.title_marks)
+            yield part.related
+        else:
+            yield part.title_line
         for child in part.children:
             yield from _words_of(child)
 
 
 def _words_of(node: Provision | Table) -> Iterator[str]:
     if isinstance(node, Table):
-        yield node.caption
+        yield with_markup(node.caption, node.caption_marks)
         for row in node.rows:
             for cell in row.cells:
                 yield _attributes(cell.attributes)
@@ -91,7 +94,7 @@ def _words_of(node: Provision | Table) -> Iterator[str]:
         return
     yield with_markup(node.caption, node.caption_marks)
     yield node.marked_number
-    yield node.title
+    yield with_markup(node.title, node.title_marks)
     yield _attributes(node.attributes)
     yield with_markup(node.text, node.marks, node.restored)
     for child in node.children:
