@@ -117,6 +117,13 @@ def test_a_title_is_taken_whole(title: str, before: str) -> None:
     )
 
 
+@pytest.mark.parametrize("kind", ["条例", "規則", "政令", "基準"])
+def test_a_kind_alone_names_no_law(kind: str) -> None:
+    references = read(f"別に定める{kind}第三条及び第四条による。")
+    assert references.of("j2-k1") == ()
+    assert [fault.text for fault in references.unresolved] == [f"{kind}第三条", "第四条"]
+
+
 def test_two_titles_are_two() -> None:
     words = "甲条例（平成二年見本市条例第五号）及び乙の管理に関する条例（平成二年見本市条例第六号）による。"
     assert [law for law, _, _ in named(words)] == ["甲条例", "乙の管理に関する条例"]

@@ -9,6 +9,7 @@ from build_scripts.law.references.index import Index, Level, Node, Passage
 from build_scripts.law.references.model import External, Reference, Rule, Unresolved
 from build_scripts.law.references.places import PlacePath, siblings
 from build_scripts.law.references.pointers import Pointer
+from build_scripts.law.references.titles import is_kind
 
 _RULES = {
     How.SAME: Rule.SAME,
@@ -85,6 +86,8 @@ def to_references(pointers: Sequence[Pointer], text: Passage, index: Index) -> F
         if not law.number and not law.own:
             why = f"「{law.title}」の番号が条文に書かれていません。"
             unresolved.append(Unresolved(id=text.id, text=words, span=span, reason=why))
+            if is_kind(law.title):
+                continue  # 「規則第三条」: no law is named at all
         if pointer.mention is not None and not pointer.atoms:
             rule = Rule.THIS_LAW if law.own or law.act else Rule.LAW
         provision = pointer.path.label.replace("第各", "各")

@@ -14,6 +14,7 @@ ORDERS = r"(?:法律|法|条例|規則|規程|政令|省令|府令|勅令|令|�
 """Kinds of law that 同… speaks of."""
 LESS_COMMON = r"(?:要領|細則|会則|定款|約款|条約|協定|指針|憲章|憲法|内規|布告|告示|訓令|基準)"
 KIND = rf"(?:{ORDERS}|{LESS_COMMON})"
+_KIND = re.compile(KIND)
 _LAW_WORD = re.compile(rf"{KIND}$")
 _LONGEST_LAW_WORD = 2
 NUMBERED = re.compile(rf"[（(](?P<number>{ERA}(?:元|{NUMBER})年[^（）()。、]*?第{NUMBER}号)")
@@ -66,6 +67,11 @@ def is_title(text: str, end: int | None = None) -> bool:
     """Return whether the words up to `end` end as titles do."""
     last = len(text) if end is None else end
     return _LAW_WORD.search(text, max(last - _LONGEST_LAW_WORD, 0), last) is not None
+
+
+def is_kind(title: str) -> bool:
+    """Return whether `title` only says what kind of law it is: 「規則」."""
+    return _KIND.fullmatch(title) is not None
 
 
 def begins_apart(text: str, start: int) -> bool:
