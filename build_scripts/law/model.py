@@ -235,11 +235,6 @@ class Provision:
         )
 
     @property
-    def marked_text(self) -> str:
-        """Return the text with every restored run inside 〔 〕."""
-        return marked(self.text, self.restored)
-
-    @property
     def marked_number(self) -> str:
         """Return the number, inside 〔 〕 when it is restored."""
         return f"〔{self.number}〕" if self.number_restored else self.number
@@ -453,15 +448,4 @@ def with_readings(text: str, marks: tuple[Mark, ...]) -> str:
     for mark in reversed(marks):
         if mark.kind is MarkKind.RUBY:
             text = f"{text[: mark.span.end]}（{mark.value}）{text[mark.span.end :]}"
-    return text
-
-
-def marked(text: str, restored: tuple[Span, ...]) -> str:
-    """Return `text` with every span of `restored` inside 〔 〕.
-
-    >>> marked("次のイに掲げる", (Span(2, 3),))
-    '次の〔イ〕に掲げる'
-    """
-    for span in sorted(restored, reverse=True):
-        text = f"{text[: span.start]}〔{span.of(text)}〕{text[span.end :]}"
     return text

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from build_scripts.law import Kind, Law, NotationError, Problem, Provision, SentenceKind, parse_law
 from build_scripts.law.export import to_data
+from build_scripts.law.notation.markup import with_markup
 from build_scripts.law.notation.no_loss import missing_words
 from build_scripts.law.version import Version
 
@@ -329,7 +330,7 @@ def test_tortoise_shell_brackets_are_text_unless_restorations_are_declared() -> 
     assert by_id(parse_law(body), "j1-k1").text == "甲〔乙〕丙。"
     restored = by_id(parse_law(body, restorations=True), "j1-k1")
     assert restored.text == "甲乙丙。"
-    assert restored.marked_text == "甲〔乙〕丙。"
+    assert with_markup(restored.text, (), restored.restored) == "甲〔乙〕丙。"
 
 
 def test_period_inside_quotes_and_brackets_ends_no_sentence() -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from build_scripts.law import Appendix, Kind, Provision, Span, Supplement, Table
+from build_scripts.law.notation.markup import with_markup
 from build_scripts.law.version import Version
 
 
@@ -17,6 +18,10 @@ def without(text: str, spans: tuple[Span, ...]) -> str:
     for span in sorted(spans, reverse=True):
         text = text[: span.start] + text[span.end :]
     return text
+
+
+def as_written(provision: Provision) -> str:
+    return with_markup(provision.text, provision.marks, provision.restored)
 
 
 def source_lines(version: Version, folder: Path) -> list[str]:
@@ -113,9 +118,9 @@ def test_everything_added_is_a_listed_restoration(version: Version) -> None:
 
 def test_restored_characters_stand_where_the_sentence_needs_them(version: Version) -> None:
     provisions = {provision.id: provision for provision in version.law.walk()}
-    assert "次の〔イ〕又は〔ロ〕に掲げる" in provisions["j10-k2-g1"].marked_text
-    assert "当該〔イ〕又は〔ロ〕に定める額" in provisions["j10-k2-g2"].marked_text
-    assert provisions["j10-k2-g1-s2"].marked_text.startswith("〔イ〕に該当する乳幼児以外")
+    assert "次の〔イ〕又は〔ロ〕に掲げる" in as_written(provisions["j10-k2-g1"])
+    assert "当該〔イ〕又は〔ロ〕に定める額" in as_written(provisions["j10-k2-g2"])
+    assert as_written(provisions["j10-k2-g1-s2"]).startswith("〔イ〕に該当する乳幼児以外")
     assert provisions["j10-k2-g1-s2"].text.startswith("イに該当する乳幼児以外")
     assert provisions["j10-k2-g1"].marked_number == "〔一〕"
 

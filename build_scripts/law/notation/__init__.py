@@ -8,7 +8,8 @@ From the file to the draft:
 - reader: lines find their places by number and indentation
 - front: what stands before the first provision
 - open_provisions: the provisions that are open, and which of them a line belongs to
-- controls: what a line says it is, `:item:`; advice: what is said of a line that can't be read
+- controls: what a line says that it is, `:item:`
+- advice: what is said of a line that can't be read
 - table_reader, pasted_table, grid: rows and cells, and where these stand when some span others
 - draft: the tree while it is being read
 

@@ -6,7 +6,6 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from build_scripts.law.model import Mark, MarkKind, Span
 
@@ -44,15 +43,15 @@ def take_markup(
     return "".join(text[place] for place in reader.kept), tuple(reader.sorted_marks()), moved
 
 
-@dataclass(slots=True)
 class _Open:
     """An element that has begun: its order among all, where its characters begin, its reading."""
 
-    order: int
-    name: str
-    start: int
-    attributes: str
-    reading: str = ""
+    def __init__(self, order: int, name: str, start: int, attributes: str) -> None:
+        self.order = order
+        self.name = name
+        self.start = start
+        self.attributes = attributes
+        self.reading = ""
 
 
 class _Reader:
