@@ -136,7 +136,7 @@ def test_a_missing_file_is_said_in_japanese(
     [
         ([], "FILE.law.txt がありません"),
         (["a", "--format", "yaml"], "「yaml」は使えません"),
-        (["a", "b"], "「b」は使えません"),
+        (["a", "b"], "文書は一つずつ読みます"),
         (["a", "--format"], "--format: 値を一つ書いてください"),
     ],
 )
