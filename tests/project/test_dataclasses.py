@@ -6,7 +6,7 @@ from pathlib import Path
 
 DRAFTS = {
     *("CellDraft", "TableDraft", "Draft", "AppendixDraft", "SupplementDraft", "LawDraft"),
-    *("_Namer", "Named", "Node", "Pointer"),
+    *("_Namer", "Named", "_Seen", "Node", "Pointer"),
 }
 """What is filled while a text is read; nothing else may change."""
 
