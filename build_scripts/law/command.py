@@ -75,6 +75,8 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _wrong(arguments: argparse.Namespace, *, is_check: bool) -> str:
     """Return what is wrong with the line, if anything is."""
+    if str(arguments.file) == _CHECK and arguments.folder is None and not arguments.file.exists():
+        return "確かめるフォルダーを書いてください: law check FOLDER"
     if arguments.folder is not None and not is_check:
         return (
             "文書は一つずつ読みます。フォルダーを確かめるには `law check FOLDER` と書いてください。"

@@ -111,6 +111,7 @@ def test_the_csv_has_a_line_a_file_and_the_findings_a_line_each(
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
+        (["check"], "フォルダーを書いてください"),
         (["check", "nowhere"], "フォルダーがありません"),
         (["check", "."], ".law.txt で終わるファイルがありません"),
         (["a.law.txt", "b.law.txt"], "一つずつ"),
