@@ -10,7 +10,7 @@ from pathlib import Path
 
 from build_scripts.command_line import why_unread
 from build_scripts.law import checking
-from build_scripts.law.errors import NotationError
+from build_scripts.law.errors import NotationError, fault
 from build_scripts.law.export import to_json, to_xml
 from build_scripts.law.notation.doubts import doubts
 from build_scripts.law.references import Rule
@@ -65,12 +65,15 @@ def run(arguments: argparse.Namespace) -> int:
         print(wrong, file=sys.stderr)
         return 2
     try:
-        return _check(arguments) if is_check else _write(arguments)
+        text, status = _checked(arguments) if is_check else (_written_out(arguments), 0)
     except NotationError as error:
         print(error, file=sys.stderr)
+        return 2
     except OSError as error:
         print(f"{error.filename or arguments.file}: {why_unread(error)}", file=sys.stderr)
-    return 2
+        return 2
+    sys.stdout.buffer.write(text.encode("utf-8"))
+    return status
 
 
 def _wrong(arguments: argparse.Namespace, *, is_check: bool) -> str:
@@ -91,32 +94,26 @@ def _wrong(arguments: argparse.Namespace, *, is_check: bool) -> str:
     return ""
 
 
-def _write(arguments: argparse.Namespace) -> int:
-    """Print one law. What looks like a slip is said on stderr, by line; it stops nothing."""
+def _written_out(arguments: argparse.Namespace) -> str:
+    """Return one law. What looks like a slip is said on stderr, by line; it stops nothing."""
     law = read_law(arguments.file)
     text = _FORMATS[arguments.format or "json"](law)
     for doubt in doubts(arguments.file.read_bytes().decode("utf-8-sig"), law):
         said = replace(doubt, file=arguments.file.name, message=f"注意。{doubt.message}")
         print(said, file=sys.stderr)
-    sys.stdout.buffer.write(text.encode("utf-8"))
-    return 0
+    return text
 
 
-def _check(arguments: argparse.Namespace) -> int:
-    """Print what was found in each text of a folder."""
+def _checked(arguments: argparse.Namespace) -> tuple[str, int]:
+    """Return what was found in each text of a folder, and the status that says whether all is read."""
     paths = checking.files(arguments.folder)
     if not paths:
-        print(
-            f"{arguments.folder}: 名前が .law.txt で終わるファイルがありません。"
-            "文書の名前を「…….law.txt」にしてください。",
-            file=sys.stderr,
-        )
-        return 2
+        nothing = "名前が .law.txt で終わるファイルがありません。文書の名前を「…….law.txt」にしてください。"
+        raise fault(nothing, file=str(arguments.folder))
     count = arguments.processes or checking.processes()
     checked = list(checking.check_all(arguments.folder, paths, processes=count))
     write = {"csv": _rows, "findings": _findings}.get(arguments.format or "", _table)
-    sys.stdout.buffer.write(write(checked).encode("utf-8"))
-    return 0 if all(each.is_read for each in checked) else 1
+    return write(checked), 0 if all(each.is_read for each in checked) else 1
 
 
 def _numbers(each: checking.Checked) -> tuple[int, ...]:

@@ -191,6 +191,7 @@ def test_two_numbers_are_told_and_nothing_is_sent(
     assert broken == []
 
 
+@pytest.mark.slow
 def test_links_leave_the_frame(page: Page, host: Host, server: FaultyServer) -> None:
     frame = host.show(page)
     answer(frame)

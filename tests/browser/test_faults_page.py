@@ -72,6 +72,7 @@ def test_it_is_said_without_motion_too_and_not_printed(
     expect(part(page, "unavailable")).to_be_hidden()
 
 
+@pytest.mark.slow
 def test_a_page_that_is_alive_never_says_it(page: Page, server: FaultyServer) -> None:
     page.goto(PAGE)
     expect(page.locator("[data-calculator][data-alive]")).to_be_attached()

@@ -105,6 +105,7 @@ def test_a_fast_line_gets_the_memory_and_no_library(page: Page, quick: FaultySer
     assert asked_for(quick) == {"memory", "code"}
 
 
+@pytest.mark.slow
 def test_a_slow_line_gets_the_least(page: Page, quick: FaultyServer) -> None:
     # 4 megabits a second in all: less than the 6 from which on more bytes are sooner.
     quick.fault("*/assets/runtime/*", rate=250_000)

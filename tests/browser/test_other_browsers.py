@@ -50,7 +50,7 @@ SOON = 5
 # anew. A reader can't tell which it will be, so both must bring the same.
 KEPT = [pytest.param((name, {}), id=name) for name in other_browsers.BROWSERS]
 ANEW = [
-    pytest.param((name, {"keeps_pages": False}), id=f"{name}-anew")
+    pytest.param((name, {"keeps_pages": False}), id=f"{name}-anew", marks=pytest.mark.slow)
     for name in other_browsers.BROWSERS
 ]
 # A driver that waits for the page would wait for what a test holds back, and do nothing till then.

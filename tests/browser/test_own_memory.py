@@ -107,6 +107,7 @@ def test_nothing_that_was_typed_is_in_it(page: Page, either: FaultyServer) -> No
         assert not page.evaluate(HAS, typed.encode(encoding).decode("latin-1"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("how", ["a bit", "all", "another version"])
 def test_at_any_doubt_python_starts_as_on_a_first_visit(
     page: Page, server: FaultyServer, how: str

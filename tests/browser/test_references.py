@@ -107,6 +107,7 @@ def test_a_table_is_read_for_september(page: Page) -> None:
     expect(page.locator("#t3-b2")).to_contain_text("「前年度分」とあるのは")
 
 
+@pytest.mark.slow
 def test_previews_and_readings_pass_axe(any_width: Page, axe: Callable[[Page], list[str]]) -> None:
     page = any_width
     page.goto("ordinance/j13/")

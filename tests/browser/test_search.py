@@ -660,6 +660,7 @@ def test_what_was_found_is_printed_where_it_is_the_page(page: Page) -> None:
 # How it looks
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 @pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["1280px", "390px"])
 def test_no_violation_in_any_state(

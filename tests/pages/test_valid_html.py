@@ -44,6 +44,7 @@ def errors(java: str, jar: Path, *places: Path) -> list[dict[str, str]]:
     return [message for message in messages if message["type"] != "info"]
 
 
+@pytest.mark.slow
 def test_no_error_of_ours(java: str, root: Path, site: Path) -> None:
     pages = len(list(site.rglob("*.html")))
     assert pages > 80

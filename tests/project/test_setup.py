@@ -74,6 +74,7 @@ def test_an_interrupted_installation_is_started_afresh(project: Path) -> None:
     assert set_up(project).stdout == ""
 
 
+@pytest.mark.slow
 def test_two_at_once_take_turns(project: Path) -> None:
     pipe = subprocess.PIPE
     both = [

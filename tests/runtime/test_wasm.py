@@ -55,6 +55,7 @@ def test_what_is_no_module_or_cut_off_is_refused() -> None:
         list(wasm.sections(wasm.of_memory(b"something")[:-3]))
 
 
+@pytest.mark.slow
 def test_the_slim_module_has_the_exports_that_its_script_asks_for_and_imports_alike() -> None:
     stock = sources.loader(sources.PYODIDE)
     code, glue = slimming.slimmed(

@@ -25,6 +25,7 @@ COUNT = 1_500
 AGE = {"under3": 1, "age3": 3, "long": 5, "medium": 4, "short": 5}
 
 
+@pytest.mark.slow
 def test_the_stored_figures_are_those_that_are_made_again() -> None:
     assert main(["tables", "--what-if", "--check"]) == 0
 
