@@ -34,8 +34,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         test = item.nodeid.partition("[")[0]
         is_one = item.get_closest_marker("browser") and not item.get_closest_marker("each")
-        again = is_one and test in asked
-        (left if again or item.get_closest_marker("slow") else kept).append(item)
+        if item.get_closest_marker("slow") or (is_one and test in asked):
+            left.append(item)
+            continue
+        kept.append(item)
         asked.add(test)
     items[:] = kept
     config.hook.pytest_deselected(items=left)

@@ -113,10 +113,10 @@ async function started({ sizes = {}, hashes = {}, isFresh = false, ...runtime },
   const hasStarted = lane === "own" || (lane === "memory" && memory !== undefined);
   const needsLibrary = kept ? kept.form === "taken" : !hasStarted;
   const unpacked = needsLibrary ? unpack(arrivals, library) : Promise.resolve(nothingMore());
-  // The loader reads there where the library belongs.
   /** @param {string} name @param {string} url */
   const bytesOf = (name, url) =>
     whole((isAgain) => arrivals.read(name, url, isAgain), (bytes) => bytes, hashes[name], url);
+  // The loader reads there where the library belongs.
   const data = isStock || !needsLibrary ? null : bytesOf("data", `${folder}data.wasm`);
   const sent = hasStarted && !kept ? bytesOf("memory", memory ?? "") : null;
   const snapshot = kept ? Promise.resolve(wholeOf(kept)) : (sent?.then(memoryOf) ?? null);
