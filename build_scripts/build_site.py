@@ -18,10 +18,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from build_scripts import assets, command_line, compressed, offline, publishing
+from build_scripts import assets, command_line, compressed, laws, offline, publishing
 from build_scripts.drafts import Record, hashes_of, shapes_of
 from build_scripts.faults import Fault, SiteFaultsError
 from build_scripts.law import NotationError
+from build_scripts.pages.addresses import LAWS
 from build_scripts.publishing.publisher import CONTACT, SOURCE, from_environment
 from build_scripts.register.entries import RegisterError
 from build_scripts.repository import ROOT
@@ -76,14 +77,27 @@ def make_pages(docs: Path, *, generated: Path, into: Path, has_copies: bool = Tr
     publisher = from_environment(os.environ)
     texts = hashes_of(docs)
     law = shapes_of(docs)
-    configuration = sources.write(docs, generated, site_url=site_url, publisher=publisher)
-    generator.build(configuration, into=into)
+    written = sources.write(docs, generated, site_url=site_url, publisher=publisher)
+    generator.build(written.configuration, into=into)
     names = assets.publish(into)
     size = offline.prepare(into)
     data_pictures = publishing.finish(into, site_url=site_url)
+    if written.rooms.laws.folders:
+        setting = laws.Setting(
+            site=into,
+            configuration=written.configuration,
+            menu=written.menu,
+            names=names,
+            size=size,
+            data_pictures=data_pictures,
+            site_url=site_url,
+            has_copies=has_copies,
+        )
+        laws.publish(written.rooms.laws, setting)
     offline.publish(into)
     base = urlsplit(site_url).path.rstrip("/") + "/"
-    if found := [_in_its_source(fault, docs) for fault in Site(into, base).faults()]:
+    whole = Site.of(into, base, apart=LAWS)
+    if found := [_in_its_source(fault, docs) for fault in whole.faults()]:
         raise SiteFaultsError(found)
     if has_copies:
         compressed.write(into, cache=COMPRESSED)

@@ -32,7 +32,7 @@ _TEXTUAL = {
 }
 _SMALLEST = 1_024
 _RUNTIME = "runtime"
-_HARDEST, _SOON = 11, 9
+_HARDEST, _SOON, _SOONEST = 11, 9, 6
 _WINDOW = 24
 _KEPT_SECONDS = 30 * 24 * 3_600
 
@@ -53,10 +53,27 @@ def write(site: Path, *, cache: Path) -> None:
                 path.unlink()
 
 
+def write_beside(path: Path, content: bytes) -> None:
+    """Write the copies of the file `path`, soon made: of one of thousands, that no build keeps."""
+    if path.suffix not in _TEXTUAL or len(content) < _SMALLEST:
+        return
+    for ending in ENDINGS:
+        packed = _compressed(content, ending, _SOONEST)
+        if len(packed) < len(content):
+            path.with_name(path.name + ending).write_bytes(packed)
+
+
 def _files(site: Path) -> list[Path]:
-    """Return what is to be compressed, the largest first: no one waits for it at the end."""
+    """Return what is to be compressed, the largest first: no one waits for it at the end.
+
+    What has a copy already is none of it.
+    """
     sizes = {path: path.stat().st_size for path in site.rglob("*") if path.suffix in _TEXTUAL}
-    large = [path for path, size in sizes.items() if size >= _SMALLEST]
+    large = [
+        path
+        for path, size in sizes.items()
+        if size >= _SMALLEST and not path.with_name(f"{path.name}.gz").exists()
+    ]
     return sorted(large, key=lambda path: (-sizes[path], path))
 
 

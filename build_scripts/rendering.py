@@ -11,6 +11,7 @@ from build_scripts.repository import ROOT
 FOLDERS = (
     ROOT / "build_scripts" / "pages" / "templates",
     ROOT / "build_scripts" / "calculator_pages" / "templates",
+    ROOT / "build_scripts" / "laws" / "templates",
     ROOT / "build_scripts" / "tables" / "templates",
     ROOT / "build_scripts" / "desk" / "templates",
     ROOT / "build_scripts" / "publishing" / "templates",

@@ -1,6 +1,7 @@
 """The pages of edited places, drawn and finished as a whole build does it, and put into its site."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from build_scripts import assets, offline, publishing
@@ -96,11 +97,12 @@ class Drafts:
             law = shapes(version.law)
             names = edited_pages(self._law, law)
             wanted = names | {f"{newest.name}/{name}".rstrip("/") for name in names}
-            rooms = Rooms(rooms.ordinance.with_newest(version, wanted.__contains__), rooms.manual)
+            drawn = rooms.ordinance.with_newest(version, wanted.__contains__)
+            rooms = replace(rooms, ordinance=drawn)
             menu = sources.menu_of(rooms)
             pages += _of_law(rooms, wanted)
         if any(rooms.manual.has(page) for page in edits.pages):
-            rooms = Rooms(rooms.ordinance, rooms.manual.again(self._docs))
+            rooms = replace(rooms, manual=rooms.manual.again(self._docs))
             pages.append(whole.source_page(rooms.manual, self._docs))
         pages += self._authored(edits.pages, rooms)
         finished = self._finished(pages, menu)

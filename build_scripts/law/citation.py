@@ -27,14 +27,22 @@ _ERAS = {era.letter.lower(): era.name for era in fiscal.ERAS}
 _ACT_KEY = rf"[{''.join(_ERAS)}]\d+n\d+"
 
 
+_ON_WHOLE_TEXT = re.compile(r"pre|(?:p|c|s|ss|d|k)\d\w*")
+
+
 def page_of(id: str) -> str:
     """Return the page that holds the place `id`, under the address of its law.
 
-    >>> [page_of(id) for id in ("j10-k2-g1", "t4_2-a", "fh22n43-k1", "f")]
-    ['j10', 't4_2', 'f', 'f']
+    A chapter, a 前文, or a paragraph of a law without articles stands on that of the whole text
+    alone, which has the empty name.
+
+    >>> [page_of(id) for id in ("j10-k2-g1", "t4_2-a", "fh22n43-k1", "f", "c2-s1", "k1")]
+    ['j10', 't4_2', 'f', 'f', '', '']
     """
     first = id.partition("-")[0]
-    return "f" if first.startswith("f") else first
+    if first.startswith("f"):
+        return "f"
+    return "" if _ON_WHOLE_TEXT.fullmatch(first) else first
 
 
 def lies_in(id: str, place: str) -> bool:

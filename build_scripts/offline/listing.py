@@ -14,6 +14,8 @@ _NOT_LISTED = re.compile(
     r"|assets/offline/files-.*|.*\.(?:map|gz|br)"
     # What a fast line may start Python with, and what a start falls back to: the rest does without.
     r"|assets/runtime/(?:memory-|stock-).*"
+    # Many laws have lists of their own.
+    r"|laws/(?!(?:fields|numbers|days)/)[^/]+/.*"
 )
 # What pages are read and reckoned with. Other files are downloads: they are saved if they are small.
 _OF_THE_SITE = (".html", ".css", ".js", ".svg", ".png", ".webmanifest")

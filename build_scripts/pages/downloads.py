@@ -41,10 +41,14 @@ class Download:
 
 
 def downloads(version: Version, *, root: str) -> tuple[Download, ...]:
-    """Return every file of `version`; `root` is the address of the whole text (「ordinance/」)."""
+    """Return every file of `version`; `root` is the address of the whole text (「ordinance/」).
+
+    Standard XML is not among them where the law can't be written so.
+    """
     folder = f"{root}{version.in_force.isoformat()}/"
+    xml = Download(f"{folder}ordinance.xml", f"{version.title}　全文", XML)
     return (
-        Download(f"{folder}ordinance.xml", f"{version.title}　全文", XML),
+        *(() if version.unwritten else (xml,)),
         Download(f"{folder}ordinance.json", f"{version.title}　全文", JSON),
         *(
             Download(

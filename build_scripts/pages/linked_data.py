@@ -122,7 +122,7 @@ def _law(version: Version) -> Json:
         "@type": "Legislation",
         "name": version.title,
         "legislationIdentifier": version.law_num,
-        "legislationDate": version.promulgated.isoformat(),
+        **({"legislationDate": version.promulgated.isoformat()} if version.promulgated else {}),
         **_standing(version),
     }
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from build_scripts.dates import written
 from build_scripts.law.version import Version
+from build_scripts.pages.addresses import LAWS
 
 FOLDER = "assets/print/"
 
@@ -19,11 +20,12 @@ class RunningTitle:
 
     name: str
     words: str
+    folder: str = FOLDER
 
     @property
     def address(self) -> str:
         """Return the address of the file under the site's root."""
-        return f"{FOLDER}{self.name}.css"
+        return f"{self.folder}{self.name}.css"
 
     @property
     def css(self) -> str:
@@ -33,10 +35,11 @@ class RunningTitle:
 
 def of_version(version: Version) -> RunningTitle:
     """Return that of all pages of `version`."""
-    return RunningTitle(
-        f"ordinance-{version.in_force.isoformat()}",
-        f"{version.title}（{written(version.in_force)}施行の版）",
-    )
+    day = version.in_force.isoformat()
+    words = f"{version.title}（{written(version.in_force)}施行の版）"
+    if version.name:  # one of many laws: each has its files below its own address
+        return RunningTitle(f"print-{day}", words, folder=f"{LAWS}{version.name}/")
+    return RunningTitle(f"ordinance-{day}", words)
 
 
 def files(titles: Iterable[RunningTitle]) -> dict[str, bytes]:

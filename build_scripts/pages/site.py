@@ -133,7 +133,7 @@ class OrdinancePages:
         for source, page in (self.pages | self.dated).items():
             yield SourcePage(
                 source=source,
-                front_matter=_front_matter(page),
+                front_matter=front_matter_of(page),
                 text=page.html,
                 in_navigation=page.in_navigation and source in self.pages,
             )
@@ -216,7 +216,8 @@ def _said(fact: str) -> Callable[[], str]:
     return lambda: fact
 
 
-def _front_matter(page: Page) -> dict[str, object]:
+def front_matter_of(page: Page) -> dict[str, object]:
+    """Return what the page's source says above its text, for the theme."""
     said: dict[str, object] = {
         "title": page.title,
         "description": page.description,

@@ -89,7 +89,7 @@ def index(version: Version, former: Iterable[Former] = ()) -> dict[str, Any]:
     `names` are the keys of the law's own name, which people put before a citation; `cite` stands
     before and after a label in the dated form, in which `short`, the beginning of every label, is
     left out; `steps` are those of `key`; `pages` leads from the beginning of an id to the address
-    of its page, under that of the text.
+    of its page, under that of the text; what has none stands on that of the text.
     """
     law = version.law
     known, labels = forms(law), dict(law.labels)
@@ -107,7 +107,11 @@ def index(version: Version, former: Iterable[Former] = ()) -> dict[str, Any]:
         ),
         "forms": known,
         "labels": labels,
-        "pages": {id.partition("-")[0]: f"{page_of(id)}/" for id in (*labels, *law.aliases)},
+        "pages": {
+            id.partition("-")[0]: f"{page}/"
+            for id in (*labels, *law.aliases)
+            if (page := page_of(id))
+        },
     }
 
 

@@ -40,7 +40,7 @@ def cited_acts(
 def address(id: str, root: str) -> str:
     """Return where the place `id` stands: 「ordinance/j9/#j9-k2」."""
     page = page_of(id)
-    return f"{root}{page}/" + ("" if page == id else f"#{id}")
+    return (f"{root}{page}/" if page else root) + ("" if page == id else f"#{id}")
 
 
 def _article(article: Provision, root: str) -> Iterator[Document]:

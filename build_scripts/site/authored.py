@@ -7,6 +7,7 @@ from pathlib import Path
 
 from build_scripts import calculator_pages, desk
 from build_scripts.faults import Fault, SiteFaultsError
+from build_scripts.laws.room import LawsRoom
 from build_scripts.manual.conversion import address_of
 from build_scripts.manual.site import ManualPages
 from build_scripts.page_source import SourcePage, split
@@ -20,7 +21,9 @@ from build_scripts.tables import listing
 DOCS = "docs"
 
 # Below docs/, but not for readers: the theme, and what the texts are made from.
-_NOT_PUBLISHED = ("theme/*", "ordinance/*/*", "manual/*.t*", "manual/*.csv", "search/*.toml")
+_NOT_PUBLISHED = (
+    *("theme/*", "ordinance/*/*", "laws/*", "manual/*.t*", "manual/*.csv", "search/*.toml"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +32,17 @@ class Rooms:
 
     ordinance: OrdinancePages
     manual: ManualPages
+    laws: LawsRoom
 
     @classmethod
     def load(cls, docs: Path) -> "Rooms":
-        """Return the texts below `docs`; NotationError or RegisterError for what can't be read."""
-        return cls(OrdinancePages.load(docs), ManualPages.load(docs))
+        """Return the texts below `docs`.
+
+        Raises NotationError or RegisterError for what can't be read, SiteFaultsError for laws that
+        lie where nothing is published from.
+        """
+        laws = LawsRoom.load(docs)
+        return cls(OrdinancePages.load(docs), ManualPages.load(docs), laws)
 
 
 def published(docs: Path) -> Iterator[tuple[Path, str]]:

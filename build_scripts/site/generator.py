@@ -9,8 +9,9 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
-from mkdocs.commands.build import _build_page, _populate_page
+from mkdocs.commands.build import _build_page, _populate_page, get_context
 from mkdocs.commands.build import build as build_with_mkdocs
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -98,6 +99,24 @@ class Single:
         others = self._files.documentation_pages()
         _build_page(page, self._config, others, navigation, self._environment)
         return Path(file.abs_dest_path).read_text(encoding="utf-8")
+
+
+class Theme:
+    """The theme's own frame, for pages whose text is finished HTML: no Markdown, no other pages."""
+
+    def __init__(self, configuration: Path) -> None:
+        """Load the configuration. Raises SiteFaultsError with what MkDocs warned of."""
+        with _warnings_as_faults():
+            self._config = _loaded(configuration, configuration.parent / "drawn")
+            self._template = self._config.theme.get_env().get_template("main.html")
+
+    def draw(self, page: Any, navigation: Any) -> str:
+        """Return the HTML of a page as `build` draws it.
+
+        `page` and `navigation` have what the templates of docs/theme read (site/frame.py).
+        """
+        context = get_context(navigation, Files([]), self._config, page)
+        return self._template.render(context)
 
 
 def _loaded(configuration: Path, into: Path) -> MkDocsConfig:

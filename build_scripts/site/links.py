@@ -7,7 +7,6 @@ what names an id (`for`, `aria-…`) must name one of its page, and no placehold
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote, urlsplit
@@ -35,7 +34,7 @@ _IDS = (
 )
 # Fragments that a page's script reads: answers with which the estimator opens filled in, and the page
 # that is to be checked.
-_READ_BY_SCRIPTS = ("v=1&", "page=")
+READ_BY_SCRIPTS = ("v=1&", "page=")
 # It can't know at which depth it is shown, so its links begin at the top of the host.
 _PAGE_FOR_MISSING = "404.html"
 
@@ -78,33 +77,35 @@ def read(html: bytes) -> Page:
     return Page(frozenset(ids), tuple(repeated), tuple(links), tuple(references), tuple(comments))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Site:
-    """A built site, read once: its pages and the addresses of its files.
+    """A built site or a part of it: pages by path (「ordinance/j10/index.html」), all files' paths.
 
-    `base` is where it will lie on its host: 「/tebiki/」 of 「https://example.org/tebiki/」.
+    `base` is where they will lie on their host: 「/tebiki/」 of 「https://example.org/tebiki/」.
     """
 
-    folder: Path
+    pages: Mapping[str, Page]
+    files: frozenset[str]
     base: str = "/"
 
-    @cached_property
-    def files(self) -> frozenset[str]:
-        """The path of every file below the folder."""
-        return frozenset(
-            path.relative_to(self.folder).as_posix()
-            for path in self.folder.rglob("*")
-            if path.is_file()
+    @classmethod
+    def of(cls, folder: Path, base: str = "/", *, apart: str = "") -> "Site":
+        """Return what a folder holds; of what lies in folders below `apart` only that it is there."""
+        files = frozenset(
+            path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()
         )
-
-    @cached_property
-    def pages(self) -> Mapping[str, Page]:
-        """Every page by its path: 「ordinance/j10/index.html」."""
-        return {
-            name: read((self.folder / name).read_bytes())
-            for name in sorted(self.files)
+        pages = {
+            name: read((folder / name).read_bytes())
+            for name in sorted(files)
             if name.endswith(".html")
+            and not (apart and name.startswith(apart) and name.count("/") > apart.count("/") + 1)
         }
+        return cls(pages, files, base)
+
+    def path(self, page: str, link: str) -> str:
+        """Return where a relative `link` of the page leads, below the site's root."""
+        path = unquote(urlsplit(link).path)
+        return normpath(join(dirname(page), path)) if path else page
 
     def target(self, page: str, link: str) -> str | None:
         """Return the path of the file that a relative `link` leads to; None when there is none."""
@@ -121,11 +122,26 @@ class Site:
         index = "index.html" if found == "." else f"{found}/index.html"
         return index if index in self.files else None
 
-    def faults(self) -> Iterator[Fault]:
-        """Yield every fault of every page, in order of pages."""
+    def leaving(self, part: str) -> Iterator[tuple[str, str, str]]:
+        """Yield page, path and fragment of each link that leads out of the folder `part`."""
         for name, page in self.pages.items():
             for link in page.links:
-                yield from self._faults_of_link(name, link)
+                parts = urlsplit(link)
+                if not (parts.scheme or parts.netloc) and not self._is_within(part, name, link):
+                    yield name, self.path(name, link), unquote(parts.fragment)
+
+    def _is_within(self, part: str, page: str, link: str) -> bool:
+        return f"{self.path(page, link)}/".startswith(part)
+
+    def faults(self, *, part: str = "") -> Iterator[Fault]:
+        """Yield every fault of every page, in order of pages.
+
+        Of links only those that lead to what lies in the folder `part` are followed.
+        """
+        for name, page in self.pages.items():
+            for link in page.links:
+                if self._is_within(part, name, link):
+                    yield from self._faults_of_link(name, link)
             for id in page.repeated:
                 yield Fault(name, f"id「{id}」が二つ以上あります。")
             for attribute, id in page.references:
@@ -144,7 +160,7 @@ class Site:
             yield Fault(name, f"リンク先「{link}」がありません。")
             return
         page = self.pages.get(target)
-        if page is None or not parts.fragment or parts.fragment.startswith(_READ_BY_SCRIPTS):
+        if page is None or not parts.fragment or parts.fragment.startswith(READ_BY_SCRIPTS):
             return
         if unquote(parts.fragment) not in page.ids:
             yield Fault(name, f"リンク先「{link}」に、その id がありません。")

@@ -7,18 +7,20 @@ from build_scripts.page_source import MenuEntry as Entry
 
 
 def with_sections(entries: Sequence[Entry], sections: Mapping[str, Sequence[Entry]]) -> list[Entry]:
-    """Return the menu with the entries of `sections` in the place of each of its keys (「ordinance/」)."""
+    """Return the menu with the entries of `sections` in the place of each of its keys (「ordinance/」).
+
+    A title below which nothing is left is left out.
+    """
     menu: list[Entry] = []
     for entry in entries:
         if isinstance(entry, str):
             menu += sections.get(entry, [entry])
-        else:
-            menu.append(
-                {
-                    title: below if isinstance(below, str) else with_sections(below, sections)
-                    for title, below in entry.items()
-                }
-            )
+        elif filled := {
+            title: filling
+            for title, below in entry.items()
+            if (filling := below if isinstance(below, str) else with_sections(below, sections))
+        }:
+            menu.append(filled)
     return menu
 
 

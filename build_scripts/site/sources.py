@@ -8,7 +8,7 @@ left to do but to convert Markdown and to put each page into the theme's templat
 
 import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 from os.path import relpath
 from pathlib import Path
 from typing import Any
@@ -28,6 +28,7 @@ from build_scripts.manual import citation, whole
 from build_scripts.manual.conversion import address_of
 from build_scripts.page_source import MenuEntry, SourcePage
 from build_scripts.pages import linked_data, running_title, site
+from build_scripts.pages.addresses import LAWS
 from build_scripts.publishing.publisher import Publisher
 from build_scripts.repository import ROOT
 from build_scripts.search import site as search
@@ -39,8 +40,17 @@ CONFIGURATION = "mkdocs.yml"
 NOBODY = Publisher()
 
 
-def write(docs: Path, into: Path, *, site_url: str = "", publisher: Publisher = NOBODY) -> Path:
-    """Write the folder `into` anew from `docs`; return the configuration for the generator.
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The configuration for the generator, the texts, and the menu of the pages it draws."""
+
+    configuration: Path
+    rooms: Rooms
+    menu: list[MenuEntry]
+
+
+def write(docs: Path, into: Path, *, site_url: str = "", publisher: Publisher = NOBODY) -> Written:
+    """Write the folder `into` anew from `docs`; return what the generator and the laws need.
 
     `site_url` is where the site will be published, if that is known, `publisher` whom pages name.
     Raises SiteFaultsError when a page's front matter can't be read or has no title, a placeholder
@@ -61,6 +71,7 @@ def write(docs: Path, into: Path, *, site_url: str = "", publisher: Publisher = 
         *rooms.ordinance.source_pages(),
         whole.source_page(rooms.manual, docs),
         *opening_calendar.source_pages(),
+        *rooms.laws.source_pages(),
     ]
     menu = menu_of(rooms)
     pages = list(placed(made, menu, site_url=site_url))
@@ -76,13 +87,18 @@ def write(docs: Path, into: Path, *, site_url: str = "", publisher: Publisher = 
         _write(into / DOCS / page.source, str(page).encode())
     runtime.copy_into(into / DOCS)
     outside = (page.source for page in pages if not page.in_navigation)
-    return write_configuration(docs, into, menu=menu, outside=outside, publisher=publisher)
+    configuration = write_configuration(docs, into, menu=menu, outside=outside, publisher=publisher)
+    return Written(configuration, rooms, menu)
 
 
 def menu_of(rooms: Rooms) -> list[MenuEntry]:
     """Return the whole menu of the site: that of mkdocs.yml with what the texts bring."""
     settings = read_settings(ROOT / CONFIGURATION)
-    sections = {site.ROOT: rooms.ordinance.sections(), **opening_calendar.sections()}
+    sections = {
+        site.ROOT: rooms.ordinance.sections(),
+        LAWS: rooms.laws.sections(),
+        **opening_calendar.sections(),
+    }
     return navigation.with_sections(settings["nav"], sections)
 
 

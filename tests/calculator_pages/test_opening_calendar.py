@@ -189,7 +189,7 @@ def test_a_page_is_light_needs_no_script_and_names_its_parts(site: Path, year: i
 
 def test_the_pages_are_reached_from_the_calculator_and_the_menu(site: Path) -> None:
     document = read(site / "tools/childcare-opening/index.html")
-    whole = links.Site(site)
+    whole = links.Site.of(site)
     for where in ("//article", "//nav[@id='site-nav']"):
         hrefs = document.xpath(f"{where}//a/@href")
         found = {whole.target("tools/childcare-opening/index.html", href) for href in hrefs}

@@ -85,7 +85,7 @@ def test_faults_of_placeholders_and_navigation_are_said_with_their_place(docs: P
 def test_a_placeholder_left_in_a_finished_page_is_a_fault(tmp_path: Path) -> None:
     page = "<!doctype html><p>甲<!-- manual:year --><!-- a comment: not one --></p>"
     (tmp_path / "index.html").write_text(page, encoding="utf-8")
-    assert list(Site(tmp_path).faults()) == [
+    assert list(Site.of(tmp_path).faults()) == [
         Fault("index.html", "「<!-- manual:year -->」が埋められないまま残りました。")
     ]
 
@@ -152,7 +152,7 @@ def test_links_are_followed_as_a_browser_does(tmp_path: Path) -> None:
     }
     anchors = "".join(f'<a href="{link}">x</a>' for link in links)
     (tmp_path / "index.html").write_text(f"<!doctype html>{anchors}", encoding="utf-8")
-    dead = [fault.message for fault in Site(tmp_path).faults()]
+    dead = [fault.message for fault in Site.of(tmp_path).faults()]
     assert len(dead) == list(links.values()).count(False)
     for link, alive in links.items():
         assert any(f"「{link}」" in message for message in dead) is not alive
@@ -162,7 +162,7 @@ def test_links_from_the_top_of_the_host_stand_in_one_page_only(tmp_path: Path) -
     for name in ("index.html", "404.html"):
         links = "".join(f'<a href="{link}">x</a>' for link in ("/sub/", "/", "/sub/none/"))
         (tmp_path / name).write_text(f"<!doctype html>{links}", encoding="utf-8")
-    assert [str(fault) for fault in Site(tmp_path, "/sub/").faults()] == [
+    assert [str(fault) for fault in Site.of(tmp_path, "/sub/").faults()] == [
         "404.html: リンク先「/」がありません。",
         "404.html: リンク先「/sub/none/」がありません。",
         "index.html: リンク先「/sub/」がありません。",

@@ -25,7 +25,7 @@ def version_data(version: Version) -> dict[str, Any]:
         "ruleset": version.ruleset,
         "law_num": version.law_num,
         "citation_name": version.citation_name,
-        "promulgated": version.promulgated.isoformat(),
+        "promulgated": version.promulgated and version.promulgated.isoformat(),
         "in_force": version.in_force.isoformat(),
         "classification": version.classification,
         "superseded": version.superseded

@@ -1,6 +1,7 @@
 """One version in force of a law: its text, its tables, and what is known about it.
 
-A version is a folder, named by the day it came into force (`version_folders`, `newest_version`):
+A version is a folder, named by the day it came into force (`is_day`, `version_folders`,
+`newest_version`):
 the text (`LAW_TEXT`), `version.toml`, `explanations.toml` and the sheets of its 別表. `load_version`
 reads them all into a `Version` and refuses what doesn't agree: a restoration that is not listed, a
 sheet without its table, an unknown id. `read_law` reads the text of any folder, with its sheets
@@ -24,6 +25,7 @@ from build_scripts.law.version.comparison import (
 )
 from build_scripts.law.version.folder import (
     LAW_TEXT,
+    is_day,
     load_version,
     newest_version,
     read_law,
@@ -58,6 +60,7 @@ __all__ = [
     "Superseded",
     "Version",
     "compare",
+    "is_day",
     "load_version",
     "newest_version",
     "pieces",

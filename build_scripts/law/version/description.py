@@ -29,16 +29,18 @@ _fault = partial(fault, file=NAME)
 type _Keys = tuple[Mapping[str, Kind], Mapping[str, Kind]]
 """Those that must be there, and those that may be."""
 
+_NAMED: Mapping[str, Kind] = {
+    "ruleset": TEXT,
+    "citation_name": TEXT,
+    "law_num": TEXT,
+    "promulgated": DAY,
+    "promulgated_as_printed": TEXT,
+    "in_force": DAY,
+}
 _TOP: _Keys = (
+    _NAMED,
     {
-        "ruleset": TEXT,
-        "citation_name": TEXT,
-        "law_num": TEXT,
-        "promulgated": DAY,
-        "promulgated_as_printed": TEXT,
-        "in_force": DAY,
-    },
-    {
+        "title_kana": TEXT,
         "classification": TEXT,
         "sources": TABLES,
         "acts": TABLES,
@@ -85,12 +87,15 @@ _ENTRIES: Mapping[str, _Keys] = {
 }
 
 
-def read_description(folder: Path) -> dict[str, Any]:
+def read_description(folder: Path, *, may_be_silent: bool = False) -> dict[str, Any]:
     """Return version.toml of `folder`.
 
-    Raises NotationError when it can't be read, lacks a key, has one that nobody
+    With `may_be_silent` what names the version may be left out, or the whole file: the text says
+    it too. Raises NotationError when it can't be read, lacks a key, has one that nobody
     knows, or one with a value of another kind.
     """
+    if may_be_silent and not (folder / NAME).exists():
+        return {}
     try:
         data = tomllib.loads((folder / NAME).read_text(encoding="utf-8"))
     except OSError as error:
@@ -101,7 +106,9 @@ def read_description(folder: Path) -> dict[str, Any]:
         line = re.search(r"line (\d+)", str(error))
         message = f"TOML として読めません（{error}）。"
         raise _fault(message, line=int(line[1]) if line else 0) from error
-    _check(data, _TOP, where="いちばん上の段")
+    required, optional = _TOP
+    keys = ({}, {**required, **optional}) if may_be_silent else _TOP
+    _check(data, keys, where="いちばん上の段")
     if "superseded" in data:
         _check(data["superseded"], _SUPERSEDED, where="[superseded]")
     for name, keys in _ENTRIES.items():

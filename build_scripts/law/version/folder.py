@@ -12,9 +12,12 @@ from types import MappingProxyType
 from typing import Any
 
 from build_scripts.law.errors import NotationError, Problem, fault
+from build_scripts.law.export.standard_xml import to_xml
 from build_scripts.law.model import Appendix, Law, Provision, Table
 from build_scripts.law.notation import parse_law
+from build_scripts.law.notation.numerals import find_act_number
 from build_scripts.law.stated_figures import read_stated_figures
+from build_scripts.law.version import said
 from build_scripts.law.version.description import NAME, read_description
 from build_scripts.law.version.explanations import read_explanations
 from build_scripts.law.version.model import (
@@ -52,15 +55,19 @@ def newest_version(folder: Path) -> Path:
     return version_folders(folder)[-1]
 
 
-def load_version(folder: Path) -> Version:
+def load_version(folder: Path, *, name: str = "") -> Version:
     """Return the version that `folder` holds.
 
+    A law that has a `name` among many may leave out of version.toml what its text says, or do
+    without the file; the folder may be named by the day from which the text is in force.
     Raises NotationError when something in the folder can't be read or doesn't agree with
     the rest: a restoration that is not listed, a sheet without its table, a value whose
-    words are gone, evidence that changed.
+    words are gone, evidence that changed, a day that nothing says.
     """
-    data = read_description(folder)
+    data = read_description(folder, may_be_silent=bool(name))
     law = read_law(folder / LAW_TEXT)
+    if name:
+        data = _named(law, folder, name=name) | data
     words = {provision.id: provision.text for provision in law.walk()}
     ids = {*law.labels, *words}
     notes = tuple(_note(note, law) for note in data.get("notes", []))
@@ -79,7 +86,7 @@ def load_version(folder: Path) -> Version:
         ruleset=str(data["ruleset"]),
         citation_name=str(data["citation_name"]),
         law_num=str(data["law_num"]),
-        promulgated=_date(data["promulgated"]),
+        promulgated=_date(data["promulgated"]) if data["promulgated"] else None,
         promulgated_as_printed=str(data["promulgated_as_printed"]),
         in_force=_date(data["in_force"]),
         classification=str(data.get("classification", "")),
@@ -94,7 +101,55 @@ def load_version(folder: Path) -> Version:
         superseded=_superseded(data.get("superseded")),
         menu=_menu(data.get("menu", []), [article.id for article in law.articles]),
         explanations=read_explanations(folder, law),
+        name=name,
+        title_kana=str(data.get("title_kana", "")),
+        unwritten=_unwritten(law) if name else "",
     )
+
+
+def _named(law: Law, folder: Path, *, name: str) -> dict[str, Any]:
+    """Return what names a version, as far as its text and its folder say it."""
+    day = _day_named(folder) or said.in_force(law)
+    if day is None:
+        message = (
+            "いつから施行されているかを、附則から読めません。"
+            f"フォルダーを施行の日で分けて、docs/laws/{name}/2016-04-01/{LAW_TEXT} のように置くか、"
+            f"{NAME} に in_force = 2016-04-01 の形で書いてください。"
+        )
+        raise fault(message, file=LAW_TEXT)
+    number = find_act_number(law.law_num)
+    law_num = number.label if number else law.law_num
+    return {
+        "ruleset": f"{name}@{day.isoformat()}",
+        "citation_name": f"{law.title}（{law_num}）" if law_num else law.title,
+        "law_num": law_num,
+        "promulgated": said.promulgated(law),
+        "promulgated_as_printed": "",
+        "in_force": day,
+    }
+
+
+def _day_named(folder: Path) -> date | None:
+    return date.fromisoformat(folder.name) if is_day(folder.name) else None
+
+
+def is_day(name: str) -> bool:
+    """Return whether a folder's name is a day: 「2016-04-01」."""
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", name):
+        return False
+    try:
+        date.fromisoformat(name)
+    except ValueError:
+        return False
+    return True
+
+
+def _unwritten(law: Law) -> str:
+    try:
+        to_xml(law)
+    except NotationError as error:
+        return error.problems[0].message
+    return ""
 
 
 def read_law(path: Path) -> Law:

@@ -116,7 +116,7 @@ class Version:
     ruleset: str  # "shibuya-youho@2016-04-01"
     citation_name: str  # 「渋谷区幼保一元化施設条例（平成22年渋谷区条例第3号）」
     law_num: str  # 「平成22年渋谷区条例第3号」
-    promulgated: date
+    promulgated: date | None  # None where nothing says the day
     promulgated_as_printed: str  # 「平成二二年一月二二日」
     in_force: date
     classification: str  # 体系
@@ -129,6 +129,9 @@ class Version:
     superseded: Superseded | None = None
     menu: tuple[MenuGroup, ...] = ()  # none, or every article once, in order
     explanations: Mapping[str, str] = field(default_factory=dict)  # our plain words, by id
+    name: str = ""  # what addresses call it among many laws; empty for the one that has its own
+    title_kana: str = ""  # how the title is read, in kana
+    unwritten: str = ""  # why it can't be written as standard XML; empty if it can
 
     @property
     def title(self) -> str:

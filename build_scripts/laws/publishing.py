@@ -1,0 +1,197 @@
+"""Many laws put into a finished site, each by itself, by several processes.
+
+A page of theirs goes through the same steps as every other: the theme's frame, published names of
+scripts, the mark of the saved site, its policy, the check of its links. Only the generator, which
+would draw the menu of all laws into each page, has no part in it.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from multiprocessing import get_context
+from pathlib import Path
+
+from build_scripts import assets, compressed, offline, publishing
+from build_scripts.assets import Names
+from build_scripts.faults import Fault, SiteFaultsError
+from build_scripts.law.checking import processes
+from build_scripts.laws.drawing import Drawn, drawn
+from build_scripts.laws.folders import LawFolder
+from build_scripts.laws.menu import with_law
+from build_scripts.laws.room import LawsRoom
+from build_scripts.manual.conversion import address_of
+from build_scripts.page_source import MenuEntry, SourcePage
+from build_scripts.publishing import policy
+from build_scripts.site import frame, links, sources
+from build_scripts.site.generator import Theme
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """What all pages of the site share, found out before the laws are drawn.
+
+    `site` is the folder that they are put into, `configuration` that of the generator. `has_copies`:
+    whether compressed copies are to lie beside the files.
+    """
+
+    site: Path
+    configuration: Path
+    menu: Sequence[MenuEntry]
+    names: Names
+    size: str
+    data_pictures: bool
+    site_url: str
+    has_copies: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Published:
+    """What was put into the site of one law.
+
+    `canonical` are the addresses of pages that repeat no other, `outgoing` links that leave the law,
+    (file, fragment), each with a page that has it; `policies` are those of its pages.
+    """
+
+    canonical: tuple[str, ...]
+    outgoing: Mapping[tuple[str, str], str]
+    policies: frozenset[str]
+    faults: tuple[Fault, ...]
+
+
+def publish(room: LawsRoom, setting: Setting) -> tuple[str, ...]:
+    """Put every law of `room` into the site; return the addresses of pages that repeat no other.
+
+    Raises SiteFaultsError with every fault of their pages.
+    """
+    done = list(_each(room.folders, setting))
+    outgoing: dict[tuple[str, str], str] = {}
+    for each in done:
+        outgoing = {**each.outgoing, **outgoing}
+    faults = [fault for each in done for fault in each.faults]
+    faults += _lost(outgoing, setting.site)
+    policies = frozenset(said for each in done for said in each.policies)
+    if len(policies) > 1:
+        # What a host sends is decided by the folder: one policy for all that lies in it.
+        faults.append(Fault("laws", "ページのきまり（Content-Security-Policy）が二通りあります。"))
+    if faults:
+        raise SiteFaultsError(faults)
+    return tuple(address for each in done for address in each.canonical)
+
+
+def _each(folders: Sequence[LawFolder], setting: Setting) -> Iterator[Published]:
+    count = min(processes(), len(folders))
+    if count <= 1:
+        press = Press(setting)
+        yield from map(press.publish, folders)
+        return
+    with ProcessPoolExecutor(
+        count, mp_context=get_context("spawn"), initializer=_begin, initargs=(setting,)
+    ) as pool:
+        yield from pool.map(_publish, folders)
+
+
+class Press:
+    """One process's tools: the theme, loaded once."""
+
+    def __init__(self, setting: Setting) -> None:
+        """Load the theme. Raises SiteFaultsError with what is wrong with it."""
+        self._setting = setting
+        self._theme = Theme(setting.configuration)
+
+    def publish(self, folder: LawFolder) -> Published:
+        """Put one law into the site.
+
+        Raises NotationError or RegisterError for what can't be read.
+        """
+        law = drawn(folder)
+        finished = {_file_of(page): self._finished(page, law) for page in law.pages}
+        written = {name: page.encode() for name, page in finished.items()} | law.files
+        for name, content in written.items():
+            self._write(name, content)
+        faults, outgoing = _checked(written, law.root)
+        return Published(
+            canonical=tuple(
+                address_of(page.source)
+                for page in law.pages
+                if not page.front_matter.get("canonical")
+            ),
+            outgoing=outgoing,
+            policies=frozenset(
+                policy.of_page(policy.parse(page), data_pictures=self._setting.data_pictures)
+                for page in finished.values()
+            ),
+            faults=faults,
+        )
+
+    def framed(self, page: SourcePage, law: Drawn) -> str:
+        """Return the HTML of a page in the theme's frame, as the generator would draw it."""
+        setting = self._setting
+        menu = with_law(setting.menu, pages=law.undated, law=law.law, root=law.root)
+        placed = next(sources.placed([page], menu, site_url=setting.site_url))
+        return self._theme.draw(
+            *frame.framed(placed, frame.menu_of(menu), site_url=setting.site_url)
+        )
+
+    def _finished(self, page: SourcePage, law: Drawn) -> str:
+        setting = self._setting
+        html = assets.renamed(self.framed(page, law), setting.names)
+        html = offline.prepared(html, size=setting.size)
+        return publishing.finished(_file_of(page), html, data_pictures=setting.data_pictures)
+
+    def _write(self, name: str, content: bytes) -> None:
+        path = self._setting.site / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+        if self._setting.has_copies:
+            compressed.write_beside(path, content)
+
+
+_press: Press | None = None
+
+
+def _begin(setting: Setting) -> None:
+    global _press
+    _press = Press(setting)
+
+
+def _publish(folder: LawFolder) -> Published:
+    assert _press is not None
+    return _press.publish(folder)
+
+
+def _file_of(page: SourcePage) -> str:
+    return f"{address_of(page.source)}index.html"
+
+
+def _checked(
+    files: Mapping[str, bytes], root: str
+) -> tuple[tuple[Fault, ...], dict[tuple[str, str], str]]:
+    """Return the faults of a law's pages, and the links that leave it."""
+    pages = {name: links.read(body) for name, body in files.items() if name.endswith(".html")}
+    own = links.Site(pages, frozenset(files))
+    leaving = {(path, fragment): page for page, path, fragment in own.leaving(root)}
+    return tuple(own.faults(part=root)), leaving
+
+
+def _lost(outgoing: Mapping[tuple[str, str], str], site: Path) -> Iterator[Fault]:
+    """Yield a fault for each link between laws, or to the rest of the site, that leads nowhere."""
+    by_file: dict[str, dict[str, str]] = {}
+    for (path, fragment), page in outgoing.items():
+        by_file.setdefault(path, {})[fragment] = page
+    for path, fragments in sorted(by_file.items()):
+        file = next((each for each in _files(path) if (site / each).is_file()), None)
+        if file is None:
+            for page in fragments.values():
+                yield Fault(page, f"リンク先「{path}」がありません。")
+            continue
+        wanted = {each: page for each, page in fragments.items() if each}
+        if not wanted or not file.endswith(".html"):
+            continue
+        ids = links.read((site / file).read_bytes()).ids
+        for fragment, page in wanted.items():
+            if fragment not in ids and not fragment.startswith(links.READ_BY_SCRIPTS):
+                yield Fault(page, f"リンク先「{path}#{fragment}」に、その id がありません。")
+
+
+def _files(path: str) -> Iterable[str]:
+    return (path, "index.html" if path == "." else f"{path}/index.html")

@@ -1,0 +1,119 @@
+"""Each of many laws read once, by several processes: what the others and the lists must know of it.
+
+Only a summary comes back, so that a thousand laws take the memory of the few that are being read.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+from multiprocessing import get_context
+
+from build_scripts.law import NotationError, Problem, texts
+from build_scripts.law.checking import processes
+from build_scripts.law.version import Version, load_version
+from build_scripts.laws.folders import FOLDER, LawFolder
+from build_scripts.laws.kana import reading_of
+
+_FEW = 4
+"""So few laws are read sooner than processes start."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """A law in the lists of all laws. `kana` is how its title is read, in hiragana.
+
+    `days` are those of its versions, oldest first; `characters` counts the newest one's own words.
+    """
+
+    name: str
+    root: str
+    title: str
+    kana: str
+    law_num: str
+    promulgated: date | None
+    in_force: date
+    days: tuple[date, ...]
+    field: str
+    articles: int
+    characters: int
+
+
+def versions_of(folder: LawFolder) -> tuple[Version, ...]:
+    """Return every version of a law, the newest last.
+
+    Raises NotationError, which names the files below docs/, when one can't be read.
+    """
+    return tuple(_version(folder, n) for n in range(len(folder.versions)))
+
+
+def newest_of(folder: LawFolder) -> Version:
+    """Return the newest version of a law; NotationError like `versions_of`."""
+    return _version(folder, -1)
+
+
+def summary_of(folder: LawFolder) -> Summary:
+    """Return the summary of a law. Raises NotationError when a version can't be read."""
+    versions = versions_of(folder)
+    newest = versions[-1]
+    return Summary(
+        name=folder.name,
+        root=folder.root,
+        title=newest.title,
+        kana=newest.title_kana or reading_of(newest.title),
+        law_num=newest.law_num,
+        promulgated=newest.promulgated,
+        in_force=newest.in_force,
+        days=tuple(version.in_force for version in versions),
+        field=newest.classification,
+        articles=len(newest.law.articles),
+        characters=sum(len(text.words) for text in texts(newest.law)),
+    )
+
+
+def for_each[Value](
+    make: Callable[[LawFolder], Value], folders: Sequence[LawFolder]
+) -> Iterator[Value]:
+    """Yield what `make` returns for each of `folders`, in order; it must be known by its name.
+
+    Raises NotationError with the problems of all laws that can't be read.
+    """
+    problems: list[Problem] = []
+    for made in _mapped(partial(_tried, make), folders):
+        if isinstance(made, NotationError):
+            problems += made.problems
+        else:
+            yield made
+    if problems:
+        raise NotationError(*problems)
+
+
+def _tried[Value](make: Callable[[LawFolder], Value], folder: LawFolder) -> Value | NotationError:
+    try:
+        return make(folder)
+    except NotationError as error:
+        return error
+
+
+def _mapped[Value](
+    make: Callable[[LawFolder], Value], folders: Sequence[LawFolder]
+) -> Iterator[Value]:
+    if len(folders) <= _FEW or processes() == 1:
+        yield from map(make, folders)
+        return
+    with ProcessPoolExecutor(processes(), mp_context=get_context("spawn")) as pool:
+        yield from pool.map(make, folders, chunksize=_FEW)
+
+
+def _version(folder: LawFolder, number: int) -> Version:
+    path = folder.versions[number]
+    try:
+        version = load_version(path, name=folder.name)
+    except NotationError as error:
+        below = path.relative_to(folder.path.parent).as_posix()
+        place = f"docs/{FOLDER}/{below}/"
+        raise NotationError(
+            *(replace(problem, file=place + problem.file) for problem in error.problems)
+        ) from None
+    return version
