@@ -48,11 +48,12 @@ People write a place in many ways. `Citation` reads them and prints the one that
 >>> Citation.parse("２条").kanji(), Citation.parse("第一条第一項第二号").id
 ('第二条', 'j1-k1-g2')
 
-**The map.** Six modules are public, and each lists its names in `__all__`; the others are their
+**The map.** Seven modules are public, and each lists its names in `__all__`; the others are their
 workings and may change.
 
 - `law` (here): reading a text, the model, citing a place; `texts` yields every `Text` by id
 - `law.references`: what the words point to, in this law and in others
+- `law.collection`: laws on one site, which name each other by title and number
 - `law.version`: a version in force, a folder of text, tables and what is known of them; comparing
 - `law.stated_figures`: amounts, dates, times that stand in sentences, of this text or another
 - `law.export`: JSON, standard law XML, CSV
@@ -64,6 +65,7 @@ The workings, in the order of their use:
   every character arrived; `numerals` are numbers as law prints them
 - `model`, `texts`, `citation`, `errors`: named here
 - `references.*`: the index of places, atoms (第三条), pointers (第三条第一項), names of other laws, terms
+- `collection.*`: what is known of a law without reading it, references followed into another, its terms
 - `version.*`: the folder, its version.toml, sheets of tables, readings (読替え), comparison
 
 The library knows no page and no ordinance in particular. Of the calculators it knows the eras

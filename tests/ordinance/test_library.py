@@ -15,6 +15,7 @@ from build_scripts.repository import ROOT
 FRONTS = (
     "build_scripts.law",
     "build_scripts.law.references",
+    "build_scripts.law.collection",
     "build_scripts.law.version",
     "build_scripts.law.export",
     "build_scripts.law.stated_figures",

@@ -464,3 +464,20 @@ def test_the_terms_of_the_law_are_not_those_of_an_amending_act() -> None:
     references = find_references(parse_law(text))
     assert [r.targets for r in references.of("f-k1")] == [("j1-k1",)]
     assert references.of("fh2n2-k1") == ()
+
+
+def test_a_form_in_parts_is_named_part_by_part() -> None:
+    """The ids are those of printed parts; the first is that of the whole form."""
+    text = (
+        "条例\n（平成元年条例第一号）\n\n"
+        "第一条　様式第九号（その２）、様式第９号（その一）、様式第九号及び様式第九号（その三）による。\n\n"
+        "# 様式第九号（その１）\n\n甲\n\n# 様式第九号（その２）\n\n乙\n"
+    )
+    references = find_references(parse_law(text))
+    assert [(one.text, one.targets) for one in references.of("j1-k1")] == [
+        ("様式第九号（その２）", ("y9p2",)),
+        ("様式第９号（その一）", ("y9",)),
+        ("様式第九号", ("y9",)),
+    ]
+    [missing] = references.unresolved
+    assert missing.text == "様式第九号（その三）"

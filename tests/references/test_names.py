@@ -298,3 +298,26 @@ def test_this_is_the_rule_itself_by_its_own_kind() -> None:
     text = "試験要領\n（令和元年告示第一号）\n\n第一条　この要領第二条及びこの基準による。\n第二条　二\n"
     [found] = find_references(parse_law(text)).of("j1-k1")
     assert (found.text, found.targets) == ("この要領第二条", ("j2",))
+
+
+def test_a_title_without_a_number_gets_a_short_name() -> None:
+    words = "見本条例（以下「条例」という。）を見る。条例第四条による。"
+    assert named(words) == [("見本条例", "", "第4条")]
+
+
+@pytest.mark.parametrize("words", ["別に定める条例", "この規程", "旧条例", "同条例"])
+def test_words_that_are_no_title_get_no_short_name(words: str) -> None:
+    found = named(f"{words}（以下「丘条例」という。）による。丘条例第四条による。")
+    assert [law for law, _, provision in found if provision] == ["丘条例"]
+
+
+def test_the_order_that_serves_an_act_is_gone_back_to() -> None:
+    assert places("介護保険法施行令第二条により、同施行令第三条による。") == [
+        ("介護保険法施行令", "第2条"),
+        ("介護保険法施行令", "第3条"),
+    ]
+    # 見本令 is no 施行令.
+    assert [fault.text for fault in read("見本令第二条及び同施行令第三条").unresolved] == [
+        "同施行令第三条"
+    ]
+    assert read("同施行令による。").unresolved == ()

@@ -6,6 +6,9 @@ reads like one but leads nowhere (`Unresolved`), and what is left to texts that 
 (`External`), and names its `Rule`. `References.incoming` yields them as seen from where they lead:
 an `Incoming` for each target. `address_of` is the page of an act at e-Gov, found by its number,
 and `act_titled` the act with a title.
+Who reads one law among others names them as its `Neighbours` (`NO_NEIGHBOURS` otherwise), so that they
+are found by their titles. `defined_terms` are a law's own terms, each a `Definition`, for those that
+use them elsewhere.
 
 The workings, from the outside in:
 
@@ -28,9 +31,12 @@ from build_scripts.law.references.egov import act_titled, address_of
 from build_scripts.law.references.elsewhere import find_elsewhere
 from build_scripts.law.references.index import Index
 from build_scripts.law.references.model import (
+    NO_NEIGHBOURS,
+    Definition,
     Elsewhere,
     External,
     Incoming,
+    Neighbours,
     Reference,
     References,
     Rule,
@@ -38,27 +44,34 @@ from build_scripts.law.references.model import (
 )
 from build_scripts.law.references.names import LawNames
 from build_scripts.law.references.resolver import Resolver
-from build_scripts.law.references.terms import TermUses, find_terms
+from build_scripts.law.references.terms import TermUses, definitions, find_terms
 from build_scripts.law.references.tiers import Tiers
 
 __all__ = [
+    "NO_NEIGHBOURS",
+    "Definition",
     "Elsewhere",
     "External",
     "Incoming",
+    "Neighbours",
     "Reference",
     "References",
     "Rule",
     "Unresolved",
     "act_titled",
     "address_of",
+    "defined_terms",
     "find_references",
 ]
 
 
-def find_references(law: Law) -> References:
-    """Return every reference of `law`, and what reads like one but leads nowhere."""
+def find_references(law: Law, *, neighbours: Neighbours = NO_NEIGHBOURS) -> References:
+    """Return every reference of `law`, and what reads like one but leads nowhere.
+
+    `neighbours` are other laws by their titles, to be found in the words as acts in force are.
+    """
     index = Index(law)
-    names = LawNames(index)
+    names = LawNames(index, neighbours)
     resolver = Resolver(index, names)
     found: dict[str, list[Reference]] = {}
     unresolved: list[Unresolved] = []
@@ -90,3 +103,14 @@ def find_references(law: Law) -> References:
             for words in find_elsewhere(text, [each.span for each in found[text.id]])
         ),
     )
+
+
+def defined_terms(law: Law, references: References) -> tuple[Definition, ...]:
+    """Return the terms that `law` defines, in order; `references` are its own."""
+    index = Index(law)
+    pointers = {
+        id: [each for each in found if each.rule is not Rule.TERM]
+        for id, found in references.by_text.items()
+    }
+    aliases = LawNames(index, NO_NEIGHBOURS).aliases
+    return definitions(find_terms(index, pointers, aliases), index)

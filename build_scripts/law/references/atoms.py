@@ -80,7 +80,8 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     (
         "appendix",
         r"(?P<appendix_kind>別[記紙]様式|別表|様式|別記|別図|別紙)(?:第|(?=[0-9０-９]))"
-        rf"(?P<appendix_number>{_N})号?(?P<appendix_branch>{_BRANCH}(?!の?項|[人枚部通つ]))",
+        rf"(?P<appendix_number>{_N})号?(?P<appendix_branch>{_BRANCH}(?!の?項|[人枚部通つ]))"
+        rf"(?:[（(]その(?P<appendix_part>{_N})[）)])?",
     ),
     ("bare", r"(?P<bare_kind>別表|別[記紙]様式|別図)(?!第)"),
     (
@@ -150,7 +151,7 @@ def _atom(match: re.Match[str]) -> Atom | None:
             )
         case "appendix":
             letter = _LETTERS[match["appendix_kind"]]
-            key = letter + _key(match, "appendix_number", "appendix_branch")
+            key = letter + _key(match, "appendix_number", "appendix_branch") + _part_key(match)
             return Atom(span, Level.APPENDIX, How.ABSOLUTE, key)
         case "bare":
             return Atom(span, Level.APPENDIX, How.ABSOLUTE, _LETTERS[match["bare_kind"]])
@@ -209,6 +210,12 @@ def _key(match: re.Match[str], number: str, branch: str) -> str:
         return key_of(parse_branches(match[number] + match[branch]))
     except ValueError:
         return match[0]  # no number after all; it will be found nowhere, and said so
+
+
+def _part_key(match: re.Match[str]) -> str:
+    """Return what the id of a 様式 in parts has after its number: 「（その２）」 → 「p2」."""
+    number = _number(match["appendix_part"]) if match["appendix_part"] else "1"
+    return "" if number == "1" else f"p{number}"
 
 
 def _number(text: str) -> str:

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 
 from build_scripts.law.model import Span
 from build_scripts.law.references.atoms import How
-from build_scripts.law.references.index import Index, Level, Node, Passage
+from build_scripts.law.references.index import Index, Level, Node, NotFoundError, Passage
 from build_scripts.law.references.model import External, Reference, Rule, Unresolved
-from build_scripts.law.references.places import PlacePath, siblings
+from build_scripts.law.references.places import PlacePath, between
 from build_scripts.law.references.pointers import Pointer
 from build_scripts.law.references.titles import is_kind
 
@@ -91,10 +91,18 @@ def to_references(pointers: Sequence[Pointer], text: Passage, index: Index) -> F
         if pointer.mention is not None and not pointer.atoms:
             rule = Rule.THIS_LAW if law.own or law.act else Rule.LAW
         provision = pointer.path.label.replace("第各", "各")
-        if pointer.until is not None and pointer.until.path is not None:
-            provision += f"から{pointer.until.path.label}まで"
+        until = pointer.until.path if pointer.until is not None else None
+        if until is not None:
+            provision += f"から{until.label}まで"
         former = "改正前の" if law.former and provision else ""
-        external = External(law=law.title, law_num=law.number, provision=former + provision)
+        external = External(
+            law=law.title,
+            law_num=law.number,
+            provision=former + provision,
+            steps=pointer.path.steps,
+            until=until.steps if until is not None else (),
+            former=law.former,
+        )
         references.append(replace(reference, rule=rule, external=external))
     return Found(tuple(references), tuple(unresolved))
 
@@ -112,11 +120,7 @@ def _range(
         return span, (), pointer.rule, pointer.reason or other.reason
     if not pointer.nodes or not other.nodes:
         return span, (), pointer.rule, ""
-    row = list(siblings(pointer.nodes[0], index))
-    first, last = pointer.nodes[0], other.nodes[-1]
-    if last not in row:
-        return span, (), Rule.RANGE, "「から」の前と「まで」の前が、同じ並びにありません。"
-    start, stop = row.index(first), row.index(last)
-    if stop < start:
-        return span, (), Rule.RANGE, "「から」の前が「まで」の前より後にあります。"
-    return span, tuple(row[start : stop + 1]), Rule.RANGE, ""
+    try:
+        return span, between(pointer.nodes[0], other.nodes[-1], index), Rule.RANGE, ""
+    except NotFoundError as error:
+        return span, (), Rule.RANGE, str(error)

@@ -15,15 +15,17 @@ from build_scripts.law.notation.numerals import find_act_number
 from build_scripts.law.references.egov import act_of, act_titled, longest_title, titles
 from build_scripts.law.references.index import Index, Node, Passage
 from build_scripts.law.references.marked import Words
-from build_scripts.law.references.model import LawName
+from build_scripts.law.references.model import LawName, Neighbours
 from build_scripts.law.references.short_names import short_names
 from build_scripts.law.references.titles import (
     ENFORCING,
+    KIND,
     NUMBERED,
     ORDERS,
     Titles,
     begins_apart,
     ends_apart,
+    is_plain_title,
     is_title,
 )
 
@@ -32,6 +34,7 @@ _SAME = re.compile(rf"同(?P<kind>{ORDERS})(?P<suffix>{ENFORCING.pattern})")
 _SERVING = re.compile(rf"(?P<served>.+)(?P<suffix>{ENFORCING.pattern})")
 _LAST_OF_SERVING = re.compile(rf"{ENFORCING.pattern}$")
 _LONGEST_SUFFIX = 4
+_KIND_LAST = re.compile(rf"{KIND}$")
 _NEAR = 100  # characters before 同法 in which the law stands that it goes back to
 
 
@@ -39,7 +42,8 @@ _NEAR = 100  # characters before 同法 in which the law stands that it goes bac
 class Introduction:
     """Where a law gets a name: the text, the name in it, and where the name holds.
 
-    `same` and `suffix` are 「法」 and 「施行規則」 of a 「同法施行規則」.
+    `same` and `suffix` are 「法」 and 「施行規則」 of a 「同法施行規則」. `implied` marks 「条例」 in a 施行規則
+    that names its ordinance and gives it no short name.
     """
 
     name: str
@@ -50,14 +54,21 @@ class Introduction:
     short: bool = False
     same: str = ""
     suffix: str = ""
+    implied: bool = False
 
 
 class Introductions:
-    """The names that one law gives to laws, found in one pass through its texts."""
+    """The names that one law gives to laws, found in one pass through its texts.
 
-    def __init__(self, index: Index, own: LawName) -> None:
+    `neighbours` are laws that are known by their titles though the text gives them no number.
+    """
+
+    def __init__(self, index: Index, own: LawName, neighbours: Neighbours) -> None:
         self._index = index
         self._own = own
+        self._neighbours = neighbours
+        self._neighbour_lengths = sorted(set(map(len, neighbours)), reverse=True)
+        self._parted: Titles | None = None  # of the text that is being read
         self._by_name: dict[str, list[Introduction]] = {}
         self._lengths: set[int] = set()
         self._held: dict[tuple[str, str], list[Introduction]] = {}
@@ -72,6 +83,7 @@ class Introductions:
                 name=own.title, law=own, text=text, span=Span(0, 0), scope=index.root
             )
             self._by_name[own.title] = [here]
+        self._imply_served()
 
     @property
     def names(self) -> Collection[str]:
@@ -108,13 +120,12 @@ class Introductions:
         return next((one for one in within if not one.short), None)
 
     def _read(self, text: Passage) -> None:
-        parted: Titles | None = None
+        self._parted = None
         for match in NUMBERED.finditer(text.words):
             end = match.start()
             if not is_title(text.words, end):
                 continue
-            parted = parted or Titles.of(text.words)
-            start = _title_start(parted, end, match["number"])
+            start = self._title_start(text, end, match["number"])
             if start < end:
                 self._numbered(text, Span(start, end), label_of(match["number"]))
         for short in short_names(text.words):
@@ -188,14 +199,16 @@ class Introductions:
             law: LawName | None = numbered.law
             start = numbered.span.start
         else:
-            law, start = self._known_before(text.words, opening)
+            law, start = self._known_before(text, opening)
         if law is None:
             return None
         former = text.words.endswith("改正前の", 0, start)
         return replace(law, former=True) if former else law
 
-    def _known_before(self, words: str, end: int) -> tuple[LawName | None, int]:
-        for length in sorted({*self._lengths, len(self._own.title)}, reverse=True):
+    def _known_before(self, text: Passage, end: int) -> tuple[LawName | None, int]:
+        words = text.words
+        lengths = {*self._lengths, *self._neighbour_lengths, len(self._own.title)}
+        for length in sorted(lengths, reverse=True):
             start = end - length
             name = words[start:end] if start >= 0 else ""
             if not name or not begins_apart(words, start):
@@ -204,9 +217,56 @@ class Introductions:
                 return self._own, start
             if name in self._by_name:
                 return self._by_name[name][-1].law, start
+            if name in self._neighbours:
+                return self._neighbour(name), start
         start = _act_start(words, end)
         act = act_titled(words[start:end])
-        return (LawName(title=words[start:end], number=act.number) if act else None), start
+        if act is not None:
+            return LawName(title=words[start:end], number=act.number), start
+        start = self._titles(text).start(end)
+        named = words[start:end]
+        return (LawName(title=named) if is_plain_title(named) else None), start
+
+    def _titles(self, text: Passage) -> Titles:
+        if self._parted is None:
+            self._parted = Titles.of(text.words)
+        return self._parted
+
+    def _title_start(self, text: Passage, end: int, number: str) -> int:
+        """Return where the title begins that ends at `end`, before the bracket with `number`."""
+        words = text.words
+        for length in self._neighbour_lengths:
+            start = end - length
+            if start >= 0 and words[start:end] in self._neighbours and begins_apart(words, start):
+                return start
+        return _title_start(self._titles(text), end, number)
+
+    def _neighbour(self, title: str) -> LawName:
+        return LawName(title=title, number=label_of(self._neighbours[title]))
+
+    def _imply_served(self) -> None:
+        """Take 「条例」 in a 施行規則 for the ordinance that it names, where nothing else is called so."""
+        serving = _SERVING.fullmatch(self._own.title)
+        title = serving["served"] if serving is not None else ""
+        kind = _KIND_LAST.search(title)
+        if title not in self._neighbours or kind is None or kind[0] in self._by_name:
+            return
+        given = self.titled(title)
+        text = next((text for text in self._index.passages if title in text.words), None)
+        if text is None:
+            return
+        start = text.words.index(title)
+        self._introduce(
+            Introduction(
+                name=kind[0],
+                law=given.law if given is not None else self._neighbour(title),
+                text=text,
+                span=Span(start, start + len(title)),
+                scope=self._index.root,
+                short=True,
+                implied=True,
+            )
+        )
 
 
 @cache

@@ -3,8 +3,16 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 
 from build_scripts.law.model import Span
+from build_scripts.law.references.index import Level
+
+type Neighbours = Mapping[str, str]
+"""Laws that are known by their titles, with their numbers; 「」 where there is none, or no one number."""
+
+NO_NEIGHBOURS: Neighbours = MappingProxyType({})
+"""What is known of other laws when one is read alone."""
 
 
 class Rule(StrEnum):
@@ -49,13 +57,28 @@ class LawName:
     act: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One level of a path and the key there: (ARTICLE, 「5_2」)."""
+
+    level: Level
+    key: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class External:
-    """A place outside this text: the law, its number, the provision (「第39条第1項」 or empty)."""
+    """A place outside this text: the law, its number, the provision (「第39条第1項」 or empty).
+
+    `steps` are the same provision for one who holds that law, and `until` the other end of
+    「から…まで」; `former` says that it is one of the law before an amendment.
+    """
 
     law: str
     law_num: str
     provision: str = ""
+    steps: tuple[Step, ...] = ()
+    until: tuple[Step, ...] = ()
+    former: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +120,18 @@ class Elsewhere:
     id: str
     text: str
     span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Definition:
+    """A term that a law defines: its name, the id of the text that says what it means.
+
+    `everywhere` says that it holds in all of the law, not only in a part of it.
+    """
+
+    name: str
+    id: str
+    everywhere: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

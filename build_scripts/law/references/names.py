@@ -14,7 +14,7 @@ from build_scripts.law.references.egov import NationalAct, act_titled, titles
 from build_scripts.law.references.index import Index, Node, Passage
 from build_scripts.law.references.introductions import Introductions, label_of
 from build_scripts.law.references.marked import Marked, Words, last_up_to
-from build_scripts.law.references.model import LawName
+from build_scripts.law.references.model import LawName, Neighbours
 from build_scripts.law.references.titles import (
     ABOUT,
     BEFORE_PLACE,
@@ -31,6 +31,10 @@ from build_scripts.law.references.titles import (
 
 _THIS = r"(?:条例|規則|法律|規程|政令|省令|府令|訓令|告示|要綱|規約)"
 _BEGINS_PLACE = re.compile(PLACE)
+# Where 「条例」 means the ordinance that a 施行規則 serves: 「条例第三条」, 「条例で使用する用語の例」.
+_SERVED_USE = re.compile(rf"{PLACE}|(?:において|で)(?:使用する|用いる)用語|の例による")
+_ANY = ("の", "る", "た", "な")
+"""How words end that say which law is meant: 「別に定める条例第三条」."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +58,8 @@ class Mention:
 class LawNames:
     """The names of laws in one law, found in one pass; `mentions` reads a text with them."""
 
-    def __init__(self, index: Index) -> None:
+    def __init__(self, index: Index, neighbours: Neighbours) -> None:
+        self._neighbours = neighbours
         self.own = LawName(
             title=index.law.title.removeprefix("○"),
             number=label_of(index.law.law_num.strip("（）()")),
@@ -64,9 +69,9 @@ class LawNames:
             id: LawName(title=label_of(act), number=label_of(act), act=True)
             for id, act in index.amending.items()
         }
-        self._introductions = Introductions(index, self.own)
+        self._introductions = Introductions(index, self.own, neighbours)
         self._serving_by_title: dict[str, LawName] = {}
-        self._known = Words(chain(self._introductions.names, titles()))
+        self._known = Words(chain(self._introductions.names, titles(), neighbours))
         own_kind = (
             f"|{LESS_COMMON}(?<={re.escape(self.own.title[-2:])})"
             if is_title(self.own.title)
@@ -74,7 +79,7 @@ class LawNames:
         )
         self._this_or_same = re.compile(
             rf"(?P<this>(?:この|(?<![一-龠])本)(?:{_THIS}{own_kind}))"
-            rf"|(?P<same>(?<![協共一合])同(?:{ORDERS}|(?P<rare>{LESS_COMMON})))"
+            rf"|(?P<same>(?<![協共一合])同(?:{ORDERS}|(?P<rare>{ENFORCING.pattern}|{LESS_COMMON})))"
         )
 
     @property
@@ -92,7 +97,10 @@ class LawNames:
         if number:
             return self._serving_by_title.setdefault(title, LawName(title=title, number=number))
         known = self._introductions.titled(title)
-        return known.law if known else self._serving_by_title.get(title, LawName(title=title))
+        if known is not None:
+            return known.law
+        found = LawName(title=title, number=label_of(self._neighbours.get(title, "")))
+        return self._serving_by_title.get(title, found)
 
     def mentions(self, text: Passage) -> Iterator[Mention]:
         """Yield the laws that `text` names, in order, none overlapping."""
@@ -127,8 +135,12 @@ class LawNames:
             name = span.of(words)
             introduction = self._introductions.holding(name, text, span.start)
             act = act_titled(name)
+            if introduction is not None and introduction.implied and not _is_served(words, span):
+                continue
             if introduction is not None:
                 law = introduction.law
+            elif name in self._neighbours:
+                law = LawName(title=name, number=label_of(self._neighbours[name]))
             elif act is not None:
                 law = LawName(title=name, number=self._number_of(act, text.node))
             else:
@@ -180,6 +192,13 @@ class LawNames:
                 )
             elif ends_apart(words, span.end):
                 yield Mention(span=span, law=self.own, same=same, sure=not match["rare"])
+
+
+def _is_served(words: str, span: Span) -> bool:
+    """Return whether a mere 「条例」 speaks of the one that this rule serves."""
+    if words.endswith(_ANY, 0, span.start):
+        return False
+    return _SERVED_USE.match(words, span.end) is not None
 
 
 def _unintroduced(text: Passage, taken: Marked) -> Iterator[Mention]:

@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from build_scripts.law.notation.numerals import NUMBER
 from build_scripts.law.references.index import Index, Level, Node, NotFoundError
-from build_scripts.law.references.model import LawName
+from build_scripts.law.references.model import LawName, Step
 
 # How deep a step stands in a path: 別表第三備考二イ, 第五条第二項の表備考一.
 _DEPTHS = {
@@ -27,14 +27,6 @@ _DEPTHS = {
 _NUMBERED = (Level.ARTICLE, Level.PARAGRAPH, Level.ITEM)
 _UNIT = {Level.ARTICLE: "条", Level.PARAGRAPH: "項", Level.ITEM: "号"}
 _APPENDIX_NAMES = {"t": "別表", "y": "様式", "b": "別記", "z": "別図"}
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One level of a path and the key there: (ARTICLE, 「5_2」)."""
-
-    level: Level
-    key: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +148,17 @@ def _item_of_article(article: Node, key: str) -> Node | None:
     return own
 
 
+def between(first: Node, last: Node, index: Index) -> tuple[Node, ...]:
+    """Return the places from `first` up to `last`. Raises NotFoundError when they are no range."""
+    row = list(siblings(first, index))
+    if last not in row:
+        raise NotFoundError("「から」の前と「まで」の前が、同じ並びにありません。")
+    start, stop = row.index(first), row.index(last)
+    if stop < start:
+        raise NotFoundError("「から」の前が「まで」の前より後にあります。")
+    return tuple(row[start : stop + 1])
+
+
 def siblings(node: Node, index: Index) -> Sequence[Node]:
     """Return the places that 前条, 次号 or 「から…まで」 count through, `node` among them."""
     if node.level is Level.ARTICLE:
@@ -215,7 +218,10 @@ def _label(step: Step) -> str:
             return f"第{found[2]}{found[1]}{branch}" if found else first
         case Level.APPENDIX:
             name = _APPENDIX_NAMES.get(first[:1], "別表")
-            return name + (f"第{first[1:]}" if first[1:] else "") + branch
+            whole, _, part = step.key[1:].partition("p")
+            number, *branches = whole.split("_")
+            branch = "".join(f"の{one}" for one in branches) + (f"（その{part}）" if part else "")
+            return name + (f"第{number}" if number else "") + branch
         case Level.TABLE:
             return "の表"
         case Level.ROW:

@@ -23,11 +23,10 @@ from build_scripts.law.references.index import (
     table_near,
     whole_around,
 )
-from build_scripts.law.references.model import LawName, Rule
+from build_scripts.law.references.model import LawName, Rule, Step
 from build_scripts.law.references.names import LawNames, Mention
 from build_scripts.law.references.places import (
     PlacePath,
-    Step,
     find,
     neighbours,
     path_of,
@@ -133,7 +132,10 @@ class Resolver:
     def _same_law(self, pointer: Pointer, mention: Mention, history: History) -> LawName:
         """Return what 同法 goes back to, and of 同法施行規則 the rule that serves it."""
         pointer.foreign = f"同{mention.same}"  # until it is known
-        law = history.latest_law(mention.same.removesuffix("律"), pointer.scope)
+        kind = mention.same.removesuffix("律")
+        law = history.latest_law(kind[-2:], pointer.scope)
+        if law is not None and len(kind) > 2 and not law.title.endswith(kind):
+            law = None  # 同施行令 is no 令 of another kind
         if law is not None:
             pointer.foreign = ""
             if not mention.suffix:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from build_scripts.law.model import Kind, Span
 from build_scripts.law.references.index import Index, Level, Node, Passage
 from build_scripts.law.references.marked import Marked, Words
-from build_scripts.law.references.model import Reference, Rule
+from build_scripts.law.references.model import Definition, Reference, Rule
 from build_scripts.law.references.short_names import short_names
 
 _MEANING = re.compile(
@@ -62,6 +62,28 @@ def find_terms(
                 terms.append(Term(name=name, text=text, span=span, scopes=scopes, whole=False))
         terms.extend(_listed(text, index))
     return tuple(terms)
+
+
+def definitions(terms: Iterable[Term], index: Index) -> tuple[Definition, ...]:
+    """Return the terms as those see them who read another law, in order."""
+    return tuple(
+        Definition(
+            name=term.name,
+            id=term.text.id,
+            everywhere=index.root in term.scopes and term.text.node.part is index.root,
+        )
+        for term in terms
+    )
+
+
+def uses_of(names: Iterable[str], given_by: Passage, index: Index) -> "TermUses":
+    """Return the uses of terms that another law defines, which `given_by` takes for all of this law."""
+    span = Span(0, len(given_by.words))
+    terms = (
+        Term(name=name, text=given_by, span=span, scopes=(index.root,), whole=True)
+        for name in names
+    )
+    return TermUses(terms, index)
 
 
 class TermUses:

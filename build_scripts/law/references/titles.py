@@ -57,6 +57,7 @@ _COORDINATE = re.compile("[一-龠々ァ-ヶー・]*(?:子ども・)?[一-龠々
 _NAME_LAST = re.compile("[一-龠々ァ-ヶー」』]")
 _NO_NAME = re.compile("(?:[条項号表章節款目編中旧新]|[附本]則|当該|現行|改正[前後]|以[下上前後])$")
 _LONGEST_NO_NAME = 3
+_NO_TITLE = re.compile(rf"この|その|当該|(?:[同本各旧新前現他]|現行)?{KIND}$")
 _NAME = re.compile("[一-龠々ァ-ヶー・「」『』]+$")
 _LONGEST_NUMBER = 200
 _MOST_PARTS = 6
@@ -91,6 +92,16 @@ def ends_apart(text: str, end: int) -> bool:
 def _is_part(words: str) -> bool:
     """Return whether `words` may be part of a title that goes on after 及び."""
     return bool(_NOUN_LAST.search(words)) and not _NO_PART.search(words) and not is_title(words)
+
+
+def is_plain_title(title: str) -> bool:
+    """Return whether `title` can be nothing but the title of one law: 「見本条例」.
+
+    「この条例」, 「別に定める条例」 and 「旧条例」 are none.
+    """
+    if not is_title(title) or _NO_TITLE.match(title):
+        return False
+    return RUN.fullmatch(title) is not None or ABOUT.search(title) is not None
 
 
 def follows_name(text: str, place: int) -> bool:

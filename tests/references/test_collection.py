@@ -1,0 +1,252 @@
+"""Laws of one site find each other by name and number, place by place, and never lead to a wrong one.
+
+The laws are made up; where their words must lead is read in them by hand.
+"""
+
+import pickle
+from operator import attrgetter
+
+import pytest
+
+from build_scripts.law import Law, parse_law
+from build_scripts.law.collection import Collection, Crossing, Entry, crossings
+from build_scripts.law.references import Rule, find_references
+from tests.references.made_up_town import HALL, NURSERY, RULE, TEXTS, collection_of, town
+
+type Seen = tuple[str, str, tuple[str, ...]]
+
+
+def crossed(text: str, laws: dict[str, Law], root: str = "laws/new/") -> list[Crossing]:
+    """Return the crossings of a law with `text` that stands among `laws`."""
+    law = parse_law(text)
+    among = collection_of({root: law} | {at: each for at, each in laws.items() if at != root})
+    references = find_references(law, neighbours=among.neighbours)
+    return list(crossings(law, references, root=root, among=among))
+
+
+def seen(found: list[Crossing]) -> list[Seen]:
+    return [(one.words, one.target, one.ids) for one in found if not one.reason]
+
+
+def refused(found: list[Crossing]) -> list[tuple[str, str, str]]:
+    return [(one.words, one.target, one.reason) for one in found if one.reason]
+
+
+def of(
+    words: str, *, title: str = "見本市広場条例", laws: dict[str, Law] | None = None
+) -> list[Crossing]:
+    """Return the crossings of the second article, which says `words`."""
+    text = f"{title}\n（令和四年見本市条例第九号）\n\n第一条　甲とする。\n第二条　{words}\n"
+    found = crossed(text, town() if laws is None else laws)
+    return [one for one in found if one.id.startswith("j2-")]
+
+
+# Each line is read in TEXTS: the words of the rule's articles, and where they stand in the ordinance.
+OF_THE_RULE: dict[str, list[Seen]] = {
+    "j1-k1": [("見本市こども園条例", NURSERY, ())],
+    "j2-k1": [("条例", NURSERY, ())],
+    "j3-k1": [
+        ("条例第四条第一項", NURSERY, ("j4-k1",)),
+        ("保護者", NURSERY, ("j2-k1-g2",)),
+        ("園児", NURSERY, ("j2-k1-g1",)),
+    ],
+    "j3-k2": [
+        ("保護者", NURSERY, ("j2-k1-g2",)),
+        ("条例第三条から第五条まで", NURSERY, ("j3", "j4", "j5")),
+        ("別表第一", NURSERY, ("t1",)),
+        ("附則第一項", NURSERY, ("f-k1",)),
+    ],
+    # 入園許可 is a word of the ordinance's 第四条 alone, and 「別に条例で」 names none.
+    "j4-k1": [
+        ("条例第三条各号", NURSERY, ("j3-k1-g1", "j3-k1-g2")),
+        ("条例第三条第二号", NURSERY, ("j3-k1-g2",)),
+    ],
+}
+
+
+def test_the_words_of_a_rule_lead_to_its_ordinance() -> None:
+    found = crossed(TEXTS[RULE], town(), RULE)
+    by_text: dict[str, list[Seen]] = {}
+    for one in found:
+        assert one.root == RULE
+        assert one.span.end - one.span.start == len(one.words)
+        if not one.reason:
+            by_text.setdefault(one.id, []).append((one.words, one.target, one.ids))
+    assert by_text == OF_THE_RULE
+    assert {one.label for one in found if one.id == "j3-k2"} == {"第3条第2項"}
+    assert {one.id for one in found if one.rule is Rule.TERM} == {"j3-k1", "j3-k2"}
+
+
+def test_what_the_ordinance_does_not_hold_leads_nowhere_and_says_why() -> None:
+    # The ordinance ends with 第五条, and its 第四条 has two paragraphs.
+    assert refused(crossed(TEXTS[RULE], town(), RULE)) == [
+        ("条例第九条", NURSERY, "「第9条」が見つかりません。"),
+        ("条例第四条第七項", NURSERY, "第4条に「第7項」が見つかりません。"),
+    ]
+
+
+def test_a_sister_ordinance_names_both_by_title_alone() -> None:
+    found = crossed(TEXTS[HALL], town(), HALL)
+    assert seen(found) == [
+        ("見本市こども園条例第三条", NURSERY, ("j3",)),
+        ("見本市こども園条例", NURSERY, ()),  # its number leaves out 見本市
+        ("見本市こども園条例施行規則第六条", RULE, ("j6",)),
+    ]
+    assert refused(found) == []
+
+
+def test_only_what_leads_there_and_is_no_term_is_listed_there() -> None:
+    found = crossed(TEXTS[RULE], town(), RULE)
+    listed = [one for one in found if one.is_listed]
+    assert len(listed) == len([one for one in found if not one.reason]) - 3  # three uses of terms
+
+
+def test_without_neighbours_a_law_is_read_as_alone() -> None:
+    law = town()[RULE]
+    alone = find_references(law)
+    assert [one.rule for one in alone.of("j3-k1")] == []
+    assert "「条例」の番号が条文に書かれていません。" in {one.reason for one in alone.unresolved}
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "令和２年見本市条例第３号",
+        "令和2年条例第3号",
+        "令和二年三月三十日見本市条例第三号",
+        "（令和二年見本市条例第三号）",
+    ],
+)
+def test_a_number_is_the_same_in_whatever_form(written: str) -> None:
+    assert [one.root for one in collection_of(town()).numbered(written)] == [NURSERY]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "令和2年見本市規則第3号",  # another kind
+        "令和2年丘町条例第3号",  # another town
+        "令和2年見本市教育委員会条例第3号",  # no town, and counted apart
+        "令和3年見本市条例第3号",
+        "",
+    ],
+)
+def test_another_number_is_another_law(written: str) -> None:
+    assert collection_of(town()).numbered(written) == ()
+
+
+SAME_TITLE = "見本市こども園条例（昭和六十年見本市条例第一号）第三条による。"
+
+
+def test_the_same_title_with_another_number_is_another_law() -> None:
+    reason = "同じ題名の法令（令和2年見本市条例第3号）とは、番号が違います。"
+    assert refused(of(SAME_TITLE)) == [("見本市こども園条例", "", reason), ("第三条", "", reason)]
+    assert seen(of(SAME_TITLE)) == []
+
+
+OLD = "見本市こども園条例\n（昭和六十年見本市条例第一号）\n\n第一条　甲\n第二条　乙\n第三条　丙\n"
+
+
+def test_of_two_with_one_title_the_number_says_which() -> None:
+    laws = town() | {"laws/old/": parse_law(OLD)}
+    assert seen(of(SAME_TITLE, laws=laws)) == [
+        ("見本市こども園条例", "laws/old/", ()),
+        ("第三条", "laws/old/", ("j3",)),
+    ]
+    [one] = of("見本市こども園条例第三条による。", laws=laws)
+    assert one.reason == "同じ名の法令が二つ以上あり、どれか分かりません。"
+
+
+def test_the_number_of_one_with_the_title_of_another_is_no_link() -> None:
+    [one] = of("見本市つどい条例（令和二年見本市条例第三号）による。")
+    assert one.reason == "その番号の法令の題名は「見本市こども園条例」です。"
+    # 「東京都条例」 of that year and number is one of which nothing is known here.
+    assert of("見本市つどい条例（令和二年丘町条例第三号）による。") == []
+
+
+def test_a_former_text_is_not_here() -> None:
+    [one] = of("改正前の見本市こども園条例第三条による。")
+    assert one.reason == "改正前の条文は、このサイトにありません。"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "見本市こども園条例等の一部を改正する条例による。",
+        "大見本市こども園条例による。",
+        "「見本市こども園条例」とある。",
+        "児童福祉法第三条による。",
+        "前条及び第一条による。",
+    ],
+)
+def test_other_names_and_own_places_are_no_crossings(words: str) -> None:
+    assert of(words) == []
+
+
+def test_a_short_name_is_given_without_a_number() -> None:
+    words = "見本市こども園条例（以下「園条例」という。）第三条及び園条例第四条第二項による。"
+    assert seen(of(words)) == [
+        ("見本市こども園条例", NURSERY, ()),
+        ("第三条", NURSERY, ("j3",)),
+        ("園条例第四条第二項", NURSERY, ("j4-k2",)),
+    ]
+
+
+def test_a_title_that_joins_two_nouns_is_found_whole() -> None:
+    found = of("別に定める見本市児童館の設置及び管理に関する条例第二条、同条例第三条による。")
+    assert seen(found) == [
+        ("見本市児童館の設置及び管理に関する条例第二条", HALL, ("j2",)),
+        ("同条例第三条", HALL, ("j3",)),
+    ]
+
+
+def test_a_word_that_the_rule_defines_is_its_own() -> None:
+    own = TEXTS[RULE].replace("「園長」とは、園の長を", "「園児」とは、園の子を")
+    terms = [one.words for one in crossed(own, town(), RULE) if one.rule is Rule.TERM]
+    assert set(terms) == {"保護者"}
+
+
+@pytest.mark.parametrize(
+    ("clause", "linked"),
+    [
+        ("この規則で使用する用語の意義は、条例で使用する用語の例による。", True),
+        ("この規則における用語の意義は、条例第二条に定めるところによる。", True),
+        ("この規則において用いる用語は、条例の例による。", True),
+        ("この規則における用語の意義は、条例第三条に定めるところによる。", False),
+        ("用語は、次に定めるところによる。条例第四条の手続とする。", False),
+    ],
+)
+def test_terms_are_taken_over_in_several_ways(clause: str, *, linked: bool) -> None:
+    changed = TEXTS[RULE].replace(
+        "この規則において使用する用語は、条例において使用する用語の例による。", clause
+    )
+    terms = {one.words for one in crossed(changed, town(), RULE) if one.rule is Rule.TERM}
+    assert terms == ({"保護者", "園児"} if linked else set())
+
+
+def test_few_members_stay_in_memory_and_a_collection_can_be_sent() -> None:
+    text = "見本{}条例\n（令和二年見本市条例第{}号）\n\n第一条　甲\n"
+    laws = {f"laws/l{n}/": parse_law(text.format("甲" * n, n)) for n in range(1, 41)}
+    read: list[str] = []
+
+    def reading(root: str) -> Law:
+        read.append(root)
+        return laws[root]
+
+    collection = Collection([Entry.of(law, root=at) for at, law in laws.items()], read=reading)
+    for root in laws:
+        collection.law(root)
+        collection.law(root)
+    assert read == list(laws)
+    collection.law("laws/l1/")
+    assert read[-1] == "laws/l1/"  # it was let go of
+    collection.law("laws/l40/")
+    assert len(read) == 41
+    sent = pickle.loads(pickle.dumps(Collection(collection.entries, read=attrgetter("x"))))
+    assert sent.entries == collection.entries
+
+
+def test_no_two_laws_stand_at_one_place() -> None:
+    entry = Entry(root=NURSERY, title="甲", law_num="")
+    with pytest.raises(ValueError, match="two laws"):
+        Collection([entry, entry], read=lambda _: town()[NURSERY])
