@@ -1,23 +1,28 @@
-"""`register` on the command line: check the registers of both texts, or accept a version."""
+"""`register` on the command line: check the registers of all texts, or accept a version."""
 
 import argparse
 import sys
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from build_scripts.faults import SiteFaultsError
 from build_scripts.law import NotationError
+from build_scripts.laws.folders import LawFolder, law_folders
+from build_scripts.laws.reading import for_each
 from build_scripts.register import corrections, texts
-from build_scripts.register.continuity import accept, problems
+from build_scripts.register.continuity import COMMAND, accept, problems
 from build_scripts.register.corrections import corrected, load_corrections, write_corrections
 from build_scripts.register.entries import (
     NAME,
     Entry,
+    Register,
     RegisterError,
     load_register,
     write_register,
 )
 from build_scripts.register.fates import GONE, REPLACED, REWORDED, Declared
-from build_scripts.register.texts import Registered
+from build_scripts.register.texts import Registered, of_law
+from build_scripts.repository import ROOT
 
 ALL: tuple[Registered, ...] = (texts.ORDINANCE, texts.MANUAL)
 
@@ -40,6 +45,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         ("--reworded", "ID", "同じ定めを書き直した番地"),
     ):
         parser.add_argument(option, metavar=metavar, action="append", default=[], help=help)
+    parser.add_argument(
+        "--of", metavar="laws/名前", default="", help="ほかの法令の版を登録するとき、どの法令か"
+    )
+    parser.add_argument("--new", action="store_true", help="まだ登録のない法令を、みな登録する")
     parser.add_argument("--why", metavar="理由", default="", help="公開した版の文を直すわけ")
 
 
@@ -52,30 +61,77 @@ def run(arguments: argparse.Namespace) -> int:
             replaced=arguments.replaced,
             reworded=arguments.reworded,
         )
+        folders = law_folders(ROOT / "docs")
         if arguments.accept:
-            _accept(arguments.accept, declared, why=arguments.why)
+            chosen = _chosen(arguments.of, [of_law(each) for each in folders])
+            text = _text_of(arguments.accept, chosen or ALL)
+            _accept(text, arguments.accept, declared, why=arguments.why)
         else:
-            _refuse_idle(declared, why=arguments.why)
-            check(ALL)
-    except (RegisterError, NotationError) as error:
+            _refuse_idle(declared, why=arguments.why, of=arguments.of)
+            if arguments.new:
+                for name in for_each(_begin, folders):
+                    if name:
+                        print(f"登録しました　 {name}")
+            check(ALL, folders)
+    except (RegisterError, NotationError, SiteFaultsError) as error:
         print(error, file=sys.stderr)
         return 1
     return 0
 
 
-def check(all: Sequence[Registered]) -> None:
-    """Raise RegisterError, which names them all, when texts break their registers."""
-    found = [
-        problem
-        for text in all
-        for problem in problems(load_register(text.folder), text.versions(), dated=text.dated)
-    ]
+def check(all: Sequence[Registered], folders: Sequence[LawFolder] = ()) -> None:
+    """Raise RegisterError, which names them all, when texts break their registers.
+
+    `folders` are those of the many laws. NotationError for a text that can't be read.
+    """
+    found = [problem for text in all for problem in _problems(text)]
+    new = [folder.name for folder in folders if not (folder.path / NAME).is_file()]
+    if new:
+        found.append(
+            f"まだ登録していない法令があります（{len(new)}件：{_some(new)}）。番地を約束してよければ、"
+            f"`{COMMAND} --new` で登録してください。"
+        )
+    registered = [folder for folder in folders if folder.name not in set(new)]
+    for several in for_each(_problems_of_law, registered):
+        found += several
     if found:
         raise RegisterError("\n".join(found))
 
 
-def _accept(version: str, declared: Declared, *, why: str) -> None:
-    text = _text_of(version)
+def _problems(text: Registered) -> list[str]:
+    register = load_register(text.folder)
+    found = problems(register, text.versions(), dated=text.dated, command=text.command)
+    return [text.place + problem for problem in found]
+
+
+def _problems_of_law(folder: LawFolder) -> list[str]:
+    try:
+        return _problems(of_law(folder))
+    except RegisterError as error:
+        return [f"docs/{folder.root}{error}"]
+
+
+def _begin(folder: LawFolder) -> str:
+    """Write the first register of a law that has none, of every version; return its name, or ""."""
+    if (folder.path / NAME).is_file():
+        return ""
+    versions = of_law(folder).versions()
+    register: Register = {}
+    for version in sorted(versions):
+        register = accept(register, versions, version, Declared(), dated=True)
+    (folder.path / NAME).write_text(write_register(register), encoding="utf-8")
+    return folder.name
+
+
+def _some(names: Sequence[str]) -> str:
+    shown = "、".join(names[:_SHOWN])
+    return f"{shown}、ほか" if len(names) > _SHOWN else shown
+
+
+_SHOWN = 5
+
+
+def _accept(text: Registered, version: str, declared: Declared, *, why: str) -> None:
     register = load_register(text.folder)
     accepted = accept(register, text.versions(), version, declared, dated=text.dated)
     before, after = register.get(version, {}), accepted[version]
@@ -90,10 +146,20 @@ def _accept(version: str, declared: Declared, *, why: str) -> None:
         path.write_text(write_corrections((*known, *new)), encoding="utf-8")
 
 
-def _text_of(version: str) -> Registered:
+def _chosen(of: str, laws: Sequence[Registered]) -> tuple[Registered, ...]:
+    """Return the law that `of` names, none when it is empty; RegisterError when there is none."""
+    found = tuple(text for text in laws if text.key == of.strip("/").removeprefix("docs/"))
+    if of and not found:
+        raise RegisterError(
+            f"--of {of} という法令はありません。laws/ とフォルダーの名前で書いてください。"
+        )
+    return found
+
+
+def _text_of(version: str, texts: Sequence[Registered]) -> Registered:
     """Return the text that has a version of that name; RegisterError when not just one has."""
-    versions = {text.name: text.versions() for text in ALL}
-    found = [text for text in ALL if version in versions[text.name]]
+    versions = {text.name: text.versions() for text in texts}
+    found = [text for text in texts if version in versions[text.name]]
     if len(found) != 1:
         there = "、".join(f"{name} {each}" for name, of in versions.items() for each in of)
         which = "どちらの文書にもあります" if found else "ありません"
@@ -126,7 +192,7 @@ def _pairs(texts: Sequence[str]) -> dict[str, str]:
     return pairs
 
 
-def _refuse_idle(declared: Declared, *, why: str) -> None:
+def _refuse_idle(declared: Declared, *, why: str, of: str) -> None:
     """Raise RegisterError for what is declared without a version to accept: it would be lost."""
-    if any((declared.moved, declared.gone, declared.replaced, declared.reworded, why)):
+    if any((declared.moved, declared.gone, declared.replaced, declared.reworded, why, of)):
         raise RegisterError("どの版に登録するかを `--accept 版` で示してください。")

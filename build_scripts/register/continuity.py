@@ -10,17 +10,21 @@ from build_scripts.register import fates
 from build_scripts.register.entries import Entry, Register, RegisterError, Words
 from build_scripts.register.fates import GONE, MARKS, REWORDED, Declared
 
-_COMMAND = "python -m build_scripts register --accept"
+COMMAND = "python -m build_scripts register"
 
 
-def problems(register: Register, versions: Mapping[str, Words], *, dated: bool) -> list[str]:
+def problems(
+    register: Register, versions: Mapping[str, Words], *, dated: bool, command: str = COMMAND
+) -> list[str]:
     """Return what in `versions` of a text breaks its register; one sentence or two each.
 
     With `dated` every registered version must stand there, for it has addresses of its own. A
     version that no longer stands has left only the hashes of its words: words that moved from it
-    are still recognised, but not whether an id got very different ones.
+    are still recognised, but not whether an id got very different ones. `command` is what a person
+    types to accept a version.
     """
     found: list[str] = []
+    accept = f"{command} --accept"
     before: Mapping[str, Entry] = {}
     old_words: Mapping[str, str] = {}
     for version in sorted({*register, *versions}):
@@ -28,7 +32,7 @@ def problems(register: Register, versions: Mapping[str, Words], *, dated: bool) 
         if entries is None:
             found.append(
                 f"{version} の版が登録簿にありません。"
-                f"`{_COMMAND} {version}` で、何が変わったかを見て登録してください。"
+                f"`{accept} {version}` で、何が変わったかを見て登録してください。"
             )
             continue
         if standing is None:
@@ -39,40 +43,40 @@ def problems(register: Register, versions: Mapping[str, Words], *, dated: bool) 
                 )
             before, old_words = entries, {}
             continue
-        found += _faults_of_version(version, entries, standing.fingerprints())
-        found += _faults_between(version, before, entries, standing.by_id)
-        found += _other_meanings(version, entries, old_words, standing.by_id)
+        found += _faults_of_version(version, entries, standing.fingerprints(), accept)
+        found += _faults_between(version, before, entries, standing.by_id, accept)
+        found += _other_meanings(version, entries, old_words, standing.by_id, accept)
         before, old_words = entries, standing.by_id
     return found
 
 
 def _faults_of_version(
-    version: str, entries: Mapping[str, Entry], actual: Mapping[str, str]
+    version: str, entries: Mapping[str, Entry], actual: Mapping[str, str], accept: str
 ) -> Iterator[str]:
     for id, words in actual.items():
         entry = entries.get(id)
         if entry is None or not entry.words:
             yield (
                 f"{version} の {id} は、登録簿にない新しい番地です。"
-                f"よければ `{_COMMAND} {version}` で登録してください。"
+                f"よければ `{accept} {version}` で登録してください。"
             )
         elif entry.words != words:
             yield (
                 f"{version} の {id} の文が、公開したものと違います。"
                 "書きまちがいなら本文を戻してください。"
-                f"正しい直しなら `{_COMMAND} {version} --why 理由` で登録してください。"
+                f"正しい直しなら `{accept} {version} --why 理由` で登録してください。"
             )
     for id, entry in entries.items():
         if entry.words and id not in actual:
             yield (
                 f"{version} の {id} がなくなりました。公開した番地は消せません。本文を戻すか、"
-                f"移った先を `{_COMMAND} {version} --moved {id}=移った先` で、"
+                f"移った先を `{accept} {version} --moved {id}=移った先` で、"
                 f"廃止なら `--gone {id}` で示してください。"
             )
         if entry.moved_to and entry.moved_to not in MARKS | actual.keys():
             yield (
                 f"{version} の {id} の移った先 {entry.moved_to} がありません。"
-                f"いまの先を `{_COMMAND} {version} --moved {id}=移った先` で示してください。"
+                f"いまの先を `{accept} {version} --moved {id}=移った先` で示してください。"
             )
 
 
@@ -81,24 +85,29 @@ def _faults_between(
     before: Mapping[str, Entry],
     entries: Mapping[str, Entry],
     words: Mapping[str, str],
+    accept: str,
 ) -> Iterator[str]:
     for id in before:
         if id not in entries:
             yield (
                 f"前の版にあった {id} が {version} にありません。移った先を "
-                f"`{_COMMAND} {version} --moved {id}=移った先` で、"
+                f"`{accept} {version} --moved {id}=移った先` で、"
                 f"廃止なら `--gone {id}` で示してください。"
             )
     for old, new in _renumbered(before, entries, words):
         if old in entries and entries[old].moved_to != new:
             yield (
                 f"前の版の {old} の文が、{version} では {new} にあります。"
-                f"番号が変わったのなら `{_COMMAND} {version} --moved {old}={new}` で示してください。"
+                f"番号が変わったのなら `{accept} {version} --moved {old}={new}` で示してください。"
             )
 
 
 def _other_meanings(
-    version: str, entries: Mapping[str, Entry], before: Mapping[str, str], words: Mapping[str, str]
+    version: str,
+    entries: Mapping[str, Entry],
+    before: Mapping[str, str],
+    words: Mapping[str, str],
+    accept: str,
 ) -> Iterator[str]:
     for id in before:
         if id not in words or id not in entries or entries[id].moved_to:
@@ -106,7 +115,7 @@ def _other_meanings(
         if fates.unlike(before[id], words[id]):
             yield (
                 f"{version} の {id} に、前の版とはまるで違う文があります。別の定めに替わったのなら "
-                f"`{_COMMAND} {version} --replaced {id}`、同じ定めの書き直しなら "
+                f"`{accept} {version} --replaced {id}`、同じ定めの書き直しなら "
                 f"`--reworded {id}` で示してください。"
             )
 
