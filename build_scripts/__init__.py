@@ -3,6 +3,7 @@
 From the texts to the site:
 - law: the ordinance, from Lawtext notation to a model with its references, versions and exports
 - manual: the manual, from its Markdown pages to the site
+- laws: further laws, as many as there are, each from its folder
 - register: every id ever published, and whether it still means what it meant
 - figures: what the calculators are given from the texts
 - tables: the rules as tables, out of the calculators
@@ -20,6 +21,7 @@ From the texts to the site:
 - drafts: the pages of an edited place, at once
 
 What all of them use:
+- cores: how many processes this machine has room for
 - repository: where the checkout lies, and the folders that more than one room reads
 - media_types: what kind of file each name is
 - faults, unreadable: what stops a build, in lines that name the file

@@ -18,11 +18,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from build_scripts import assets, command_line, compressed, laws, offline, publishing
+from build_scripts import assets, command_line, compressed, offline, publishing
 from build_scripts.drafts import Record, hashes_of, shapes_of
 from build_scripts.faults import Fault, SiteFaultsError
 from build_scripts.law import NotationError
-from build_scripts.pages.addresses import LAWS
+from build_scripts.laws import press
+from build_scripts.laws.shelf.folders import LAWS
 from build_scripts.publishing.publisher import CONTACT, SOURCE, from_environment
 from build_scripts.register.entries import RegisterError
 from build_scripts.repository import ROOT
@@ -83,7 +84,7 @@ def make_pages(docs: Path, *, generated: Path, into: Path, has_copies: bool = Tr
     size = offline.prepare(into)
     data_pictures = publishing.finish(into, site_url=site_url)
     if written.rooms.laws.folders:
-        setting = laws.Setting(
+        setting = press.Setting(
             site=into,
             configuration=written.configuration,
             menu=written.menu,
@@ -93,7 +94,7 @@ def make_pages(docs: Path, *, generated: Path, into: Path, has_copies: bool = Tr
             site_url=site_url,
             has_copies=has_copies,
         )
-        laws.publish(written.rooms.laws, setting)
+        press.publish(written.rooms.laws, setting)
     offline.publish(into)
     base = urlsplit(site_url).path.rstrip("/") + "/"
     whole = Site.of(into, base, apart=LAWS)

@@ -75,6 +75,7 @@ The library knows no page and no ordinance in particular. Of the calculators it 
 from build_scripts.law.citation import Citation, CitedLaw, lies_in, page_of
 from build_scripts.law.errors import NotationError, Problem, fault
 from build_scripts.law.model import (
+    GROUPS,
     Appendix,
     AppendixKind,
     Cell,
@@ -94,9 +95,11 @@ from build_scripts.law.model import (
 from build_scripts.law.notation import parse_law
 from build_scripts.law.notation.doubts import doubts
 from build_scripts.law.notation.grid import place_cells
+from build_scripts.law.notation.numerals import find_act_number
 from build_scripts.law.texts import Role, Text, texts, words_by_id
 
 __all__ = [
+    "GROUPS",
     "Appendix",
     "AppendixKind",
     "Cell",
@@ -120,6 +123,7 @@ __all__ = [
     "Text",
     "doubts",
     "fault",
+    "find_act_number",
     "lies_in",
     "page_of",
     "parse_law",

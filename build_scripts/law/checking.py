@@ -4,11 +4,9 @@ Each file is a task of its own, done by several processes; only its findings com
 any size takes the memory of the few texts that are being read.
 """
 
-import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from multiprocessing import get_context
@@ -127,13 +125,6 @@ def check_all(folder: Path, paths: Sequence[Path], *, processes: int) -> Iterato
     context = get_context("spawn")
     with ProcessPoolExecutor(processes, mp_context=context) as pool:
         yield from pool.map(_check, paths, names, chunksize=_TOGETHER)
-
-
-def processes() -> int:
-    """Return how many processes this one may keep busy."""
-    with suppress(AttributeError):  # not on every system
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 _TOGETHER = 4

@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from build_scripts.command_line import why_unread
+from build_scripts.cores import processes
 from build_scripts.law import checking
 from build_scripts.law.errors import NotationError, fault
 from build_scripts.law.export import to_json, to_xml
@@ -110,7 +111,7 @@ def _checked(arguments: argparse.Namespace) -> tuple[str, int]:
     if not paths:
         nothing = "名前が .law.txt で終わるファイルがありません。文書の名前を「…….law.txt」にしてください。"
         raise fault(nothing, file=str(arguments.folder))
-    count = arguments.processes or checking.processes()
+    count = arguments.processes or processes()
     checked = list(checking.check_all(arguments.folder, paths, processes=count))
     write = {"csv": _rows, "findings": _findings}.get(arguments.format or "", _table)
     return write(checked), 0 if all(each.is_read for each in checked) else 1

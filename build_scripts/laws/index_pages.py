@@ -6,12 +6,12 @@ from itertools import groupby
 from posixpath import relpath
 
 from build_scripts.dates import written
-from build_scripts.law.notation.numerals import find_act_number
-from build_scripts.laws import kana
+from build_scripts.law import find_act_number
 from build_scripts.laws.menu import INDEX
-from build_scripts.laws.reading import Summary
+from build_scripts.laws.shelf import kana
+from build_scripts.laws.shelf.folders import LAWS
+from build_scripts.laws.shelf.reading import Summary
 from build_scripts.page_source import MenuEntry, SourcePage, contents_entry
-from build_scripts.pages.addresses import LAWS
 from build_scripts.pages.titles import title
 from build_scripts.rendering import render
 from calculators.fiscal import era_year

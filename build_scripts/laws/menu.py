@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from build_scripts.law import Law
-from build_scripts.law.model import GROUPS
+from build_scripts.law import GROUPS, Law
 from build_scripts.page_source import MenuEntry
 from build_scripts.pages.page import Page
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from build_scripts.laws import index_pages
-from build_scripts.laws.folders import LawFolder, drafts, law_folders
-from build_scripts.laws.reading import Summary, for_each, summary_of
+from build_scripts.laws.shelf.folders import LawFolder, drafts, law_folders
+from build_scripts.laws.shelf.reading import Summary, for_each, summary_of
 from build_scripts.page_source import MenuEntry, SourcePage
 
 

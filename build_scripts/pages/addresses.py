@@ -5,9 +5,6 @@ from posixpath import relpath
 
 from build_scripts.law import page_of
 
-LAWS = "laws/"
-"""Below it every law but the first has an address of its own: 「laws/kominkan/」."""
-
 
 def link(id: str, *, root: str, here: str) -> str:
     """Return the link to `id` from the page `here`, relative so that any sub-path works.

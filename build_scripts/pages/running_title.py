@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from build_scripts.dates import written
 from build_scripts.law.version import Version
-from build_scripts.pages.addresses import LAWS
+from build_scripts.laws.shelf.folders import LAWS
 
 FOLDER = "assets/print/"
 

@@ -7,8 +7,8 @@ from datetime import date
 
 from build_scripts.faults import SiteFaultsError
 from build_scripts.law import NotationError
-from build_scripts.laws.folders import LawFolder, law_folders
-from build_scripts.laws.reading import for_each
+from build_scripts.laws.shelf.folders import LawFolder, law_folders
+from build_scripts.laws.shelf.reading import for_each
 from build_scripts.register import corrections, texts
 from build_scripts.register.continuity import COMMAND, accept, problems
 from build_scripts.register.corrections import corrected, load_corrections, write_corrections

@@ -8,8 +8,8 @@ from pathlib import Path
 from build_scripts import repository
 from build_scripts.law import Law, words_by_id
 from build_scripts.law.version import LAW_TEXT, read_law, version_folders
-from build_scripts.laws.folders import LawFolder
-from build_scripts.laws.reading import versions_of
+from build_scripts.laws.shelf.folders import LawFolder
+from build_scripts.laws.shelf.reading import versions_of
 from build_scripts.manual.text import FOLDER, Manual, load_manual
 from build_scripts.manual.text.cells import cells_of
 from build_scripts.manual.text.tables import table_data

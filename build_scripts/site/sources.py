@@ -24,11 +24,11 @@ from build_scripts.calculator_pages import (
     year_calendar,
 )
 from build_scripts.faults import Fault, SiteFaultsError
+from build_scripts.laws.shelf.folders import LAWS
 from build_scripts.manual import citation, whole
 from build_scripts.manual.conversion import address_of
 from build_scripts.page_source import MenuEntry, SourcePage
 from build_scripts.pages import linked_data, running_title, site
-from build_scripts.pages.addresses import LAWS
 from build_scripts.publishing.publisher import Publisher
 from build_scripts.repository import ROOT
 from build_scripts.search import site as search

@@ -25,6 +25,7 @@ COMMAND = "build_scripts.law.command"
 BELOW = {
     "build_scripts.repository",
     "build_scripts.command_line",
+    "build_scripts.cores",
     "build_scripts.shapes",
     "calculators.fiscal",
     "calculators.numerals",

@@ -58,9 +58,11 @@ ROOMS: dict[str, set[str]] = {
         "build_scripts.manual.text",
         "calculators.fiscal",
     },
+    "build_scripts.laws.shelf": {"build_scripts.ground", "build_scripts.law"},
     "build_scripts.register": {
         "build_scripts.ground",
         "build_scripts.law",
+        "build_scripts.laws.shelf",
         "build_scripts.manual.text",
     },
     "build_scripts.runtime": {
@@ -87,6 +89,7 @@ ROOMS: dict[str, set[str]] = {
     "build_scripts.pages": {
         "build_scripts.ground",
         "build_scripts.law",
+        "build_scripts.laws.shelf",
         "build_scripts.tables",
         "build_scripts.register",
         "build_scripts.evidence",
@@ -97,6 +100,13 @@ ROOMS: dict[str, set[str]] = {
         "calculators.calculator",
         "calculators.childcare",
         "calculators.doors",
+    },
+    "build_scripts.laws": {
+        "build_scripts.ground",
+        "build_scripts.law",
+        "build_scripts.laws.shelf",
+        "build_scripts.pages",
+        "calculators.fiscal",
     },
     "build_scripts.manual": {
         "build_scripts.ground",
@@ -140,6 +150,8 @@ ROOMS: dict[str, set[str]] = {
     "build_scripts.site": {
         "build_scripts.ground",
         "build_scripts.manual.text",
+        "build_scripts.laws",
+        "build_scripts.laws.shelf",
         "build_scripts.search",
         "build_scripts.runtime",
         "build_scripts.tables",
@@ -153,6 +165,20 @@ ROOMS: dict[str, set[str]] = {
     "build_scripts.assets": {"build_scripts.ground"},
     "build_scripts.publishing": {"build_scripts.ground"},
     "build_scripts.offline": {"build_scripts.ground"},
+    # many laws the whole way
+    "build_scripts.laws.press": {
+        "build_scripts.ground",
+        "build_scripts.law",
+        "build_scripts.laws.shelf",
+        "build_scripts.laws",
+        "build_scripts.register",
+        "build_scripts.pages",
+        "build_scripts.manual",
+        "build_scripts.site",
+        "build_scripts.assets",
+        "build_scripts.publishing",
+        "build_scripts.offline",
+    },
     # a few pages the whole way
     "build_scripts.drafts": {
         "build_scripts.ground",
@@ -171,6 +197,8 @@ ROOMS: dict[str, set[str]] = {
         "build_scripts.assets",
         "build_scripts.offline",
         "build_scripts.law",
+        "build_scripts.laws.press",
+        "build_scripts.laws.shelf",
         "build_scripts.register",
         "build_scripts.site",
         "calculators.kernel",
@@ -302,6 +330,9 @@ def names_in(folder: Path) -> set[str]:
         "build_scripts/desk",
         "build_scripts/drafts",
         "build_scripts/law/notation",
+        "build_scripts/laws",
+        "build_scripts/laws/press",
+        "build_scripts/laws/shelf",
         "build_scripts/manual",
         "build_scripts/pages",
         "build_scripts/publishing",

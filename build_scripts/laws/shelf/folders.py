@@ -13,8 +13,9 @@ from pathlib import Path
 
 from build_scripts.faults import Fault, SiteFaultsError
 from build_scripts.law.version import LAW_TEXT, is_day
-from build_scripts.pages.addresses import LAWS
 
+LAWS = "laws/"
+"""Below it every law but the first has an address of its own: 「laws/kominkan/」."""
 FOLDER = LAWS.rstrip("/")
 RESERVED = frozenset({"fields", "numbers", "days"})
 """Names that the lists of all laws have (index_pages.py)."""

@@ -13,12 +13,12 @@ from pathlib import Path
 
 from build_scripts import assets, compressed, offline, publishing
 from build_scripts.assets import Names
+from build_scripts.cores import processes
 from build_scripts.faults import Fault, SiteFaultsError
-from build_scripts.law.checking import processes
-from build_scripts.laws.drawing import Drawn, drawn
-from build_scripts.laws.folders import LawFolder
 from build_scripts.laws.menu import with_law
+from build_scripts.laws.press.drawing import Drawn, drawn
 from build_scripts.laws.room import LawsRoom
+from build_scripts.laws.shelf.folders import LawFolder
 from build_scripts.manual.conversion import address_of
 from build_scripts.page_source import MenuEntry, SourcePage
 from build_scripts.publishing import policy

@@ -10,11 +10,11 @@ from datetime import date
 from functools import partial
 from multiprocessing import get_context
 
+from build_scripts.cores import processes
 from build_scripts.law import NotationError, Problem, texts
-from build_scripts.law.checking import processes
 from build_scripts.law.version import Version, load_version
-from build_scripts.laws.folders import FOLDER, LawFolder
-from build_scripts.laws.kana import reading_of
+from build_scripts.laws.shelf.folders import FOLDER, LawFolder
+from build_scripts.laws.shelf.kana import reading_of
 
 _FEW = 4
 """So few laws are read sooner than processes start."""

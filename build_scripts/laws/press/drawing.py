@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from build_scripts.law import Law
 from build_scripts.law.version import Version
-from build_scripts.laws.folders import LawFolder
-from build_scripts.laws.reading import versions_of
+from build_scripts.laws.shelf.folders import LawFolder
+from build_scripts.laws.shelf.reading import versions_of
 from build_scripts.page_source import SourcePage
 from build_scripts.pages import downloads, running_title, written_forms
 from build_scripts.pages.addresses import dated
