@@ -16,19 +16,11 @@ from build_scripts.law.errors import NotationError
 from build_scripts.law.export import to_xml
 from build_scripts.law.model import Law
 from build_scripts.law.notation.doubts import doubts
-from build_scripts.law.references import Reference, References, Rule, find_references
+from build_scripts.law.references import DOUBTFUL, Reference, References, Rule, find_references
 from build_scripts.law.texts import texts
 from build_scripts.law.version.folder import read_law
 
 PATTERN = "*.law.txt"
-
-DOUBTFUL = {
-    Rule.SAME: "前に挙げた所を受けるもの",
-    Rule.THESE: "前に挙げた所をまとめて受けるもの",
-    Rule.FORMER: "改正前の文をさすもの",
-    Rule.AMENDED: "改正後の文をさすもの",
-}
-"""Rules that go back to what was named before, or to a text that isn't held here: look at these first."""
 
 
 class Kind(StrEnum):

@@ -17,6 +17,7 @@ A page as a value:
 - table_excerpt: a few rows of a table as a table of their own
 
 What is found before anything is drawn:
+- among: the laws that stand beside one, and which of them cite it
 - known: what all pages of a version share: references, readings, places, what points where
 - reading_order: the texts of a page, in the order in which it shows them
 - links: which words of these texts lead where
@@ -27,6 +28,7 @@ What is found before anything is drawn:
 - history: which act changed what
 - permanence: what an id of an earlier version leads to today
 - reference_list: all references counted and sorted
+- quality: how sure the links are: how many by rule, doubtful ones, what leads nowhere
 
 Around the pages:
 - addresses: which page an id lives on, and the relative link to it

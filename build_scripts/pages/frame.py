@@ -10,13 +10,14 @@ from markupsafe import Markup
 from build_scripts.law import Appendix, Provision
 from build_scripts.pages import previews
 from build_scripts.pages.addresses import dated, link, undated
+from build_scripts.pages.among import citing_laws
 from build_scripts.pages.cells import is_long_span, lacks_unit, long_spans, looks_of
 from build_scripts.pages.choosing import Choosing
 from build_scripts.pages.cited_places import cited_places
 from build_scripts.pages.downloads import Download
 from build_scripts.pages.estimates import NO_ESTIMATES, Estimate
 from build_scripts.pages.history import changes_of
-from build_scripts.pages.known import Known
+from build_scripts.pages.known import Citing, Known
 from build_scripts.pages.links import links_of
 from build_scripts.pages.page import NOTHING, Parts
 from build_scripts.pages.reading_order import Block, has_restorations, text_ids
@@ -115,14 +116,45 @@ class Frame:
         return render("related.html", title=heading, related=links) if links else NOTHING
 
     def incoming(self, heading: str, id: str) -> Markup:
-        """Return what points to the article or appendix `id` from elsewhere."""
-        citing = self.known.citing.get(id, ())
-        if not citing:
+        """Return what points to the article or appendix `id` from elsewhere, in this law and others."""
+        return self._incoming(heading, id, self.known.citing.get(id, ()))
+
+    def incoming_from_others(self, heading: str, id: str) -> Markup:
+        """Return what other laws of the site say of the page `id`."""
+        return self._incoming(heading, id, ())
+
+    def _incoming(self, heading: str, id: str, citing: Sequence[Citing]) -> Markup:
+        others = citing_laws(self.known.among, id)
+        if not citing and not others:
             return NOTHING
-        labels = self.known.law.labels
         return render(
-            "incoming.html", title=heading, id=id, citing=citing, labels=labels, to=self.to
+            "incoming.html",
+            title=heading,
+            id=id,
+            citing=citing,
+            others=others,
+            labels=self.known.law.labels,
+            to=self.to,
+            at=self.at,
         )
+
+    def citing_laws(self, heading: str) -> Markup:
+        """Return which other laws of the site cite this one, and how often."""
+        others = citing_laws(self.known.among, "")
+        more = f"{self.root}references/"
+        if not others:
+            return NOTHING
+        return render(
+            "citing_laws.html",
+            title=heading,
+            others=others,
+            at=self.at,
+            more=relpath(more, self.here) + "/#citing",
+        )
+
+    def at(self, id: str, root: str) -> str:
+        """Return the link to `id` of the law at `root`; the law as a whole has the empty id."""
+        return link(id, root=root, here=self.here)
 
     def changes(self, part: Provision | Appendix) -> Markup:
         """Return which acts enacted and changed `part`."""

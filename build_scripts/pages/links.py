@@ -5,24 +5,34 @@ from dataclasses import dataclass
 from itertools import pairwise
 from posixpath import relpath
 
-from build_scripts.law import Span, page_of
+from build_scripts.law import Span, Supplement, page_of
+from build_scripts.law.collection import Crossing
 from build_scripts.law.references import External, Reference, Rule, address_of
 from build_scripts.law.version import Reading
 from build_scripts.pages.addresses import link
 from build_scripts.pages.estimates import NO_ESTIMATES, Estimate
-from build_scripts.pages.known import Known
+from build_scripts.pages.known import Known, places_of
 from build_scripts.pages.previews import Preview, of_place
 from build_scripts.pages.words import Run, runs
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Where words lead: the address, the ids to preview, a law outside named in full."""
+    """Where words lead: the address, the ids to preview, a law outside named in full.
+
+    `law` is the root of the law that holds the ids, where it isn't the one of the page.
+    """
 
     href: str
     ids: tuple[str, ...] = ()
     outside: str = ""
     kind: str = "place"  # place, set, term, law
+    law: str = ""
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Return what the previews are called on the page: ids of other laws after their root."""
+        return tuple(_key(self.law, id) for id in self.ids)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +104,27 @@ class Links:
     def previews(self) -> tuple[Preview, ...]:
         """Return a preview of every place that the words lead to, in reading order."""
         shown = dict.fromkeys(
-            id for links in self.by_text.values() for link in links.values() for id in link.ids
+            (link.law, id)
+            for links in self.by_text.values()
+            for link in links.values()
+            for id in link.ids
         )
-        places, law = self.known.places, self.known.law
+        collection = self.known.among.collection
+        places = {"": self.known.places}
+        labels = {"": self.known.law.labels}
+        for root in dict.fromkeys(root for root, _ in shown if root):
+            other = collection.law(root)
+            places[root] = places_of(other)
+            labels[root] = {id: other.title + other.labels[id] for at, id in shown if at == root}
         return tuple(
-            of_place(id, places[id], law=law, href=self.to(id)) for id in shown if id in places
+            of_place(
+                _key(root, id),
+                place,
+                label=labels[root][id],
+                href=link(id, root=root or self.root, here=self.here),
+            )
+            for root, id in shown
+            if (place := places[root].get(id)) is not None
         )
 
     def estimate(self, cell: str) -> tuple[Estimate, str] | None:
@@ -134,15 +160,50 @@ def links_of(
                 if (where, reference.text) in terms:
                     continue
                 terms.add((where, reference.text))
-            found = _link(known, id, reference, root=root, here=here)
+            crossing = known.crossings.get(id, {}).get(reference.span)
+            if crossing is not None and crossing.target:
+                found = _across(known, crossing, root=root, here=here)
+            else:
+                found = _link(known, id, reference, root=root, here=here)
             if found is not None:
                 by_text[id][reference.span] = found
+        for crossing in known.crossings.get(id, {}).values():
+            if crossing.rule is Rule.TERM and (where, crossing.words) not in terms:
+                terms.add((where, crossing.words))
+                by_text[id][crossing.span] = _to_term(known, crossing, here=here)
+        by_text[id] = dict(sorted(by_text[id].items()))
     return Links(known, root, here, by_text, estimates)
 
 
-def set_id(source: str, reference: Reference) -> str:
+def set_id(source: str, span: Span) -> str:
     """Return the id of the line that lists what a set holds, on the page of all references."""
-    return f"set-{source}-{reference.span.start}"
+    return f"set-{source}-{span.start}"
+
+
+def _key(root: str, id: str) -> str:
+    return f"{root}#{id}" if root else id
+
+
+def _across(known: Known, crossing: Crossing, *, root: str, here: str) -> Link | None:
+    """Return where words lead that name a place of another law of the site; None for nowhere."""
+    if crossing.reason:
+        return None
+    law, ids = crossing.target, crossing.ids
+    name = known.name_at(law)
+    if len(ids) > 1:
+        return Link(_to_set(crossing.id, crossing.span, root, here), ids, name, "set", law)
+    return Link(link("".join(ids), root=law, here=here), ids, name, "law", law)
+
+
+def _to_term(known: Known, crossing: Crossing, *, here: str) -> Link:
+    """Return the link to what another law of the site says that a word means."""
+    law, ids = crossing.target, crossing.ids
+    return Link(link(ids[0], root=law, here=here), ids, known.name_at(law), "term", law)
+
+
+def _to_set(id: str, span: Span, root: str, here: str) -> str:
+    """Return the link to the list: no page holds a whole set, and not every reader has previews."""
+    return f"{relpath(f'{root}references/', here)}/#{set_id(id, span)}"
 
 
 def _link(known: Known, id: str, reference: Reference, *, root: str, here: str) -> Link | None:
@@ -151,9 +212,7 @@ def _link(known: Known, id: str, reference: Reference, *, root: str, here: str) 
         to = _to_law(known, reference.external, reference.introduced, root=root, here=here)
         return None if to is None or to.ids == (id,) else to
     if reference.is_set:
-        # No page holds them all: the list does, for readers without the preview.
-        address = relpath(f"{root}references/", here)
-        return Link(f"{address}/#{set_id(id, reference)}", reference.targets, kind="set")
+        return Link(_to_set(id, reference.span, root, here), reference.targets, kind="set")
     kind = "term" if reference.rule is Rule.TERM else "place"
     return Link(link(reference.targets[0], root=root, here=here), reference.targets, kind=kind)
 
@@ -174,11 +233,16 @@ def _to_law(
     address = address_of(external.law_num)
     if address:
         return Link(address, outside=name, kind="law")
-    act = next((act for act in known.law.supplements if external.law in act.label), None)
+    act = next((act for act in known.law.supplements if came_with(act, external.law)), None)
     held = act.id if act else introduced
     if not held:
         return None
     return Link(link(held, root=root, here=here), (held,), outside=name, kind="law")
+
+
+def came_with(supplement: Supplement, law: str) -> bool:
+    """Return whether `supplement` is that of the act which is called `law`: 「平成22年条例第43号」."""
+    return supplement.label == f"附則（{law}）"
 
 
 def _covers(span: Span, position: int) -> bool:

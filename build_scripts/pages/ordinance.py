@@ -3,17 +3,20 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
+from posixpath import relpath
 
 from build_scripts.law import Appendix, Provision, page_of
 from build_scripts.law.version import Version
 from build_scripts.pages import linked_data
 from build_scripts.pages.addresses import undated
+from build_scripts.pages.among import ALONE, Among
 from build_scripts.pages.downloads import Download, downloads
 from build_scripts.pages.estimates import NO_ESTIMATES, Estimate
 from build_scripts.pages.frame import Frame
 from build_scripts.pages.history import stages
 from build_scripts.pages.known import Known, known_of
 from build_scripts.pages.page import Heading, Page, Wanted, every
+from build_scripts.pages.quality import quality
 from build_scripts.pages.reading_order import whole
 from build_scripts.pages.reference_list import reference_list
 from build_scripts.pages.running_title import of_version
@@ -25,15 +28,20 @@ def pages(
     *,
     root: str,
     estimates: Mapping[str, Estimate] = NO_ESTIMATES,
+    among: Among = ALONE,
     wanted: Wanted = every,
 ) -> Iterator[Page]:
     """Yield every page of `version` in reading order, or those of them that are `wanted`.
 
     `root` is the address of the whole text, such as 「ordinance/」: every link is relative to it.
-    `estimates` are to stand in the rows of its tables, on the page that each has for itself.
+    `estimates` are to stand in the rows of its tables, on the page that each has for itself. `among`
+    are the other laws of the site: an old version has them without what is incoming, which speaks of
+    the newest. Raises what their `read` raises for one that can't be read.
     """
     running_title = of_version(version)
-    for name, draw in _drawers(known_of(version), root=root, estimates=estimates):
+    for name, draw in _drawers(
+        known_of(version, root=root, among=among), root=root, estimates=estimates
+    ):
         if wanted(name):
             yield replace(draw(), running_title=running_title)
 
@@ -53,6 +61,7 @@ def _drawers(
     if version.acts:
         yield "history", partial(_history, known, root=root)
     yield "references", partial(_references, known, root=root)
+    yield "quality", partial(_quality, known, root=root)
 
 
 def related_articles(appendix: Appendix, known: Known) -> tuple[Provision, ...]:
@@ -87,7 +96,11 @@ def _whole_text(known: Known, *, root: str) -> Page:
         name="",
         title=version.title,
         description=f"{version.citation_name}の全文。公式の例規集ではありません。",
-        parts=replace(parts, files=frame.files(files)),
+        parts=replace(
+            parts,
+            incoming=frame.citing_laws("ここを引くほかの法令"),
+            files=frame.files(files),
+        ),
         contents=tuple(contents),
         head=linked_data.head_of_whole(version, root=root, files=files),
     )
@@ -130,15 +143,12 @@ def _article(
 def _supplements(known: Known, *, root: str) -> Page:
     version, supplements = known.version, known.law.supplements
     frame = Frame.of(known, "f", root=root)
+    parts = frame.parts("附則", "supplements.html", supplements)
     return Page(
         name="f",
         title="附則",
         description=f"{version.citation_name}の附則。",
-        parts=frame.parts(
-            "附則",
-            "supplements.html",
-            supplements,
-        ),
+        parts=replace(parts, incoming=frame.incoming_from_others("附則を引くほかの法令", "f")),
         contents=tuple(Heading(supplement.label, supplement.id) for supplement in supplements),
         head=linked_data.head_of_supplements(version, root=root, here=frame.here),
     )
@@ -186,14 +196,16 @@ def _history(known: Known, *, root: str) -> Page:
 
 
 def _references(known: Known, *, root: str) -> Page:
+    frame = Frame.of(known, "references", root=root)
     return Page(
         name="references",
         title="参照の一覧",
         description=f"{known.version.citation_name}の条文がほかの条文や法令を指すところの一覧。",
-        parts=Frame.of(known, "references", root=root).parts(
+        parts=frame.parts(
             "参照の一覧",
             "reference_list.html",
-            **reference_list(known.references, known.law),
+            at=frame.at,
+            **reference_list(known),
         ),
         contents=(
             Heading("分からないもの", "unresolved"),
@@ -201,5 +213,28 @@ def _references(known: Known, *, root: str) -> Page:
             Heading("他の法令", "laws"),
             Heading("定めた語", "terms"),
             Heading("すべての参照", "all"),
+        ),
+    )
+
+
+def _quality(known: Known, *, root: str) -> Page:
+    frame = Frame.of(known, "quality", root=root)
+    values = quality(known)
+    return Page(
+        name="quality",
+        title="リンクの確かさ",
+        description=f"{known.version.citation_name}の条文のリンクを、どう読み取り、どこが疑わしいか。",
+        parts=frame.parts(
+            "リンクの確かさ",
+            "quality.html",
+            at=frame.at,
+            references_page=relpath(f"{root}references/", frame.here) + "/",
+            **values,
+        ),
+        contents=(
+            Heading("読み方ごとの数", "counts"),
+            Heading("先に見たほうがよいリンク", "doubtful"),
+            Heading("行き先がないもの", "nowhere"),
+            *([Heading("ほかの法令を指すが、つながないもの", "missing")] * values["is_among"]),
         ),
     )

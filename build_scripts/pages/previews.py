@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from build_scripts.law import Appendix, Cell, Kind, Law, Provision, Row, Supplement, Table
+from build_scripts.law import Appendix, Cell, Kind, Provision, Row, Supplement, Table
 from build_scripts.pages.known import Place
 from build_scripts.pages.page import NOTHING
 from build_scripts.pages.table_excerpt import excerpt
@@ -81,12 +81,12 @@ def preview(
     )
 
 
-def of_place(id: str, place: Place, *, law: Law, href: str) -> Preview:
-    """Return the preview of a provision, a 附則, an appendix, a table or a row of `law`."""
+def of_place(id: str, place: Place, *, label: str, href: str) -> Preview:
+    """Return the preview of a provision, a 附則, an appendix, a table or a row."""
     rows = tuple(_rows(place))
     return preview(
         id,
-        label=law.labels[id],
+        label=label,
         href=href,
         lines=_lines(place, 0),
         rows=rows,

@@ -4,35 +4,10 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-from build_scripts.law import Law
-from build_scripts.law.references import References, Rule, address_of
-from build_scripts.pages.links import set_id
-
-# How the page calls the rules.
-_RULES = {
-    Rule.ABSOLUTE: "番号",
-    Rule.INHERITED: "並びの前の語から",
-    Rule.RELATIVE: "ここから数えて",
-    Rule.SAME: "直前に出たもの",
-    Rule.SELF: "ここ",
-    Rule.RANGE: "から…まで",
-    Rule.EACH: "各号・各項",
-    Rule.FOLLOWING: "次に掲げるもの",
-    Rule.SUBITEM: "細目",
-    Rule.APPENDIX: "別表など",
-    Rule.ROWS: "表の行",
-    Rule.TABLE: "表",
-    Rule.SUPPLEMENT: "附則",
-    Rule.GROUP: "章や節",
-    Rule.THESE: "これらの規定",
-    Rule.AMENDED: "改正後",
-    Rule.FORMER: "改正前",
-    Rule.AMENDING_ACT: "改正した条例の条",
-    Rule.THIS_LAW: "条例の全体",
-    Rule.LAW: "他の法令の全体",
-    Rule.LAW_PROVISION: "他の法令の条",
-    Rule.TERM: "定めた語",
-}
+from build_scripts.law.references import RULE_NAMES, References, Rule, address_of
+from build_scripts.pages.among import citing_laws
+from build_scripts.pages.known import Known
+from build_scripts.pages.links import came_with, set_id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,8 +23,22 @@ class Numbers:
     unresolved: int
 
 
-def numbers(references: References) -> Numbers:
-    """Return the counts that the page gives."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OtherLaw:
+    """A law that the text names: its title and number, the places that name it, and its page.
+
+    The page is `address`, outside, or `root`, of a law of the site.
+    """
+
+    title: str
+    number: str
+    address: str
+    root: str
+    ids: tuple[str, ...]
+
+
+def numbers(references: References, *, unresolved: int | None = None) -> Numbers:
+    """Return the counts that the page gives; `unresolved` where fewer are than `references` say."""
     sorts = Counter(
         "terms"
         if reference.rule is Rule.TERM
@@ -60,7 +49,7 @@ def numbers(references: References) -> Numbers:
         else "places"
         for _, reference in references.walk()
     )
-    unresolved = len(references.unresolved)
+    unresolved = len(references.unresolved) if unresolved is None else unresolved
     return Numbers(
         found=sorts.total() + unresolved,
         resolved=sorts.total(),
@@ -72,33 +61,60 @@ def numbers(references: References) -> Numbers:
     )
 
 
-def reference_list(references: References, law: Law) -> dict[str, Any]:
-    """Return what the template of the page needs, of the references of `law`."""
-    laws = _laws(references, law)
-    acts = [each for each in laws if any(each[0] in act.label for act in law.supplements)]
+def reference_list(known: Known) -> dict[str, Any]:
+    """Return what the template of the page needs."""
+    references, law = known.references, known.law
+    laws = _laws(known)
+    acts = [each for each in laws if any(came_with(act, each.title) for act in law.supplements)]
     return {
         "references": references,
-        "numbers": numbers(references),
+        "unresolved": known.unresolved,
+        "numbers": numbers(references, unresolved=len(known.unresolved)),
+        "crossing_sets": [one for one in known.crossed if len(one.ids) > 1],
+        "crossing_of": lambda id, span: known.crossings.get(id, {}).get(span),
+        "labels_at": lambda root: known.among.collection.law(root).labels,
+        "name_at": known.name_at,
+        "others": citing_laws(known.among, ""),
+        "borrowed": _borrowed(known),
         "laws": [each for each in laws if each not in acts],
         "acts": acts,
         "set_id": set_id,
         "terms": _terms(references),
-        "rules": _RULES,
+        "rules": RULE_NAMES,
     }
 
 
-def _laws(references: References, law: Law) -> list[tuple[str, str, str, list[str]]]:
-    """Return title, number, address and the ids that name it, of every other law."""
+def _laws(known: Known) -> list[OtherLaw]:
+    """Return every other law that the text names."""
     found: dict[tuple[str, str], list[str]] = {}
-    for id, reference in references.walk():
+    roots: dict[tuple[str, str], str] = {}
+    for id, reference in known.references.walk():
         external = reference.external
-        if external is not None and external.law != law.title:
+        if external is not None and external.law != known.law.title:
             number = external.law_num if external.law_num != external.law else ""
-            found.setdefault((external.law, number or external.law_num), []).append(id)
+            name = external.law, number or external.law_num
+            found.setdefault(name, []).append(id)
+            crossing = known.crossings.get(id, {}).get(reference.span)
+            if crossing is not None and crossing.target:
+                roots[name] = crossing.target
     return [
-        (title, number, address_of(number), list(dict.fromkeys(ids)))
-        for (title, number), ids in found.items()
+        OtherLaw(
+            title=name[0],
+            number=name[1],
+            address=address_of(name[1]),
+            root=roots.get(name, ""),
+            ids=tuple(dict.fromkeys(ids)),
+        )
+        for name, ids in found.items()
     ]
+
+
+def _borrowed(known: Known) -> list[tuple[str, str, str, int]]:
+    """Return every word that another law defines: root and id of what it means, and its uses."""
+    uses = Counter(
+        (one.words, one.target, one.ids[0]) for one in known.crossed if one.rule is Rule.TERM
+    )
+    return [(word, root, id, times) for (word, root, id), times in uses.items()]
 
 
 def _terms(references: References) -> list[tuple[str, str, int]]:

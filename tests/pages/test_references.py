@@ -32,7 +32,7 @@ def test_every_place_and_set_is_linked_where_it_stands(site: Path, version: Vers
         here = f"ordinance/{name}/"
         address = link(reference.targets[0], root="ordinance/", here=here)
         if reference.is_set:
-            address = f"../references/#{set_id(id, reference)}"
+            address = f"../references/#{set_id(id, reference.span)}"
         assert (squeezed(reference.text), address) in pages[name], (id, reference)
         linked += 1
     assert linked > 100

@@ -22,6 +22,7 @@ The workings, from the outside in:
 - tiers: names of rows (D1階層からD12階層まで) to rows
 - terms: words that the law defines
 - elsewhere: what is left to texts that are not named
+- rules: how readers are told of the rules, and which to look at first
 """
 
 from types import MappingProxyType
@@ -44,11 +45,14 @@ from build_scripts.law.references.model import (
 )
 from build_scripts.law.references.names import LawNames
 from build_scripts.law.references.resolver import Resolver
+from build_scripts.law.references.rules import DOUBTFUL, RULE_NAMES
 from build_scripts.law.references.terms import TermUses, definitions, find_terms
 from build_scripts.law.references.tiers import Tiers
 
 __all__ = [
+    "DOUBTFUL",
     "NO_NEIGHBOURS",
+    "RULE_NAMES",
     "Definition",
     "Elsewhere",
     "External",
