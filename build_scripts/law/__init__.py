@@ -57,6 +57,7 @@ workings and may change.
 - `law.version`: a version in force, a folder of text, tables and what is known of them; comparing
 - `law.stated_figures`: amounts, dates, times that stand in sentences, of this text or another
 - `law.export`: JSON, standard law XML, CSV
+- `law.importing`: standard law XML and pages of a 例規集, as texts in the notation
 - `law.command`: the command line; `law.checking`: a folder of laws, each read and checked
 
 The workings, in the order of their use:

@@ -18,6 +18,7 @@ FRONTS = (
     "build_scripts.law.collection",
     "build_scripts.law.version",
     "build_scripts.law.export",
+    "build_scripts.law.importing",
     "build_scripts.law.stated_figures",
 )
 COMMAND = "build_scripts.law.command"
