@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from itertools import groupby
 from posixpath import relpath
 
-from build_scripts.dates import written
 from build_scripts.law import find_act_number
 from build_scripts.laws.menu import INDEX
 from build_scripts.laws.shelf import kana
@@ -63,6 +62,7 @@ def _page(own: _List, laws: Sequence[Summary]) -> SourcePage:
     groups = list(own.groups(laws))
     text = render(
         "laws/index.html",
+        base="../" * own.address.count("/"),
         heading=title(own.title),
         lead=own.lead,
         groups=groups,
@@ -88,7 +88,7 @@ def _page(own: _List, laws: Sequence[Summary]) -> SourcePage:
 
 def _by_sounds(laws: Sequence[Summary]) -> Iterator[Group]:
     name = kana.shared_name(law.title for law in laws)
-    read = {law.name: kana.without(name, law.title, law.kana) for law in laws}
+    read = {law.name: kana.read_without(name, law.title, law.kana) for law in laws}
     ordered = sorted(laws, key=lambda law: (*kana.order_of(read[law.name]), law.title, law.name))
     rows = [*(f"{row[0]}行" for row in kana.ROWS), kana.OTHERS]
     for number, row in enumerate(rows, start=1):
@@ -128,11 +128,6 @@ def _by_day(laws: Sequence[Summary]) -> Iterator[Group]:
         held = tuple(own)
         eras = dict.fromkeys(era_year(law.in_force) for law in reversed(held))
         yield Group(f"{year}年（{'・'.join(eras)}）", f"year-{number}", held)
-
-
-def day_of(law: Summary) -> str:
-    """Return the day from which the newest version is in force, in words."""
-    return written(law.in_force)
 
 
 _LISTS = (

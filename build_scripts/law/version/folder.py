@@ -68,6 +68,8 @@ def load_version(folder: Path, *, name: str = "") -> Version:
     law = read_law(folder / LAW_TEXT)
     if name:
         data = _named(law, folder, name=name) | data
+        if (day := _day_named(folder)) and data["in_force"] != day:
+            raise _fault(f"in_force の日が、フォルダーの名前 {folder.name} と違います。")
     words = {provision.id: provision.text for provision in law.walk()}
     ids = {*law.labels, *words}
     notes = tuple(_note(note, law) for note in data.get("notes", []))
@@ -118,7 +120,7 @@ def _named(law: Law, folder: Path, *, name: str) -> dict[str, Any]:
         )
         raise fault(message, file=LAW_TEXT)
     number = find_act_number(law.law_num)
-    law_num = number.label if number else law.law_num
+    law_num = number.label if number else law.law_num.strip("（）")
     return {
         "ruleset": f"{name}@{day.isoformat()}",
         "citation_name": f"{law.title}（{law_num}）" if law_num else law.title,
@@ -178,7 +180,8 @@ def read_law(path: Path) -> Law:
 
 def table_plans(folder: Path) -> dict[str, SheetPlan]:
     """Return what version.toml declares about each 別表, by its id."""
-    return {id: read_plan(plan) for id, plan in read_description(folder).get("tables", {}).items()}
+    plans = read_description(folder, may_be_silent=True).get("tables", {})
+    return {id: read_plan(plan) for id, plan in plans.items()}
 
 
 def _attach_sheets(law: Law, folder: Path) -> Law:

@@ -86,6 +86,8 @@ def _strangers(docs: Path) -> Iterator[Fault]:
     """Yield a fault for each version of the ordinance that has another title and number."""
     first: tuple[str, str] | None = None
     for path in sorted((docs / _ORDINANCE).glob(f"*/{LAW_TEXT}")):
+        if not is_day(path.parent.name):
+            continue
         lines = path.read_bytes().decode("utf-8-sig", errors="replace").split("\n")
         said = [line.strip() for line in lines if line.strip() and not line.startswith("[")][:2]
         title, number = (*said, "", "")[:2]

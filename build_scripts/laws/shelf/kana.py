@@ -16,6 +16,7 @@ _VOICED = str.maketrans(
     "がぎぐげござじずぜぞだぢづでどばびぶべぼぱぴぷぺぽゔぁぃぅぇぉっゃゅょゎ",
     "かきくけこさしすせそたちつてとはひふへほはひふへほうあいうえおつやゆよわ",
 )
+_LAST_SOUNDS = ("し", "く", "ちょう", "まち", "そん", "むら", "けん", "ふ", "と", "どう")
 ROWS = (
     "あいうえお",
     "かきくけこ",
@@ -64,11 +65,21 @@ def shared_name(titles: Iterable[str]) -> str:
     return name if 2 * count > len(titles) and count > 1 else ""
 
 
-def without(name: str, title: str, kana: str) -> str:
-    """Return the reading `kana` of `title` without that of the `name` it begins with."""
-    read = reading_of(name) if name and title.startswith(name) else ""
-    rest = kana.removeprefix(read)
-    return rest or kana
+def read_without(name: str, title: str, kana: str) -> str:
+    """Return how `title` is read without the `name` that it may begin with.
+
+    `kana` is what a person says of the whole title, or empty.
+    """
+    if not name or not title.startswith(name):
+        return kana or reading_of(title)
+    if not kana:
+        return reading_of(title.removeprefix(name))
+    # A dictionary reads some names as other words: 見本市 is みほんいち, a fair.
+    stem = reading_of(name[:-1])
+    for read in (reading_of(name), *(stem + last for last in _LAST_SOUNDS)):
+        if kana.startswith(read):
+            return kana.removeprefix(read) or kana
+    return kana
 
 
 @cache

@@ -14,7 +14,6 @@ from build_scripts.cores import processes
 from build_scripts.law import NotationError, Problem, texts
 from build_scripts.law.version import Version, load_version
 from build_scripts.laws.shelf.folders import FOLDER, LawFolder
-from build_scripts.laws.shelf.kana import reading_of
 
 _FEW = 4
 """So few laws are read sooner than processes start."""
@@ -22,7 +21,7 @@ _FEW = 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
-    """A law in the lists of all laws. `kana` is how its title is read, in hiragana.
+    """A law in the lists of all laws. `kana` is how a person says its title is read, or empty.
 
     `days` are those of its versions, oldest first; `characters` counts the newest one's own words.
     """
@@ -61,7 +60,7 @@ def summary_of(folder: LawFolder) -> Summary:
         name=folder.name,
         root=folder.root,
         title=newest.title,
-        kana=newest.title_kana or reading_of(newest.title),
+        kana=newest.title_kana,
         law_num=newest.law_num,
         promulgated=newest.promulgated,
         in_force=newest.in_force,
