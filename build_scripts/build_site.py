@@ -85,6 +85,7 @@ def make_pages(docs: Path, *, generated: Path, into: Path, has_copies: bool = Tr
     data_pictures = publishing.finish(into, site_url=site_url)
     if written.rooms.laws.folders:
         setting = press.Setting(
+            collection=written.rooms.laws.collection,
             site=into,
             configuration=written.configuration,
             menu=written.menu,

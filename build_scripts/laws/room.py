@@ -1,22 +1,30 @@
 """Many laws as a room of the site: their summaries, their lists, and what the menu says of them."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from build_scripts.law.collection import Collection, Crossing
 from build_scripts.laws import index_pages
 from build_scripts.laws.shelf.folders import LawFolder, drafts, law_folders
+from build_scripts.laws.shelf.neighbours import collection_of, incoming
 from build_scripts.laws.shelf.reading import Summary, for_each, summary_of
 from build_scripts.page_source import MenuEntry, SourcePage
+from build_scripts.pages.among import ALONE, Among
 
 
 @dataclass(frozen=True, slots=True)
 class LawsRoom:
-    """The laws below docs/laws, by name; `drafts` are the folders that are left out."""
+    """The laws below docs/laws, by name; `drafts` are the folders that are left out.
+
+    `incoming` is what other laws say of one, by its root.
+    """
 
     folders: tuple[LawFolder, ...] = ()
     laws: tuple[Summary, ...] = ()
     drafts: tuple[str, ...] = ()
+    collection: Collection = ALONE.collection
+    incoming: Mapping[str, tuple[Crossing, ...]] = field(default_factory=dict)
 
     @classmethod
     def load(cls, docs: Path) -> "LawsRoom":
@@ -26,7 +34,15 @@ class LawsRoom:
         that can't be read.
         """
         folders = law_folders(docs)
-        return cls(folders, tuple(for_each(summary_of, folders)), drafts(docs))
+        if not folders:
+            return cls(drafts=drafts(docs))
+        laws = tuple(for_each(summary_of, folders))
+        collection = collection_of(docs, folders, laws)
+        return cls(folders, laws, drafts(docs), collection, incoming(collection, folders))
+
+    def among(self, root: str) -> Among:
+        """Return the laws among which the one at `root` stands."""
+        return Among(collection=self.collection, incoming=self.incoming.get(root, ()))
 
     def sections(self) -> list[MenuEntry]:
         """Return what stands for 「laws/」 in mkdocs.yml."""

@@ -76,8 +76,8 @@ class Frame:
                 "standing.html",
                 version=version,
                 whole=self.to("") if self.here != self.root else "",
-                about=link("", root="about/sources/", here=self.here),
-                restored=has_restorations(blocks),
+                about=self._about(),
+                restorations=self._about("restorations") if has_restorations(blocks) else "",
             ),
             places=cited_places(version, root=self.root, here=self.here),
             text=render(
@@ -97,6 +97,17 @@ class Frame:
             promise=self._promise(),
             previews=previews.template(links.previews()),
         )
+
+    def _about(self, place: str = "") -> str:
+        """Return the link to what is said of the text beside its words.
+
+        That of the first law has a page among those about the site, that of others stands below
+        their whole text.
+        """
+        if self.known.version.name:
+            return f"{self.to('')}#{place or 'sources'}"
+        page = link("", root="about/sources/", here=self.here)
+        return f"{page}#{place}" if place else page
 
     def _promise(self) -> Markup:
         version = self.known.version

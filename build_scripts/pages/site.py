@@ -8,12 +8,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from markupsafe import Markup
+
 from build_scripts.dates import written
 from build_scripts.evidence import Evidence
 from build_scripts.law.version import Restoration, Version, load_version, version_folders
 from build_scripts.page_source import MenuEntry, SourcePage, contents_entry
 from build_scripts.pages import downloads, glossary, running_title, written_forms
 from build_scripts.pages.addresses import dated, link
+from build_scripts.pages.among import ALONE, Among
 from build_scripts.pages.evidence import with_evidence
 from build_scripts.pages.japanese import joined
 from build_scripts.pages.page import Page, Wanted, every
@@ -43,6 +46,7 @@ class OrdinancePages:
     corrections: tuple[Correction, ...]
     former: tuple[Former, ...]
     evidence: Evidence
+    among: Among
     pages: dict[str, Page]  # at the undated address
     dated: dict[str, Page]
     files: dict[str, bytes]
@@ -53,8 +57,10 @@ class OrdinancePages:
         return self.versions[-1]
 
     @classmethod
-    def load(cls, docs: Path) -> "OrdinancePages":
+    def load(cls, docs: Path, among: Among = ALONE) -> "OrdinancePages":
         """Return the pages of the newest version below `docs`, and the files of every version.
+
+        `among` are the other laws of the site.
 
         Raises NotationError or RegisterError for a text or register that can't be read.
         """
@@ -62,7 +68,7 @@ class OrdinancePages:
         register = load_register(docs / ROOT)
         former = former_places(register, versions)
         evidence = Evidence.of(versions[-1])
-        undated, dated_ = _drawn(versions, register, former, evidence)
+        undated, dated_ = _drawn(versions, register, former, evidence, among)
         drawn = (*undated.values(), *dated_.values())
         titles = (page.running_title for page in drawn if page.running_title)
         return cls(
@@ -71,6 +77,7 @@ class OrdinancePages:
             load_corrections(docs / ROOT),
             former,
             evidence,
+            among,
             undated,
             dated_,
             downloads.all_files(versions, root=ROOT)
@@ -86,7 +93,7 @@ class OrdinancePages:
         """
         versions = (*self.versions[:-1], version)
         former = former_places(self.register, versions)
-        undated, dated_ = _drawn(versions, self.register, former, self.evidence, wanted)
+        undated, dated_ = _drawn(versions, self.register, former, self.evidence, self.among, wanted)
         return replace(
             self,
             versions=versions,
@@ -147,7 +154,7 @@ class OrdinancePages:
         listings: dict[str, Callable[[], str]] = {
             "in-force": lambda: written(self.version.in_force),
             "sources": lambda: render("sources.html", version=self.version),
-            "restorations": lambda: self._restorations(here=here),
+            "restorations": lambda: restoration_list(self.version, root=ROOT, here=here),
             "files": lambda: self._files(here=here),
             "places": lambda: self._places(here=here),
             "dated": lambda: version_list(self.versions, root=ROOT, here=here),
@@ -176,27 +183,30 @@ class OrdinancePages:
         files = downloads.downloads(self.version, root=ROOT)
         return render("file_list.html", files=files, caption="条例のファイル", here=here)
 
-    def _restorations(self, *, here: str) -> str:
-        return render(
-            "restorations.html",
-            groups=_by_reason(self.version.restorations),
-            labels=self.version.law.labels,
-            to=lambda id: link(id, root=ROOT, here=here),
-        )
-
 
 def _drawn(
     versions: Sequence[Version],
     register: Register,
     former: Sequence[Former],
     evidence: Evidence,
+    among: Among,
     wanted: Wanted = every,
 ) -> tuple[dict[str, Page], dict[str, Page]]:
     """Return the wanted pages at the undated and at the dated address, by their source."""
-    newest = undated_pages(versions, register, former, root=ROOT, wanted=wanted)
+    newest = undated_pages(versions, register, former, root=ROOT, among=among, wanted=wanted)
     undated = with_evidence(newest, versions[-1], evidence, root=ROOT, wanted=wanted)
-    kept = dated_pages(versions, root=ROOT, wanted=wanted)
+    kept = dated_pages(versions, root=ROOT, among=among, wanted=wanted)
     return {source_of(page): page for page in undated}, {source_of(page): page for page in kept}
+
+
+def restoration_list(version: Version, *, root: str, here: str) -> Markup:
+    """Return the list of all that was put back into the text, for the page `here`."""
+    return render(
+        "restorations.html",
+        groups=_by_reason(version.restorations),
+        labels=version.law.labels,
+        to=lambda id: link(id, root=root, here=here),
+    )
 
 
 def _by_reason(restorations: Iterable[Restoration]) -> dict[tuple[str, bool], list[Restoration]]:

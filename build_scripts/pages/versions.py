@@ -14,6 +14,7 @@ from build_scripts.dates import written
 from build_scripts.law import page_of
 from build_scripts.law.version import Version
 from build_scripts.pages.addresses import dated, link
+from build_scripts.pages.among import ALONE, Among
 from build_scripts.pages.comparison import comparison, name_of, title_of
 from build_scripts.pages.estimates import estimates
 from build_scripts.pages.ordinance import pages
@@ -32,15 +33,17 @@ def undated_pages(
     former: Sequence[Former],
     *,
     root: str,
+    among: Among = ALONE,
     wanted: Wanted = every,
 ) -> Iterator[Page]:
     """Yield the pages of the newest version, then comparisons, then what earlier versions left.
 
     `versions` are oldest first. Names of pages are relative to `root` (「ordinance/」); only what is
-    `wanted` by its name is drawn.
+    `wanted` by its name is drawn. `among` are the other laws of the site.
     """
     newest = versions[-1]
-    for page in pages(newest, root=root, estimates=estimates(newest), wanted=wanted):
+    given = estimates(newest)
+    for page in pages(newest, root=root, estimates=given, among=among, wanted=wanted):
         places = [place for place in former if page.name in ("", place.page)]
         yield page.with_parts(former=_former(places, newest, root=root, name=page.name))
     for old, new in pairwise(versions):
@@ -54,13 +57,15 @@ def undated_pages(
 
 
 def dated_pages(
-    versions: Sequence[Version], *, root: str, wanted: Wanted = every
+    versions: Sequence[Version], *, root: str, among: Among = ALONE, wanted: Wanted = every
 ) -> Iterator[Page]:
     """Yield the pages of every version at the address that keeps it; names include the day.
 
-    Only what is `wanted` by such a name is drawn.
+    Only what is `wanted` by such a name is drawn. They lead to other laws as those are now; what
+    other laws say of this one stands at the undated address alone.
     """
     newest = versions[-1]
+    among = replace(among, incoming=())
     for version in versions:
         own_root = dated(root, version.in_force)
         day = own_root.removeprefix(root)
@@ -68,7 +73,7 @@ def dated_pages(
         def wanted_here(name: str, day: str = day) -> bool:
             return wanted(f"{day}{name}".rstrip("/"))
 
-        for page in pages(version, root=own_root, wanted=wanted_here):
+        for page in pages(version, root=own_root, among=among, wanted=wanted_here):
             address = f"{page.name}/" if page.name else ""
             notice = NOTHING
             if version is not newest:

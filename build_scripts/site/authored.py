@@ -42,7 +42,8 @@ class Rooms:
         lie where nothing is published from.
         """
         laws = LawsRoom.load(docs)
-        return cls(OrdinancePages.load(docs), ManualPages.load(docs), laws)
+        ordinance = OrdinancePages.load(docs, laws.among(site.ROOT))
+        return cls(ordinance, ManualPages.load(docs), laws)
 
 
 def published(docs: Path) -> Iterator[tuple[Path, str]]:

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 from lxml import html
 
+from build_scripts.law.collection import Entry
 from build_scripts.laws import index_pages
 from build_scripts.laws.shelf import kana
 from build_scripts.laws.shelf.reading import Summary
@@ -21,6 +22,7 @@ def summary(name: str, title: str, **said: object) -> Summary:
         "in_force": date(1998, 4, 1),
         "days": (date(1998, 4, 1),),
         "field": "",
+        "entry": Entry(root=f"laws/{name}/", title=title, law_num=""),
         "articles": 3,
         "characters": 900,
     }

@@ -42,10 +42,12 @@ def words(element: HtmlElement) -> str:
 
 def setting(work: Path, *, site: Path) -> Setting:
     """What pages share, scripts and styles under the names that authors give them."""
+    rooms = Rooms.load(work / "docs")
     return Setting(
+        collection=rooms.laws.collection,
         site=site,
         configuration=work / "generated/mkdocs.yml",
-        menu=sources.menu_of(Rooms.load(work / "docs")),
+        menu=sources.menu_of(rooms),
         names=Names(files={}, sheets={}, imports={}),
         size="1",
         data_pictures=False,

@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from build_scripts.law import Law
 from build_scripts.law.version import Version
 from build_scripts.laws.shelf.folders import LawFolder
@@ -10,11 +12,13 @@ from build_scripts.laws.shelf.reading import versions_of
 from build_scripts.page_source import SourcePage
 from build_scripts.pages import downloads, running_title, written_forms
 from build_scripts.pages.addresses import dated
+from build_scripts.pages.among import ALONE, Among
 from build_scripts.pages.page import Page
 from build_scripts.pages.permanence import Former, former_places
-from build_scripts.pages.site import front_matter_of
+from build_scripts.pages.site import front_matter_of, restoration_list
 from build_scripts.pages.versions import dated_pages, undated_pages
 from build_scripts.register.entries import NAME, load_register
+from build_scripts.rendering import render
 
 COPYRIGHT = "公式のサイトではありません。実際の取扱いは、この法令を定めた役所に確かめてください。"
 
@@ -30,16 +34,24 @@ class Drawn:
     files: dict[str, bytes]
 
 
-def drawn(folder: LawFolder) -> Drawn:
-    """Return everything that is published of a law.
+def drawn(folder: LawFolder, among: Among = ALONE) -> Drawn:
+    """Return everything that is published of a law; `among` are the other laws of the site.
 
     Raises NotationError or RegisterError for what can't be read.
     """
     versions = versions_of(folder)
     register = load_register(folder.path)
     former = former_places(register, versions)
-    undated = list(undated_pages(versions, register, former, root=folder.root))
-    all_pages = [*undated, *dated_pages(versions, root=folder.root)]
+    undated = list(undated_pages(versions, register, former, root=folder.root, among=among))
+    by_day = {each.in_force.isoformat(): each for each in versions}
+    all_pages = [
+        page.with_parts(
+            evidence=_about(by_day.get(page.name, versions[-1]), folder.root, page.name)
+        )
+        if page.name in {"", *by_day}
+        else page
+        for page in (*undated, *dated_pages(versions, root=folder.root, among=among))
+    ]
     titles = (page.running_title for page in all_pages if page.running_title)
     return Drawn(
         law=versions[-1].law,
@@ -60,6 +72,16 @@ def _written_forms(
 ) -> Iterator[tuple[str, bytes]]:
     yield from (written_forms.file(each, root=dated(root, each.in_force)) for each in versions)
     yield written_forms.file(versions[-1], root=root, former=former)
+
+
+def _about(version: Version, root: str, name: str) -> Markup:
+    """Return what is said of a text below its words, on the page `name` of all of it."""
+    own = f"{root}{name}/" if name else root
+    return render(
+        "laws/about.html",
+        version=version,
+        restorations=restoration_list(version, root=own, here=own) if version.restorations else "",
+    )
 
 
 def _register(folder: LawFolder) -> dict[str, bytes]:

@@ -15,12 +15,14 @@ from build_scripts import assets, compressed, offline, publishing
 from build_scripts.assets import Names
 from build_scripts.cores import processes
 from build_scripts.faults import Fault, SiteFaultsError
+from build_scripts.law.collection import Collection, Crossing
 from build_scripts.laws.menu import with_law
 from build_scripts.laws.press.drawing import Drawn, drawn
 from build_scripts.laws.room import LawsRoom
 from build_scripts.laws.shelf.folders import LawFolder
 from build_scripts.manual.conversion import address_of
 from build_scripts.page_source import MenuEntry, SourcePage
+from build_scripts.pages.among import Among
 from build_scripts.publishing import policy
 from build_scripts.site import frame, links, sources
 from build_scripts.site.generator import Theme
@@ -30,10 +32,11 @@ from build_scripts.site.generator import Theme
 class Setting:
     """What all pages of the site share, found out before the laws are drawn.
 
-    `site` is the folder that they are put into, `configuration` that of the generator. `has_copies`:
-    whether compressed copies are to lie beside the files.
+    `collection` are all laws, which link to each other; `site` is the folder that they are put
+    into, `configuration` that of the generator. `has_copies`: whether compressed copies are to lie beside the files.
     """
 
+    collection: Collection
     site: Path
     configuration: Path
     menu: Sequence[MenuEntry]
@@ -63,7 +66,7 @@ def publish(room: LawsRoom, setting: Setting) -> tuple[str, ...]:
 
     Raises SiteFaultsError with every fault of their pages.
     """
-    done = list(_each(room.folders, setting))
+    done = list(_each(room, setting))
     outgoing: dict[tuple[str, str], str] = {}
     for each in done:
         outgoing = {**each.outgoing, **outgoing}
@@ -78,16 +81,17 @@ def publish(room: LawsRoom, setting: Setting) -> tuple[str, ...]:
     return tuple(address for each in done for address in each.canonical)
 
 
-def _each(folders: Sequence[LawFolder], setting: Setting) -> Iterator[Published]:
-    count = min(processes(), len(folders))
+def _each(room: LawsRoom, setting: Setting) -> Iterator[Published]:
+    incoming = [room.incoming.get(folder.root, ()) for folder in room.folders]
+    count = min(processes(), len(room.folders))
     if count <= 1:
         press = Press(setting)
-        yield from map(press.publish, folders)
+        yield from map(press.publish, room.folders, incoming)
         return
     with ProcessPoolExecutor(
         count, mp_context=get_context("spawn"), initializer=_begin, initargs=(setting,)
     ) as pool:
-        yield from pool.map(_publish, folders)
+        yield from pool.map(_publish, room.folders, incoming)
 
 
 class Press:
@@ -98,12 +102,12 @@ class Press:
         self._setting = setting
         self._theme = Theme(setting.configuration)
 
-    def publish(self, folder: LawFolder) -> Published:
-        """Put one law into the site.
+    def publish(self, folder: LawFolder, incoming: tuple[Crossing, ...] = ()) -> Published:
+        """Put one law into the site; `incoming` is what others say of it.
 
         Raises NotationError or RegisterError for what can't be read.
         """
-        law = drawn(folder)
+        law = drawn(folder, Among(collection=self._setting.collection, incoming=incoming))
         finished = {_file_of(page): self._finished(page, law) for page in law.pages}
         written = {name: page.encode() for name, page in finished.items()} | law.files
         for name, content in written.items():
@@ -154,9 +158,9 @@ def _begin(setting: Setting) -> None:
     _press = Press(setting)
 
 
-def _publish(folder: LawFolder) -> Published:
+def _publish(folder: LawFolder, incoming: tuple[Crossing, ...]) -> Published:
     assert _press is not None
-    return _press.publish(folder)
+    return _press.publish(folder, incoming)
 
 
 def _file_of(page: SourcePage) -> str:

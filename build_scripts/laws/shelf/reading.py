@@ -12,6 +12,7 @@ from multiprocessing import get_context
 
 from build_scripts.cores import processes
 from build_scripts.law import NotationError, Problem, texts
+from build_scripts.law.collection import Entry
 from build_scripts.law.version import Version, load_version
 from build_scripts.laws.shelf.folders import FOLDER, LawFolder
 
@@ -34,6 +35,7 @@ class Summary:
     promulgated: date | None
     in_force: date
     days: tuple[date, ...]
+    entry: Entry
     field: str
     articles: int
     characters: int
@@ -65,6 +67,7 @@ def summary_of(folder: LawFolder) -> Summary:
         promulgated=newest.promulgated,
         in_force=newest.in_force,
         days=tuple(version.in_force for version in versions),
+        entry=Entry.of(newest.law, root=folder.root),
         field=newest.classification,
         articles=len(newest.law.articles),
         characters=sum(len(text.words) for text in texts(newest.law)),
