@@ -1,4 +1,4 @@
-"""`law` on the command line: a document as JSON or standard XML, or a whole folder checked."""
+"""`law` on the command line: a document as JSON or standard XML, a whole folder checked, files imported."""
 
 import argparse
 import csv
@@ -13,12 +13,14 @@ from build_scripts.cores import processes
 from build_scripts.law import checking
 from build_scripts.law.errors import NotationError, fault
 from build_scripts.law.export import to_json, to_xml
+from build_scripts.law.importing import command as importing
 from build_scripts.law.notation.doubts import doubts
 from build_scripts.law.references import Rule
 from build_scripts.law.version.folder import read_law
 
 _FORMATS = {"json": to_json, "xml": to_xml}
 _CHECK = "check"
+_IMPORT = "import"
 _TABLES = ("table", "csv", "findings")
 _SAID = {
     checking.Kind.FAULT: "読めない",
@@ -36,10 +38,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "file",
         type=Path,
         metavar="FILE.law.txt",
-        help="読む文書。check と書くと、フォルダーを確かめる",
+        help="読む文書。check と書くと、フォルダーを確かめる。import と書くと、XMLや例規集のページを取り込む",
     )
     parser.add_argument(
-        "folder", type=Path, nargs="?", metavar="FOLDER", help="check: 確かめるフォルダー"
+        "more",
+        type=Path,
+        nargs="*",
+        metavar="FOLDER",
+        help="check: 確かめるフォルダー。import: 取り込むファイルかフォルダー（いくつでも）",
     )
     parser.add_argument(
         "--format",
@@ -53,13 +59,29 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="N",
         help="check: 同時に動かす数（書かないときは、この機械の数）",
     )
+    parser.add_argument(
+        "--into",
+        type=Path,
+        metavar="FOLDER",
+        help="import: 文を置くフォルダー（docs/laws など）。その下に名ごとのフォルダーを作る",
+    )
+    parser.add_argument(
+        "--name",
+        metavar="NAME",
+        help="import: フォルダーの名。番地になる（書かないときは、ファイルの名から作る）",
+    )
+    parser.add_argument("--replace", action="store_true", help="import: もうある文を置き換える")
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the law, or what was found in the folder, in the format asked for.
+    """Print the law, what was found in the folder, or what was imported, in the format asked for.
 
-    Return 0; 1 when a file of the folder can't be read; 2 when the law can't, or the line is wrong.
+    Return 0; 1 when a file of several can't be read; 2 when the law can't, or the line is wrong.
     """
+    is_import = str(arguments.file) == _IMPORT and not arguments.file.exists()
+    if is_import or (str(arguments.file) == _IMPORT and arguments.more):
+        return _imported(arguments)
+    arguments.folder = arguments.more[0] if arguments.more else None
     is_check = str(arguments.file) == _CHECK and arguments.folder is not None
     wrong = _wrong(arguments, is_check=is_check)
     if wrong:
@@ -81,10 +103,12 @@ def _wrong(arguments: argparse.Namespace, *, is_check: bool) -> str:
     """Return what is wrong with the line, if anything is."""
     if str(arguments.file) == _CHECK and arguments.folder is None and not arguments.file.exists():
         return "確かめるフォルダーを書いてください: law check FOLDER"
-    if arguments.folder is not None and not is_check:
+    if (arguments.folder is not None and not is_check) or len(arguments.more) > 1:
         return (
             "文書は一つずつ読みます。フォルダーを確かめるには `law check FOLDER` と書いてください。"
         )
+    if arguments.into is not None or arguments.name is not None or arguments.replace:
+        return "--into、--name、--replace は `law import` で使います。"
     if is_check and not arguments.folder.is_dir():
         return f"{arguments.folder}: フォルダーがありません。名前と場所を確かめてください。"
     if arguments.format in (_FORMATS if is_check else _TABLES):
@@ -93,6 +117,22 @@ def _wrong(arguments: argparse.Namespace, *, is_check: bool) -> str:
     if arguments.processes is not None and arguments.processes < 1:
         return "--processes: 1以上の数を書いてください。"
     return ""
+
+
+def _imported(arguments: argparse.Namespace) -> int:
+    """Import the files that the line names, and print what became of each."""
+    into, name = arguments.into, arguments.name
+    if arguments.format is not None or arguments.processes is not None:
+        wrong = "--format と --processes は `law import` では使えません。"
+    else:
+        wrong = importing.wrong(files=arguments.more, into=into, name=name)
+    if wrong:
+        print(wrong, file=sys.stderr)
+        return 2
+    done = importing.import_all(arguments.more, into=into, name=name, replace=arguments.replace)
+    text, status = importing.table(done)
+    sys.stdout.buffer.write(text.encode("utf-8"))
+    return status
 
 
 def _written_out(arguments: argparse.Namespace) -> str:

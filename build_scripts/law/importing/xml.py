@@ -39,11 +39,15 @@ def written(draft: LawDraft) -> tuple[str, Law]:
     try:
         law = parse_law(text)
     except NotationError as error:
-        lines = text.split("\n")
-        said = [_told(problem, lines) for problem in error.problems]
-        raise NotationError(*said) from error
+        raise told(error, text) from error
     prove_read(draft, law)
     return text, law
+
+
+def told(error: NotationError, text: str) -> NotationError:
+    """Return the error of a text that was written here, with its words in place of its lines."""
+    lines = text.split("\n")
+    return NotationError(*(_told(problem, lines) for problem in error.problems))
 
 
 def _told(problem: Problem, lines: list[str]) -> Problem:
