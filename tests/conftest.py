@@ -1,6 +1,7 @@
 """What tests of every folder share: the checkout and the built site."""
 
 import os
+import shutil
 from pathlib import Path
 
 import hypothesis
@@ -8,6 +9,7 @@ import pytest
 
 from build_scripts import build_site
 from build_scripts.repository import ROOT
+from tests.laws.town_laws import TOWN
 
 # Nothing is judged by the clock: a busy machine must not turn a true property into a failure.
 hypothesis.settings.register_profile(
@@ -62,3 +64,21 @@ def site() -> Path:
     except build_site.BuildError as error:
         pytest.fail(str(error), pytrace=False)
     return build_site.SITE
+
+
+@pytest.fixture(scope="session")
+def town_work(root: Path, site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What the site of two laws is built from, and it. `site` comes first: it packs the runtime."""
+    work = tmp_path_factory.mktemp("town")
+    shutil.copytree(root / "docs", work / "docs")
+    shutil.copytree(TOWN, work / "docs/laws")
+    build_site.make_pages(
+        work / "docs", generated=work / "generated", into=work / "site", has_copies=False
+    )
+    return work
+
+
+@pytest.fixture(scope="session")
+def town(town_work: Path) -> Path:
+    """The folder of the site with two more laws."""
+    return town_work / "site"

@@ -4,23 +4,25 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from posixpath import dirname, join, normpath
 
+# Of many laws each has a list of its own, which a browser fetches when one of its pages is opened.
+_PARTS = "laws/*/places.json"
 # Files for hosts and authors, what answers for a missing page, and what is about the folder itself.
 _NOT_LISTED = re.compile(
     r"404\.html|sitemap\.xml|_headers|hashes\.json|service-worker\.js|hosting/.*"
     r"|assets/offline/files-.*|.*\.(?:map|gz|br)"
     # What a fast line may start Python with, and what a start falls back to: the rest does without.
     r"|assets/runtime/(?:memory-|stock-).*"
-    # Many laws have lists of their own.
     r"|laws/(?!(?:fields|numbers|days)/)[^/]+/.*"
 )
 # What pages are read and reckoned with. Other files are downloads: they are saved if they are small.
 _OF_THE_SITE = (".html", ".css", ".js", ".svg", ".png", ".webmanifest")
 _FOLDERS_OF_THE_SITE = ("assets/", "search/")
 _SMALL = 32 * 1024
+_COPIES = {".br", ".gz"}
 
 _LOADED = re.compile(
     r"<(?:link|script|img)\b[^>]*?\s(?:href|src)=\"([^\"?#]+\.(?:css|js|svg|png|webmanifest))\""
@@ -41,10 +43,14 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """Files by name below the site's root; for each page the names of what it loads."""
+    """Files by name below the site's root; for each page the names of what it loads.
+
+    `parts` are folders with lists of their own: by name where each list lies, and its hash.
+    """
 
     files: Mapping[str, Listed]
     needs: Mapping[str, tuple[str, ...]]
+    parts: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
     @property
     def saved_bytes(self) -> int:
@@ -56,7 +62,10 @@ class Listing:
         files = {
             name: [each.hash, each.size, int(each.is_saved)] for name, each in self.files.items()
         }
-        return json.dumps({"files": files, "needs": self.needs}, separators=(",", ":"))
+        said: dict[str, object] = {"files": files, "needs": self.needs}
+        if self.parts:
+            said["parts"] = self.parts
+        return json.dumps(said, separators=(",", ":"))
 
 
 def of_folder(site: Path) -> Listing:
@@ -65,13 +74,37 @@ def of_folder(site: Path) -> Listing:
     contents = {
         name: (site / name).read_bytes() for name in names if not _NOT_LISTED.fullmatch(name)
     }
+    return _listing(contents, around={})
+
+
+def parts_of(site: Path, whole: Listing) -> Iterator[tuple[str, Listing]]:
+    """Yield each folder that has a list of its own, with it; `whole` is that of all else.
+
+    What its pages load of `whole` stands in it, too: it is of use when that of all else is a newer one.
+    """
+    for folder in sorted(path.parent for path in site.glob(_PARTS)):
+        contents = {
+            path.relative_to(site).as_posix(): path.read_bytes()
+            for path in sorted(folder.rglob("*"))
+            if path.is_file() and path.suffix not in _COPIES
+        }
+        yield f"{folder.relative_to(site).as_posix()}/", _listing(contents, around=whole.files)
+
+
+def _listing(contents: Mapping[str, bytes], *, around: Mapping[str, Listed]) -> Listing:
+    known: Mapping[str, object] = {**around, **contents}
+    loaded = {
+        name: tuple(needs(name, content.decode("utf-8"), known))
+        for name, content in contents.items()
+        if name.endswith(".html")
+    }
+    outside = {each for names in loaded.values() for each in names} - contents.keys()
     return Listing(
-        files={name: _listed(name, content) for name, content in contents.items()},
-        needs={
-            name: tuple(needs(name, content.decode("utf-8"), contents))
-            for name, content in contents.items()
-            if name.endswith(".html")
+        files={
+            **{name: _listed(name, content) for name, content in contents.items()},
+            **{name: around[name] for name in sorted(outside)},
         },
+        needs=loaded,
     )
 
 

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 from build_scripts.bundling import esbuild
@@ -46,17 +47,25 @@ def publish(site: Path) -> None:
     Nothing but files that the list leaves out may change afterwards. Raises SiteFaultsError when
     the worker can't be made.
     """
-    text = listing.of_folder(site).text()
-    digest = hashlib.sha256(text.encode()).hexdigest()
-    name = f"assets/offline/files-{digest[:16]}.json"
-    (site / name).parent.mkdir(parents=True, exist_ok=True)
-    (site / name).write_text(text, encoding="utf-8")
+    whole = listing.of_folder(site)
+    parts = {folder: _written(part, site) for folder, part in listing.parts_of(site, whole)}
+    name, digest = _written(replace(whole, parts=parts), site)
     built = {
         "list": name,
         "hash": digest,
         "unreachable": _UNREACHABLE.read_text(encoding="utf-8"),
     }
     (site / NAME).write_bytes(_worker(built))
+
+
+def _written(listed: listing.Listing, site: Path) -> tuple[str, str]:
+    """Write a list into the site; return its name and its hash."""
+    text = listed.text()
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    name = f"assets/offline/files-{digest[:16]}.json"
+    (site / name).parent.mkdir(parents=True, exist_ok=True)
+    (site / name).write_text(text, encoding="utf-8")
+    return name, digest
 
 
 def _worker(built: dict[str, str]) -> bytes:

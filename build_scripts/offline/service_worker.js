@@ -4,7 +4,7 @@
 // named by its content comes from here at once. What comes by is kept if it is what the list of this
 // version says. Nothing but the site's own files is ever kept, no question and no answer.
 
-import { Store } from "../../docs/theme/assets/offline/store.js";
+import { Store, partOf } from "../../docs/theme/assets/offline/store.js";
 
 /** @typedef {import("../../docs/theme/assets/offline/store.js").List} List */
 /** @typedef {{kind: "keep", addresses: string[]} | {kind: "list"}} FromPage */
@@ -20,14 +20,21 @@ const COMPILED = /^assets\/runtime\//;
 /** @type {Promise<{store: Store, lists: Map<string, List>}> | null} */
 let opened = null;
 
+/** @type {Map<string, Promise<void>>} lists of parts on their way, by hash */
+const listsComing = new Map();
+
 /** The store and the lists, the current one first; read once while the worker lives. */
 function open() {
   opened ??= (async () => {
     const store = await Store.open(ROOT);
     const lists = await store.lists();
-    const current = lists.get(BUILT.hash);
-    const ordered = new Map(current ? [[BUILT.hash, current]] : []);
-    for (const [version, list] of lists) ordered.set(version, list);
+    /** @type {Map<string, List>} */
+    const ordered = new Map();
+    const parts = Object.values(lists.get(BUILT.hash)?.parts ?? {}).map(([, hash]) => hash);
+    for (const version of [BUILT.hash, ...parts, ...lists.keys()]) {
+      const list = lists.get(version);
+      if (list) ordered.set(version, list);
+    }
     return { store, lists: ordered };
   })();
   opened.catch(() => (opened = null));
@@ -81,16 +88,45 @@ worker.addEventListener("message", (event) => {
  * @param {string[]} addresses
  */
 async function keep(addresses) {
-  const { store, lists } = await open();
-  const list = lists.get(BUILT.hash);
-  if (!list) return;
+  const { store } = await open();
   const names = addresses.map(nameOf).filter((name) => name !== null);
-  const all = new Set(names.flatMap((name) => [name, ...(list.needs[name] ?? [])]));
+  /** @type {Set<string>} */
+  const all = new Set();
+  for (const name of names) {
+    all.add(name);
+    for (const each of (await listOf(name))?.needs[name] ?? []) all.add(each);
+  }
   const kept = await store.hashes();
   for (const name of all) {
-    const hash = list.files[name]?.[0];
+    const hash = await hashOf(name);
     if (hash && !kept.has(hash)) await store.take(name, hash).catch(() => undefined);
   }
+}
+
+/**
+ * @param {string} name
+ * @returns {Promise<List | undefined>} the list of this version that a file stands in: that of its part, fetched
+ * when one of its files is asked for, or that of all else
+ */
+async function listOf(name) {
+  const { store, lists } = await open();
+  const whole = lists.get(BUILT.hash);
+  const part = whole?.parts?.[partOf(name)];
+  if (!part) return whole;
+  const [address, hash] = part;
+  if (!lists.has(hash)) {
+    const taking = listsComing.get(hash) ?? store.takeList(address, hash);
+    listsComing.set(hash, taking);
+    await taking.finally(() => listsComing.delete(hash));
+    const list = await store.list(hash);
+    if (list) lists.set(hash, list);
+  }
+  return lists.get(hash);
+}
+
+/** @param {string} name @returns {Promise<string | undefined>} what the file is in this version */
+async function hashOf(name) {
+  return (await listOf(name))?.files[name]?.[0];
 }
 
 worker.addEventListener("fetch", (event) => {
@@ -187,8 +223,8 @@ async function look(event) {
 /** @param {string} name @returns {Promise<boolean>} whether it is of this version and not yet kept */
 async function isWanted(name) {
   try {
-    const { store, lists } = await open();
-    const hash = lists.get(BUILT.hash)?.files[name]?.[0];
+    const { store } = await open();
+    const hash = await hashOf(name);
     return hash !== undefined && !(await store.get(hash));
   } catch {
     return false;
@@ -201,8 +237,8 @@ async function isWanted(name) {
  */
 async function put(name, response) {
   try {
-    const { store, lists } = await open();
-    const hash = lists.get(BUILT.hash)?.files[name]?.[0];
+    const { store } = await open();
+    const hash = await hashOf(name);
     if (hash) await store.take(name, hash, { response });
   } catch {
     // A full device, a damaged file, a page of a later version: then it isn't kept.

@@ -6,7 +6,7 @@
 /**
  * The list of a version's files, by name below the site's root, and what each page loads.
  * @typedef {[hash: string, bytes: number, isSaved: 0 | 1]} Listed
- * @typedef {{files: Record<string, Listed>, needs: Record<string, string[]>}} List
+ * @typedef {{files: Record<string, Listed>, needs: Record<string, string[]>, parts?: Record<string, [name: string, hash: string]>}} List
  * @typedef {{signal?: AbortSignal, onBytes?: (bytes: number) => void}} Options
  */
 
@@ -21,6 +21,9 @@ export class NotKept extends Error {
 
 /** @param {string} root @returns {string} the name of the cache of the site at `root` */
 export const cacheOf = (root) => `tebiki ${new URL(root).pathname}`;
+
+/** @param {string} name @returns {string} the folder that may have a list of its own: one of many laws */
+export const partOf = (name) => `${name.split("/").slice(0, 2).join("/")}/`;
 
 export class Store {
   #cache;
@@ -88,10 +91,16 @@ export class Store {
     /** @type {Map<string, List>} */
     const found = new Map();
     for (const hash of await this.#all("list")) {
-      const kept = await this.#cache.match(this.#key("list", hash));
-      if (kept) found.set(hash, await kept.json());
+      const list = await this.list(hash);
+      if (list) found.set(hash, list);
     }
     return found;
+  }
+
+  /** @param {string} hash @returns {Promise<List | undefined>} a list that is kept */
+  async list(hash) {
+    const kept = await this.#cache.match(this.#key("list", hash));
+    return kept && kept.json();
   }
 
   /**
@@ -164,14 +173,20 @@ export class Store {
   async prune(current, open) {
     const lists = await this.lists();
     const kept = await this.hashes();
-    const now = lists.get(current);
-    if (!now) return;
-    const wanted = new Set(Object.values(now.files).map(([hash]) => hash));
+    const whole = lists.get(current);
+    if (!whole) return;
+    const parts = whole.parts ?? {};
+    const latest = new Set([current, ...Object.values(parts).map(([, hash]) => hash)]);
+    /** @type {List["files"]} */
+    const now = Object.assign({}, ...[...latest].map((hash) => lists.get(hash)?.files));
+    /** @param {string} name of a page that this version has, or may have: the list of its part isn't here yet */
+    const isThere = (name) => name in now || (partOf(name) in parts && !lists.has(parts[partOf(name)][1]));
+    const wanted = new Set(Object.values(now).map(([hash]) => hash));
     for (const [version, { files, needs }] of lists) {
-      if (version === current) continue;
+      if (latest.has(version)) continue;
       const pages = Object.keys(needs).filter((name) => {
-        const isLater = now.files[name] && kept.has(now.files[name][0]);
-        return kept.has(files[name][0]) && name in now.files && (open.includes(name) || !isLater);
+        const isLater = now[name] && kept.has(now[name][0]);
+        return kept.has(files[name][0]) && isThere(name) && (open.includes(name) || !isLater);
       });
       for (const name of pages) {
         for (const each of [name, ...needs[name]]) wanted.add(files[each][0]);
