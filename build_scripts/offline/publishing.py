@@ -48,8 +48,8 @@ def publish(site: Path) -> None:
     the worker can't be made.
     """
     whole = listing.of_folder(site)
-    parts = {folder: _written(part, site) for folder, part in listing.parts_of(site, whole)}
-    name, digest = _written(replace(whole, parts=parts), site)
+    parts = {folder: _written(part, site, folder) for folder, part in listing.parts_of(site, whole)}
+    name, digest = _written(replace(whole, parts=parts), site, "assets/offline/")
     built = {
         "list": name,
         "hash": digest,
@@ -58,11 +58,11 @@ def publish(site: Path) -> None:
     (site / NAME).write_bytes(_worker(built))
 
 
-def _written(listed: listing.Listing, site: Path) -> tuple[str, str]:
-    """Write a list into the site; return its name and its hash."""
+def _written(listed: listing.Listing, site: Path, folder: str) -> tuple[str, str]:
+    """Write a list into a folder of the site; return its name and its hash."""
     text = listed.text()
     digest = hashlib.sha256(text.encode()).hexdigest()
-    name = f"assets/offline/files-{digest[:16]}.json"
+    name = f"{folder}files-{digest[:16]}.json"
     (site / name).parent.mkdir(parents=True, exist_ok=True)
     (site / name).write_text(text, encoding="utf-8")
     return name, digest

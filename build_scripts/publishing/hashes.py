@@ -1,4 +1,8 @@
-"""A hash of every file of the site, so that anyone can tell whether one is another than was built."""
+"""A hash of every file of the site, so that anyone can tell whether one is another than was built.
+
+Of many laws each folder has a list of its own, which the list of all else names: what a reader
+fetches to check one page doesn't grow with their number.
+"""
 
 import hashlib
 import json
@@ -9,6 +13,8 @@ from pathlib import Path
 from build_scripts.publishing.hosts import APACHE, HEADERS_FILE, NGINX
 
 NAME = "hashes.json"
+
+_PARTS = "laws/*/places.json"
 
 OF_THE_HOST = frozenset({HEADERS_FILE, NGINX, APACHE})
 """Files for the host: in the folder, but not sent to readers by every host."""
@@ -29,8 +35,36 @@ class Differences:
 
 def seal(site: Path) -> None:
     """Write the hashes of all files of the folder `site`; none may change afterwards."""
-    text = json.dumps({"algorithm": "SHA-256", "files": of_folder(site)}, indent=1)
-    (site / NAME).write_text(text + "\n", encoding="utf-8")
+    whole: dict[str, str] = {}
+    parts: dict[str, dict[str, str]] = {}
+    folders = {path.parent.relative_to(site).as_posix() for path in site.glob(_PARTS)}
+    for name, value in of_folder(site).items():
+        part = "/".join(name.split("/")[:2])
+        (parts.setdefault(part, {}) if part in folders else whole)[name] = value
+    for part, files in parts.items():
+        name = f"{part}/{NAME}"
+        _write(site / name, files)
+        whole[name] = digest((site / name).read_bytes())
+    _write(site / NAME, dict(sorted(whole.items())))
+
+
+def with_parts(listed: Mapping[str, str], fetch: Callable[[str], bytes | None]) -> dict[str, str]:
+    """Return the hashes `listed` with those of the lists that they name.
+
+    `fetch` brings a list by its name; one that isn't what is listed adds nothing: it is named itself.
+    """
+    found = dict(listed)
+    for name, value in listed.items():
+        if name.endswith(f"/{NAME}"):
+            content = fetch(name)
+            if content is not None and digest(content) == value:
+                found |= read(content.decode("utf-8"))
+    return found
+
+
+def _write(path: Path, files: Mapping[str, str]) -> None:
+    text = json.dumps({"algorithm": "SHA-256", "files": files}, indent=1)
+    path.write_text(f"{text}\n", encoding="utf-8")
 
 
 def of_folder(site: Path) -> dict[str, str]:

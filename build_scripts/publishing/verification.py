@@ -41,7 +41,7 @@ def run(arguments: argparse.Namespace) -> int:
     fetch = _from_web(place.rstrip("/") + "/") if is_web else _from_folder(Path(place))
     try:
         text = arguments.against.read_bytes() if arguments.against else fetch(hashes.NAME)
-        listed = hashes.read((text or b"").decode("utf-8"))
+        listed = hashes.with_parts(hashes.read((text or b"").decode("utf-8")), fetch)
         if is_web:
             asked = [name for name in listed if name not in hashes.OF_THE_HOST]
             found = hashes.fetched(asked, fetch)

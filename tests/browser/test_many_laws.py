@@ -117,7 +117,7 @@ def test_an_opened_page_of_a_law_is_there_without_a_connection(
     reader.goto(f"{ORDINANCE}j7/")
     wait_for(reader, loaded(town, f"{ORDINANCE}j7/"))
     # The list of this law came, and none of another.
-    lists = [path for path in server.paths if "/offline/files-" in path]
+    lists = [path for path in server.paths if "/files-" in path]
     assert len(lists) == 2
     server.fault("*", drop=True)
     reader.goto(f"{ORDINANCE}j7/")
@@ -133,7 +133,7 @@ def test_a_law_that_changed_is_kept_in_its_own_state(
     later = tmp_path / "later"
     shutil.copytree(town, later)
     (later / offline.publishing.NAME).unlink()
-    for path in (later / "assets/offline").glob("files-*.json"):
+    for path in later.rglob("files-*.json"):
         path.unlink()
     changed = later / ORDINANCE / "j7/index.html"
     text = changed.read_text(encoding="utf-8")

@@ -94,3 +94,46 @@ def test_without_a_list_nothing_is_called_right(
     assert verify(built) == 2
     assert verify("http://127.0.0.1:9/") == 2
     assert "hashes.json" in capsys.readouterr().err
+
+
+# Many laws
+
+
+@pytest.fixture
+def sealed_laws(built: Path) -> Path:
+    """The small site with two laws, each known by its places."""
+    (built / "hashes.json").unlink()
+    for name in (
+        "laws/index.html",
+        "laws/a/places.json",
+        "laws/a/j1/index.html",
+        "laws/b/places.json",
+    ):
+        (built / name).parent.mkdir(parents=True, exist_ok=True)
+        (built / name).write_text(name, encoding="utf-8")
+    publishing.seal(built)
+    return built
+
+
+def test_each_law_has_a_list_of_its_own_that_the_first_one_names(sealed_laws: Path) -> None:
+    whole = json.loads((sealed_laws / "hashes.json").read_text(encoding="utf-8"))["files"]
+    of_laws = {name for name in whole if name.startswith("laws/")}
+    assert of_laws == {"laws/index.html", "laws/a/hashes.json", "laws/b/hashes.json"}
+    part = sealed_laws / "laws/a/hashes.json"
+    assert whole["laws/a/hashes.json"] == hashlib.sha256(part.read_bytes()).hexdigest()
+    assert set(json.loads(part.read_text(encoding="utf-8"))["files"]) == {
+        "laws/a/places.json",
+        "laws/a/j1/index.html",
+    }
+
+
+def test_a_flipped_byte_of_a_law_or_of_its_list_is_named(
+    sealed_laws: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert verify(sealed_laws) == 0
+    (sealed_laws / "laws/a/j1/index.html").write_text("x", encoding="utf-8")
+    assert verify(sealed_laws) == 1
+    assert "変わっています: laws/a/j1/index.html" in capsys.readouterr().out
+    (sealed_laws / "laws/b/hashes.json").write_text("{}", encoding="utf-8")
+    assert verify(sealed_laws) == 1
+    assert "変わっています: laws/b/hashes.json" in capsys.readouterr().out

@@ -58,6 +58,18 @@ async function hash(content) {
 const isOfAPage = (name) =>
   name === OFFLINE || (name.startsWith("assets/") && /\.(js|mjs|css|wasm|bin|json|svg)$/.test(name));
 
+/**
+ * @param {string} file
+ * @param {Hashes} listed
+ * @returns {Promise<Hashes>} the hashes of the folder of a file: one of many laws has a list of its own
+ */
+async function ofPart(file, listed) {
+  const name = `${file.split("/").slice(0, 2).join("/")}/hashes.json`;
+  const list = name in listed ? await fetched(name) : null;
+  if (list === null || (await hash(list)) !== listed[name]) return {};
+  return JSON.parse(new TextDecoder().decode(list)).files;
+}
+
 async function check() {
   different.replaceChildren();
   different.hidden = true;
@@ -76,6 +88,7 @@ async function check() {
   const file = page().replace(/(^|\/)$/, "$1index.html");
   const content = await fetched(file);
   const text = content === null ? "" : new TextDecoder().decode(content);
+  Object.assign(listed, await ofPart(file, listed));
   const names = Object.keys(listed).filter(isOfAPage);
   const needed = text.includes("data-pyodide=") ? names : names.filter((name) => !name.startsWith(PYTHON));
   const waiting = [file, ...needed.sort()];
