@@ -15,6 +15,7 @@ from build_scripts.law.collection import Collection, Crossing, Entry, crossings
 from build_scripts.law.references import Rule, find_references
 from build_scripts.law.version import Version
 from build_scripts.pages.among import ALONE, Among, citing_laws
+from build_scripts.pages.links import came_with
 from build_scripts.pages.ordinance import pages
 from tests.references.made_up_town import HALL, NURSERY, RULE, TEXTS, collection_of, town
 
@@ -133,6 +134,31 @@ def test_previews_say_of_which_law_they_are(made: Site) -> None:
     assert "市長の許可" in place.text_content()
 
 
+def test_links_and_previews_come_in_the_order_of_the_words(version: Version) -> None:
+    words = "保護者及び園児の保護者は、条例第五条により、前条を見る。"
+    text = TEXTS[RULE].replace("この規則において「園長」とは、園の長をいう。", words)
+    page = site_of(town(TEXTS | {RULE: text}), version)[f"{RULE}j6/"]
+    [own] = page.find_class("law")
+    # A term is a link where it first stands.
+    assert [a.text_content() for a in own.find_class("law-ref")] == [
+        *("保護者", "園児", "条例第五条", "前条")
+    ]
+    [template] = page.find_class("law-previews")
+    assert [place.findtext("p/a") for place in template] == [
+        "見本市こども園条例第2条第2号",
+        "見本市こども園条例第2条第1号",
+        "見本市こども園条例第5条",
+        "第5条",
+    ]
+
+
+def test_the_supplement_of_an_act_is_found_by_the_whole_number() -> None:
+    text = "見本市広場条例\n（令和二年見本市条例第九号）\n\n第一条　甲\n\n      附　則（令和十二年条例第四号）\n\n１　乙\n"
+    [supplement] = parse_law(text).supplements
+    assert came_with(supplement, "令和12年条例第4号")
+    assert not any(came_with(supplement, law) for law in ("条例第4号", "条例", "令和2年条例第4号"))
+
+
 def test_an_article_lists_who_cites_it_law_by_law(made: Site) -> None:
     [own, *others] = after(made[f"{NURSERY}j4/"], "incoming")
     assert own.xpath("li/a/text()") == ["第2条第1号"]
@@ -233,6 +259,11 @@ def test_a_dated_page_leads_to_the_other_law_as_it_is_now(version: Version) -> N
     page = made[f"{RULE}{day}/j3/"]
     assert linked(page)["条例第四条第一項"].get("href") == "../../../kodomoen/j4/#j4-k1"
     assert linked(page)["条例第三条から第五条まで"].get("href") == "../references/#set-j3-k2-8"
+    # A law that writes its own title in another width doesn't leave its version.
+    wide = {
+        "laws/new/": "見本市第１広場条例\n\n第一条　甲\n第二条　見本市第1広場条例第一条による。\n"
+    }
+    assert linked(site_of(town(wide), version, dated=True)[f"laws/new/{day}/j2/"]) == {}
 
 
 def test_alone_nothing_is_said_of_other_laws(version: Version) -> None:

@@ -135,6 +135,41 @@ def test_another_number_is_another_law(written: str) -> None:
     assert collection_of(town()).numbered(written) == ()
 
 
+def entries(*numbers: str) -> Collection:
+    """Return members that have nothing but a number, each at 「laws/NUMBER/」."""
+    made = [
+        Entry(root=f"laws/{number}/", title=f"見本{number}", law_num=number) for number in numbers
+    ]
+    return Collection(made, read=lambda _: town()[NURSERY])
+
+
+def test_a_board_counts_its_rules_apart() -> None:
+    members = entries("令和2年規則第3号")
+    assert members.numbered("令和2年教育委員会規則第3号") == ()
+    assert members.numbered("令和2年見本市規則第3号") == members.entries
+
+
+def test_the_number_as_it_is_goes_before_one_that_leaves_something_out() -> None:
+    town_s, nobody_s, hill_s = entries(
+        "令和2年見本市条例第3号", "令和2年条例第3号", "令和2年丘町条例第3号"
+    ).entries
+    members = Collection([town_s, nobody_s, hill_s], read=lambda _: town()[NURSERY])
+    assert members.numbered("令和2年見本市条例第3号") == (town_s,)
+    assert members.numbered("令和2年条例第3号") == (nobody_s,)
+    assert Collection([town_s, hill_s], read=lambda _: town()[NURSERY]).numbered(
+        "令和2年条例第3号"
+    ) == (town_s, hill_s)
+
+
+def test_a_number_may_be_printed_in_two_lines() -> None:
+    text = TEXTS[NURSERY].replace("（令和二年見本市条例第三号）", "令和二年三月三十日\n条例第三号")
+    entry = Entry.of(parse_law(text), root=NURSERY)
+    assert (entry.law_num, entry.name) == (
+        "令和2年条例第3号",
+        "見本市こども園条例（令和2年条例第3号）",
+    )
+
+
 SAME_TITLE = "見本市こども園条例（昭和六十年見本市条例第一号）第三条による。"
 
 
@@ -160,13 +195,37 @@ def test_of_two_with_one_title_the_number_says_which() -> None:
 def test_the_number_of_one_with_the_title_of_another_is_no_link() -> None:
     [one] = of("見本市つどい条例（令和二年見本市条例第三号）による。")
     assert one.reason == "その番号の法令の題名は「見本市こども園条例」です。"
-    # 「東京都条例」 of that year and number is one of which nothing is known here.
+    # Of that year and number another town has one too, and who made it may be left out.
     assert of("見本市つどい条例（令和二年丘町条例第三号）による。") == []
+    assert of("見本市つどい条例（令和二年条例第三号）による。") == []
 
 
 def test_a_former_text_is_not_here() -> None:
     [one] = of("改正前の見本市こども園条例第三条による。")
     assert one.reason == "改正前の条文は、このサイトにありません。"
+
+
+def test_an_act_that_only_has_a_number_is_not_looked_up() -> None:
+    # An ordinance may amend another in its own 附則: whose 第三条 is meant, nothing says.
+    text = (
+        "見本市広場条例\n（令和二年見本市条例第九号）\n\n第一条　甲\n\n"
+        "      附　則（令和三年条例第五号）\n\n１　この条例第三条は、令和四年から施行する。\n"
+    )
+    hall = TEXTS[HALL].replace("令和三年見本市条例", "令和三年条例")
+    assert crossed(text, town(TEXTS | {HALL: hall})) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "number"),
+    [("○見本市広場条例", "（令和二年見本市条例第九号）"), ("見本市広場条例", "")],
+)
+def test_a_law_does_not_cross_to_itself(title: str, number: str) -> None:
+    text = f"{title}\n{number}\n\n第一条　この条例による。見本市広場条例第一条による。\n"
+    assert crossed(text, town()) == []
+    wide = f"見本市第１広場条例\n{number}\n\n第一条　見本市第1広場条例第一条による。\n"
+    assert crossed(wide, town()) == []
+    # Nor is it in doubt when another has its title.
+    assert crossed(text, town() | {"laws/old/": parse_law(text)}) == []
 
 
 @pytest.mark.parametrize(
@@ -206,6 +265,34 @@ def test_a_word_that_the_rule_defines_is_its_own() -> None:
     assert set(terms) == {"保護者"}
 
 
+def test_a_word_that_an_article_defines_for_itself_is_nobody_elses() -> None:
+    own = TEXTS[RULE].replace(
+        "この規則において「園長」とは、園の長を", "この条において「園児」とは、園の子を"
+    )
+    terms = [one.words for one in crossed(own, town(), RULE) if one.rule is Rule.TERM]
+    assert set(terms) == {"保護者"}
+
+
+BOTH = "この規則において使用する用語は、見本市こども園条例及び見本市丘条例において使用する用語の例による。"
+HILL = "見本市丘条例\n（令和二年見本市条例第八号）\n\n第一条　この条例において「園児」とは、丘の子をいう。\n"
+ONCE = "この規則において使用する用語は、条例において使用する用語の例による。"
+
+
+def test_a_word_that_two_laws_define_is_nobodys() -> None:
+    laws = town(TEXTS | {"laws/oka/": HILL})
+    found = crossed(TEXTS[RULE].replace(ONCE, BOTH), laws, RULE)
+    assert {one.words for one in found if one.rule is Rule.TERM} == {"保護者"}
+
+
+def test_an_amending_act_takes_words_for_itself_alone() -> None:
+    clause = ONCE.replace("、条例に", "、見本市こども園条例に")
+    text = (
+        TEXTS[RULE].replace(ONCE, "略")
+        + f"\n      附　則（令和四年規則第八号）\n\n１　{clause}\n２　園児は、園にいる。\n"
+    )
+    assert not [one for one in crossed(text, town(), RULE) if one.rule is Rule.TERM]
+
+
 @pytest.mark.parametrize(
     ("clause", "linked"),
     [
@@ -213,13 +300,11 @@ def test_a_word_that_the_rule_defines_is_its_own() -> None:
         ("この規則における用語の意義は、条例第二条に定めるところによる。", True),
         ("この規則において用いる用語は、条例の例による。", True),
         ("この規則における用語の意義は、条例第三条に定めるところによる。", False),
-        ("用語は、次に定めるところによる。条例第四条の手続とする。", False),
+        ("用語は、次に定めるところによる。見本市こども園条例を読む。", False),
     ],
 )
 def test_terms_are_taken_over_in_several_ways(clause: str, *, linked: bool) -> None:
-    changed = TEXTS[RULE].replace(
-        "この規則において使用する用語は、条例において使用する用語の例による。", clause
-    )
+    changed = TEXTS[RULE].replace(ONCE, clause)
     terms = {one.words for one in crossed(changed, town(), RULE) if one.rule is Rule.TERM}
     assert terms == ({"保護者", "園児"} if linked else set())
 
@@ -250,3 +335,44 @@ def test_no_two_laws_stand_at_one_place() -> None:
     entry = Entry(root=NURSERY, title="甲", law_num="")
     with pytest.raises(ValueError, match="two laws"):
         Collection([entry, entry], read=lambda _: town()[NURSERY])
+
+
+# What a rule calls 「条例」, though it gives no short name
+
+
+def of_the_rule(words: str) -> list[Seen]:
+    """Return where the words lead that stand in the place of the rule's last article."""
+    text = TEXTS[RULE].replace("この規則において「園長」とは、園の長をいう。", words)
+    return seen([one for one in crossed(text, town(), RULE) if one.id == "j6-k1"])
+
+
+def test_the_ordinance_of_a_rule_is_meant_by_its_kind_alone() -> None:
+    assert of_the_rule("条例第三条による。") == [("条例第三条", NURSERY, ("j3",))]
+    for other in ("別に定める条例第三条による。", "別の条例第三条による。", "条例で定める。"):
+        assert of_the_rule(other) == []
+
+
+def test_a_short_name_that_is_given_goes_before_it() -> None:
+    text = TEXTS[RULE].replace(
+        ONCE, "見本市丘条例（令和二年見本市条例第八号。以下「条例」という。）による。"
+    )
+    laws = town(TEXTS | {"laws/oka/": HILL})
+    found = crossed(text.replace("条例第九条及び条例第四条第七項", "条例第一条"), laws, RULE)
+    assert ("条例第一条", "laws/oka/", ("j1",)) in seen(found)
+    assert NURSERY not in {one.target for one in found if one.id != "j1-k1"}
+
+
+def test_a_title_is_found_whole_though_its_words_also_part_names() -> None:
+    fund = "見本市寄附による基金条例\n（令和二年見本市条例第七号）\n\n第一条　甲\n"
+    words = "見本市寄附による基金条例（令和二年見本市条例第七号）による。"
+    assert seen(of(words, laws=town() | {"laws/kikin/": parse_law(fund)})) == [
+        ("見本市寄附による基金条例", "laws/kikin/", ())
+    ]
+
+
+def test_the_rule_of_a_law_just_named_has_its_number() -> None:
+    words = "見本市こども園条例及び同条例施行規則第六条による。"
+    law = parse_law(f"見本市広場条例\n（令和四年見本市条例第九号）\n\n第一条　{words}\n")
+    found = find_references(law, neighbours=collection_of(town()).neighbours)
+    assert found.unresolved == ()
+    assert seen(of(words))[-1] == ("同条例施行規則第六条", RULE, ("j6",))

@@ -224,6 +224,12 @@ def test_an_old_law_is_not_that_in_force() -> None:
     assert named("旧児童福祉法第三条による。") == [("旧児童福祉法", "", "第3条")]
 
 
+@pytest.mark.parametrize("title", ["見本市旧広場条例", "見本市旧広場の設置及び管理に関する条例"])
+def test_a_former_law_is_named_without_the_words_before_it(title: str) -> None:
+    words = f"この条例の施行の際現に従前の{title}（平成二年見本市条例第五号）の規定による。"
+    assert named(words)[-1] == (title, "平成2年見本市条例第5号", "")
+
+
 def test_a_name_begins_after_what_it_stands_in() -> None:
     assert named("第四条中所得税法施行規則第十三条による。") == [
         ("j4", "", ""),

@@ -49,7 +49,7 @@ def folded(title: str) -> str:
 
 def read_number(printed: str) -> ActNumber | None:
     """Return the number of a law, whichever digits it is printed in, on however many lines."""
-    return find_act_number(_SPACES.sub("", printed))
+    return find_act_number(printed)
 
 
 def is_same(one: ActNumber, other: ActNumber) -> bool:
@@ -61,4 +61,4 @@ def is_same(one: ActNumber, other: ActNumber) -> bool:
         return False
     short, long = sorted((one.kind, other.kind), key=len)
     maker = long.removesuffix(short)
-    return short == long or (maker != long and _MADE_BY.fullmatch(maker) is not None)
+    return not maker or _MADE_BY.fullmatch(maker) is not None

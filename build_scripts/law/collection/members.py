@@ -106,9 +106,9 @@ class Collection:
         Raises UnknownLawError when its title or its number is that of a member and the other isn't, or
         when there are several.
         """
+        if external.law == external.law_num:
+            return None  # an act that is named by nothing but its number, which others may have too
         titled, numbered = self.titled(external.law), self.numbered(external.law_num)
-        if external.law == external.law_num:  # an act that is named by nothing but its number
-            titled = numbered
         both = [entry for entry in titled if not external.law_num or entry in numbered]
         if len(both) == 1:
             return both[0]

@@ -41,7 +41,7 @@ _LONGEST_BEFORE = 24
 _LEADING = re.compile(rf".*(?:{_IN_PLACE}中?|当該|現行)")
 # Words that a title may hold and that also stand between two names.
 _JOINTS = re.compile(
-    r"[、。，「」（）()　\n]|及び|又は|並びに|若しくは|による|改正(?:後|前)の|[がは](?=[^ぁ-ん])"
+    r"[、。，「」（）()　\n]|及び|又は|並びに|若しくは|による|改正(?:後|前)の|の際現に|従前の|[がは](?=[^ぁ-ん])"
     rf"|{_IN_PLACE}中"
 )
 _LISTING = ("及び", "又は", "並びに", "若しくは", "、", "，")
