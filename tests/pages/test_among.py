@@ -185,8 +185,8 @@ def test_what_is_appended_and_the_supplements_list_them_too(made: Site) -> None:
 def test_the_whole_text_lists_the_laws_that_cite_it(made: Site) -> None:
     said = below(made[NURSERY], "citing")
     # Of the rule: one each in 第一条 and 第二条, four in 第三条, two in 第四条; of 児童館 two.
-    assert f"{RULE_NAME}　8か所" in said
-    assert "見本市児童館の設置及び管理に関する条例（令和3年見本市条例第5号）　2か所" in said
+    assert f"{RULE_NAME}（8か所）" in said
+    assert "見本市児童館の設置及び管理に関する条例（令和3年見本市条例第5号）（2か所）" in said
     assert not made[HALL].xpath("//*[@id='citing']")
 
 
