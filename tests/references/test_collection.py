@@ -200,6 +200,14 @@ def test_the_number_of_one_with_the_title_of_another_is_no_link() -> None:
     assert of("見本市つどい条例（令和二年条例第三号）による。") == []
 
 
+def test_with_its_number_a_title_may_leave_out_the_town() -> None:
+    words = "こども園条例（令和二年見本市条例第三号）による。"
+    assert seen(of(words)) == [("こども園条例", NURSERY, ())]
+    assert of("こども園条例第三条による。") == []
+    [one] = of("園条例（令和二年見本市条例第三号）による。")
+    assert one.reason == "その番号の法令の題名は「見本市こども園条例」です。"
+
+
 def test_a_former_text_is_not_here() -> None:
     [one] = of("改正前の見本市こども園条例第三条による。")
     assert one.reason == "改正前の条文は、このサイトにありません。"

@@ -59,6 +59,11 @@ def is_same(one: ActNumber, other: ActNumber) -> bool:
     """
     if (one.era, one.year, one.number) != (other.era, other.year, other.number):
         return False
-    short, long = sorted((one.kind, other.kind), key=len)
+    return differ_by_maker(one.kind, other.kind)
+
+
+def differ_by_maker(one: str, other: str) -> bool:
+    """Return whether two names are the same, but for who made the law before one: 「見本市」."""
+    short, long = sorted((one, other), key=len)
     maker = long.removesuffix(short)
     return not maker or _MADE_BY.fullmatch(maker) is not None

@@ -5,7 +5,13 @@ from collections.abc import Callable, Iterable
 from functools import cached_property
 from types import MappingProxyType
 
-from build_scripts.law.collection.entries import Entry, folded, is_same, read_number
+from build_scripts.law.collection.entries import (
+    Entry,
+    differ_by_maker,
+    folded,
+    is_same,
+    read_number,
+)
 from build_scripts.law.model import Law
 from build_scripts.law.notation.numerals import ActNumber
 from build_scripts.law.references import (
@@ -110,6 +116,7 @@ class Collection:
             return None  # an act that is named by nothing but its number, which others may have too
         titled, numbered = self.titled(external.law), self.numbered(external.law_num)
         both = [entry for entry in titled if not external.law_num or entry in numbered]
+        both = both or [entry for entry in numbered if _is_called(entry, external.law)]
         if len(both) == 1:
             return both[0]
         if both:
@@ -136,6 +143,11 @@ class Collection:
 
 def _made(entries: tuple[Entry, ...], read: Callable[[str], Law]) -> Collection:
     return Collection(entries, read=read)
+
+
+def _is_called(entry: Entry, title: str) -> bool:
+    """Return whether `title` is that of a law, with or without the name of its town before it."""
+    return differ_by_maker(folded(entry.title), folded(title))
 
 
 def _counted(number: ActNumber) -> tuple[str, int, int]:
