@@ -252,8 +252,10 @@ async function put(name, response) {
 async function find(name) {
   try {
     const { store, lists } = await open();
-    for (const { files } of lists.values()) {
-      const kept = files[name] && (await store.get(files[name][0]));
+    const [, latest] = lists.get(BUILT.hash)?.parts?.[partOf(name)] ?? [];
+    const ordered = new Map([[latest, lists.get(latest ?? "")], ...lists]);
+    for (const list of ordered.values()) {
+      const kept = list?.files[name] && (await store.get(list.files[name][0]));
       if (kept) return kept;
     }
   } catch {

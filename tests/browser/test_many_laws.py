@@ -88,7 +88,7 @@ def test_a_citation_of_another_law_is_copied_in_its_own_words(new_page: NewPage)
     page = new_page(permissions=["clipboard-read", "clipboard-write"])
     page.goto(f"{ORDINANCE}j7/")
     page.get_by_role("button", name=re.compile("^第7条第2号を引用")).click()
-    page.get_by_role("button", name="引用をコピー").click()
+    page.get_by_role("button", name="引用をコピー（").click()
     expect(page.get_by_text("コピーしました。")).to_be_visible()
     # The long form of the design, with the day of the last 附則.
     assert page.evaluate("navigator.clipboard.readText()") == (
