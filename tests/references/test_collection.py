@@ -339,6 +339,17 @@ def test_few_members_stay_in_memory_and_a_collection_can_be_sent() -> None:
     assert sent.entries == collection.entries
 
 
+@pytest.mark.parametrize(
+    ("title", "known"),
+    [("規則", False), ("計画", False), ("見本市環境基本計画", True), ("広場条例", True)],
+)
+def test_an_everyday_word_is_no_title_to_find_a_law_by(title: str, *, known: bool) -> None:
+    entry = Entry(root="laws/new/", title=title, law_num="")
+    members = Collection([entry], read=lambda _: town()[NURSERY])
+    assert (title in members.neighbours) is known
+    assert members.titled(title) == (entry,)
+
+
 def test_no_two_laws_stand_at_one_place() -> None:
     entry = Entry(root=NURSERY, title="甲", law_num="")
     with pytest.raises(ValueError, match="two laws"):
@@ -384,3 +395,63 @@ def test_the_rule_of_a_law_just_named_has_its_number() -> None:
     found = find_references(law, neighbours=collection_of(town()).neighbours)
     assert found.unresolved == ()
     assert seen(of(words))[-1] == ("同条例施行規則第六条", RULE, ("j6",))
+
+
+CHAPTERS = """見本市丘条例
+（令和二年見本市条例第八号）
+
+      第一章　総則
+第一条　丘とする。
+第二条　次の表のとおりとする。
+  * - 一
+    - 二
+
+      第二章　雑則
+第三条　丘とする。
+２　次の表のとおりとする。
+  * - 三
+    - 四
+３　次の表のとおりとする。
+  * - 五
+    - 六
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "ids"),
+    [
+        ("第二章", ("c2",)),
+        ("第一章から第二章まで", ("c1", "c2")),
+        ("第二条の表", ("j2-k1-t1",)),
+        ("第三条第二項の表", ("j3-k2-t1",)),
+        ("第三条各項", ("j3-k1", "j3-k2", "j3-k3")),
+        ("第三条第一項から第三項まで", ("j3-k1", "j3-k2", "j3-k3")),
+        # 第三条 has two tables, and no 第三章 is there; 第三条 doesn't come before 第一条.
+        ("第三条の表", ()),
+        ("第三章", ()),
+        ("第一条から第九条まで", ()),
+        ("第三条から第一条まで", ()),
+        ("別表第一", ()),
+    ],
+)
+def test_places_of_every_kind_are_found_or_refused(words: str, ids: tuple[str, ...]) -> None:
+    laws = town() | {"laws/oka/": parse_law(CHAPTERS)}
+    [one] = of(f"見本市丘条例{words}による。", laws=laws)
+    assert (one.words, one.target, one.ids) == (f"見本市丘条例{words}", "laws/oka/", ids)
+    assert bool(one.reason) != bool(ids)
+
+
+def test_a_list_is_followed_one_by_one() -> None:
+    words = "見本市こども園条例第三条第一号及び第二号、第四条第二項又は附則第一項による。"
+    assert seen(of(words)) == [
+        ("見本市こども園条例第三条第一号", NURSERY, ("j3-k1-g1",)),
+        ("第二号", NURSERY, ("j3-k1-g2",)),
+        ("第四条第二項", NURSERY, ("j4-k2",)),
+        ("附則第一項", NURSERY, ("f-k1",)),
+    ]
+
+
+def test_what_goes_back_to_another_law_leads_there_too() -> None:
+    words = "見本市こども園条例第四条第一項の許可は、同条第二項の条件を守り、同条例別表第一による。"
+    assert [target for _, target, _ in seen(of(words))] == [NURSERY] * 3
+    assert [ids for _, _, ids in seen(of(words))] == [("j4-k1",), ("j4-k2",), ("t1",)]

@@ -22,9 +22,13 @@ from build_scripts.law.references import (
     find_references,
 )
 from build_scripts.law.references.index import Index
+from build_scripts.law.references.titles import is_kind, is_title
 
 _KEPT = 16
 """Laws that stay in memory: what one law cites, it cites again and again."""
+
+_DISTINCT = 6
+"""Characters of a title that doesn't end as laws are called, 「環境基本計画」, to be known by it."""
 
 
 class UnknownLawError(LookupError):
@@ -80,9 +84,14 @@ class Collection:
 
     @cached_property
     def neighbours(self) -> Neighbours:
-        """Return the number of every title, to find the members in a text by."""
+        """Return the number of every title, to find the members in a text by.
+
+        A title that is an everyday word (「規則」) is none of them: it would be found everywhere.
+        """
         found: dict[str, str] = {}
         for entry in self._by_root.values():
+            if is_kind(entry.title) or not (is_title(entry.title) or len(entry.title) >= _DISTINCT):
+                continue
             found[entry.title] = "" if entry.title in found else entry.law_num
         return MappingProxyType(found)
 

@@ -115,7 +115,7 @@ def _step(node: Node, step: Step, index: Index) -> Node | None:
         case Level.APPENDIX:
             return index.appendix(node, step.key)
         case Level.TABLE:
-            tables = node.of_level(Level.TABLE)
+            tables = _tables_of(node)
             if not step.key:
                 return tables[0] if tables else None
             return next((table for table in tables if table.id == step.key), None)
@@ -136,6 +136,16 @@ def _group(node: Node, key: str, index: Index) -> Node | None:
         if key in group.keys and any(place is node for place in group.ancestors())
     ]
     return found[0] if len(found) == 1 else None
+
+
+def _tables_of(place: Node) -> list[Node]:
+    """Return the tables of a place; of an article also those of its one paragraph that has any."""
+    own = place.of_level(Level.TABLE)
+    if own or place.level is not Level.ARTICLE:
+        return own
+    held = [paragraph.of_level(Level.TABLE) for paragraph in place.of_level(Level.PARAGRAPH)]
+    [*first, last] = [tables for tables in held if tables] or [[]]
+    return [] if first else last
 
 
 def _item_of_article(article: Node, key: str) -> Node | None:
