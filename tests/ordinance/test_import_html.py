@@ -170,6 +170,14 @@ def test_an_enacting_sentence_and_a_law_of_paragraphs() -> None:
     ]
 
 
+def test_heads_of_several_lines_are_one() -> None:
+    title = page(BASE, supplement("<br>(平成10年3月30日条例第5号)"), plain("乙とする。"))
+    found = parse_law(
+        from_html(title.replace("○見本町公園条例<", "○見本町<br>公園条例<").encode()).text
+    )
+    assert (found.title, found.supplements[0].id) == ("見本町公園条例", "fh10n5")
+
+
 def test_numbers_that_could_be_those_of_paragraphs() -> None:
     """The class says 号; a number that would count on from the 項 changes nothing of that."""
     law = read(
@@ -398,6 +406,13 @@ def test_a_word_that_the_reading_drops_is_found(monkeypatch: pytest.MonkeyPatch)
         from_html(page(BASE, "<p>この場合、乙。</p>").encode())
     monkeypatch.setattr(html_lines.LineWriter, "free", read_words)
     assert "この場合、乙。" in from_html(page(BASE, "<p>この場合、乙。</p>").encode()).text
+
+
+def test_words_that_the_tree_drops_are_found() -> None:
+    """A parser of HTML gives up far down: what it leaves out is missed by who reads the page as letters."""
+    deep = page(BASE, "<div>" * 500 + "<p>乙とする。</p>" + "</div>" * 500)
+    with pytest.raises(NotationError, match=r"「乙とする。.*」のあたりで、HTMLがこわれています"):
+        from_html(deep.encode())
 
 
 def test_no_word_of_a_page_is_lost() -> None:

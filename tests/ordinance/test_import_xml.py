@@ -207,6 +207,21 @@ def test_columns_are_parted_and_provisos_stay_sentences() -> None:
     assert [len(column) for column in found.columns] == [1, 2]
 
 
+def test_a_table_in_quoted_words_stands_below_them() -> None:
+    """The notation has no table inside a sentence; the order of the words stays."""
+    quoted = f"甲中「<QuoteStruct>{table(row('乙', '丙'))}</QuoteStruct>」を加える。"
+    law = imported(law_xml(article(paragraph("次による。", below=item("一", quoted)))))
+    [found] = [p for p in law.walk() if p.kind is Kind.ITEM]
+    assert found.text == "甲中「"
+    assert below(found.children) == [("table", ""), ("continuation", "」を加える。")]
+
+
+def test_contents_without_a_label() -> None:
+    toc = "<TOC><TOCArticle Num='1'><ArticleTitle>第一条</ArticleTitle><ArticleCaption>（目的）</ArticleCaption></TOCArticle></TOC>"
+    law = imported(law_xml(article(paragraph("甲。")), front=toc))
+    assert law.contents == ("", "第一条　（目的）")
+
+
 def test_the_way_of_writing_is_kept() -> None:
     words = '<Sentence WritingMode="horizontal">Ａとする。</Sentence>'
     data = law_xml(article(paragraph("甲").replace(sentence("甲"), words)))
@@ -602,18 +617,14 @@ def test_a_law_without_a_number_of_its_own_is_read() -> None:
     assert parse_law(from_xml(data.encode())).law_num == "（昭和二十一年憲法）"
 
 
-@pytest.mark.parametrize("encoding", ["UTF-8", "UTF-16", "EUC-JP"])
-def test_other_encodings(encoding: str) -> None:
-    text = (
-        law_xml(article(paragraph("甲。")))
-        .decode()
-        .replace('encoding="UTF-8"', f'encoding="{encoding}"')
-    )
-    try:
-        assert from_xml(text.encode(encoding)).startswith("見本条例\n")
-    except NotationError as error:
-        assert encoding == "EUC-JP"
-        assert "UTF-8" in str(error)
+@pytest.mark.parametrize(
+    ("encoding", "codec"),
+    [("UTF-8", "utf-8-sig"), ("UTF-16", "utf-16"), ("EUC-JP", "euc_jp"), ("Shift_JIS", "cp932")],
+)
+def test_other_encodings(encoding: str, codec: str) -> None:
+    text = law_xml(article(paragraph("甲。"))).decode()
+    data = text.replace('encoding="UTF-8"', f'encoding="{encoding}"').encode(codec)
+    assert from_xml(data).startswith("見本条例\n")
 
 
 # ---- what is refused
@@ -633,6 +644,9 @@ def test_other_encodings(encoding: str) -> None:
         (law_xml(article(paragraph("次の表。", below=table("<TableRow/>")))), "セルのない行"),
         (b"<Law><LawNum/>", "XMLとして読めません"),
         (b"<Other/>", "法令（Law の中の LawBody）が一つあるXMLではありません"),
+        (b"<Law>" + b"<a>" * 9999, "要素が100段より深く重なっています"),
+        ("<?xml version='1.0' encoding='EUC-JP'?><Law>①</Law>".encode("cp932"), "文字コードを読めません"),
+        (b"<?xml version='1.0' encoding='x-none'?><Law/>", "文字コードを読めません"),
         (b'<!DOCTYPE a [<!ENTITY b "c">]><Law>&b;</Law>', "1行目: DOCTYPE や実体の宣言があります"),
     ],
 )  # fmt: skip

@@ -107,7 +107,8 @@ class LineWriter:
 
     def words(self, leaf: Leaf, said: Spoken) -> None:
         """Write a block of words as what its classes say."""
-        first, *further = said.lines
+        whole = leaf.own("s-head") or "head" in leaf.classes
+        first, *further = ["".join(said.lines)] if whole else said.lines
         if leaf.own("s-head"):
             self.supplement(first, said)
         elif "head" in leaf.classes and self.front:

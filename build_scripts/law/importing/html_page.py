@@ -10,18 +10,15 @@ picture). `#num-ids` lists names of places (`j1_k2_g3`) with the ids that they s
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from html.parser import HTMLParser
 
 from lxml import etree, html
 from lxml.html import HtmlElement
 
 from build_scripts.law.errors import NotationError, Problem
+from build_scripts.law.importing.characters import CODECS
 
 _CHARSET = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]+)""", re.IGNORECASE)
-_CODECS = {
-    **dict.fromkeys(("shift_jis", "shift-jis", "sjis", "x-sjis", "windows-31j", "ms932"), "cp932"),
-    **dict.fromkeys(("utf-8", "utf8"), "utf-8"),
-    **dict.fromkeys(("euc-jp", "x-euc-jp", "eucjp"), "euc_jp"),
-}
 _UNSEEN = frozenset({"script", "style", "noscript", "template"})
 _LINE = "eline"
 
@@ -99,7 +96,7 @@ def _decoded(data: bytes) -> str:
     """Return the characters of a page, by its mark, by what it says, or as UTF-8."""
     said = _CHARSET.search(data[:4096])
     name = said[1].decode("ascii").lower() if said else "utf-8"
-    codec = "utf-8" if data.startswith(b"\xef\xbb\xbf") else _CODECS.get(name)
+    codec = "utf-8" if data.startswith(b"\xef\xbb\xbf") else CODECS.get(name)
     if codec is None:
         raise _fault(
             f"文字コード「{name}」は読めません。UTF-8、CP932、EUC-JP のページを渡してください。"
@@ -113,10 +110,54 @@ def _decoded(data: bytes) -> str:
 
 
 def _tree(text: str) -> HtmlElement:
+    """Return the tree of a page, which holds every word of it: broken pages lose some on the way."""
+    text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
     try:
-        return html.document_fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", text))
+        tree = html.document_fromstring(text)
     except etree.ParserError as error:
         raise _fault("ページが空です。") from error
+    words = _Words()
+    words.feed(text)
+    words.close()
+    written = re.sub(r"\s", "", "".join(words.found))
+    read = re.sub(r"\s", "", "".join(_all_text(tree)))
+    if written != read:
+        at = next(
+            (n for n, pair in enumerate(zip(written, read, strict=False)) if pair[0] != pair[1]),
+            len(read),
+        )
+        raise _fault(
+            f"「{written[at : at + 20]}」のあたりで、HTMLがこわれています。ページを保存し直してください。"
+        )
+    return tree
+
+
+class _Words(HTMLParser):
+    """Gathers the words of a page without a tree."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.found: list[str] = []
+        self.unseen = 0
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        self.unseen += tag in _UNSEEN
+
+    def handle_endtag(self, tag: str) -> None:
+        self.unseen = max(0, self.unseen - (tag in _UNSEEN))
+
+    def handle_data(self, data: str) -> None:
+        if not self.unseen:
+            self.found.append(data)
+
+
+def _all_text(tree: HtmlElement) -> Iterator[str]:
+    """Yield all words of a tree, deep or not."""
+    for event, element in etree.iterwalk(tree, events=("start", "end", "comment", "pi")):
+        if event == "start" and element.tag not in _UNSEEN:
+            yield element.text or ""
+        elif event != "start":
+            yield element.tail or ""
 
 
 def _outside(body: HtmlElement, lines: list[HtmlElement]) -> str:

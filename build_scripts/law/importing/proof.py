@@ -86,7 +86,8 @@ def _structure(root: ET.Element) -> Iterator[str]:
         if (title := _TITLED.fullmatch(child.tag)) is not None:
             number = re.sub(r"\s", "", "".join(child.itertext()))
             item = _ITEM.fullmatch(title["kind"]) is not None  # how deep it is, the draft proves
-            known = not item or read_marked(number) is not None
+            counted = item or title["kind"] == "Paragraph"
+            known = not counted or read_marked(number) is not None
             if number and known:
                 yield f"{'Item' if item else title['kind']} {number}"
         else:

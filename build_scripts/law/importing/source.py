@@ -7,11 +7,16 @@ from dataclasses import dataclass
 from xml.parsers import expat
 
 from build_scripts.law.errors import NotationError, Problem
+from build_scripts.law.importing.characters import CODECS
 
 _HEADS = ("ArticleTitle", "ParagraphNum", "SupplProvisionLabel", "TableStructTitle", "RemarksLabel")
 _HEAD = re.compile(
     r"(?:Item|Class|Subitem\d+|Part|Chapter|Section|Subsection|Division)Title|Appdx\w+Title"
 )
+_ENCODING = re.compile(rb"""^\s*<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9_.:-]+)["']""")
+_UNREADABLE = "文字コードを読めません。UTF-8で保存し直してください。"
+_DEEPEST = 100
+"""How deep elements may stand in one another: the schema's own come to some thirty."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,16 +58,26 @@ def read_source(data: bytes) -> Source:
     """
     builder = ET.TreeBuilder()
     lines: dict[ET.Element, int] = {}
-    parser = expat.ParserCreate()
+    try:
+        data, encoding = _in_utf8(data)
+    except UnicodeDecodeError as error:
+        raise NotationError(Problem(1, _UNREADABLE)) from error
+    parser = expat.ParserCreate(encoding)
     parser.buffer_text = True
+    depth = 0
 
     def start(tag: str, attributes: dict[str, str]) -> None:
-        lines[builder.start(tag.rpartition("}")[2].rpartition(":")[2], attributes)] = (
-            parser.CurrentLineNumber
-        )
+        nonlocal depth
+        depth += 1
+        if depth > _DEEPEST:
+            message = f"要素が{_DEEPEST}段より深く重なっています。法令のXMLか確かめてください。"
+            raise NotationError(Problem(parser.CurrentLineNumber, message))
+        lines[builder.start(_plain(tag), attributes)] = parser.CurrentLineNumber
 
     def end(tag: str) -> None:
-        builder.end(tag.rpartition(":")[2])
+        nonlocal depth
+        depth -= 1
+        builder.end(_plain(tag))
 
     def refuse(*_: object) -> None:
         message = (
@@ -81,8 +96,7 @@ def read_source(data: bytes) -> Source:
         message = f"XMLとして読めません（{expat.ErrorString(error.code)}）。ファイルが途中で切れていないか確かめてください。"
         raise NotationError(Problem(error.lineno, message)) from error
     except (LookupError, ValueError) as error:
-        message = "文字コードを読めません。UTF-8で保存し直してください。"
-        raise NotationError(Problem(1, message)) from error
+        raise NotationError(Problem(1, _UNREADABLE)) from error
     root = builder.close()
     laws = [element for element in root.iter("Law") if element.find("LawBody") is not None]
     if len(laws) != 1:
@@ -90,6 +104,20 @@ def read_source(data: bytes) -> Source:
         raise NotationError(Problem(1, message))
     parents = {child: parent for parent in laws[0].iter() for child in parent}
     return Source(law=laws[0], lines=lines, parents=parents)
+
+
+def _plain(tag: str) -> str:
+    """Return the name of an element without the prefix of its name space."""
+    return tag.rpartition(":")[2]
+
+
+def _in_utf8(data: bytes) -> tuple[bytes, str | None]:
+    """Return the bytes of a file, and their encoding where they aren't what they say any more."""
+    said = _ENCODING.match(data)
+    codec = CODECS.get(said[1].decode("ascii").lower(), "utf-8") if said else "utf-8"
+    if codec == "utf-8":
+        return data, None
+    return data.decode(codec).encode("utf-8"), "utf-8"
 
 
 def flag(element: ET.Element, name: str) -> bool:

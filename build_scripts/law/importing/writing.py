@@ -74,8 +74,8 @@ def _contents(page: Page, lines: Sequence[str]) -> None:
     if not lines:
         return
     page.blank()
-    [label] = split_lines(lines[0])
-    page.add(0, lines[0] if begins_contents(label) else f":toc:{lines[0]}")
+    label = split_lines(lines[0])
+    page.add(0, lines[0] if label and begins_contents(label[0]) else f":toc:{lines[0]}")
     for line in lines[1:]:
         group = read_group(line)
         depth = "編章節款目".index(re.sub("[^編章節款目]", "", group[0])[0]) if group else 0

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from build_scripts.law.importing.source import Source
 from build_scripts.law.importing.xml_tables import lines_below, read_table
-from build_scripts.law.importing.xml_words import figure, sentences_of, words_of
+from build_scripts.law.importing.xml_words import Words, figure, lines_of, sentences_of, words_of
 from build_scripts.law.model import Kind
 from build_scripts.law.notation.draft import Draft, TableDraft
 from build_scripts.law.notation.lines import Style, read_marked
@@ -99,7 +99,7 @@ class BlockReader:
         inner = depth + 1 if draft.number or draft.text else depth
         if table is not None:
             draft.children.append(read_table(self.source, table))
-        draft.children += [self.line(line) for line in said.further]
+        draft.children += self.further(said, depth=inner)
         draft.children += self.below(element, depth=inner, skip=(title, sentence))
         return [draft] if draft.number or draft.text else draft.children
 
@@ -162,6 +162,13 @@ class BlockReader:
                 found.append(self.line(after.strip()))
         return found
 
+    def further(self, said: Words, *, depth: int) -> list[Node]:
+        """Return what goes on below the words of a provision."""
+        found: list[Node] = []
+        for part in said.further:
+            found += [self.line(part)] if isinstance(part, str) else self.block(part, depth=depth)
+        return found
+
     def listed(self, element: ET.Element, *, nested: bool = False) -> list[Node]:
         """Return a line of a list; all lines below it stand on one level."""
         name = element.tag
@@ -174,7 +181,7 @@ class BlockReader:
                 raise self.source.unknown(child)
         if not said.text and not said.further:
             return below
-        draft = self.draft(Kind.LIST, text="　".join([said.text, *said.further]))
+        draft = self.draft(Kind.LIST, text="　".join([said.text, *lines_of(self.source, said)]))
         draft.attributes = said.attributes
         if nested:
             return [draft, *below]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from build_scripts.law.importing.source import Source, flag
 from build_scripts.law.importing.xml_blocks import Node
 from build_scripts.law.importing.xml_provisions import ProvisionReader
-from build_scripts.law.importing.xml_words import sentences_of
+from build_scripts.law.importing.xml_words import lines_of, sentences_of
 from build_scripts.law.model import Kind
 from build_scripts.law.notation.draft import (
     AppendixDraft,
@@ -69,7 +69,7 @@ def read_law_xml(source: Source) -> LawDraft:
 
 def _contents(reader: ProvisionReader, toc: ET.Element) -> Iterator[str]:
     """Yield the 目次 line by line, its label first."""
-    yield reader.words(toc.find("TOCLabel")) or "目次"
+    yield reader.words(toc.find("TOCLabel"))
     for child in toc:
         if child.tag != "TOCLabel":
             yield from _entry(reader, child)
@@ -103,7 +103,7 @@ def _foreword(reader: ProvisionReader, element: ET.Element) -> Iterator[Draft]:
             yield reader.draft(Kind.PREAMBLE, title=caption)
         said = sentences_of(reader.source, paragraph.find("ParagraphSentence"))
         number = reader.words(paragraph.find("ParagraphNum"))
-        for line in (said.text, *said.further):
+        for line in (said.text, *lines_of(reader.source, said)):
             if words := "　".join(filter(None, (number, line))):
                 yield reader.draft(Kind.PREAMBLE, text=words)
             number = ""

@@ -97,7 +97,7 @@ class ProvisionReader(BlockReader):
         draft = self.numbered(Kind.PARAGRAPH, self.words(element.find("ParagraphNum")), said.text)
         draft.caption = self.words(element.find("ParagraphCaption"))
         draft.attributes = said.attributes
-        draft.children = [self.line(line) for line in said.further]
+        draft.children = self.further(said, depth=0)
         skip = ("ParagraphCaption", "ParagraphNum", "ParagraphSentence")
         draft.children += self.below(element, depth=0, skip=skip)
         if draft.number or draft.text or draft.caption:

@@ -4,7 +4,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 
 from build_scripts.law.importing.source import Source
-from build_scripts.law.importing.xml_words import INLINE, figure, sentences_of, words_of
+from build_scripts.law.importing.xml_words import INLINE, figure, lines_of, sentences_of, words_of
 from build_scripts.law.notation.doubts import CELL_ATTRIBUTES
 from build_scripts.law.notation.draft import CellDraft, TableDraft
 
@@ -39,7 +39,7 @@ def lines_below(source: Source, element: ET.Element) -> Iterator[str]:
         return
     if element.tag.endswith("Sentence"):
         said = sentences_of(source, element)
-        yield from (line for line in (said.text, *said.further) if line)
+        yield from (line for line in (said.text, *lines_of(source, said)) if line)
         return
     if not _has_structure(element):
         yield words_of(source, element)

@@ -12,6 +12,8 @@ from build_scripts.law.notation.lines import SPACE
 _INSIDE = {kind.value for kind in MarkKind if kind not in (MarkKind.RUBY, MarkKind.FIGURE)}
 _FIGURE = MarkKind.FIGURE.value
 _FORMULA = MarkKind.FORMULA.value
+_QUOTE = MarkKind.QUOTE.value
+_BLOCKS = {"TableStruct", "FigStruct", "StyleStruct", "NoteStruct", "FormatStruct", "Table", "List"}
 INLINE = {*_INSIDE, "Ruby", _FIGURE}
 """Elements that may stand inside words."""
 
@@ -20,11 +22,14 @@ type Attributes = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
-    """What a provision says: its words, how they are set, and lines that go on without a number."""
+    """What a provision says: its words, how they are set, and what goes on below without a number.
+
+    `further` are lines of words, and tables and the like that stand in quoted words.
+    """
 
     text: str = ""
     attributes: Attributes = ()
-    further: tuple[str, ...] = ()
+    further: tuple[str | ET.Element, ...] = ()
 
 
 def words_of(source: Source, element: ET.Element | None) -> str:
@@ -53,27 +58,68 @@ def sentences_of(source: Source, element: ET.Element | None) -> Words:
         return Words()
     _only(source, element, ("Sentence", "Column"))
     columns: list[str] = []
-    further: list[str] = []
+    further: list[str | ET.Element] = []
     attributes: Attributes = ()
     for place, child in enumerate(element):
         if child.tag == "Column":
             _only(source, child, ("Sentence",))
-            loose = len(child) == 1 and _goes_on(child[0]) and place > 0
-            sentences = list(child)
-        else:
-            loose = _goes_on(child) and place > 0
-            sentences = [child]
-        text = "".join(words_of(source, sentence) for sentence in sentences)
+        sentences = list(child) if child.tag == "Column" else [child]
+        loose = len(sentences) == 1 and _goes_on(sentences[0]) and place > 0
+        parts = [part for sentence in sentences for part in _parts(source, sentence)]
         if place == 0 and sentences:
             attributes = _attributes(sentences[0])
-        if loose:
-            further.append(text)
-        elif child.tag == "Column" or not columns:
+        if loose or further:
+            further += parts
+            continue
+        first = next((n for n, part in enumerate(parts) if not isinstance(part, str)), len(parts))
+        text = "".join(part for part in parts[:first] if isinstance(part, str))
+        further += parts[first:]
+        if child.tag == "Column" or not columns:
             columns.append(text)
         else:
             columns[-1] += text
     text = "　".join(column for column in columns if column)
-    return Words(text=text, attributes=attributes, further=tuple(line for line in further if line))
+    return Words(
+        text=text, attributes=attributes, further=tuple(part for part in further if part != "")
+    )
+
+
+def lines_of(source: Source, said: Words) -> list[str]:
+    """Return what goes on below words where lines alone may; NotationError for anything else."""
+    for part in said.further:
+        if not isinstance(part, str):
+            raise source.unknown(part)
+    return [part for part in said.further if isinstance(part, str)]
+
+
+def _parts(source: Source, sentence: ET.Element) -> list[str | ET.Element]:
+    """Return the words of a sentence; where a table or its like stands in what it quotes, in pieces."""
+    if not any(each.tag in _BLOCKS for each in sentence.iter()):
+        return [words_of(source, sentence)]
+    parts: list[str | ET.Element] = []
+    said: list[str] = []
+
+    def end_words() -> None:
+        parts.append(_flat("".join(said)).strip(SPACE))
+        said.clear()
+
+    def walk(element: ET.Element) -> None:
+        said.append(element.text or "")
+        for child in element:
+            if child.tag in _BLOCKS:
+                end_words()
+                parts.append(child)
+            elif any(each.tag in _BLOCKS for each in child.iter()):
+                if child.tag not in (_FORMULA, _QUOTE, "Sentence"):
+                    raise source.unknown(child)
+                walk(child)
+            else:
+                said.extend(_child(source, element, child))
+            said.append(child.tail or "")
+
+    walk(sentence)
+    end_words()
+    return parts
 
 
 def _goes_on(sentence: ET.Element) -> bool:
@@ -98,17 +144,21 @@ def _only(source: Source, element: ET.Element, tags: Sequence[str]) -> None:
 def _inside(source: Source, element: ET.Element) -> Iterator[str]:
     yield element.text or ""
     for child in element:
-        if child.tag == "Ruby":
-            yield from _ruby(source, child)
-        elif child.tag == _FIGURE:
-            yield figure(source, child)
-        elif child.tag == "Sentence" and element.tag in (_FORMULA, MarkKind.QUOTE.value):
-            yield from _inside(source, child)
-        elif child.tag in _INSIDE:
-            yield from _marked(source, child)
-        else:
-            raise source.unknown(child)
+        yield from _child(source, element, child)
         yield child.tail or ""
+
+
+def _child(source: Source, element: ET.Element, child: ET.Element) -> Iterator[str]:
+    if child.tag == "Ruby":
+        yield from _ruby(source, child)
+    elif child.tag == _FIGURE:
+        yield figure(source, child)
+    elif child.tag == "Sentence" and element.tag in (_FORMULA, _QUOTE):
+        yield from _inside(source, child)
+    elif child.tag in _INSIDE:
+        yield from _marked(source, child)
+    else:
+        raise source.unknown(child)
 
 
 def _marked(source: Source, element: ET.Element) -> Iterator[str]:
