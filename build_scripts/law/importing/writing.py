@@ -87,7 +87,8 @@ def _contents(page: Page, lines: Sequence[str]) -> None:
 
 def _supplement(page: Page, supplement: SupplementDraft) -> None:
     page.blank()
-    line = supplement.title + supplement.rest
+    space = "　" if supplement.rest.startswith("抄") else ""
+    line = f"{supplement.title}{space}{supplement.rest}"
     head = "" if read_supplement(line) is not None else ":suppl-provision:"
     page.add(HEADING, f"{head}{line}")
     page.blank()

@@ -10,7 +10,14 @@ from collections.abc import Sequence
 
 from build_scripts.law.importing.source import Source
 from build_scripts.law.importing.xml_tables import lines_below, read_table
-from build_scripts.law.importing.xml_words import Words, figure, lines_of, sentences_of, words_of
+from build_scripts.law.importing.xml_words import (
+    Attributes,
+    Words,
+    figure,
+    lines_of,
+    sentences_of,
+    words_of,
+)
 from build_scripts.law.model import Kind
 from build_scripts.law.notation.draft import Draft, TableDraft
 from build_scripts.law.notation.lines import Style, read_marked
@@ -23,6 +30,7 @@ _STRUCTS = {
     "NoteStruct": ("NoteStructTitle", "Note"),
     "FormatStruct": ("FormatStructTitle", "Format"),
 }
+_FRAMED = {"TableStruct", "Table", "FigStruct", "Fig", "Remarks", *_STRUCTS}
 
 
 class BlockReader:
@@ -146,15 +154,9 @@ class BlockReader:
         if pieces[0].strip():
             found.append(self.line(pieces[0].strip()))
         for child, after in zip(element, pieces[1:], strict=True):
-            if _ITEM.match(child.tag) or child.tag in (
-                "TableStruct",
-                "Table",
-                "FigStruct",
-                "Fig",
-                "Remarks",
-                "List",
-                *_STRUCTS,
-            ):
+            if child.tag == "List":
+                found += self.listed(child, words_only=True)
+            elif _ITEM.match(child.tag) or child.tag in _FRAMED:
                 found += self.block(child, depth=0)
             else:
                 found += [self.line(line) for line in lines_below(self.source, child) if line]
@@ -169,8 +171,10 @@ class BlockReader:
             found += [self.line(part)] if isinstance(part, str) else self.block(part, depth=depth)
         return found
 
-    def listed(self, element: ET.Element, *, nested: bool = False) -> list[Node]:
-        """Return a line of a list; all lines below it stand on one level."""
+    def listed(
+        self, element: ET.Element, *, nested: bool = False, words_only: bool = False
+    ) -> list[Node]:
+        """Return a line of a list; all lines below it stand on one level. With `words_only`, a plain one is words."""
         name = element.tag
         said = sentences_of(self.source, element.find(f"{name}Sentence"))
         below: list[Node] = []
@@ -181,7 +185,12 @@ class BlockReader:
                 raise self.source.unknown(child)
         if not said.text and not said.further:
             return below
-        draft = self.draft(Kind.LIST, text="　".join([said.text, *lines_of(self.source, said)]))
+        text = "　".join([said.text, *lines_of(self.source, said)])
+        plain = not (nested or below or element.find(f"{name}Sentence/Column") is not None)
+        if plain and (words_only or text.endswith("。")):
+            # The schema has no other place for words that go on below items: a sentence is no list.
+            return [self.line(text, attributes=said.attributes)]
+        draft = self.draft(Kind.LIST, text=text)
         draft.attributes = said.attributes
         if nested:
             return [draft, *below]
@@ -215,6 +224,6 @@ class BlockReader:
                 found += [self.draft(Kind.QUOTE, text=line) for line in lines]
         return found
 
-    def line(self, words: str) -> Draft:
+    def line(self, words: str, *, attributes: Attributes = ()) -> Draft:
         """Return a line without a number."""
-        return self.draft(Kind.CONTINUATION, text=words)
+        return self.draft(Kind.CONTINUATION, text=words, attributes=attributes)

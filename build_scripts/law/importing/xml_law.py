@@ -114,9 +114,10 @@ def _supplement(reader: ProvisionReader, element: ET.Element) -> SupplementDraft
     match = re.match("([^（(]*)(.*)$", label)
     title, rest = (match[1].rstrip(" 　"), match[2]) if match else (label, "")
     act = element.get("AmendLawNum", "")
-    rest += f"（{act}）" if act else ""
+    if act:  # as pages print it: half-width brackets around half-width figures
+        rest += f"({act})" if re.search("[0-9]", act) else f"（{act}）"
     if flag(element, "Extract"):
-        rest += "　抄" if rest else "抄"
+        rest += "抄"
     reader.order += 1
     draft = SupplementDraft(line=reader.order, title=title, rest=rest, body=_body())
     parts = [child.tag for child in element if child.tag in _TAGS]
