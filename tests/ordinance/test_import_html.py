@@ -144,7 +144,7 @@ def test_contents_and_chapters() -> None:
         '<p class="toc">附則</p>',
         '<p class="chapter"><span class="num cm">第1章</span><span class="cm">総則</span></p>',
         article("第1条", "甲とする。", caption="(趣旨)"),
-        '<p class="chapter"><span class="num cm">第2章</span>　<span class="cm">雑則</span></p>',
+        '<p class="chapter"><span class="cm">第2章雑則</span></p>',
         article("第2条", "乙とする。"),
         supplement(),
         plain("丙とする。"),

@@ -292,7 +292,7 @@ def test_all_groups_from_part_to_division() -> None:
     inner = article(paragraph("甲。"))
     for name, title in (
         ("Division", "第一目　目"), ("Subsection", "第一款　款"), ("Section", "第一節の二　節"),
-        ("Chapter", "第一章　章"), ("Part", "第一編　編"),
+        ("Chapter", "第一章章"), ("Part", "第一編　編"),
     ):  # fmt: skip
         inner = f'<{name} Num="1"><{name}Title>{title}</{name}Title>{inner}</{name}>'
     law = imported(law_xml(inner))
@@ -555,6 +555,13 @@ def test_chapters_and_articles_of_a_supplement() -> None:
             f"<Remarks><RemarksLabel>備考</RemarksLabel>{item('１', '丙')}</Remarks></AppdxTable>",
             "t2",
             [("item", "一甲"), ("table", ""), ("remarks", "")],
+        ),
+        (  # a 備考 in a 別表 belongs to all of it, as the notation has it
+            "<AppdxTable><AppdxTableTitle>別表</AppdxTableTitle>"
+            + item("一", "甲", below=table(row("乙"), after="<Remarks><RemarksLabel>備考</RemarksLabel><Sentence>丙</Sentence></Remarks>"))
+            + "</AppdxTable>",
+            "t",
+            [("item", "一甲"), ("remarks", "")],
         ),
         (
             "<AppdxStyle><AppdxStyleTitle>様式第三号</AppdxStyleTitle><RelatedArticleNum>（第二条関係）</RelatedArticleNum>"

@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 from build_scripts.law.importing.html_page import has, is_unseen
 from build_scripts.law.importing.html_tables import caption_of, ids_of_table, table_lines
 from build_scripts.law.importing.html_words import BLOCKS, Spoken, ids_of, spoken, unknown
-from build_scripts.law.importing.writing_lines import Page, is_plain, is_plain_caption
+from build_scripts.law.importing.writing_lines import Page, is_plain, is_plain_caption, spaced_group
 from build_scripts.law.model import Kind
 from build_scripts.law.notation.draft import Draft
 from build_scripts.law.notation.front import plain_title
@@ -27,6 +27,7 @@ from build_scripts.law.notation.reader import Reader
 
 _STEP = 2
 _HEADING = 6
+_GROUPS = {"part", "chapter", "section", "subsection", "division"}
 _SUBITEM = re.compile(r"subitem([1-9])")
 _REMARKS = re.compile(rf"備[{SPACE}]*考[0-9０-９一二三四五六七八九十]*(?:[{SPACE}].*)?$")
 
@@ -212,6 +213,8 @@ class LineWriter:
 
     def unnamed(self, leaf: Leaf, words: str, said: Spoken) -> None:
         """Write words that are what their first characters say, as in a text that is pasted."""
+        if leaf.classes & _GROUPS:
+            words = spaced_group(words)
         if self.front:
             heads = read_group(words) is not None and not words.endswith(("）", ")"))
             self.add(_HEADING if heads else 0, words, said)

@@ -1,8 +1,10 @@
 """Lines of the notation as they are written: indented, and plain only where they would be read so."""
 
+import re
 from collections.abc import Iterable
 
 from build_scripts.law.notation.lines import (
+    SPACE,
     is_bracketed,
     is_omission,
     looks_like_appendix,
@@ -13,7 +15,9 @@ from build_scripts.law.notation.lines import (
     read_marked,
     read_supplement,
 )
+from build_scripts.law.notation.numerals import BRANCH, NUMBER
 
+_GROUP_NUMBER = re.compile(rf"第{NUMBER}[編章節款目]{BRANCH}")
 _MARKS = ("#", "*", "-", ":", "[", "備考", "備　考")
 _NOTES = ("注", "（注）", "(注)", "（備考）", "［備考］", "〔備考〕", "前文")
 
@@ -63,6 +67,18 @@ def is_plain(words: str, *, top: bool = False, quoted: bool = False) -> bool:
         or read_supplement(words)
         or (top and looks_like_appendix(words))
     )
+
+
+def spaced_group(printed: str) -> str:
+    """Return the heading of a 章 or its kin with a space after its number, where none is printed.
+
+    >>> spaced_group("第一章の二総則")
+    '第一章の二　総則'
+    """
+    found = _GROUP_NUMBER.match(printed)
+    if found is None or read_group(printed) is not None:
+        return printed
+    return f"{found[0]}　{printed[found.end() :].strip(SPACE)}".strip(SPACE)
 
 
 def is_plain_caption(caption: str) -> bool:

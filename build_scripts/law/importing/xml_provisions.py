@@ -8,17 +8,15 @@ import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterable, Sequence
 
+from build_scripts.law.importing.writing_lines import spaced_group
 from build_scripts.law.importing.xml_blocks import BlockReader, Node
 from build_scripts.law.importing.xml_words import sentences_of
 from build_scripts.law.model import GROUPS, Kind
 from build_scripts.law.notation.draft import Draft, TableDraft
-from build_scripts.law.notation.lines import SPACE, read_article, read_group
+from build_scripts.law.notation.lines import read_article, read_group
 from build_scripts.law.notation.reader import Reader
 
 _GROUPS = {kind.value.capitalize(): kind for kind in GROUPS}
-_GROUP_NUMBER = re.compile(
-    r"(?:第[^編章節款目\s]+[編章節款目](?:[のノ][〇一二三四五六七八九十百0-9０-９]+)*)"
-)
 
 
 class ProvisionReader(BlockReader):
@@ -47,9 +45,7 @@ class ProvisionReader(BlockReader):
         children = self.members(element, skip=[title])
         if not printed:
             return children
-        found = _GROUP_NUMBER.match(printed)
-        spaced = f"{found[0]}　{printed[found.end() :].strip(SPACE)}" if found else printed
-        read = read_group(printed) or read_group(spaced.strip(SPACE))
+        read = read_group(spaced_group(printed))
         kind = _GROUPS[element.tag]
         unit = re.sub("[^編章節款目]", "", read[0])[0] if read else ""
         if read is None or list(_GROUPS.values())["編章節款目".index(unit)] is not kind:
