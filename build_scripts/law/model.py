@@ -5,7 +5,7 @@ by offset. Pages, exports and references can so all speak of the same characters
 known about one version beside its words stands apart, in `version.model`.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -342,6 +342,7 @@ class Law:
     contents: tuple[str, ...] = ()  # 目次, line by line as printed, its label first
     contents_line: int = 0  # where the 目次 begins: a 制定文 stands before it or after
     attributes: tuple[tuple[str, str], ...] = ()  # 「[LawType="Misc"]」 before the title
+    anchors: tuple[tuple[str, str], ...] = ()  # what other pages of this text call an id, and it
 
     @property
     def enacting(self) -> tuple[Provision, ...]:
@@ -434,9 +435,25 @@ class Law:
     @cached_property
     def aliases(self) -> Mapping[str, str]:
         """Return the id that every alias stands for (`j15-g3` → `j15-k1-g3`)."""
-        return MappingProxyType(
-            {alias: provision.id for provision in self.walk() for alias in provision.aliases}
-        )
+        own = {alias: provision.id for provision in self.walk() for alias in provision.aliases}
+        return MappingProxyType(own | dict(self.anchors))
+
+    @cached_property
+    def _anchors(self) -> Mapping[str, list[str]]:
+        places = {provision.id for provision in self.walk()}
+        places |= {supplement.id for supplement in self.supplements}
+        places |= {appendix.id for appendix in self.all_appendices}
+        places |= {table.id for table in self.walk_tables()}
+        found: dict[str, list[str]] = {}
+        for anchor, id in self.anchors:
+            while id not in places and "-" in id:
+                id = id.rpartition("-")[0]
+            found.setdefault(id, []).append(anchor)
+        return found
+
+    def anchors_at(self, id: str) -> Sequence[str]:
+        """Return the `anchors` that lead to `id`, those of rows and cells to their table."""
+        return self._anchors.get(id, ())
 
 
 def with_readings(text: str, marks: tuple[Mark, ...]) -> str:

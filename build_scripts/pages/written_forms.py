@@ -98,6 +98,7 @@ def index(version: Version, former: Iterable[Former] = ()) -> dict[str, Any]:
             labels[place.id] = f"{place.label}（前の版）"
             for form in (*of(place.id, place.last.law), place.label):
                 known.setdefault(key(form), place.id)
+    own = {page_of(id) for id in labels}
     return {
         "steps": index_steps(),
         "cite": _around(version),
@@ -109,7 +110,7 @@ def index(version: Version, former: Iterable[Former] = ()) -> dict[str, Any]:
         "labels": labels,
         "pages": {
             id.partition("-")[0]: f"{page}/"
-            for id in (*labels, *law.aliases)
+            for id in (*labels, *(alias for alias in law.aliases if page_of(alias) in own))
             if (page := page_of(id))
         },
     }

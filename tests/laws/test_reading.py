@@ -7,11 +7,14 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from lxml import html
 
 from build_scripts.law import NotationError
 from build_scripts.law.version import Version
+from build_scripts.laws.press.drawing import drawn
 from build_scripts.laws.shelf.folders import law_folders
 from build_scripts.laws.shelf.reading import for_each, newest_of, summary_of
+from build_scripts.pages import written_forms
 from tests.laws.town_laws import law, put
 
 TEXT = "provisions.law.txt"
@@ -112,3 +115,27 @@ def test_all_texts_that_cannot_be_read_are_named_at_once(docs: Path) -> None:
         list(for_each(summary_of, law_folders(docs)))
     named = {str(problem).split("/")[2] for problem in raised.value.problems}
     assert named == set("bdef")
+
+
+# Anchors of other pages of the text
+
+
+def test_anchors_of_another_page_stand_at_their_places(docs: Path) -> None:
+    put(docs, "laws/koen/aliases.csv", "anchor,id\ne000000012,j1\ne000000020,f-k1\n")
+    found = version(docs, law())
+    assert found.law.aliases == {"e000000012": "j1", "e000000020": "f-k1"}
+    pages = {page.name: page.html for page in drawn(law_folders(docs)[0]).undated.values()}
+    for name in ("", "j1"):
+        [anchor] = html.fromstring(pages[name]).xpath("//*[@id='e000000012']")
+        assert anchor.xpath("ancestor::*[@id]/@id")[-1] == "j1"
+    assert 'id="e000000020"' in pages["f"]
+    places = written_forms.index(found)
+    assert places["forms"][written_forms.key("e000000012")] == "j1"
+    assert set(places["pages"]) == {"j1", "f"}
+
+
+def test_an_anchor_of_an_unknown_place_is_a_fault_with_its_line(docs: Path) -> None:
+    put(docs, "laws/koen/aliases.csv", "anchor,id\ne000000012,j9\n")
+    with pytest.raises(NotationError) as raised:
+        version(docs, law())
+    assert str(raised.value).startswith("docs/laws/koen/aliases.csv 2行目: 「j9」")

@@ -18,6 +18,7 @@ from build_scripts.law.notation import parse_law
 from build_scripts.law.notation.numerals import find_act_number
 from build_scripts.law.stated_figures import read_stated_figures
 from build_scripts.law.version import said
+from build_scripts.law.version.aliases import read_aliases
 from build_scripts.law.version.description import NAME, read_description
 from build_scripts.law.version.explanations import read_explanations
 from build_scripts.law.version.model import (
@@ -66,6 +67,8 @@ def load_version(folder: Path, *, name: str = "") -> Version:
     """
     data = read_description(folder, may_be_silent=bool(name))
     law = read_law(folder / LAW_TEXT)
+    if aliases := read_aliases(folder, law):
+        law = replace(law, anchors=tuple(aliases.items()))
     if name:
         data = _named(law, folder, name=name) | data
         if (day := _day_named(folder)) and data["in_force"] != day:
