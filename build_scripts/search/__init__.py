@@ -7,4 +7,5 @@
 - synonyms: the file that staff read and add to
 - index: the files, one for each text, and the manifest that joins them
 - site: what of this site is found
+- many: the laws that it has beside its own texts, of which a question loads a little
 """

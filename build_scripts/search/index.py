@@ -99,7 +99,7 @@ def _shard(shard: Shard, read: str) -> dict[str, Any]:
         "name": shard.name,
         "document": shard.title,
         "kinds": [kind.value for kind in _KINDS],
-        **_columns(shard.documents, at),
+        **columns(shard.documents, at),
         "readings": read,
         "acts": [
             [name, sorted({_holder(place, at) for place in places})]
@@ -121,7 +121,7 @@ def _lines(read: Mapping[str, Sequence[str]]) -> str:
     return "\n".join(kanji + " ".join(ways) for kanji, ways in read.items())
 
 
-def _columns(documents: Sequence[Document], at: Mapping[str, int]) -> dict[str, Any]:
+def columns(documents: Sequence[Document], at: Mapping[str, int]) -> dict[str, Any]:
     """Return the documents by columns, one a line: what is alike stands together, and packs well.
 
     `parents` say how many documents back the parent stands, 0 for none.

@@ -16,11 +16,15 @@ _IS_OF_MONEY = re.compile("料|額")
 
 def documents(ordinance: Law, *, root: str) -> Iterator[Document]:
     """Yield what can be found in `ordinance`, in the order of the text; `root` is its address."""
+    for paragraph in (*ordinance.foreword, *_without_articles(ordinance)):
+        yield _provision(paragraph, paragraph.heading, parent="", root=root)
+        place = address(paragraph.id, root)
+        yield from _below(paragraph, paragraph.heading, parent=place, root=root)
     for article in ordinance.articles:
         yield from _article(article, root)
     for supplement in ordinance.supplements:
         yield from _supplement(supplement, root)
-    for appendix in ordinance.appendices:
+    for appendix in ordinance.all_appendices:
         yield from _appendix(appendix, root)
 
 
@@ -38,9 +42,16 @@ def cited_acts(
 
 
 def address(id: str, root: str) -> str:
-    """Return where the place `id` stands: 「ordinance/j9/#j9-k2」."""
+    """Return where the place `id` stands: 「ordinance/j9/#j9-k2」; 「laws/NAME/#k1」 without articles."""
     page = page_of(id)
     return (f"{root}{page}/" if page else root) + ("" if page == id else f"#{id}")
+
+
+def _without_articles(ordinance: Law) -> Iterator[Provision]:
+    """Yield the paragraphs of a law that has no articles."""
+    for provision in ordinance.provisions:
+        if provision.kind is law.Kind.PARAGRAPH:
+            yield provision
 
 
 def _article(article: Provision, root: str) -> Iterator[Document]:

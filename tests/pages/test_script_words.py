@@ -11,7 +11,7 @@ from tests.pages.html import read
 
 THEME = Path("docs/theme/assets")
 # What reads what is typed: the signs and forms that the texts and readers write, no words to show.
-READS = {"places.js", "months.js", *(path.name for path in (ROOT / THEME / "search").glob("*.js"))}
+READS = {"places.js", "months.js", *(path.name for path in (ROOT / THEME / "search").rglob("*.js"))}
 
 COMMENT = re.compile(r"/\*.*?\*/|(?<![:\"'])//[^\n]*", re.DOTALL)
 JAPANESE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uff01-\uff60]+")

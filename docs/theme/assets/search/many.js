@@ -1,0 +1,172 @@
+/* The search of a site with many laws: its own texts at once, of the laws only what a question needs.
+ *
+ *     const search = await load(new URL("../", location.href));
+ *     (await search.find("北部公民館 休みの日")).hits[0].address
+ *
+ * A page says by `data-engine` whether this or search.js answers (build_scripts/pages/search_box.py).
+ */
+
+import { excerpt } from "./excerpt.js";
+import { fold } from "./fold.js";
+import { named, placeIn } from "./many/naming.js";
+import { Lookup } from "./many/lookup.js";
+import { Parts } from "./many/parts.js";
+import { PartsOfLaws, rankParts } from "./many/provisions.js";
+import { rank } from "./ranking.js";
+import { loadFrom as loadSite } from "./search.js";
+import { variantsOf } from "./understanding.js";
+
+/**
+ * @typedef {import("./search.js").Search} Search
+ * @typedef {import("./search.js").Found} Found
+ * @typedef {import("./search.js").Hit} Hit
+ * @typedef {import("./many/lookup.js").LawOfMany} LawOfMany
+ * @typedef {{prefer?: string, here?: string, law?: string}} Asking `prefer`: the site's text that is
+ *   open; `here`: the root of the law that is open; `law`: the root of the only one that is asked
+ */
+
+const MOST = 30;
+/* A page that was pasted in is no question. */
+const LONGEST = 200;
+/* A hit that has less than this of the best one's worth only fills the list. */
+const LEAST = 0.12;
+/* While somebody types, every letter is a question. */
+const PAUSE = 120;
+
+export class SearchOfMany {
+  /**
+   * @param {Search} site
+   * @param {Lookup} lookup
+   * @param {number} pause so many milliseconds without another question before anything is fetched
+   */
+  constructor(site, lookup, pause = 0) {
+    this.site = site;
+    this.lookup = lookup;
+    this.pause = pause;
+    this.turn = 0;
+    this.parts = new Parts(lookup);
+    const [says, means] = [lookup.index.says, lookup.index.means].map((lines) => lines.split("\n"));
+    /** @type {import("./ranking.js").Synonym[]} */
+    this.synonyms = says.map((line, n) => ({
+      says: line.split("|").map(fold),
+      means: means[n].split("|").map(fold),
+      finds: new Set(),
+    }));
+  }
+
+  /**
+   * What answers `query`; nothing if another question follows at once. Rejects when a file of the
+   * index can't be had.
+   * @param {string} query
+   * @param {Asking} asking
+   * @returns {Promise<Found>}
+   */
+  async find(query, { prefer = "", here = "", law = "" } = {}) {
+    const turn = (this.turn += 1);
+    if (this.pause) await new Promise((resolve) => { setTimeout(resolve, this.pause); });
+    if (turn !== this.turn) return { query, ...NOTHING };
+    const asked = query.slice(0, LONGEST);
+    const variants = variantsOf(fold(asked), this.site.corpus);
+    const only = this.lookup.laws.find(({ root }) => root === law) ?? null;
+    const cited = await this.#cited(asked, this.lookup.laws.find(({ root }) => root === (law || here)) ?? null);
+    const parts = await this.lookup.partsFor(variants, asked, this.synonyms, only);
+    const loaded = await Promise.all(parts.map((part) => this.parts.corpus(part)));
+    const corpus = new PartsOfLaws(loaded, this.lookup);
+    const ofLaws = loaded.length ? rankParts(variants, corpus, this.synonyms, MOST, here) : [];
+    const { exact, hits: own, near } = only ? NOTHING : this.site.find(query, { prefer });
+    const worth = new Map(only ? [] : rank(variants, this.site.corpus, this.site.synonyms, MOST, prefer)
+      .map(({ entry, score }) => [entry.address, score]));
+    const ranked = [
+      ...own.map((hit, n) => ({ hit, score: exact && n === 0 ? Infinity : worth.get(hit.address) ?? 0 })),
+      ...ofLaws.filter(({ entry }) => entry.address !== cited?.address)
+        .map(({ entry, terms, score }) => ({ hit: hitOf(entry, terms), score })),
+    ].sort((a, b) => b.score - a.score);
+    const least = (ranked.find(({ score }) => score < Infinity)?.score ?? 0) * LEAST;
+    const hits = ranked.filter(({ score }) => score >= least).map(({ hit }) => hit);
+    const first = cited ? [cited] : [];
+    return { query, exact: exact || cited !== null, hits: [...first, ...hits].slice(0, MOST), near: hits.length || cited ? [] : near };
+  }
+
+  /**
+   * The place that a question cites: of the law that it names, or of the one that is open.
+   * @param {string} query
+   * @param {LawOfMany | null} open
+   * @returns {Promise<Hit | null>}
+   */
+  async #cited(query, open) {
+    const naming = named(query, this.lookup.laws);
+    if (naming && !naming.rest) return whole(naming.law);
+    const { law, rest } = naming ?? { law: open, rest: query };
+    const forms = this.site.citations.texts[0]?.text.forms;
+    if (!law || !forms || !/[0-9０-９〇一二三四五六七八九十附別表様]/.test(rest)) return null;
+    const parts = await Promise.all(Array.from({ length: law.to - law.from }, (_, n) => this.parts.corpus(law.from + n)));
+    const entry = placeIn(rest, parts.flatMap(({ entries }) => entries), forms);
+    return entry && hitOf(entry, [fold(rest)]);
+  }
+}
+
+/** @type {Pick<Found, "exact" | "hits" | "near">} */
+const NOTHING = { exact: false, hits: [], near: [] };
+
+/**
+ * A law as a whole.
+ * @param {LawOfMany} law
+ * @returns {Hit}
+ */
+const whole = ({ root, title, number }) =>
+  ({ address: root, title, kind: "provision", document: number || title, excerpt: [] });
+
+/**
+ * @param {import("./corpus.js").Entry} entry
+ * @param {string[]} terms
+ * @returns {Hit}
+ */
+function hitOf({ address, label, caption, kind, document: text, text: words, parts }, terms) {
+  const shown = words || parts.map((part) => part.text).find(Boolean) || "";
+  return {
+    address,
+    title: caption && caption !== label ? `${label}\u3000${caption}` : label,
+    kind,
+    document: text,
+    get excerpt() {
+      return excerpt(shown, terms);
+    },
+  };
+}
+
+/** @type {Map<string, Promise<SearchOfMany>>} */
+const loaded = new Map();
+
+/**
+ * The search of the site whose root is `base`, loaded once; rejects when it can't be had, and the next
+ * call tries again.
+ * @param {string | URL} base
+ * @returns {Promise<SearchOfMany>}
+ */
+export function load(base) {
+  const folder = new URL("search/", new URL(base, document.baseURI)).href;
+  const known = loaded.get(folder);
+  if (known) return known;
+  const coming = loadFrom(folder, async (address) => {
+    const answer = await fetch(address);
+    if (!answer.ok) throw new Error(`${answer.status} ${address}`);
+    return answer.json();
+  }, PAUSE);
+  coming.catch(() => loaded.delete(folder));
+  loaded.set(folder, coming);
+  return coming;
+}
+
+/**
+ * @param {string} folder the address of search/
+ * @param {(address: string) => Promise<any>} read
+ * @param {number} pause see SearchOfMany
+ * @returns {Promise<SearchOfMany>}
+ */
+export async function loadFrom(folder, read, pause = 0) {
+  const site = loadSite(new URL("manifest.json", folder).href, read);
+  const { folder: own } = await read(new URL("laws.json", folder).href);
+  const within = (/** @type {string} */ address) => read(new URL(own + address, folder).href);
+  const index = within("index.json");
+  return new SearchOfMany(await site, new Lookup(await index, within), pause);
+}
