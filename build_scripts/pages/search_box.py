@@ -23,15 +23,16 @@ _PLACES = {
 }
 
 
-def fillings(*, here: str) -> Mapping[str, Callable[[], str]]:
+def fillings(*, here: str, laws: bool = False) -> Mapping[str, Callable[[], str]]:
     """Return what a page may ask for, by placeholder; `here` is its address.
 
+    `laws`: whether the site has many, so that another script answers, which knows them too.
     Such a page says so in its front matter (`search_in_page: true`): the search stands once.
     """
-    return {f"search:{name}": partial(_box, name, here=here) for name in _PLACES}
+    return {f"search:{name}": partial(_box, name, here=here, laws=laws) for name in _PLACES}
 
 
-def _box(name: str, *, here: str) -> Markup:
+def _box(name: str, *, here: str, laws: bool) -> Markup:
     place, example = _PLACES[name]
     engine = relpath(_ENGINE, here or ".")
     if here == ADDRESS:  # the list is on the page itself
@@ -42,6 +43,7 @@ def _box(name: str, *, here: str) -> Markup:
             action="./",
             engine=engine,
             otherwise="",
+            laws=laws,
         )
     results = relpath(ADDRESS, here or ".") + "/"
     return render(
@@ -51,4 +53,5 @@ def _box(name: str, *, here: str) -> Markup:
         action=results,
         engine=engine,
         otherwise=f"{results}#{LIST}",
+        laws=laws,
     )

@@ -15,7 +15,7 @@ function decode(text) {
 /** @returns {Promise<URL>} */
 async function target() {
   try {
-    const found = (await engine()).find(asked);
+    const found = await (await engine()).find(asked);
     if (found.exact) return placeOf(found.hits[0].address);
   } catch (error) {
     console.error(error); /* the page of results tries again, and says what to do */

@@ -4,7 +4,7 @@
  * results they stand in it, and its address follows what is typed.
  */
 import { all, element, elementOf, given, one } from "./elements.js";
-import { engine, placeOf, preferred, resultsOf } from "./search_engine.js";
+import { engine, lawsOf, placeOf, preferred, resultsOf } from "./search_engine.js";
 import { drawn } from "./search_results.js";
 import { hush, isWaiting, say, sayWaiting, status } from "./search_status.js";
 import { words } from "./words.js";
@@ -48,7 +48,8 @@ async function answer() {
   });
   try {
     const searching = await engine();
-    return isAsked() ? searching.find(query, { prefer: preferred }) : null;
+    const found = isAsked() ? await searching.find(query, { prefer: preferred, ...lawsOf(box) }) : null;
+    return isAsked() ? found : null;
   } catch (error) {
     console.error(error);
     if (isAsked()) fail();

@@ -2,15 +2,17 @@
 
 import { given, one } from "./elements.js";
 
-/** @typedef {import("../search/search.js").Search} Search */
-/** @typedef {ReturnType<Search["find"]>} Found */
+/** @typedef {import("../search/search.js").Search | import("../search/many.js").SearchOfMany} Search */
+/** @typedef {import("../search/search.js").Found} Found */
 /** @typedef {Found["hits"][number]} Hit */
 
 /** The root of the site, where the pages lie that results lead to. */
 const root = new URL("../../", import.meta.url);
 
+const box = one("[data-search]", HTMLElement);
+
 /** Where the page says that its script lies. */
-const script = new URL(given(one("[data-search]", HTMLElement), "engine"), document.baseURI).href;
+const script = new URL(given(box, "engine"), document.baseURI).href;
 
 /** What takes longer than this many milliseconds counts as not to be had. */
 const PATIENCE = 20_000;
@@ -50,8 +52,19 @@ export const placeOf = (address) => new URL(address, root);
 export function resultsOf(query) {
   const address = new URL("search/", root);
   address.searchParams.set("q", query);
+  if (box.dataset.law) address.searchParams.set("law", box.dataset.law);
   return address;
 }
+
+/**
+ * Of many laws, by their roots: the one that the page is of, and the one that alone is asked
+ * (search_laws.js).
+ * @param {HTMLElement} asking
+ */
+export const lawsOf = (asking) => ({
+  here: document.documentElement.dataset.lawRoot ?? document.body.dataset.lawRoot ?? "",
+  law: asking.dataset.law ?? "",
+});
 
 /** Which document the page is of, if it is of one: of equals, that one's come first. */
 export const preferred = documentAt(location.pathname.slice(root.pathname.length));
