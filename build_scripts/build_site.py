@@ -95,7 +95,8 @@ def make_pages(docs: Path, *, generated: Path, into: Path, has_copies: bool = Tr
             site_url=site_url,
             has_copies=has_copies,
         )
-        press.publish(written.rooms.laws, setting)
+        added = press.publish(written.rooms.laws, setting)
+        press.add_to_sitemap(into, added, site_url=site_url)
     offline.publish(into)
     base = urlsplit(site_url).path.rstrip("/") + "/"
     whole = Site.of(into, base, apart=LAWS)

@@ -10,13 +10,13 @@ from pathlib import Path
 from posixpath import dirname, join, normpath
 
 import pytest
-from lxml import html
+from lxml import etree, html
 from lxml.html import HtmlElement
 
 from build_scripts.assets import Names
 from build_scripts.faults import SiteFaultsError
 from build_scripts.laws.menu import with_law
-from build_scripts.laws.press import publishing
+from build_scripts.laws.press import add_to_sitemap, publishing
 from build_scripts.laws.press.drawing import Drawn, drawn
 from build_scripts.laws.press.publishing import Press, Setting
 from build_scripts.laws.room import LawsRoom
@@ -186,3 +186,19 @@ def test_links_within_the_site_have_their_files(town: Path) -> None:
                 assert f'id="{fragment}"' in file.read_text(encoding="utf-8"), (own, href)
             seen += 1
     assert seen > 1000
+
+
+def test_search_engines_are_told_the_addresses_of_the_laws(tmp_path: Path) -> None:
+    (tmp_path / "sitemap.xml").write_text(
+        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+        "<url><loc>https://example.org/x/</loc></url>\n</urlset>\n",
+        encoding="utf-8",
+    )
+    add_to_sitemap(tmp_path, ["laws/a/", "laws/a/j1/"], site_url="https://example.org/x")
+    found = etree.fromstring((tmp_path / "sitemap.xml").read_bytes())
+    assert found.xpath("//*[local-name()='loc']/text()") == [
+        "https://example.org/x/",
+        "https://example.org/x/laws/a/",
+        "https://example.org/x/laws/a/j1/",
+    ]
+    add_to_sitemap(tmp_path / "none", ["laws/a/"], site_url="")
