@@ -23,7 +23,7 @@ from build_scripts.drafts import Record, hashes_of, shapes_of
 from build_scripts.faults import Fault, SiteFaultsError
 from build_scripts.law import NotationError
 from build_scripts.laws import press
-from build_scripts.laws.shelf.folders import LAWS
+from build_scripts.laws.shelf.folders import LAWS, drafts, law_folders
 from build_scripts.publishing.publisher import CONTACT, SOURCE, from_environment
 from build_scripts.register.entries import RegisterError
 from build_scripts.repository import ROOT
@@ -136,7 +136,21 @@ def _pages() -> int:
     return 0
 
 
+def _places() -> int:
+    """Refuse what would not be published from where it lies; say what is left out on purpose."""
+    docs = ROOT / "docs"
+    try:
+        law_folders(docs)
+    except SiteFaultsError as error:
+        print(error, file=sys.stderr)
+        return 1
+    for name in drafts(docs):
+        print(f"  docs/{LAWS}{name} は下書きなので、公開しません（名前が _ で始まります）。")
+    return 0
+
+
 STEPS = (
+    Step("法令の文書の置き場所を確かめる", _places),
     Step(
         "計算が受け取る数と日付が、もとの文と合っているか確かめる",
         lambda: command_line.main(["figures", "--check"]),

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from build_scripts import build_site
 from build_scripts.faults import SiteFaultsError
 from build_scripts.laws.shelf.folders import drafts, law_folders
 from tests.laws.town_laws import law, put
@@ -86,3 +87,15 @@ def test_all_that_is_wrong_is_said_at_once(docs: Path) -> None:
     put(docs, f"laws/Inu/{TEXT}", law())
     put(docs, f"rules/{TEXT}", law())
     assert len(faults(docs)) == 3
+
+
+def test_the_first_step_of_a_build_refuses_them_and_tells_of_drafts(
+    docs: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(build_site, "ROOT", docs.parent)
+    put(docs, f"laws/_koen/{TEXT}", law())
+    assert build_site.STEPS[0].run() == 0
+    assert "docs/laws/_koen は下書きなので、公開しません" in capsys.readouterr().out
+    put(docs, f"rules/{TEXT}", law())
+    assert build_site.STEPS[0].run() == 1
+    assert f"docs/rules/{TEXT}: " in capsys.readouterr().err
