@@ -16,8 +16,8 @@ from build_scripts.law import (
     page_of,
     texts,
 )
-from build_scripts.law.collection import Crossing, crossings
-from build_scripts.law.references import References, Unresolved, find_references
+from build_scripts.law.collection import Crossing, crossings, references_among
+from build_scripts.law.references import References, Unresolved
 from build_scripts.law.version import Reading, Version
 from build_scripts.pages.addresses import undated
 from build_scripts.pages.among import ALONE, Among
@@ -84,10 +84,10 @@ def known_of(version: Version, *, root: str = "", among: Among = ALONE) -> Known
     Raises what the collection's `read` raises for a member that can't be read.
     """
     law = version.law
-    references = find_references(law, neighbours=among.collection.neighbours)
+    own = undated(root, version.in_force)
+    references = references_among(law, root=own, among=among.collection)
     crossed: dict[str, dict[Span, Crossing]] = {}
     if among.collection.entries:
-        own = undated(root, version.in_force)
         for one in crossings(law, references, root=own, among=among.collection):
             crossed.setdefault(one.id, {})[one.span] = one
     return Known(

@@ -11,8 +11,8 @@ from lxml import html
 from lxml.html import HtmlElement
 
 from build_scripts.law import Law, Span, parse_law
-from build_scripts.law.collection import Collection, Crossing, Entry, crossings
-from build_scripts.law.references import Rule, find_references
+from build_scripts.law.collection import Collection, Crossing, Entry, crossings, references_among
+from build_scripts.law.references import Rule
 from build_scripts.law.version import Version
 from build_scripts.pages.among import ALONE, Among, citing_laws
 from build_scripts.pages.links import came_with
@@ -42,7 +42,7 @@ def site_of(laws: dict[str, Law], version: Version, *, dated: bool = False) -> S
 
 
 def crossed_by(law: Law, root: str, collection: Collection) -> tuple[Crossing, ...]:
-    references = find_references(law, neighbours=collection.neighbours)
+    references = references_among(law, root=root, among=collection)
     return crossings(law, references, root=root, among=collection)
 
 

@@ -9,7 +9,7 @@ from operator import attrgetter
 import pytest
 
 from build_scripts.law import Law, parse_law
-from build_scripts.law.collection import Collection, Crossing, Entry, crossings
+from build_scripts.law.collection import Collection, Crossing, Entry, crossings, references_among
 from build_scripts.law.references import Rule, find_references
 from tests.references.made_up_town import HALL, NURSERY, RULE, TEXTS, collection_of, town
 
@@ -20,7 +20,7 @@ def crossed(text: str, laws: dict[str, Law], root: str = "laws/new/") -> list[Cr
     """Return the crossings of a law with `text` that stands among `laws`."""
     law = parse_law(text)
     among = collection_of({root: law} | {at: each for at, each in laws.items() if at != root})
-    references = find_references(law, neighbours=among.neighbours)
+    references = references_among(law, root=root, among=among)
     return list(crossings(law, references, root=root, among=among))
 
 
@@ -455,3 +455,47 @@ def test_what_goes_back_to_another_law_leads_there_too() -> None:
     words = "見本市こども園条例第四条第一項の許可は、同条第二項の条件を守り、同条例別表第一による。"
     assert [target for _, target, _ in seen(of(words))] == [NURSERY] * 3
     assert [ids for _, _, ids in seen(of(words))] == [("j4-k1",), ("j4-k2",), ("t1",)]
+
+
+# Short names of other laws are taken over with the terms
+
+
+def laws_of_the_rule(words: str, *, more: str = "", clause: str = ONCE) -> list[tuple[str, str]]:
+    """Return the laws and provisions that the rule's last article names outside of the site."""
+    act = "児童福祉法（昭和二十二年法律第百六十四号。以下「法」という。）"
+    nursery = TEXTS[NURSERY].replace("必要な事項", f"{act}による必要な事項")
+    rule = TEXTS[RULE].replace("この規則において「園長」とは、園の長をいう。", words)
+    rule = rule.replace(ONCE, f"{more}{clause}")
+    laws = town(TEXTS | {NURSERY: nursery, RULE: rule, "laws/oka/": HILL_WITH_NAME})
+    found = references_among(laws[RULE], root=RULE, among=collection_of(laws))
+    named = [one.external for one in found.of("j6-k1") if one.external is not None]
+    assert {one.introduced for one in found.of("j6-k1")} <= {"j2-k1", ""}
+    return [(each.law_num, each.provision) for each in named]
+
+
+HILL_WITH_NAME = HILL.replace(
+    "丘の子", "介護保険法（平成九年法律第百二十三号。以下「法」という。）の子"
+)
+
+
+def test_what_the_ordinance_calls_an_act_is_the_act_in_its_rule() -> None:
+    assert laws_of_the_rule("法第六条及び第七条による。") == [
+        ("昭和22年法律第164号", "第6条"),
+        ("昭和22年法律第164号", "第7条"),
+    ]
+    assert laws_of_the_rule("法人の法による。") == [("昭和22年法律第164号", "")]
+
+
+def test_a_name_is_taken_over_only_where_words_are() -> None:
+    assert laws_of_the_rule("法第六条による。", clause="条例による。") == []
+    article = ONCE.replace("条例において使用する用語の例", "条例第二条に定めるところ")
+    assert laws_of_the_rule("法第六条による。", clause=article) == []
+
+
+def test_the_rule_s_own_name_goes_before() -> None:
+    own = "介護保険法（平成九年法律第百二十三号。以下「法」という。）による。"
+    assert laws_of_the_rule("法第六条による。", more=own) == [("平成9年法律第123号", "第6条")]
+
+
+def test_a_name_that_two_laws_give_differently_is_nobodys() -> None:
+    assert laws_of_the_rule("法第六条による。", clause=BOTH) == []

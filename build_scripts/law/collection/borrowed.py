@@ -5,14 +5,14 @@ law defines itself is its own, and one that two of the named laws define differe
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
 from build_scripts.law.citation import lies_in
 from build_scripts.law.collection.members import Collection
 from build_scripts.law.collection.model import Crossing
 from build_scripts.law.model import Law, Span
-from build_scripts.law.references import References, Rule, defined_terms
-from build_scripts.law.references.index import Index, Passage
+from build_scripts.law.references import GivenName, GivenNames, References, Rule, defined_terms
+from build_scripts.law.references.index import Index
 from build_scripts.law.references.terms import uses_of
 from build_scripts.law.texts import texts
 
@@ -23,6 +23,25 @@ type _Meaning = tuple[str, str]
 """Root and id of the text that says what a word means."""
 
 
+def borrowed_names(found: Iterable[Crossing], law: Law, among: Collection) -> GivenNames:
+    """Return the short names of laws (「法」) that `law` takes over; `found` as for `borrowed`.
+
+    A name that two of the laws give to different ones is nobody's.
+    """
+    taken: dict[str, set[tuple[str, str]]] = {}
+    by: dict[str, str] = {}
+    for one in _named(found, law):
+        # The words of one article are taken over, not the names that stand elsewhere.
+        for name, named in among.held(one.target).short_names.items() if not one.ids else ():
+            taken.setdefault(name, set()).add((named.law, named.law_num))
+            by.setdefault(name, one.id)
+    return {
+        name: GivenName(law=title, law_num=number, by=by[name])
+        for name, ((title, number), *others) in taken.items()
+        if not others
+    }
+
+
 def borrowed(
     law: Law, references: References, found: Iterable[Crossing], *, root: str, among: Collection
 ) -> Iterator[Crossing]:
@@ -30,8 +49,7 @@ def borrowed(
 
     `found` are the references of `law` to other members.
     """
-    clauses = {text.id for text in texts(law) if any(_clauses(text.words))}
-    named = [one for one in found if one.id in clauses and not one.reason]
+    named = list(_named(found, law))
     if not named:
         return
     index = Index(law)
@@ -42,9 +60,7 @@ def borrowed(
     for fault in references.unresolved:
         taken.setdefault(fault.id, []).append(fault.span)
     for clause in index.passages:
-        if clause.node.part is not index.root or clause.id not in clauses:
-            continue
-        meanings = _meanings(clause, [one for one in named if one.id == clause.id], among)
+        meanings = _meanings([one for one in named if one.id == clause.id], among)
         uses = uses_of(meanings.keys() - own, clause, index)
         for text in index.passages:
             for use in uses.in_text(text, taken.get(text.id, ())):
@@ -71,17 +87,27 @@ def _clauses(words: str) -> Iterator[Span]:
             yield Span(begin.end(), end.start())
 
 
-def _meanings(
-    clause: Passage, named: Sequence[Crossing], among: Collection
-) -> Mapping[str, _Meaning]:
-    """Return what the laws that `clause` names define, in the places that it names."""
+def _named(found: Iterable[Crossing], law: Law) -> Iterator[Crossing]:
+    """Yield what names the laws from which words are taken over: not by an act that amended `law`."""
+    supplements = {part.id for supplement in law.supplements for part in supplement.walk()}
+    spans = {
+        text.id: list(_clauses(text.words)) for text in texts(law) if text.id not in supplements
+    }
+    for one in found:
+        within = any(
+            span.start <= one.span.start and one.span.end <= span.end
+            for span in spans.get(one.id, ())
+        )
+        if within and not one.reason:
+            yield one
+
+
+def _meanings(named: Iterable[Crossing], among: Collection) -> Mapping[str, _Meaning]:
+    """Return what the laws mean by their words, in the places that are named."""
     found: dict[str, set[_Meaning]] = {}
-    for span in _clauses(clause.words):
-        for one in named:
-            if not (span.start <= one.span.start and one.span.end <= span.end):
-                continue
-            for term in among.held(one.target).terms:
-                within = not one.ids or any(lies_in(term.id, id) for id in one.ids)
-                if term.everywhere and within:
-                    found.setdefault(term.name, set()).add((one.target, term.id))
+    for one in named:
+        for term in among.held(one.target).terms:
+            within = not one.ids or any(lies_in(term.id, id) for id in one.ids)
+            if term.everywhere and within:
+                found.setdefault(term.name, set()).add((one.target, term.id))
     return {name: meaning for name, (meaning, *others) in found.items() if not others}

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from build_scripts.law.collection.borrowed import borrowed
+from build_scripts.law.collection.borrowed import borrowed, borrowed_names
 from build_scripts.law.collection.members import Collection, UnknownLawError
 from build_scripts.law.collection.model import Crossing
 from build_scripts.law.model import Law
-from build_scripts.law.references import External, References
+from build_scripts.law.references import External, References, find_references
 from build_scripts.law.references.index import Index, Node, NotFoundError, all_of
 from build_scripts.law.references.model import LawName, Step
 from build_scripts.law.references.places import PlacePath, between, find
@@ -17,13 +17,26 @@ _EACH = "各"
 _FORMER = "改正前の条文は、このサイトにありません。"
 
 
+def references_among(law: Law, *, root: str, among: Collection) -> References:
+    """Return the references of `law`, which stands at `root`, read with the names of other members.
+
+    They are found by their titles, and by the names that another member gives and `law` takes over.
+    Raises what the collection's `read` raises for a member that can't be read.
+    """
+    references = find_references(law, neighbours=among.neighbours)
+    given = borrowed_names(_followed(law, references, root=root, among=among), law, among)
+    if not given:
+        return references
+    return find_references(law, neighbours=among.neighbours, given=given)
+
+
 def crossings(
     law: Law, references: References, *, root: str, among: Collection
 ) -> tuple[Crossing, ...]:
     """Return what of `law`, which stands at `root`, leads to other members, in the order of the text.
 
-    `references` are those of `law`, found with the collection's `neighbours`. Raises what the
-    collection's `read` raises for a member that can't be read.
+    `references` are those that `references_among` returns. Raises what the collection's `read` raises
+    for a member that can't be read.
     """
     found = tuple(_followed(law, references, root=root, among=among))
     terms = tuple(borrowed(law, references, found, root=root, among=among))

@@ -1,7 +1,7 @@
 """The laws of one site: which of them a title and a number mean, and their text when it is asked for."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from types import MappingProxyType
 
@@ -20,6 +20,7 @@ from build_scripts.law.references import (
     Neighbours,
     defined_terms,
     find_references,
+    short_names_of,
 )
 from build_scripts.law.references.index import Index
 from build_scripts.law.references.titles import is_kind, is_title
@@ -45,6 +46,11 @@ class Held:
     def index(self) -> Index:
         """Return the places of the law."""
         return Index(self.law)
+
+    @cached_property
+    def short_names(self) -> Mapping[str, External]:
+        """Return what the law calls other laws."""
+        return short_names_of(self.law)
 
     @cached_property
     def terms(self) -> tuple[Definition, ...]:

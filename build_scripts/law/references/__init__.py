@@ -7,8 +7,9 @@ reads like one but leads nowhere (`Unresolved`), and what is left to texts that 
 an `Incoming` for each target. `address_of` is the page of an act at e-Gov, found by its number,
 and `act_titled` the act with a title.
 Who reads one law among others names them as its `Neighbours` (`NO_NEIGHBOURS` otherwise), so that they
-are found by their titles. `defined_terms` are a law's own terms, each a `Definition`, for those that
-use them elsewhere.
+are found by their titles. `defined_terms` are a law's own terms, each a `Definition`, and
+`short_names_of` its names for other laws, for a law that takes them over: `GivenNames` (`NO_NAMES`
+otherwise), each a `GivenName`.
 
 The workings, from the outside in:
 
@@ -32,10 +33,13 @@ from build_scripts.law.references.egov import act_titled, address_of
 from build_scripts.law.references.elsewhere import find_elsewhere
 from build_scripts.law.references.index import Index
 from build_scripts.law.references.model import (
+    NO_NAMES,
     NO_NEIGHBOURS,
     Definition,
     Elsewhere,
     External,
+    GivenName,
+    GivenNames,
     Incoming,
     Neighbours,
     Reference,
@@ -51,11 +55,14 @@ from build_scripts.law.references.tiers import Tiers
 
 __all__ = [
     "DOUBTFUL",
+    "NO_NAMES",
     "NO_NEIGHBOURS",
     "RULE_NAMES",
     "Definition",
     "Elsewhere",
     "External",
+    "GivenName",
+    "GivenNames",
     "Incoming",
     "Neighbours",
     "Reference",
@@ -66,16 +73,20 @@ __all__ = [
     "address_of",
     "defined_terms",
     "find_references",
+    "short_names_of",
 ]
 
 
-def find_references(law: Law, *, neighbours: Neighbours = NO_NEIGHBOURS) -> References:
+def find_references(
+    law: Law, *, neighbours: Neighbours = NO_NEIGHBOURS, given: GivenNames = NO_NAMES
+) -> References:
     """Return every reference of `law`, and what reads like one but leads nowhere.
 
-    `neighbours` are other laws by their titles, to be found in the words as acts in force are.
+    `neighbours` are other laws by their titles, to be found in the words as acts in force are; `given`
+    are short names that another law has given and this one takes over.
     """
     index = Index(law)
-    names = LawNames(index, neighbours)
+    names = LawNames(index, neighbours, given)
     resolver = Resolver(index, names)
     found: dict[str, list[Reference]] = {}
     unresolved: list[Unresolved] = []
@@ -116,5 +127,10 @@ def defined_terms(law: Law, references: References) -> tuple[Definition, ...]:
         id: [each for each in found if each.rule is not Rule.TERM]
         for id, found in references.by_text.items()
     }
-    aliases = LawNames(index, NO_NEIGHBOURS).aliases
+    aliases = LawNames(index, NO_NEIGHBOURS, NO_NAMES).aliases
     return definitions(find_terms(index, pointers, aliases), index)
+
+
+def short_names_of(law: Law) -> dict[str, External]:
+    """Return what `law` calls other laws in all of it (「法」), by those names."""
+    return LawNames(Index(law), NO_NEIGHBOURS, NO_NAMES).short_names

@@ -15,7 +15,7 @@ from build_scripts.law.notation.numerals import find_act_number
 from build_scripts.law.references.egov import act_of, act_titled, longest_title, titles
 from build_scripts.law.references.index import Index, Node, Passage
 from build_scripts.law.references.marked import Words
-from build_scripts.law.references.model import LawName, Neighbours
+from build_scripts.law.references.model import GivenNames, LawName, Neighbours
 from build_scripts.law.references.short_names import short_names
 from build_scripts.law.references.titles import (
     ENFORCING,
@@ -60,10 +60,13 @@ class Introduction:
 class Introductions:
     """The names that one law gives to laws, found in one pass through its texts.
 
-    `neighbours` are laws that are known by their titles though the text gives them no number.
+    `neighbours` are laws that are known by their titles though the text gives them no number, `given`
+    the short names that it takes over from another law.
     """
 
-    def __init__(self, index: Index, own: LawName, neighbours: Neighbours) -> None:
+    def __init__(
+        self, index: Index, own: LawName, neighbours: Neighbours, given: GivenNames
+    ) -> None:
         self._index = index
         self._own = own
         self._neighbours = neighbours
@@ -84,6 +87,7 @@ class Introductions:
             )
             self._by_name[own.title] = [here]
         self._imply_served()
+        self._take_over(given)
 
     @property
     def names(self) -> Collection[str]:
@@ -243,6 +247,23 @@ class Introductions:
 
     def _neighbour(self, title: str) -> LawName:
         return LawName(title=title, number=label_of(self._neighbours[title]))
+
+    def _take_over(self, given: GivenNames) -> None:
+        """Know the short names of another law, but those that this one gives itself."""
+        own = frozenset(self._by_name)
+        for text in self._index.passages if given else ():
+            for name, taken in given.items():
+                if taken.by == text.id and name not in own:
+                    self._introduce(
+                        Introduction(
+                            name=name,
+                            law=LawName(title=taken.law, number=taken.law_num),
+                            text=text,
+                            span=Span(0, 0),
+                            scope=self._index.root,
+                            short=True,
+                        )
+                    )
 
     def _imply_served(self) -> None:
         """Take 「条例」 in a 施行規則 for the ordinance that it names, where nothing else is called so."""

@@ -123,6 +123,21 @@ class Elsewhere:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GivenName:
+    """A short name of a law that a text takes over from another: which law, and the id that says so."""
+
+    law: str
+    law_num: str
+    by: str
+
+
+type GivenNames = Mapping[str, GivenName]
+"""Short names that a law takes over from another: 「法」."""
+
+NO_NAMES: GivenNames = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Definition:
     """A term that a law defines: its name, the id of the text that says what it means.
 

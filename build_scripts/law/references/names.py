@@ -14,7 +14,7 @@ from build_scripts.law.references.egov import NationalAct, act_titled, titles
 from build_scripts.law.references.index import Index, Node, Passage
 from build_scripts.law.references.introductions import Introductions, label_of
 from build_scripts.law.references.marked import Marked, Words, last_up_to
-from build_scripts.law.references.model import LawName, Neighbours
+from build_scripts.law.references.model import External, GivenNames, LawName, Neighbours
 from build_scripts.law.references.titles import (
     ABOUT,
     BEFORE_PLACE,
@@ -58,7 +58,8 @@ class Mention:
 class LawNames:
     """The names of laws in one law, found in one pass; `mentions` reads a text with them."""
 
-    def __init__(self, index: Index, neighbours: Neighbours) -> None:
+    def __init__(self, index: Index, neighbours: Neighbours, given: GivenNames) -> None:
+        self._root = index.root
         self._neighbours = neighbours
         self.own = LawName(
             title=index.law.title.removeprefix("○"),
@@ -69,7 +70,7 @@ class LawNames:
             id: LawName(title=label_of(act), number=label_of(act), act=True)
             for id, act in index.amending.items()
         }
-        self._introductions = Introductions(index, self.own, neighbours)
+        self._introductions = Introductions(index, self.own, neighbours, given)
         self._serving_by_title: dict[str, LawName] = {}
         self._known = Words(chain(self._introductions.names, titles(), neighbours))
         own_kind = (
@@ -86,6 +87,19 @@ class LawNames:
     def aliases(self) -> frozenset[tuple[str, int]]:
         """Return text id and position of every short name of a law where it is introduced."""
         return frozenset((one.text.id, one.span.start) for one in self._introductions.short)
+
+    @property
+    def short_names(self) -> dict[str, External]:
+        """Return the laws that have a short name in all of the law, by that name."""
+        found: dict[str, set[LawName]] = {}
+        for one in self._introductions.short:
+            if one.scope is self._root and not one.implied:
+                found.setdefault(one.name, set()).add(one.law)
+        return {
+            name: External(law=law.title, law_num=law.number)
+            for name, (law, *others) in found.items()
+            if not (others or law.own or law.former)
+        }
 
     def default(self, node: Node) -> LawName:
         """Return the law that a bare 「第三条」 belongs to at `node`."""

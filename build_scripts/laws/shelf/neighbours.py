@@ -6,8 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from build_scripts.law import Law
-from build_scripts.law.collection import Collection, Crossing, Entry, crossings
-from build_scripts.law.references import find_references
+from build_scripts.law.collection import Collection, Crossing, Entry, crossings, references_among
 from build_scripts.law.version import LAW_TEXT, newest_version, read_law
 from build_scripts.laws.shelf.folders import LawFolder
 from build_scripts.laws.shelf.reading import Summary, for_each
@@ -58,7 +57,7 @@ def incoming(
 def outgoing(root: str, collection: Collection) -> tuple[Crossing, ...]:
     """Return what the law at `root` says of others, as far as those list it."""
     law = collection.law(root)
-    references = find_references(law, neighbours=collection.neighbours)
+    references = references_among(law, root=root, among=collection)
     said = crossings(law, references, root=root, among=collection)
     return tuple(each for each in said if each.is_listed)
 
