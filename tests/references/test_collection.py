@@ -3,6 +3,7 @@
 The laws are made up; where their words must lead is read in them by hand.
 """
 
+import cProfile
 import pickle
 from operator import attrgetter
 
@@ -499,3 +500,28 @@ def test_the_rule_s_own_name_goes_before() -> None:
 
 def test_a_name_that_two_laws_give_differently_is_nobodys() -> None:
     assert laws_of_the_rule("法第六条による。", clause=BOTH) == []
+
+
+def calls(articles: int) -> int:
+    """How many calls it takes to follow a rule of so many articles; nothing is timed."""
+    head, clause, *_ = TEXTS[RULE].partition(ONCE)
+    lines = "".join(
+        f"第{n}条　園児は、条例第三条及び見本市こども園条例第四条を見る。\n"
+        for n in range(3, articles + 3)
+    )
+    laws = town(TEXTS | {RULE: f"{head}{clause}\n{lines}"})
+    among = collection_of(laws)
+    for root in laws:
+        assert among.held(root).terms is not None  # what is read once
+    profile = cProfile.Profile()
+
+    def follow() -> None:
+        references = references_among(laws[RULE], root=RULE, among=among)
+        assert len(crossings(laws[RULE], references, root=RULE, among=among)) > 3 * articles
+
+    profile.runcall(follow)
+    return sum(entry.callcount for entry in profile.getstats())
+
+
+def test_four_times_the_articles_take_four_times_the_work() -> None:
+    assert calls(240) < 5 * calls(60)

@@ -61,6 +61,8 @@ def borrowed(
         taken.setdefault(fault.id, []).append(fault.span)
     for clause in index.passages:
         meanings = _meanings([one for one in named if one.id == clause.id], among)
+        if not meanings:
+            continue
         uses = uses_of(meanings.keys() - own, clause, index)
         for text in index.passages:
             for use in uses.in_text(text, taken.get(text.id, ())):
