@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from build_scripts.law.references import DOUBTFUL, RULE_NAMES, Rule
+from build_scripts.law.references import DOUBTFUL, Rule, rule_names
 from build_scripts.pages.known import Known
 
 
@@ -50,10 +50,11 @@ def _counts(known: Known) -> Iterator[Count]:
     """Yield the rules that were used, the doubtful ones first."""
     links = Counter(reference.rule for _, reference in known.references.walk())
     links.update(one.rule for one in known.crossed if one.rule is Rule.TERM)
+    names = rule_names(known.law.title)
     for rule in sorted(Rule, key=lambda rule: rule not in DOUBTFUL):
         if links[rule]:
             why = DOUBTFUL.get(rule, "")
-            yield Count(name=RULE_NAMES[rule], why=why, links=links[rule])
+            yield Count(name=names[rule], why=why, links=links[rule])
 
 
 def _doubts(known: Known) -> Iterator[Doubt]:

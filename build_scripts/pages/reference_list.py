@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-from build_scripts.law.references import RULE_NAMES, References, Rule, address_of
+from build_scripts.law.references import References, Rule, address_of, kind_of, rule_names
 from build_scripts.pages.among import citing_laws
 from build_scripts.pages.known import Known
 from build_scripts.pages.links import came_with, set_id
@@ -80,7 +80,8 @@ def reference_list(known: Known) -> dict[str, Any]:
         "acts": acts,
         "set_id": set_id,
         "terms": _terms(references),
-        "rules": RULE_NAMES,
+        "rules": rule_names(law.title),
+        "kind": kind_of(law.title),
     }
 
 

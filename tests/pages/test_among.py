@@ -224,7 +224,7 @@ def test_the_page_of_quality_counts_by_rule_with_the_doubtful_first(version: Ver
     # この規則 in 第一条, 第二条 and 第六条; three uses of terms; 前項; 第一条; and 同条, the doubtful one.
     assert next(iter(counts)) == "直前に出たもの"
     assert counts["直前に出たもの"] == counts["番号"] == counts["ここから数えて"] == "1"
-    assert (counts["条例の全体"], counts["定めた語"]) == ("3", "3")
+    assert (counts["規則の全体"], counts["定めた語"]) == ("3", "3")
     assert int(counts["合わせて"]) == sum(int(count) for count in list(counts.values())[:-1])
     [doubt] = [li for ul in after(page, "doubtful") for li in ul.iter("li")]
     assert doubt.text_content() == "第6条「同条」　→ 第1条（前に挙げた所を受けるもの）"

@@ -49,7 +49,7 @@ from build_scripts.law.references.model import (
 )
 from build_scripts.law.references.names import LawNames
 from build_scripts.law.references.resolver import Resolver
-from build_scripts.law.references.rules import DOUBTFUL, RULE_NAMES
+from build_scripts.law.references.rules import DOUBTFUL, kind_of, rule_names
 from build_scripts.law.references.terms import TermUses, definitions, find_terms
 from build_scripts.law.references.tiers import Tiers
 
@@ -57,7 +57,6 @@ __all__ = [
     "DOUBTFUL",
     "NO_NAMES",
     "NO_NEIGHBOURS",
-    "RULE_NAMES",
     "Definition",
     "Elsewhere",
     "External",
@@ -73,6 +72,8 @@ __all__ = [
     "address_of",
     "defined_terms",
     "find_references",
+    "kind_of",
+    "rule_names",
     "short_names_of",
 ]
 
