@@ -55,7 +55,12 @@ class Drafts:
         self._menu = sources.menu_of(self._rooms)
         (work / DOCS).mkdir(parents=True, exist_ok=True)
         configuration = sources.write_configuration(
-            docs, work, menu=self._menu, outside=(), publisher=publisher
+            docs,
+            work,
+            menu=self._menu,
+            outside=(),
+            publisher=publisher,
+            has_laws=bool(self._rooms.laws.folders),
         )
         self._single = Single(configuration, files=record.files, into=work / "drawn")
 

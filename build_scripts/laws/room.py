@@ -8,9 +8,11 @@ from build_scripts.law.collection import Collection, Crossing
 from build_scripts.laws import index_pages
 from build_scripts.laws.shelf.folders import LawFolder, drafts, law_folders
 from build_scripts.laws.shelf.neighbours import collection_of, incoming
-from build_scripts.laws.shelf.reading import Summary, for_each, summary_of
+from build_scripts.laws.shelf.reading import Summary, for_each, newest_of, summary_of
 from build_scripts.page_source import MenuEntry, SourcePage
 from build_scripts.pages.among import ALONE, Among
+from build_scripts.search import many
+from build_scripts.search.many import Gathered
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,13 @@ class LawsRoom:
         collection = collection_of(docs, folders, laws)
         return cls(folders, laws, drafts(docs), collection, incoming(collection, folders))
 
+    def search_files(self) -> Iterator[tuple[str, bytes]]:
+        """Yield address and bytes of what the search knows of the laws, none without laws.
+
+        Raises NotationError for a text that can't be read.
+        """
+        yield from many.files(for_each(_gathered, self.folders))
+
     def among(self, root: str) -> Among:
         """Return the laws among which the one at `root` stands."""
         return Among(collection=self.collection, incoming=self.incoming.get(root, ()))
@@ -51,3 +60,7 @@ class LawsRoom:
     def source_pages(self) -> Iterator[SourcePage]:
         """Yield the pages of the lists; those of the laws are drawn by themselves (publishing.py)."""
         return index_pages.source_pages(self.laws)
+
+
+def _gathered(folder: LawFolder) -> Gathered:
+    return many.gathered(newest_of(folder).law, root=folder.root)

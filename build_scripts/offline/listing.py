@@ -17,6 +17,8 @@ _NOT_LISTED = re.compile(
     # What a fast line may start Python with, and what a start falls back to: the rest does without.
     r"|assets/runtime/(?:memory-|stock-).*"
     r"|laws/(?!(?:fields|numbers|days)/)[^/]+/.*"
+    # What a search among them loads for one question.
+    r"|search/laws\..*"
 )
 # What pages are read and reckoned with. Other files are downloads: they are saved if they are small.
 _OF_THE_SITE = (".html", ".css", ".js", ".svg", ".png", ".webmanifest")

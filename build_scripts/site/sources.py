@@ -87,7 +87,14 @@ def write(docs: Path, into: Path, *, site_url: str = "", publisher: Publisher = 
         _write(into / DOCS / page.source, str(page).encode())
     runtime.copy_into(into / DOCS)
     outside = (page.source for page in pages if not page.in_navigation)
-    configuration = write_configuration(docs, into, menu=menu, outside=outside, publisher=publisher)
+    configuration = write_configuration(
+        docs,
+        into,
+        menu=menu,
+        outside=outside,
+        publisher=publisher,
+        has_laws=bool(rooms.laws.folders),
+    )
     return Written(configuration, rooms, menu)
 
 
@@ -117,16 +124,18 @@ def write_configuration(
     menu: Sequence[MenuEntry],
     outside: Iterable[str],
     publisher: Publisher,
+    has_laws: bool,
 ) -> Path:
     """Write into the folder `into` what the generator needs beside mkdocs.yml; return the file.
 
     `outside` are the sources of the pages that the menu doesn't name, `publisher` is whom pages name.
+    `has_laws`: whether there are more laws than the first, which the search then asks too.
     """
     settings = {
         "INHERIT": relpath(ROOT / CONFIGURATION, into),
         "docs_dir": DOCS,
         "theme": {"custom_dir": relpath(docs / "theme", into)},
-        "extra": asdict(publisher),
+        "extra": {**asdict(publisher), "laws": has_laws},
         "nav": list(menu),
         "not_in_nav": "\n".join(f"/{source}" for source in outside),
     }
@@ -185,6 +194,7 @@ def _files(
     yield from description.files(calculators)
     yield from desk.files()
     yield from search.files(docs, rooms.ordinance, rooms.manual)
+    yield from rooms.laws.search_files()
 
 
 def _decision_tables(docs: Path, rooms: Rooms) -> Iterator[tuple[str, bytes]]:

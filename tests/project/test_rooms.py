@@ -106,6 +106,7 @@ ROOMS: dict[str, set[str]] = {
         "build_scripts.law",
         "build_scripts.laws.shelf",
         "build_scripts.pages",
+        "build_scripts.search",
         "calculators.fiscal",
     },
     "build_scripts.manual": {

@@ -56,15 +56,16 @@ export function resultsOf(query) {
   return address;
 }
 
+/** The root and the title of the law that the page is of, if it is of one of many. */
+export const { lawRoot = "", lawTitle = "" } =
+  document.querySelector("header")?.dataset ?? /** @type {DOMStringMap} */ ({});
+
 /**
  * Of many laws, by their roots: the one that the page is of, and the one that alone is asked
  * (search_laws.js).
  * @param {HTMLElement} asking
  */
-export const lawsOf = (asking) => ({
-  here: document.documentElement.dataset.lawRoot ?? document.body.dataset.lawRoot ?? "",
-  law: asking.dataset.law ?? "",
-});
+export const lawsOf = (asking) => ({ here: lawRoot, law: asking.dataset.law ?? "" });
 
 /** Which document the page is of, if it is of one: of equals, that one's come first. */
 export const preferred = documentAt(location.pathname.slice(root.pathname.length));

@@ -1,7 +1,7 @@
 /* The search in one law alone, on a site that has many: on a law's own pages, and on the page of
  * results that such a search leads to (`search/?q=…&law=laws/NAME/`). */
 import { one } from "./elements.js";
-import { engine } from "./search_engine.js";
+import { engine, lawRoot, lawTitle } from "./search_engine.js";
 
 const box = one("[data-search]", HTMLElement);
 const input = one("input[type=search]", HTMLInputElement, box);
@@ -10,7 +10,6 @@ const only = one("input", HTMLInputElement, choice);
 const title = one("[data-part=search-law-title]", HTMLElement, choice);
 
 const isPage = box.dataset.search === "page";
-const { lawRoot = "", lawTitle = "" } = { ...document.body.dataset, ...document.documentElement.dataset };
 const asked = isPage ? new URLSearchParams(location.search).get("law") ?? "" : "";
 const root = asked || lawRoot;
 
