@@ -16,8 +16,9 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from build_scripts.law import Kind, Law, NotationError, Provision, Supplement, Table, parse_law
+from build_scripts.law.errors import Problem
 from build_scripts.law.export import to_xml
-from build_scripts.law.importing import from_xml, xml
+from build_scripts.law.importing import from_xml, proof, xml
 from build_scripts.law.importing.proof import difference
 from build_scripts.repository import ROOT
 from tests.ordinance.test_xml_proof import PARTS
@@ -431,6 +432,11 @@ def test_provisions_in_a_cell_are_its_lines() -> None:
     assert found.rows[0].cells[0].lines == ("一　甲", "イ　乙", "二　丙")
 
 
+def test_a_number_alone_in_a_cell_is_kept() -> None:
+    law = imported(law_xml(article(paragraph("次の表。", below=table(row(item("一", "")))))))
+    assert next(law.walk_tables()).rows[0].cells[0].text == "一"
+
+
 def test_a_figure_in_a_cell_and_in_a_frame() -> None:
     figure = (
         '<FigStruct><FigStructTitle>見取図</FigStructTitle><Fig src="./pict/a.jpg"/></FigStruct>'
@@ -649,6 +655,9 @@ def test_other_encodings(encoding: str, codec: str) -> None:
 # ---- what is refused
 
 
+QUOTED = f"<Sentence>「<QuoteStruct>{table(row('乙'))}</QuoteStruct>」</Sentence>"
+
+
 @pytest.mark.parametrize(
     ("data", "said"),
     [
@@ -661,6 +670,10 @@ def test_other_encodings(encoding: str, codec: str) -> None:
         (law_xml(article(paragraph('<ArithFormula><Fig src="a&quot;b"/></ArithFormula>'))), "図の番地"),
         (law_xml(article(paragraph("<Ruby><Rt>ひ</Rt></Ruby>"))), "もとの字がありません"),
         (law_xml(article(paragraph("次の表。", below=table("<TableRow/>")))), "セルのない行"),
+        (
+            law_xml(article(paragraph("甲", below=f"<List><ListSentence>{QUOTED}</ListSentence></List>"))),
+            "<TableStruct>: この要素「乙」は",
+        ),
         (b"<Law><LawNum/>", "XMLとして読めません"),
         (b"<Other/>", "法令（Law の中の LawBody）が一つあるXMLではありません"),
         (b"<Law>" + b"<a>" * 9999, "要素が100段より深く重なっています"),
@@ -708,6 +721,30 @@ def test_a_text_that_would_be_read_otherwise_is_not_written(
     )
     with pytest.raises(NotationError, match="別のものとして読まれます"):
         from_xml(data)
+
+
+def test_a_text_that_gives_no_xml_again_is_not_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(law: Law) -> str:
+        raise NotationError(Problem(3, "「別表」を標準XMLのこの場所に書けません。"))
+
+    monkeypatch.setattr(proof, "to_xml", refuse)
+    with pytest.raises(NotationError) as caught:
+        from_xml(law_xml(article(paragraph("甲。"))))
+    assert str(caught.value).startswith("「別表」 のあたりで、書いた文をもう一度XMLにできません。")
+
+
+def test_a_structure_that_changes_on_the_way_back_is_not_written(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Words alone don't tell 第一条 with two 項 from two paragraphs of a 章."""
+    write = proof.to_xml
+    monkeypatch.setattr(
+        proof, "to_xml", lambda law: write(law).replace("<ParagraphNum>２", "<ParagraphNum>三")
+    )
+    with pytest.raises(
+        NotationError, match="「Paragraph ２」のところで、条・項・号の並びが変わります"
+    ):
+        from_xml(law_xml(article(paragraph("甲。") + paragraph("乙。", number="２", num=2))))
 
 
 # ---- there and back

@@ -65,7 +65,7 @@ def prove_xml(root: ET.Element, law: Law) -> None:
         raise _fault(
             f"{words} のあたりで、XMLの語と書いた文の語が合いません。語を落とさないよう、書きません。"
         ) from error
-    again = ET.fromstring(to_xml(law))
+    again = _again(law)
     for one, other in zip_longest(_structure(root), _structure(again)):
         if one != other:
             raise _fault(
@@ -75,7 +75,19 @@ def prove_xml(root: ET.Element, law: Law) -> None:
 
 def law_type(law: Law) -> str:
     """Return the kind of law that our own XML would say it is."""
-    return ET.fromstring(to_xml(law)).get("LawType", "")
+    return _again(law).get("LawType", "")
+
+
+def _again(law: Law) -> ET.Element:
+    """Return the XML that our own writer makes of the text."""
+    try:
+        return ET.fromstring(to_xml(law))
+    except NotationError as error:
+        found = re.match("「[^」]*」", error.problems[0].message)
+        words = f"{found[0]} のあたりで、" if found else ""
+        raise _fault(
+            f"{words}書いた文をもう一度XMLにできません。往復で確かめられないので、書きません。"
+        ) from error
 
 
 def _structure(root: ET.Element) -> Iterator[str]:
