@@ -153,6 +153,29 @@ def test_contents_and_chapters() -> None:
     assert [(p.id, p.title) for p in law.provisions] == [("c1", "総則"), ("c2", "雑則")]
 
 
+def test_a_note_below_the_heading_of_a_chapter_is_no_caption() -> None:
+    note = '<p class="revise_record">(平25条例27・改称)</p>'
+    for before in (
+        (),
+        ("<p>目次</p>", "<p>第1章　総則</p>", "<p>第1節　通則</p>", "<p>附則</p>", "<p>別表</p>"),
+    ):
+        law = read(
+            *before,
+            "<p>第1章　総則</p>",
+            note,
+            article("第1条", "甲とする。"),
+            supplement(),
+            plain("乙。"),
+        )
+        [chapter] = law.provisions
+        assert [(p.kind, p.caption, p.text) for p in chapter.walk()][1:] == [
+            (Kind.PARAGRAPH, "", "(平25条例27・改称)"),
+            (Kind.ARTICLE, "", ""),
+            (Kind.PARAGRAPH, "", "甲とする。"),
+        ]
+        assert len(law.contents) == len(before)
+
+
 def test_an_enacting_sentence_and_a_law_of_paragraphs() -> None:
     law = read('<p class="p">見本町公園条例(昭和50年条例第3号)の全部を改正する。</p>', BASE)
     assert [p.text for p in law.enacting] == ["見本町公園条例(昭和50年条例第3号)の全部を改正する。"]

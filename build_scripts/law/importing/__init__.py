@@ -5,7 +5,7 @@
 
 From the XML to a draft of the notation: `source`, then `xml_law`, `xml_provisions`, `xml_blocks`,
 `xml_tables`, `xml_words`; from the draft to the text: `writing*`; that nothing is lost: `proof`. From
-a page to lines of the notation: `html_page`, `html_lines`, `html_tables`, `html_words`; the page's
+a page to lines of the notation: `html_page`, `html_leaves`, `html_lines`, `html_tables`, `html_words`; the page's
 classes say what each line must be, and the words are compared with those of the page.
 """
 

@@ -1,15 +1,14 @@
 """The lines of a page as lines of the notation: its classes say what each is, else its first characters do."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
 from lxml.html import HtmlElement
 
-from build_scripts.law.importing.html_page import has, is_unseen
+from build_scripts.law.importing.html_leaves import Leaf, leaves
 from build_scripts.law.importing.html_tables import caption_of, ids_of_table, table_lines
-from build_scripts.law.importing.html_words import BLOCKS, Spoken, ids_of, spoken, unknown
+from build_scripts.law.importing.html_words import Spoken, ids_of, spoken
 from build_scripts.law.importing.writing_lines import Page, is_plain, is_plain_caption, spaced_group
 from build_scripts.law.model import Kind
 from build_scripts.law.notation.draft import Draft
@@ -28,7 +27,7 @@ from build_scripts.law.notation.reader import Reader
 _STEP = 2
 _HEADING = 6
 _GROUPS = {"part", "chapter", "section", "subsection", "division"}
-_SUBITEM = re.compile(r"subitem([1-9])")
+_CONTENTS = re.compile(rf"目[{SPACE}]*次")
 _REMARKS = re.compile(rf"備[{SPACE}]*考[0-9０-９一二三四五六七八九十]*(?:[{SPACE}].*)?$")
 
 
@@ -59,26 +58,6 @@ class Promise:
     words: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Leaf:
-    """A block of a page that holds words alone, or a table, with the classes of all around it."""
-
-    element: HtmlElement
-    classes: frozenset[str]
-
-    def own(self, name: str) -> bool:
-        """Return whether the block itself is of a class."""
-        return has(self.element, name)
-
-    @property
-    def depth(self) -> int | None:
-        """Return 0 for a 号, 1 and more for what stands in it, None for anything else."""
-        if "item" in self.classes:
-            return 0
-        found = [match for each in self.classes if (match := _SUBITEM.fullmatch(each))]
-        return int(found[0][1]) if found else None
-
-
 class LineWriter:
     """Writes the text of a page; `anchors` and `promises` speak of its lines."""
 
@@ -91,6 +70,7 @@ class LineWriter:
         self.open = False  # something stands here that a line can belong to
         self.appendix = self.remarks = self.amending = False
         self.after_table = self.captioned = False
+        self.contents: str | None = None  # the first entry of a 目次, None without one
 
     def read(self, line: HtmlElement) -> None:
         """Write one line of the page."""
@@ -146,7 +126,14 @@ class LineWriter:
         self.page.blank()
         self.add(_HEADING, words, said)
         self.page.blank()
-        self.open = self.remarks = self.amending = False
+        self.front = self.open = self.remarks = self.amending = False
+
+    def begins_body(self, number: str) -> bool:
+        """Return whether the heading of a 章 is that of the law itself: not one of the 目次, or its first again."""
+        if self.contents == "":
+            self.contents = number
+            return False
+        return self.contents in (None, number)
 
     def appendix_title(self, words: str, said: Spoken) -> None:
         """Begin a 別表, a 様式 or the like."""
@@ -215,12 +202,13 @@ class LineWriter:
         """Write words that are what their first characters say, as in a text that is pasted."""
         if leaf.classes & _GROUPS:
             words = spaced_group(words)
-        if self.front:
-            heads = read_group(words) is not None and not words.endswith(("）", ")"))
-            self.add(_HEADING if heads else 0, words, said)
+        group = read_group(words)
+        if self.front and not (group is not None and self.begins_body(group[0])):
+            self.contents = "" if _CONTENTS.fullmatch(words) else self.contents
+            self.add(0, words, said)
         elif read_supplement(words) is not None:
             self.supplement(words, said)
-        elif read_group(words) is not None and not self.appendix:
+        elif group is not None and not self.appendix:
             self.group(words, said)
         elif looks_like_appendix(words) and leaf.depth is None:
             self.appendix_title(words, said)
@@ -286,18 +274,3 @@ class LineWriter:
     def lead(self, names: list[str], line: int, spot: Spot) -> None:
         """Remember where ids lead."""
         self.anchors += [Anchor(name=name, line=line, spot=spot) for name in names]
-
-
-def leaves(element: HtmlElement, classes: frozenset[str]) -> Iterator[Leaf]:
-    """Yield the blocks of a line of the page that hold words alone, and its tables."""
-    around = classes | frozenset(element.get("class", "").split())
-    if element.tag == "table" or not any(
-        child.tag in BLOCKS for child in element.iterdescendants()
-    ):
-        yield Leaf(element=element, classes=around)
-        return
-    if (element.text or "").strip() or any((child.tail or "").strip() for child in element):
-        raise unknown(element)
-    for child in element:
-        if not is_unseen(child):
-            yield from leaves(child, around)
