@@ -202,6 +202,13 @@ def test_the_list_of_references_holds_what_crosses(made: Site) -> None:
     assert rows["条例第九条"].xpath("td[2]/a") == []
 
 
+def test_a_rule_is_changed_by_rules(version: Version) -> None:
+    text = f"{TEXTS[RULE]}\n      附　則（令和三年規則第七号）\n\n１　この規則は、公布の日から施行する。\n"
+    page = site_of(town(TEXTS | {RULE: text}), version)[f"{RULE}references/"]
+    assert page.xpath("string(//h2[@id='acts'])") == "この規則を改めた規則"
+    assert below(page, "acts").split() == ["令和3年規則第7号", "附則（令和3年規則第7号）第1項"]
+
+
 def test_what_the_other_law_does_not_hold_is_no_link_and_is_told(made: Site) -> None:
     assert linked(made[f"{RULE}j5/"]) == {}
     missing = [
