@@ -46,6 +46,30 @@ def test_a_folder_of_files_becomes_folders_of_text(
     assert read_aliases(tmp_path / "laws/k518rg00000012", law)["e13"] == "j1-k1"
 
 
+def test_a_file_of_another_suffix_is_what_it_holds(files: Path, tmp_path: Path) -> None:
+    (files / "a.dat").write_bytes(XML)
+    (files / "b").write_bytes(PAGE)
+    line = [
+        "law",
+        "import",
+        str(files / "a.dat"),
+        str(files / "b"),
+        "--into",
+        str(tmp_path / "laws"),
+    ]
+    assert main(line) == 0
+    titles = [read_law(tmp_path / f"laws/{name}/provisions.law.txt").title for name in ("a", "b")]
+    assert titles == ["見本条例", "見本町公園条例"]
+
+
+def test_a_page_is_a_page_by_its_suffix(
+    files: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (files / "a.xml").write_bytes(PAGE)
+    assert main(["law", "import", str(files / "a.xml"), "--into", str(tmp_path / "laws")]) == 1
+    assert "DOCTYPE や実体の宣言があります" in capfd.readouterr().out
+
+
 def test_a_file_that_fails_keeps_none_of_the_others(
     files: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:

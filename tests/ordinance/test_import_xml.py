@@ -256,6 +256,16 @@ def test_paragraphs_without_a_number() -> None:
     ]
 
 
+def test_paragraphs_of_laws_that_print_no_number_say_so() -> None:
+    """e-Gov leaves ParagraphNum empty where OldNum says that ② is printed; the field's notation keeps OldNum."""
+    old = paragraph("乙。", num=2).replace('Num="2"', 'Num="2" OldNum="true"')
+    data = law_xml(article(paragraph("甲。").replace('Num="1"', 'Num="1" OldNum="true"', 1) + old))
+    assert body(data) == '第一条　甲。\n:anonym-paragraph:[OldNum="true"]乙。\n'
+    second = imported(data).articles[0].provisions[1]
+    assert (second.id, second.label, second.text) == ("j1-k2", "第1条第2項", "乙。")
+    assert second.attributes == (("OldNum", "true"),)
+
+
 def test_a_law_of_paragraphs_alone() -> None:
     law = imported(law_xml(paragraph("甲。", number="１") + paragraph("乙。", number="２", num=2)))
     assert [p.id for p in law.provisions] == ["k1", "k2"]

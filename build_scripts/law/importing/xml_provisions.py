@@ -8,6 +8,7 @@ import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterable, Sequence
 
+from build_scripts.law.importing.source import flag
 from build_scripts.law.importing.writing_lines import spaced_group
 from build_scripts.law.importing.xml_blocks import BlockReader, Node
 from build_scripts.law.importing.xml_words import sentences_of
@@ -17,6 +18,8 @@ from build_scripts.law.notation.lines import read_article, read_group
 from build_scripts.law.notation.reader import Reader
 
 _GROUPS = {kind.value.capitalize(): kind for kind in GROUPS}
+_OLD = ("OldNum", "true")
+"""Of a paragraph whose number isn't among the words, as in older laws: e-Gov prints ②."""
 
 
 class ProvisionReader(BlockReader):
@@ -93,6 +96,8 @@ class ProvisionReader(BlockReader):
         draft = self.numbered(Kind.PARAGRAPH, self.words(element.find("ParagraphNum")), said.text)
         draft.caption = self.words(element.find("ParagraphCaption"))
         draft.attributes = said.attributes
+        if flag(element, "OldNum") and not draft.number and element.get("Num") != "1":
+            draft.attributes = (_OLD, *draft.attributes)
         draft.children = self.further(said, depth=0)
         skip = ("ParagraphCaption", "ParagraphNum", "ParagraphSentence")
         draft.children += self.below(element, depth=0, skip=skip)
