@@ -25,7 +25,7 @@ _SHORT_NAMES = ("渋谷区条例", "渋谷区の条例", "幼保一元化施設�
 # those who run the site or look into it.
 _NOT_FOUND = (
     *("tools/childcare-fee/embed.md", "about/parts.md", "about/adding-a-calculator.md"),
-    *("about/publishing.md", "about/components.md", "about/verification.md"),
+    *("about/laws.md", "about/publishing.md", "about/components.md", "about/verification.md"),
 )
 
 

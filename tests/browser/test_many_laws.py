@@ -163,3 +163,49 @@ def test_a_law_that_changed_is_kept_in_its_own_state(
     reader.reload()
     expect(reader.get_by_text("新しい文")).to_be_visible()
     server.stop()
+
+
+# The search
+
+
+def results(page: Page) -> list[str]:
+    """Where the results lead, in order."""
+    found = page.locator("[data-part=search-results] > li > a")
+    expect(found.first).to_be_visible()
+    addresses = found.evaluate_all("links => links.map((link) => link.href)")
+    return [address.split(PREFIX, 1)[1] for address in addresses]
+
+
+def test_a_citation_of_any_law_is_the_first_result(page: Page) -> None:
+    page.goto("search/?q=見本市こどもの家条例施行規則第五条第一項第二号")
+    assert results(page)[0] == f"{RULE}j5/#j5-k1-g2"
+    page.goto("search/?q=10条2項1号")
+    assert results(page)[0] == "ordinance/j10/#j10-k2-g1"
+
+
+def test_one_law_alone_is_searched_from_its_own_pages(page: Page) -> None:
+    page.goto(f"{ORDINANCE}j1/")
+    page.locator("#site-search-query").fill("使用料の減免")
+    assert any(not address.startswith(ORDINANCE) for address in results(page))
+    page.get_by_role("checkbox", name=f"{TITLE}の中だけでさがす").check()
+    expect(page.locator(f"[data-part=search-results] a[href*='{RULE}']")).to_have_count(0)
+    found = results(page)
+    assert found
+    assert all(address.startswith(ORDINANCE) for address in found)
+    page.keyboard.press("Tab")
+    page.locator("#site-search-query").press("Enter")
+    expect(page).to_have_url(re.compile("search/.*law=laws%2Fkodomo-no-ie%2F"))
+    assert all(address.startswith(ORDINANCE) for address in results(page))
+
+
+def test_the_own_texts_are_found_where_the_laws_cannot_be_asked(
+    page: Page, server: FaultyServer
+) -> None:
+    server.fault("*/search/laws.*", drop=True)
+    page.goto("search/?q=督促")
+    assert any(address.startswith("ordinance/") for address in results(page))
+    expect(page.get_by_text("ほかの法令は、いま探せません")).to_be_visible()
+    server.mend()
+    page.locator("#site-search-query").fill("こどもの家 使用料の減免")
+    expect(page.get_by_text("ほかの法令は、いま探せません")).to_be_hidden()
+    assert any(address.startswith("laws/") for address in results(page))

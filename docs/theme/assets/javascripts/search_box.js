@@ -69,11 +69,12 @@ async function search() {
 const isAnythingTyped = () => input.value.trim() !== "";
 
 /** @param {Found} found */
-function show({ query, hits, near: terms }) {
+function show({ query, hits, near: terms, isPartial }) {
   results.replaceChildren(...hits.map(drawn));
   one("ul", HTMLUListElement, near).replaceChildren(...terms.map(offer));
   near.hidden = terms.length === 0;
   offerList(hits.length === 0);
+  box.querySelector("[data-part=search-partial]")?.toggleAttribute("hidden", !isPartial);
   reveal();
   panel.scrollTop = 0;
   status.dataset.query = query;

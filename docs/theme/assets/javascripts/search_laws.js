@@ -39,7 +39,7 @@ function choose() {
 /** The page of results learns from the list of all laws what the law is called. */
 async function named() {
   const search = await engine();
-  const law = "lookup" in search ? search.lookup.laws.find((each) => each.root === root) : undefined;
+  const law = "lookup" in search ? (await search.lookup()).laws.find((each) => each.root === root) : undefined;
   if (!law) return;
   title.textContent = law.title;
   choice.hidden = false;

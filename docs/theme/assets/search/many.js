@@ -36,17 +36,39 @@ const PAUSE = 120;
 export class SearchOfMany {
   /**
    * @param {Search} site
-   * @param {Lookup} lookup
+   * @param {() => Promise<Lookup>} read the index of the laws, again where it couldn't be had
    * @param {number} pause so many milliseconds without another question before anything is fetched
    */
-  constructor(site, lookup, pause = 0) {
+  constructor(site, read, pause = 0) {
     this.site = site;
-    this.lookup = lookup;
+    this.read = read;
     this.pause = pause;
     this.turn = 0;
+    /** @type {Promise<Lookup> | null} */
+    this.coming = null;
+    /** @type {Parts | null} */
+    this.parts = null;
+    /** @type {import("./ranking.js").Synonym[]} */
+    this.synonyms = [];
+  }
+
+  /** @returns {Promise<Lookup>} what is known of all laws; rejects when it can't be had */
+  async lookup() {
+    this.coming ??= this.read();
+    try {
+      const lookup = await this.coming;
+      if (this.parts?.lookup !== lookup) this.#know(lookup);
+      return lookup;
+    } catch (error) {
+      this.coming = null;
+      throw error;
+    }
+  }
+
+  /** @param {Lookup} lookup */
+  #know(lookup) {
     this.parts = new Parts(lookup);
     const [says, means] = [lookup.index.says, lookup.index.means].map((lines) => lines.split("\n"));
-    /** @type {import("./ranking.js").Synonym[]} */
     this.synonyms = says.map((line, n) => ({
       says: line.split("|").map(fold),
       means: means[n].split("|").map(fold),
@@ -55,24 +77,44 @@ export class SearchOfMany {
   }
 
   /**
-   * What answers `query`; nothing if another question follows at once. Rejects when a file of the
-   * index can't be had.
+   * What answers `query`; nothing if another question follows at once. Where the laws can't be asked,
+   * what the site's own texts answer: it is then marked as a part. Rejects when one law alone is asked,
+   * and can't be.
    * @param {string} query
    * @param {Asking} asking
    * @returns {Promise<Found>}
    */
-  async find(query, { prefer = "", here = "", law = "" } = {}) {
+  async find(query, asking = {}) {
     const turn = (this.turn += 1);
     if (this.pause) await new Promise((resolve) => { setTimeout(resolve, this.pause); });
     if (turn !== this.turn) return { query, ...NOTHING };
+    try {
+      return await this.#ofAll(query, asking);
+    } catch (error) {
+      if (asking.law) throw error;
+      console.error(error);
+      return { ...this.site.find(query, { prefer: asking.prefer ?? "" }), isPartial: true };
+    }
+  }
+
+  /**
+   * @param {string} query
+   * @param {Asking} asking
+   * @returns {Promise<Found>}
+   */
+  async #ofAll(query, { prefer = "", here = "", law = "" }) {
+    const lookup = await this.lookup();
+    const parts = /** @type {Parts} */ (this.parts);
+    const { synonyms } = this;
     const asked = query.slice(0, LONGEST);
     const variants = variantsOf(fold(asked), this.site.corpus);
-    const only = this.lookup.laws.find(({ root }) => root === law) ?? null;
-    const cited = await this.#cited(asked, this.lookup.laws.find(({ root }) => root === (law || here)) ?? null);
-    const parts = await this.lookup.partsFor(variants, asked, this.synonyms, only);
-    const loaded = await Promise.all(parts.map((part) => this.parts.corpus(part)));
-    const corpus = new PartsOfLaws(loaded, this.lookup);
-    const ofLaws = loaded.length ? rankParts(variants, corpus, this.synonyms, MOST, here) : [];
+    const only = lookup.laws.find(({ root }) => root === law) ?? null;
+    const open = lookup.laws.find(({ root }) => root === (law || here)) ?? null;
+    const cited = await this.#cited(asked, open, lookup.laws, parts);
+    const wanted = await lookup.partsFor(variants, asked, synonyms, only);
+    const corpora = await Promise.all(wanted.map((part) => parts.corpus(part)));
+    const corpus = new PartsOfLaws(corpora, lookup);
+    const ofLaws = corpora.length ? rankParts(variants, corpus, synonyms, MOST, here) : [];
     const { exact, hits: own, near } = only ? NOTHING : this.site.find(query, { prefer });
     const worth = new Map(only ? [] : rank(variants, this.site.corpus, this.site.synonyms, MOST, prefer)
       .map(({ entry, score }) => [entry.address, score]));
@@ -91,15 +133,17 @@ export class SearchOfMany {
    * The place that a question cites: of the law that it names, or of the one that is open.
    * @param {string} query
    * @param {LawOfMany | null} open
+   * @param {LawOfMany[]} laws
+   * @param {Parts} known
    * @returns {Promise<Hit | null>}
    */
-  async #cited(query, open) {
-    const naming = named(query, this.lookup.laws);
+  async #cited(query, open, laws, known) {
+    const naming = named(query, laws);
     if (naming && !naming.rest) return whole(naming.law);
     const { law, rest } = naming ?? { law: open, rest: query };
     const forms = this.site.citations.texts[0]?.text.forms;
     if (!law || !forms || !/[0-9０-９〇一二三四五六七八九十附別表様]/.test(rest)) return null;
-    const parts = await Promise.all(Array.from({ length: law.to - law.from }, (_, n) => this.parts.corpus(law.from + n)));
+    const parts = await Promise.all(Array.from({ length: law.to - law.from }, (_, n) => known.corpus(law.from + n)));
     const entry = placeIn(rest, parts.flatMap(({ entries }) => entries), forms);
     return entry && hitOf(entry, [fold(rest)]);
   }
@@ -165,8 +209,19 @@ export function load(base) {
  */
 export async function loadFrom(folder, read, pause = 0) {
   const site = loadSite(new URL("manifest.json", folder).href, read);
-  const { folder: own } = await read(new URL("laws.json", folder).href);
-  const within = (/** @type {string} */ address) => read(new URL(own + address, folder).href);
-  const index = within("index.json");
-  return new SearchOfMany(await site, new Lookup(await index, within), pause);
+  const lookup = async () => {
+    const { folder: own } = await read(new URL("laws.json", folder).href);
+    const within = (/** @type {string} */ address) => read(new URL(own + address, folder).href);
+    return new Lookup(await within("index.json"), within);
+  };
+  /* Both come at once; what fails is read again at the next question. */
+  /** @type {Promise<Lookup> | null} */
+  let first = lookup();
+  first.catch(() => undefined);
+  const take = () => {
+    const coming = first ?? lookup();
+    first = null;
+    return coming;
+  };
+  return new SearchOfMany(await site, take, pause);
 }

@@ -24,6 +24,7 @@ import { variantsOf } from "./understanding.js";
  * @property {boolean} exact whether the query cites a place: it is the first hit
  * @property {Hit[]} hits the best first
  * @property {string[]} near where nothing is found: terms of the texts that are near
+ * @property {boolean} [isPartial] whether many laws could not be asked (many.js)
  *
  * @typedef {{packs: string[]}} Manifest addresses of files beside it
  * @typedef {{shards: import("./corpus.js").Shard[], synonyms?: SynonymFile}} Pack
