@@ -29,7 +29,14 @@ _SAID = {
     checking.Kind.DOUBT: "注意",
     checking.Kind.DOUBTFUL: "リンクを見てほしい",
 }
-_COUNTED = ("字数", "条", "リンク", "ほかの法令", *(_SAID[kind] for kind in checking.Kind))
+_COUNTED = (
+    "字数",
+    "条",
+    "リンク",
+    "ほかの法令",
+    "中の法令",
+    *(_SAID[kind] for kind in checking.Kind),
+)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -160,7 +167,7 @@ def _checked(arguments: argparse.Namespace) -> tuple[str, int]:
 def _numbers(each: checking.Checked) -> tuple[int, ...]:
     links = sum(each.references.values())
     found = (each.count(kind) for kind in checking.Kind)
-    return (each.characters, each.articles, links, each.external, *found)
+    return (each.characters, each.articles, links, each.external, each.crossings, *found)
 
 
 def _table(checked: Iterable[checking.Checked]) -> str:

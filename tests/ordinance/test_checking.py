@@ -130,3 +130,35 @@ def test_a_line_that_cant_be_done_is_refused_with_what_to_write(
     monkeypatch.chdir(tmp_path)
     assert main(["law", *arguments]) == 2
     assert said in capsys.readouterr().err
+
+
+# Laws of a folder among each other
+
+ORDINANCE = """見本市公園条例
+（令和七年見本市条例第三号）
+
+第一条　公園を置く。
+"""
+RULE = """見本市公園条例施行規則
+（令和七年見本市規則第四号）
+
+第一条　この規則は、見本市公園条例（令和七年見本市条例第三号。以下「条例」という。）の施行について定める。
+第二条　条例第一条の公園は、条例第九条による。
+"""
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_what_one_law_says_of_another_is_followed_there(tmp_path: Path, processes: int) -> None:
+    # Of a law's versions, folders named by day, the newest is meant.
+    for name, text in (
+        ("a/2020-04-01/provisions.law.txt", ORDINANCE.replace("公園を置く。", "広場を置く。")),
+        ("a/2025-04-01/provisions.law.txt", ORDINANCE),
+        ("b/provisions.law.txt", RULE),
+    ):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    *_, rule = checking.check_all(tmp_path, checking.files(tmp_path), processes=processes)
+    # The ordinance as a whole, and its 第一条; its 第九条 doesn't exist.
+    assert rule.crossings == 2
+    [lost] = [each for each in rule.findings if each.kind is Kind.UNRESOLVED]
+    assert (lost.id, lost.words) == ("j2-k1", "条例第九条")
