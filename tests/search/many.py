@@ -24,7 +24,8 @@ class Answer:
     files: tuple[str, ...]
     brotli: int
     gzip: int
-    took: float  # milliseconds
+    took: float  # milliseconds, reading the files included
+    again: float  # the same question once more
 
     @property
     def addresses(self) -> list[str]:
@@ -64,6 +65,7 @@ def ask(queries: Sequence[Mapping[str, str]], folder: Path) -> list[Answer]:
             brotli=each["bytes"]["brotli"],
             gzip=each["bytes"]["gzip"],
             took=each["took"],
+            again=each["again"],
         )
         for each in map(json.loads, done.stdout.splitlines())
     ]

@@ -93,11 +93,11 @@ export class Lookup {
         if (says.some((each) => text.includes(each))) for (const each of means) add(each, MEANT);
       }
     }
-    await this.#load(grams);
+    const used = await this.#load(grams);
     const scores = new Float64Array(this.parts);
     const covered = new Float64Array(this.parts);
     let total = 0;
-    for (const [gram, own] of grams) {
+    for (const [gram, own] of used) {
       const { heads, others } = this.known.get(gram) ?? { heads: [], others: [] };
       const count = heads.length + others.length;
       const titles = this.inTitles.get(gram) ?? 0;
@@ -139,16 +139,22 @@ export class Lookup {
     return counts.length ? Math.min(...counts) / this.parts : NaN;
   }
 
-  /** @param {Map<string, number>} grams */
+  /**
+   * Loads the most telling grams, as many as a question may; what is common needs no file.
+   * @param {Map<string, number>} grams
+   * @returns {Promise<[gram: string, weight: number][]>} those that count
+   */
   async #load(grams) {
-    const wanted = [...grams].filter(([gram]) => !this.common.has(gram) && !this.known.has(gram))
-      .sort((a, b) => b[1] - a[1]);
     /** @type {Map<number, string[]>} */
     const byFile = new Map();
-    for (const [gram] of wanted) {
+    const used = [...grams].sort((a, b) => b[1] - a[1]).filter(([gram]) => {
+      if (this.common.has(gram)) return true;
       const file = bucketOf(gram, this.index.files);
-      if (byFile.has(file) || byFile.size < MOST_FILES) byFile.set(file, [...(byFile.get(file) ?? []), gram]);
-    }
+      const own = byFile.get(file);
+      if (own) own.push(gram);
+      else if (byFile.size < MOST_FILES) byFile.set(file, [gram]);
+      return byFile.has(file);
+    });
     await Promise.all([...byFile].map(async ([file, own]) => {
       /** @type {string[]} */
       const lines = (await this.#file(`grams/${file}.json`)).split("\n");
@@ -158,6 +164,7 @@ export class Lookup {
         this.known.set(gram, { heads: numbersOf(heads), others: numbersOf(others) });
       }
     }));
+    return used;
   }
 
   /** @param {string} address */
