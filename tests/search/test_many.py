@@ -51,7 +51,7 @@ DOGS = """見本市犬の飼養に関する条例
       - 1,600円
 """
 DAYS_OFF = """見本市の休日を定める規則
-（平成元年見本市規則第八号）
+（平成元年四月一日見本市規則第八号）
 
 １　市の休日は、次のとおりとする。
   一　日曜日
@@ -172,6 +172,9 @@ def test_the_browser_looks_up_what_the_build_has_written() -> None:
         ("見本市犬の飼養に関する条例（令和元年見本市条例第三号）第２条", "laws/inu-no-shiyo/j2/"),
         ("令和元年見本市条例第3号 第2条", "laws/inu-no-shiyo/j2/"),
         ("令和元年見本市条例第三号", "laws/inu-no-shiyo/"),
+        # The text has the day of the number, those who cite it don't.
+        ("平成元年見本市規則第8号", "laws/kyujitsu/"),
+        ("平成元年四月一日見本市規則第8号第2項", "laws/kyujitsu/#k2"),
         ("「見本市犬の飼養に関する条例」", "laws/inu-no-shiyo/"),
         ("見本市犬の飼養に関する条例別表第1", "laws/inu-no-shiyo/t1/"),
         ("見本市の休日を定める規則第1項第2号", "laws/kyujitsu/#k1-g2"),

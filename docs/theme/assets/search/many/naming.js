@@ -30,11 +30,11 @@ export function named(query, laws) {
   return best && { law: best, rest: asked.slice(length).replace(BETWEEN, "") };
 }
 
-/** @param {LawOfMany} law 「2010年見本市条例第3号」 */
-const numberOf = ({ number }) => fold(number);
+/** @param {LawOfMany} law 「2010年見本市条例第3号」: it is cited without its day */
+const numberOf = ({ number }) => fold(number).replace(/[0-9]+月[0-9]+日/, "");
 
 /** @param {string} query the same without the brackets around a number */
-const spelled = (query) => fold(query).replace(/^[（(「『]+/, "").replace(/[」』]/g, "");
+const spelled = (query) => fold(query).replace(/^[（(「『]+/, "").replace(/[」』]/g, "").replace(/[0-9]+月[0-9]+日(?=[^0-9]*第)/, "");
 
 /**
  * Where in a law a citation leads, if it does.
