@@ -12,7 +12,7 @@ import hashlib
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +23,7 @@ from build_scripts.drafts import Record, hashes_of, shapes_of
 from build_scripts.faults import Fault, SiteFaultsError
 from build_scripts.law import NotationError
 from build_scripts.laws import press
+from build_scripts.laws.press import WHOLE, Part, PartError, sitemap
 from build_scripts.laws.shelf.folders import LAWS, drafts, law_folders
 from build_scripts.publishing.publisher import CONTACT, SOURCE, from_environment
 from build_scripts.register.entries import RegisterError
@@ -66,8 +67,12 @@ class Step:
     run: Callable[[], int]
 
 
-def make_pages(docs: Path, *, generated: Path, into: Path, has_copies: bool = True) -> Record:
+def make_pages(
+    docs: Path, *, generated: Path, into: Path, has_copies: bool = True, part: Part = WHOLE
+) -> Record:
     """Build the site of the folder `docs` into the folder `into`; return what its pages share.
+
+    Of further laws only those of the `part` are drawn.
 
     `generated` is a folder for what the generator reads; it is written anew. `has_copies`: whether
     compressed copies lie beside the files; a site that nobody serves needs none. Raises
@@ -94,13 +99,14 @@ def make_pages(docs: Path, *, generated: Path, into: Path, has_copies: bool = Tr
             data_pictures=data_pictures,
             site_url=site_url,
             has_copies=has_copies,
+            part=part,
         )
-        added = press.publish(written.rooms.laws, setting)
-        press.add_to_sitemap(into, added, site_url=site_url)
+        sitemap.add(into, press.publish(written.rooms.laws, setting), below=site_url)
     offline.publish(into)
     base = urlsplit(site_url).path.rstrip("/") + "/"
     whole = Site.of(into, base, apart=LAWS)
-    if found := [_in_its_source(fault, docs) for fault in whole.faults()]:
+    elsewhere = part.others(written.rooms.laws.folders)
+    if found := [_in_its_source(fault, docs) for fault in whole.faults(elsewhere=elsewhere)]:
         raise SiteFaultsError(found)
     if has_copies:
         compressed.write(into, cache=COMPRESSED)
@@ -126,9 +132,9 @@ def _in_its_source(fault: Fault, docs: Path) -> Fault:
     return fault
 
 
-def _pages() -> int:
+def _pages(part: Part = WHOLE) -> int:
     try:
-        record = make_pages(ROOT / "docs", generated=GENERATED, into=NEW)
+        record = make_pages(ROOT / "docs", generated=GENERATED, into=NEW, part=part)
     except (SiteFaultsError, NotationError, RegisterError) as error:
         print(error, file=sys.stderr)
         return 1
@@ -236,39 +242,73 @@ def _let_be_read(folder: Path) -> None:
         path.chmod(path.stat().st_mode | (0o755 if path.is_dir() else 0o644))
 
 
-def build() -> bool:
+def build(part: Part = WHOLE) -> bool:
     """Bring `site/` up to date; return whether anything had to be built.
 
+    With a `part` of the laws it is built in any case: only `press.join` makes it a whole site.
     Raises BuildError when a step fails; the site then stays as it was.
     """
+    steps = STEPS if part == WHOLE else (*STEPS[:-1], _share(part))
     with _only_one_builder():
         put_back()
-        if is_current():
+        if part == WHOLE and is_current():
             return False
         before = fingerprint()
         STAMP.unlink(missing_ok=True)
         shutil.rmtree(NEW, ignore_errors=True)
-        for step in STEPS:
+        for step in steps:
             print(f"  {step.title}", flush=True)
             if step.run():
                 raise BuildError(f"「{step.title}」でつまずきました。上の説明を見てください。")
         _put_in_place()
         # A source that changed meanwhile may be in it or not: the next run builds again.
-        if fingerprint() == before:
+        if part == WHOLE and fingerprint() == before:
             STAMP.write_text(_stamp(before), encoding="utf-8")
         return True
 
 
+def _share(part: Part) -> Step:
+    title = f"ページを組んで、リンクを確かめる（ほかの法令は {part.number}/{part.of} の分）"
+    return Step(title, lambda: _pages(part))
+
+
+def join(others: Sequence[Path]) -> int:
+    """Take into `site/` the laws that other machines drew; return how many it then has.
+
+    Raises SiteFaultsError when that makes no whole site.
+    """
+    base = urlsplit(os.environ.get("SITE_URL", "")).path.rstrip("/") + "/"
+    with _only_one_builder():
+        STAMP.unlink(missing_ok=True)
+        return press.join(SITE, others, cache=COMPRESSED, base=base)
+
+
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare that the command takes no options."""
+    """Declare how several machines build a site of many laws together."""
+    parser.add_argument(
+        "--part", metavar="K/N", help="ほかの法令（docs/laws）のうち、N に分けた K 番目だけを組む"
+    )
+    parser.add_argument(
+        "--join",
+        metavar="FOLDER",
+        type=Path,
+        nargs="+",
+        help="ほかの機械が --part で組んだフォルダーの法令を、site/ に合わせる",
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Build, say what was done, and return the exit status."""
     try:
-        built = build()
-    except BuildError as error:
+        if arguments.join:
+            print(f"site/ に、ほかの法令 {join(arguments.join)}件がそろいました。")
+            return 0
+        built = build(Part.read(arguments.part) if arguments.part else WHOLE)
+    except (BuildError, SiteFaultsError) as error:
         print(error, file=sys.stderr)
         return 1
+    except PartError as error:
+        print(f"--part: {error}", file=sys.stderr)
+        return 2
     print("site/ を組みました。" if built else "site/ は新しいままです。")
     return 0

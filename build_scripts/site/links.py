@@ -5,7 +5,7 @@ relative link must lead to a file of the site and every fragment to an id, an id
 what names an id (`for`, `aria-…`) must name one of its page, and no placeholder may be left.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from posixpath import dirname, join, normpath
@@ -133,14 +133,17 @@ class Site:
     def _is_within(self, part: str, page: str, link: str) -> bool:
         return f"{self.path(page, link)}/".startswith(part)
 
-    def faults(self, *, part: str = "") -> Iterator[Fault]:
+    def faults(self, *, part: str = "", elsewhere: Collection[str] = ()) -> Iterator[Fault]:
         """Yield every fault of every page, in order of pages.
 
-        Of links only those that lead to what lies in the folder `part` are followed.
+        Of links only those that lead to what lies in the folder `part` are followed, and none that
+        lead to the folders `elsewhere`, which another machine makes.
         """
         for name, page in self.pages.items():
             for link in page.links:
-                if self._is_within(part, name, link):
+                if self._is_within(part, name, link) and not any(
+                    self._is_within(folder, name, link) for folder in elsewhere
+                ):
                     yield from self._faults_of_link(name, link)
             for id in page.repeated:
                 yield Fault(name, f"id「{id}」が二つ以上あります。")

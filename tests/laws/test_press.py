@@ -16,7 +16,7 @@ from lxml.html import HtmlElement
 from build_scripts.assets import Names
 from build_scripts.faults import SiteFaultsError
 from build_scripts.laws.menu import with_law
-from build_scripts.laws.press import add_to_sitemap, publishing
+from build_scripts.laws.press import publishing, sitemap
 from build_scripts.laws.press.drawing import Drawn, drawn
 from build_scripts.laws.press.publishing import Press, Setting
 from build_scripts.laws.room import LawsRoom
@@ -194,11 +194,11 @@ def test_search_engines_are_told_the_addresses_of_the_laws(tmp_path: Path) -> No
         "<url><loc>https://example.org/x/</loc></url>\n</urlset>\n",
         encoding="utf-8",
     )
-    add_to_sitemap(tmp_path, ["laws/a/", "laws/a/j1/"], site_url="https://example.org/x")
+    sitemap.add(tmp_path, ["laws/a/", "laws/a/j1/"], below="https://example.org/x")
     found = etree.fromstring((tmp_path / "sitemap.xml").read_bytes())
     assert found.xpath("//*[local-name()='loc']/text()") == [
         "https://example.org/x/",
         "https://example.org/x/laws/a/",
         "https://example.org/x/laws/a/j1/",
     ]
-    add_to_sitemap(tmp_path / "none", ["laws/a/"], site_url="")
+    sitemap.add(tmp_path / "none", ["laws/a/"])

@@ -5,7 +5,7 @@ scripts, the mark of the saved site, its policy, the check of its links. Only th
 would draw the menu of all laws into each page, has no part in it.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_context
@@ -17,20 +17,22 @@ from build_scripts.cores import processes
 from build_scripts.faults import Fault, SiteFaultsError
 from build_scripts.law.collection import Collection, Crossing
 from build_scripts.laws.menu import with_law
+from build_scripts.laws.press.checking import checked, lost
 from build_scripts.laws.press.drawing import Drawn, drawn
+from build_scripts.laws.press.part import WHOLE, Part
 from build_scripts.laws.room import LawsRoom
 from build_scripts.laws.shelf.folders import LawFolder
 from build_scripts.manual.conversion import address_of
 from build_scripts.page_source import MenuEntry, SourcePage
 from build_scripts.pages.among import Among
 from build_scripts.publishing import policy
-from build_scripts.site import frame, links, sources
+from build_scripts.site import frame, sources
 from build_scripts.site.generator import Theme
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """What all pages of the site share, found out before the laws are drawn.
+    """What all pages of the site share, found out before the laws are drawn; `part` are the drawn ones.
 
     `collection` are all laws, which link to each other; `site` is the folder that they are put
     into, `configuration` that of the generator. `has_copies`: whether compressed copies are to lie beside the files.
@@ -45,6 +47,7 @@ class Setting:
     data_pictures: bool
     site_url: str
     has_copies: bool
+    part: Part = WHOLE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +74,10 @@ def publish(room: LawsRoom, setting: Setting) -> tuple[str, ...]:
     for each in done:
         outgoing = {**each.outgoing, **outgoing}
     faults = [fault for each in done for fault in each.faults]
-    faults += _lost(outgoing, setting.site)
+    # What another machine draws is looked for when all is joined.
+    others = tuple(setting.part.others(room.folders))
+    here = {at: page for at, page in outgoing.items() if not f"{at[0]}/".startswith(others)}
+    faults += lost(here, setting.site)
     policies = frozenset(said for each in done for said in each.policies)
     if len(policies) > 1:
         # What a host sends is decided by the folder: one policy for all that lies in it.
@@ -82,16 +88,17 @@ def publish(room: LawsRoom, setting: Setting) -> tuple[str, ...]:
 
 
 def _each(room: LawsRoom, setting: Setting) -> Iterator[Published]:
-    incoming = [room.incoming.get(folder.root, ()) for folder in room.folders]
-    count = min(processes(), len(room.folders))
+    folders = setting.part.own(room.folders)
+    incoming = [room.incoming.get(folder.root, ()) for folder in folders]
+    count = min(processes(), len(folders))
     if count <= 1:
         press = Press(setting)
-        yield from map(press.publish, room.folders, incoming)
+        yield from map(press.publish, folders, incoming)
         return
     with ProcessPoolExecutor(
         count, mp_context=get_context("spawn"), initializer=_begin, initargs=(setting,)
     ) as pool:
-        yield from pool.map(_publish, room.folders, incoming)
+        yield from pool.map(_publish, folders, incoming)
 
 
 class Press:
@@ -112,7 +119,7 @@ class Press:
         written = {name: page.encode() for name, page in finished.items()} | law.files
         for name, content in written.items():
             self._write(name, content)
-        faults, outgoing = _checked(written, law.root)
+        faults, outgoing = checked(written, law.root)
         return Published(
             canonical=tuple(
                 address_of(page.source)
@@ -165,37 +172,3 @@ def _publish(folder: LawFolder, incoming: tuple[Crossing, ...]) -> Published:
 
 def _file_of(page: SourcePage) -> str:
     return f"{address_of(page.source)}index.html"
-
-
-def _checked(
-    files: Mapping[str, bytes], root: str
-) -> tuple[tuple[Fault, ...], dict[tuple[str, str], str]]:
-    """Return the faults of a law's pages, and the links that leave it."""
-    pages = {name: links.read(body) for name, body in files.items() if name.endswith(".html")}
-    own = links.Site(pages, frozenset(files))
-    leaving = {(path, fragment): page for page, path, fragment in own.leaving(root)}
-    return tuple(own.faults(part=root)), leaving
-
-
-def _lost(outgoing: Mapping[tuple[str, str], str], site: Path) -> Iterator[Fault]:
-    """Yield a fault for each link between laws, or to the rest of the site, that leads nowhere."""
-    by_file: dict[str, dict[str, str]] = {}
-    for (path, fragment), page in outgoing.items():
-        by_file.setdefault(path, {})[fragment] = page
-    for path, fragments in sorted(by_file.items()):
-        file = next((each for each in _files(path) if (site / each).is_file()), None)
-        if file is None:
-            for page in fragments.values():
-                yield Fault(page, f"リンク先「{path}」がありません。")
-            continue
-        wanted = {each: page for each, page in fragments.items() if each}
-        if not wanted or not file.endswith(".html"):
-            continue
-        ids = links.read((site / file).read_bytes()).ids
-        for fragment, page in wanted.items():
-            if fragment not in ids and not fragment.startswith(links.READ_BY_SCRIPTS):
-                yield Fault(page, f"リンク先「{path}#{fragment}」に、その id がありません。")
-
-
-def _files(path: str) -> Iterable[str]:
-    return (path, "index.html" if path == "." else f"{path}/index.html")
