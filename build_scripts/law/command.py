@@ -51,6 +51,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "more",
         type=Path,
         nargs="*",
+        default=[],
         metavar="FOLDER",
         help="check: 確かめるフォルダー。import: 取り込むファイルかフォルダー（いくつでも）",
     )

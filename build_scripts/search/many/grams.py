@@ -3,7 +3,7 @@
 The browser takes the same of a question (docs/theme/assets/search/many/grams.js).
 
 >>> sorted(grams("犬の登録の手数料は3000円"))
-['3000', 'の手', 'の登', '手数', '数料', '料は', '犬', '犬の', '登録', '録の']
+['3000', 'の手', 'の登', '円', '手数', '数料', '料は', '犬', '犬の', '登録', '録の']
 """
 
 import re
@@ -36,7 +36,7 @@ def bucket(gram: str, count: int) -> int:
     """Return in which of `count` files a gram is looked up.
 
     >>> bucket("登録", 256)
-    166
+    233
     """
     number = 0
     for sign in gram:
