@@ -127,6 +127,7 @@ def test_an_opened_page_of_a_law_is_there_without_a_connection(
     expect(reader.locator("h1")).to_have_text("このページを開けません")
 
 
+@pytest.mark.slow
 def test_a_law_that_changed_is_kept_in_its_own_state(
     reader: Page, town: Path, tmp_path: Path
 ) -> None:

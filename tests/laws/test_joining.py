@@ -11,6 +11,8 @@ from build_scripts.laws.press import Part, PartError, join
 from build_scripts.publishing import hashes
 from tests.laws.town_laws import ORDINANCE, RULE
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def shares(town_work: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
