@@ -19,6 +19,7 @@ from build_scripts.search import ordinance
 from build_scripts.search.fold import fold
 from build_scripts.search.many import POINTER, files, gathered
 from build_scripts.search.many.grams import bucket, grams
+from calculators.numerals import kanji
 from tests.benchmarks.municipality import laws, questions
 from tests.search.many import Answer, ask, place, put, share
 
@@ -188,6 +189,32 @@ def test_a_law_that_is_named_and_a_place_that_is_cited_stand_first(
     assert found.addresses[0] == address
 
 
+@pytest.mark.parametrize(
+    ("cited", "address"),
+    [("第150条", "j150/"), ("第7条の2", "j7_2/"), ("別表第1", "t1/"), ("附則第2項", "f/#f-k2")],
+)
+def test_of_a_long_law_only_the_part_is_loaded_that_is_cited(
+    cited: str, address: str, tmp_path: Path, site: Path
+) -> None:
+    articles = [
+        f"第{kanji(n)}条　その{kanji(n)}については、{'甲乙丙丁' * 60}とする。"
+        for n in range(1, 200)
+    ]
+    articles.insert(7, "第七条の二　枝番は、丙とする。")
+    text = (
+        "見本市長大条例\n（令和二年見本市条例第五号）\n\n"
+        + "\n\n".join(articles)
+        + "\n\n      附　則\n\n１　この条例は、公布の日から施行する。\n２　経過措置は、市長が定める。\n"
+        + "\n# 別表第一（第一条関係）\n\n  * - 甲\n    - 乙\n"
+    )
+    put([gathered(parse_law(text), root="laws/chodai/")], tmp_path, site=site)
+    found = answer(tmp_path, f"見本市長大条例{cited}")
+    assert found.addresses[0] == f"laws/chodai/{address}"
+    assert sum("/parts/" in file for file in found.files) <= 16
+    alone = answer(tmp_path, cited, here="laws/chodai/", law="laws/chodai/")
+    assert alone.addresses[0] == f"laws/chodai/{address}"
+
+
 def test_a_citation_alone_means_the_law_that_is_open(small: Path) -> None:
     here = answer(small, "第1条第2項", here="laws/inu-no-shiyo/")
     assert here.exact
@@ -208,6 +235,30 @@ def test_a_citation_alone_means_the_law_that_is_open(small: Path) -> None:
 )
 def test_a_provision_is_found_by_its_words(query: str, address: str, small: Path) -> None:
     assert address in answer(small, query).addresses[:3]
+
+
+@pytest.mark.parametrize(
+    ("query", "address"),
+    [
+        ("犬の飼養", "laws/inu-no-shiyo/"),
+        ("こうみんかん", "laws/kominkan-hokubu/"),
+        ("kominkan", "laws/kominkan-hokubu/"),
+        ("ほくぶこうみんかん", "laws/kominkan-hokubu/"),
+    ],
+)
+def test_a_law_is_found_by_its_name_however_that_is_typed(
+    query: str, address: str, small: Path
+) -> None:
+    assert address in answer(small, query).addresses[:3]
+
+
+def test_only_a_question_in_kana_loads_how_words_are_read(small: Path) -> None:
+    def loads(query: str) -> bool:
+        return any("readings" in file for file in answer(small, query).files)
+
+    assert loads("こうみんかん")
+    assert not loads("公民館の使用料はいくらですか")
+    assert not loads("プール")
 
 
 def test_each_result_says_of_which_law_it_is_and_marks_what_was_asked(small: Path) -> None:

@@ -6,11 +6,14 @@ texts, and ranks what stands in them as it ranks the site's own texts.
 
     search/laws.json                     where the index of today lies
     search/laws.1a2b3c4d5e/index.json    all laws, and what is too common to be asked for
+                          /readings.json   how titles and captions are read, for a question in かな
                           /grams/17.json for some pairs of characters, the parts that have them
                           /parts/42.json the texts of a part
 
 - gathering: one law's share, worked out by whichever process reads the law
 - grams: what is looked up of a text
+- labels: what an id says by itself
+- reading: how titles and captions are read
 - files: the files, from all shares
 """
 

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from build_scripts.law import Law
+from build_scripts.law import Law, page_of
 from build_scripts.search import ordinance
 from build_scripts.search.documents import Document, Kind
 from build_scripts.search.fold import fold
 from build_scripts.search.index import columns
 from build_scripts.search.many.grams import grams, katakana, pairs
-from build_scripts.search.many.labels import labels
+from build_scripts.search.many.labels import id_of, labels
 
 # A part is about so long: shorter ones are found more exactly, longer ones pack better.
 PART = 2_600
@@ -22,9 +22,11 @@ PART = 2_600
 class Part:
     """Some articles of a law: its file, packed, and what is looked up of it.
 
+    `start` is the page of its first place: 「j10」.
     `heads` are grams of captions and of what tables and rows are called, `others` the rest.
     """
 
+    start: str
     packed: bytes
     heads: str
     others: str
@@ -37,12 +39,16 @@ class Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gathered:
-    """What the search must know of one law. `root` is its address, `number` that it was given."""
+    """What the search must know of one law. `root` is its address, `number` that it was given.
+
+    `captions` are those of its articles and tables, one a line.
+    """
 
     root: str
     title: str
     number: str
     documents: int
+    captions: str
     parts: tuple[Part, ...]
 
 
@@ -54,6 +60,7 @@ def gathered(law: Law, *, root: str) -> Gathered:
         title=law.title,
         number=law.law_num,
         documents=len(documents),
+        captions="\n".join(sorted({each.caption for each in documents if each.caption})),
         parts=tuple(_part(part, root=root) for part in _parts(documents)),
     )
 
@@ -113,6 +120,7 @@ def _part(documents: Sequence[Document], *, root: str) -> Part:
     )
     heads = _of_heads(documents)
     return Part(
+        start=page_of(id_of(documents[0].address)),
         packed=zlib.compress(content.encode(), 9),
         heads=" ".join(sorted(heads)),
         others=" ".join(sorted(_of_texts(documents) - heads)),

@@ -8,13 +8,13 @@
 
 import { excerpt } from "./excerpt.js";
 import { fold } from "./fold.js";
-import { named, placeIn } from "./many/naming.js";
+import { called, named, partsWith, placeIn } from "./many/naming.js";
 import { Lookup } from "./many/lookup.js";
 import { Parts } from "./many/parts.js";
 import { PartsOfLaws, rankParts } from "./many/provisions.js";
+import { isSpelled, meantBy } from "./many/spelling.js";
 import { rank } from "./ranking.js";
 import { loadFrom as loadSite } from "./search.js";
-import { variantsOf } from "./understanding.js";
 
 /**
  * @typedef {import("./search.js").Search} Search
@@ -30,6 +30,11 @@ const MOST = 30;
 const LONGEST = 200;
 /* A hit that has less than this of the best one's worth only fills the list. */
 const LEAST = 0.12;
+/* So many parts are loaded where how words are read is loaded, too. */
+const FEWER = 10;
+/* So many laws that are called as the question is stand with their provisions, before most. */
+const MOST_WHOLE = 3;
+const WHOLE = 1.3;
 /* While somebody types, every letter is a question. */
 const PAUSE = 120;
 
@@ -107,18 +112,21 @@ export class SearchOfMany {
     const parts = /** @type {Parts} */ (this.parts);
     const { synonyms } = this;
     const asked = query.slice(0, LONGEST);
-    const variants = variantsOf(fold(asked), this.site.corpus);
+    const variants = await meantBy(asked, this.site.corpus, lookup);
     const only = lookup.laws.find(({ root }) => root === law) ?? null;
     const open = lookup.laws.find(({ root }) => root === (law || here)) ?? null;
     const cited = await this.#cited(asked, open, lookup.laws, parts);
-    const wanted = await lookup.partsFor(variants, asked, synonyms, only);
+    const wanted = await lookup.partsFor(variants, asked, synonyms, only, isSpelled(asked) ? FEWER : undefined);
     const corpora = await Promise.all(wanted.map((part) => parts.corpus(part)));
     const corpus = new PartsOfLaws(corpora, lookup);
     const ofLaws = corpora.length ? rankParts(variants, corpus, synonyms, MOST, here) : [];
     const { exact, hits: own, near } = only ? NOTHING : this.site.find(query, { prefer });
     const worth = new Map(only ? [] : rank(variants, this.site.corpus, this.site.synonyms, MOST, prefer)
       .map(({ entry, score }) => [entry.address, score]));
+    const wholes = only ? [] : called(variants, lookup.laws, MOST_WHOLE);
     const ranked = [
+      ...wholes.filter((each) => each.law.root !== cited?.address)
+        .map((each) => ({ hit: whole(each.law), score: WHOLE + each.share })),
       ...own.map((hit, n) => ({ hit, score: exact && n === 0 ? Infinity : worth.get(hit.address) ?? 0 })),
       ...ofLaws.filter(({ entry }) => entry.address !== cited?.address)
         .map(({ entry, terms, score }) => ({ hit: hitOf(entry, terms), score })),
@@ -143,7 +151,7 @@ export class SearchOfMany {
     const { law, rest } = naming ?? { law: open, rest: query };
     const forms = this.site.citations.texts[0]?.text.forms;
     if (!law || !forms || !/[0-9０-９〇一二三四五六七八九十附別表様]/.test(rest)) return null;
-    const parts = await Promise.all(Array.from({ length: law.to - law.from }, (_, n) => known.corpus(law.from + n)));
+    const parts = await Promise.all(partsWith(rest, law).map((part) => known.corpus(part)));
     const entry = placeIn(rest, parts.flatMap(({ entries }) => entries), forms);
     return entry && hitOf(entry, [fold(rest)]);
   }

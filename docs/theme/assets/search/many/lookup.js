@@ -11,8 +11,9 @@ import { bucketOf, gramsOf, pairsOf } from "./grams.js";
  * @property {string} numbers
  * @property {number[]} documents
  * @property {number[]} parts how many there are of each law
+ * @property {Record<string, string>} starts the page with which each part of a long law begins
  * @property {number} files of grams
- * @property {string} common grams that are not looked up
+ * @property {string} common grams of which only those parts are told that have them in a caption
  * @property {string} says what people say, alternatives between bars
  * @property {string} means what laws say for it, any of these
  *
@@ -23,6 +24,7 @@ import { bucketOf, gramsOf, pairsOf } from "./grams.js";
  * @property {string} folded the title
  * @property {number} from its first part
  * @property {number} to the part after its last
+ * @property {string[]} starts of a long law the pages with which its parts begin
  *
  * @typedef {(address: string) => Promise<any>} Read an address in the index's folder
  */
@@ -37,6 +39,8 @@ const HEAD = 1.9;
 const TITLE = 1.3;
 const SHARE = 0.7;
 const MEANT = 0.5;
+/* In what share of all parts a common gram counts as standing. */
+const COMMON = 0.45;
 
 const SIGNS = Array.from({ length: 92 }, (_, n) => String.fromCharCode(35 + n)).filter((sign) => sign !== "\\");
 const HALF = Math.floor(SIGNS.length / 2);
@@ -56,7 +60,7 @@ export class Lookup {
     this.laws = index.roots.split("\n").map((root, at) => {
       const from = next;
       next += index.parts[at];
-      return { root, title: titles[at], number: numbers[at], folded: fold(titles[at]), from, to: next };
+      return { root, title: titles[at], number: numbers[at], folded: fold(titles[at]), from, to: next, starts: index.starts[at]?.split(" ") ?? [] };
     });
     this.parts = next;
     /** @type {LawOfMany[]} the law of each part */
@@ -78,10 +82,11 @@ export class Lookup {
    * @param {string} original
    * @param {import("../ranking.js").Synonym[]} synonyms
    * @param {LawOfMany | null} only
+   * @param {number} most
    * @returns {Promise<number[]>}
    */
-  async partsFor(asked, original, synonyms, only) {
-    if (only) return Array.from({ length: only.to - only.from }, (_, n) => only.from + n);
+  async partsFor(asked, original, synonyms, only, most = MOST_PARTS) {
+    if (only && only.to - only.from <= MOST_PARTS) return Array.from({ length: only.to - only.from }, (_, n) => only.from + n);
     /** @type {Map<string, number>} */
     const grams = new Map();
     for (const { text, weight } of asked) {
@@ -99,7 +104,7 @@ export class Lookup {
     let total = 0;
     for (const [gram, own] of used) {
       const { heads, others } = this.known.get(gram) ?? { heads: [], others: [] };
-      const count = heads.length + others.length;
+      const count = this.common.has(gram) && heads.length ? this.parts * COMMON : heads.length + others.length;
       const titles = this.inTitles.get(gram) ?? 0;
       const inParts = own * rarity(count, this.parts);
       const inTitles = own * rarity(titles, this.laws.length);
@@ -119,11 +124,11 @@ export class Lookup {
       }
     }
     const worth = scores.map((score, part) => score * (1 - SHARE + SHARE * Math.min(1, covered[part] / (total || 1))));
-    const best = [...worth.keys()].filter((part) => worth[part] > 0).sort((a, b) => worth[b] - worth[a]);
+    const best = [...worth.keys()].filter((part) => worth[part] > 0 && (!only || this.lawOf[part] === only)).sort((a, b) => worth[b] - worth[a]);
     // All of the likeliest laws, for what is too common to be looked up may be the answer there.
     const laws = [...new Set(best.map((part) => this.lawOf[part]))].slice(0, WHOLE_LAWS);
     const beside = laws.flatMap(({ from, to }) => best.filter((part) => part >= from && part < to).slice(0, WHOLE));
-    return [...new Set([...best.slice(0, MOST_PARTS / 2), ...beside, ...best])].slice(0, MOST_PARTS);
+    return [...new Set([...best.slice(0, most / 2), ...beside, ...best])].slice(0, most);
   }
 
   /**
@@ -134,26 +139,27 @@ export class Lookup {
     const grams = text.length > 2 && !/^[a-z0-9]/.test(text) ? pairsOf(text) : [text];
     const counts = grams.map((gram) => {
       const found = this.known.get(gram);
-      return found ? found.heads.length + found.others.length : this.common.has(gram) ? this.parts / 2 : NaN;
+      if (this.common.has(gram)) return this.parts * COMMON;
+      return found ? found.heads.length + found.others.length : NaN;
     }).filter((count) => !Number.isNaN(count));
     return counts.length ? Math.min(...counts) / this.parts : NaN;
   }
 
   /**
-   * Loads the most telling grams, as many as a question may; what is common needs no file.
+   * Loads the most telling grams, as many as a question may; what is common, last.
    * @param {Map<string, number>} grams
    * @returns {Promise<[gram: string, weight: number][]>} those that count
    */
   async #load(grams) {
     /** @type {Map<number, string[]>} */
     const byFile = new Map();
-    const used = [...grams].sort((a, b) => b[1] - a[1]).filter(([gram]) => {
-      if (this.common.has(gram)) return true;
+    const worth = (/** @type {[string, number]} */ [gram, weight]) => (this.common.has(gram) ? weight - 1 : weight);
+    const used = [...grams].sort((a, b) => worth(b) - worth(a)).filter(([gram]) => {
       const file = bucketOf(gram, this.index.files);
       const own = byFile.get(file);
       if (own) own.push(gram);
       else if (byFile.size < MOST_FILES) byFile.set(file, [gram]);
-      return byFile.has(file);
+      return byFile.has(file) || this.common.has(gram);
     });
     await Promise.all([...byFile].map(async ([file, own]) => {
       /** @type {string[]} */
