@@ -128,9 +128,10 @@ def main() -> None:
         return
     done = []
     with tempfile.TemporaryDirectory() as temporary:
-        for laws in (0, *arguments.laws):
-            is_last = laws == arguments.laws[-1]
-            folder = arguments.into if arguments.into and is_last else Path(temporary) / str(laws)
+        # The first build compresses what later ones keep: it isn't counted.
+        for number, laws in enumerate((0, 0, *arguments.laws)):
+            is_last = number == len(arguments.laws) + 1
+            folder = arguments.into if arguments.into and is_last else Path(temporary) / str(number)
             folder.mkdir(parents=True, exist_ok=True)
             command = [sys.executable, "-m", "tests.benchmarks.many_laws"]
             # A process for each: the largest memory of one isn't that of the one before.
@@ -141,16 +142,13 @@ def main() -> None:
                 text=True,
                 cwd=ROOT,
             ).stdout
-            done.append(Built(**json.loads(said.splitlines()[-1])))
-            print(lines_of_one(done[-1]), file=sys.stderr, flush=True)
+            built = Built(**json.loads(said.splitlines()[-1]))
+            print(f"{laws} laws: {built.clock:.0f} s", file=sys.stderr, flush=True)
+            if number:
+                done.append(built)
             if folder != arguments.into:
                 shutil.rmtree(folder)
     print(f"{processes()} processes", *lines(done), sep="\n")
-
-
-def lines_of_one(built: Built) -> str:
-    """Return what one build took, to be read while the next one runs."""
-    return f"{built.laws} laws: {built.clock:.0f} s, {built.pages} pages"
 
 
 if __name__ == "__main__":
