@@ -139,3 +139,9 @@ def test_an_anchor_of_an_unknown_place_is_a_fault_with_its_line(docs: Path) -> N
     with pytest.raises(NotationError) as raised:
         version(docs, law())
     assert str(raised.value).startswith("docs/laws/koen/aliases.csv 2行目: 「j9」")
+
+
+def test_the_day_of_promulgation_may_be_said_beside_the_text(docs: Path) -> None:
+    text = law(number="平成九年見本市条例第二十五号")  # 公布の日, of which only the year is printed
+    found = version(docs, text, toml="promulgated = 1997-11-14\n")
+    assert found.in_force == date(1997, 11, 14)

@@ -1,12 +1,13 @@
 """`law import`: files become folders of text; what can't be read is told, and the others are written."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from build_scripts.command_line import main
 from build_scripts.law import parse_law
-from build_scripts.law.version import read_law
+from build_scripts.law.version import load_version, read_law
 from build_scripts.law.version.aliases import read_aliases
 from tests.ordinance.test_import_html import article as page_article
 from tests.ordinance.test_import_html import page
@@ -39,9 +40,13 @@ def test_a_folder_of_files_becomes_folders_of_text(
         "",
         "2件のうち 2件を取り込みました。",
     ]
-    assert sorted(path.name for path in (tmp_path / "laws/park-rules").iterdir()) == [
-        "provisions.law.txt"
-    ]
+    # What isn't words stands beside them: the reading that the made-up XML gives.
+    assert {path.name for path in (tmp_path / "laws/park-rules").iterdir()} == {
+        "provisions.law.txt",
+        "version.toml",
+    }
+    said = (tmp_path / "laws/park-rules/version.toml").read_text(encoding="utf-8")
+    assert said == 'title_kana = "みほん"\n'
     law = read_law(tmp_path / "laws/k518rg00000012/provisions.law.txt")
     assert read_aliases(tmp_path / "laws/k518rg00000012", law)["e13"] == "j1-k1"
 
@@ -162,3 +167,25 @@ def test_a_document_that_is_called_import_is_read(
     monkeypatch.chdir(files)
     assert main(["law", "import"]) == 0
     assert '"title": "見本条例"' in capfd.readouterr().out
+
+
+def test_a_file_of_e_gov_is_a_version_of_its_day(files: Path, tmp_path: Path) -> None:
+    """The names are formed as e-Gov forms them: id of the law, day in force, id of the act."""
+    xml = XML.replace(b'PromulgateMonth="3"', b'PromulgateMonth="3" PromulgateDay="28"')
+    for day in ("20250401", "20260401"):
+        (files / f"507M60000000001_{day}_508M60000000002.xml").write_bytes(xml)
+    assert main(["law", "import", str(files), "--into", str(tmp_path / "laws")]) == 0
+    law = tmp_path / "laws/507m60000000001"
+    assert sorted(path.name for path in law.iterdir()) == ["2025-04-01", "2026-04-01"]
+    version = load_version(law / "2026-04-01", name="507m60000000001")
+    assert (version.in_force, version.promulgated) == (date(2026, 4, 1), date(2025, 3, 28))
+    assert version.title_kana == "みほん"
+
+
+def test_marks_in_brackets_are_words_where_little_is_said_beside_them(
+    files: Path, tmp_path: Path
+) -> None:
+    (files / "a_20250401.xml").write_bytes(law_xml(article(paragraph("甲〔乙〕とする。"))))
+    assert main(["law", "import", str(files), "--into", str(tmp_path / "laws")]) == 0
+    law = read_law(tmp_path / "laws/a-20250401/provisions.law.txt")
+    assert [each.text for each in law.articles[0].provisions] == ["甲〔乙〕とする。"]

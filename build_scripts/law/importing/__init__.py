@@ -4,7 +4,7 @@
 - `from_html`: a page of a 例規集 (what it gives is `Imported`: the text and the page's anchors)
 
 From the XML to a draft of the notation: `source`, then `xml_law`, `xml_provisions`, `xml_blocks`,
-`xml_tables`, `xml_words`; from the draft to the text: `writing*`; that nothing is lost: `proof`. From
+`xml_tables`, `xml_words`, and `beside` for what isn't words; from the draft to the text: `writing*`; that nothing is lost: `proof`. From
 a page to lines of the notation: `html_page`, `html_leaves`, `html_lines`, `html_tables`, `html_words`; the page's
 classes say what each line must be, and the words are compared with those of the page.
 """

@@ -9,10 +9,12 @@ from pathlib import Path
 from build_scripts.command_line import why_unread
 from build_scripts.law.errors import NotationError
 from build_scripts.law.importing import from_html, from_xml
+from build_scripts.law.importing.beside import beside, named_day
 from build_scripts.law.model import Law
 from build_scripts.law.notation import parse_law
 from build_scripts.law.version.aliases import NAME as ALIASES
 from build_scripts.law.version.aliases import write_aliases
+from build_scripts.law.version.description import NAME as DESCRIPTION
 from build_scripts.law.version.folder import LAW_TEXT
 
 NAME = re.compile("[a-z0-9][a-z0-9-]*")
@@ -51,11 +53,12 @@ def import_all(
 ) -> Iterator[Outcome]:
     """Write each file as `into/NAME/provisions.law.txt`; yield what became of it.
 
-    NAME is `name`, or made of the file's own. Nothing that stands there is touched unless `replace`.
+    NAME is `name`, or made of the file's own; where e-Gov names the file by the day of a version, it
+    stands in a folder of that day. Nothing that stands there is touched unless `replace`.
     """
     taken: dict[str, Path] = {}
     for file in _each(files):
-        own = name or _name_of(file)
+        own = _place(file, name)
         if not own:
             said = f"「{file.stem}」から英数字の名を作れません。--name で名を付けてください。"
         elif own in taken:
@@ -95,6 +98,14 @@ def _each(files: Sequence[Path]) -> Iterator[Path]:
             yield file
 
 
+def _place(file: Path, name: str | None) -> str:
+    """Return where the text of a file goes: 「park-rules」, 「322ac0000000026/2025-04-01」."""
+    if named := named_day(file.stem):
+        id, day = named
+        return f"{name or id.lower()}/{day.isoformat()}"
+    return name or _name_of(file)
+
+
 def _name_of(file: Path) -> str:
     plain = unicodedata.normalize("NFKC", file.stem).lower()
     return re.sub("[^a-z0-9]+", "-", plain).strip("-")
@@ -105,10 +116,12 @@ def _import(file: Path, folder: Path) -> Outcome:
         data = file.read_bytes()
         if _is_page(file, data):
             imported = from_html(data)
-            text, anchors = imported.text, imported.anchors
+            text, anchors, said = imported.text, imported.anchors, ""
         else:
-            text, anchors = from_xml(data), {}
+            text, anchors, said = from_xml(data), {}, beside(data).toml
         folder.mkdir(parents=True, exist_ok=True)
+        if said and not (folder / DESCRIPTION).exists():
+            (folder / DESCRIPTION).write_text(said, encoding="utf-8", newline="")
         if anchors:
             (folder / ALIASES).write_text(write_aliases(anchors), encoding="utf-8", newline="")
         (folder / LAW_TEXT).write_text(text, encoding="utf-8", newline="")

@@ -70,7 +70,7 @@ def load_version(folder: Path, *, name: str = "") -> Version:
     if aliases := read_aliases(folder, law):
         law = replace(law, anchors=tuple(aliases.items()))
     if name:
-        data = _named(law, folder, name=name) | data
+        data = _named(law, folder, name=name, promulgated=data.get("promulgated")) | data
         if (day := _day_named(folder)) and data["in_force"] != day:
             raise _fault(f"in_force の日が、フォルダーの名前 {folder.name} と違います。")
     words = {provision.id: provision.text for provision in law.walk()}
@@ -112,9 +112,9 @@ def load_version(folder: Path, *, name: str = "") -> Version:
     )
 
 
-def _named(law: Law, folder: Path, *, name: str) -> dict[str, Any]:
-    """Return what names a version, as far as its text and its folder say it."""
-    day = _day_named(folder) or said.in_force(law)
+def _named(law: Law, folder: Path, *, name: str, promulgated: date | None) -> dict[str, Any]:
+    """Return what names a version, as far as its text, its folder and who knows its day say it."""
+    day = _day_named(folder) or said.in_force(law, promulgated=promulgated)
     if day is None:
         message = (
             "いつから施行されているかを、附則から読めません。"
@@ -173,12 +173,18 @@ def read_law(path: Path) -> Law:
             )
         ) from error
     try:
-        law = parse_law(source, restorations=described)
+        law = parse_law(source, restorations=described and _has_restorations(path.parent))
     except NotationError as error:
         raise NotationError(
             *(replace(problem, file=path.name) for problem in error.problems)
         ) from None
     return _attach_sheets(law, path.parent) if described else law
+
+
+def _has_restorations(folder: Path) -> bool:
+    """Return whether 〔 〕 in the text are marks of ours: not where little is said beside it."""
+    data = read_description(folder, may_be_silent=True)
+    return "restorations" in data or "ruleset" in data
 
 
 def table_plans(folder: Path) -> dict[str, SheetPlan]:

@@ -25,11 +25,12 @@ def promulgated(law: Law) -> date | None:
     return day_in(law.law_num)
 
 
-def in_force(law: Law) -> date | None:
+def in_force(law: Law, *, promulgated: date | None = None) -> date | None:
     """Return the day from which the text is in force as it stands, by what its 附則 say.
 
-    It is the latest that they name; None when the last of them names none, or only the day of a
-    promulgation that isn't printed.
+    `promulgated` is the day of the law itself where its number doesn't print it. What is returned is
+    the latest day that they name; None when the last of them names none, or only the day of a
+    promulgation that nobody says.
 
     >>> from build_scripts.law import parse_law
     >>> in_force(parse_law('''試験条例
@@ -42,7 +43,8 @@ def in_force(law: Law) -> date | None:
     ... '''))
     datetime.date(1997, 11, 14)
     """
-    days = [_day_of(each, law) for each in law.supplements]
+    own = day_in(law.law_num) or promulgated
+    days = [_day_of(each, own) for each in law.supplements]
     if not days or days[-1] is None:
         return None
     return max(day for day in days if day is not None)
@@ -53,15 +55,19 @@ def day_in(words: str) -> date | None:
     return next(_days(_DAY, words), None)
 
 
-def _day_of(supplement: Supplement, law: Law) -> date | None:
-    """Return the latest day that the first words of a 附則 about coming into force name."""
+def _day_of(supplement: Supplement, own: date | None) -> date | None:
+    """Return the latest day that the first words of a 附則 about coming into force name.
+
+    `own` is the day of promulgation of the law, which a 附則 without an act came with.
+    """
     for provision in supplement.walk():
         if "施行" not in provision.text:
             continue
         days = list(_days(_FROM, provision.text))
         if _FROM_PROMULGATION.search(provision.text):
-            act = supplement.amending_law or supplement.text_after_title or law.law_num
-            days += [day] if (day := day_in(act)) else []
+            act = supplement.amending_law or supplement.text_after_title
+            day = day_in(act) if act else own
+            days += [day] if day else []
         return max(days, default=None)
     return None
 
