@@ -22,14 +22,22 @@ _PLACES = {
     "page": ("page", "例：保育料、10条2項、異動"),
 }
 
+# How one of many laws is asked for, in Markdown, on a site that has them.
+_OF_LAWS = """ほかの法令は、題名か番号を先に書きます。
+
+- `○○条例施行規則第5条`　`平成24年○○市条例第8号 第7条`
+- `search/?q=使用料&law=laws/（法令の番地）/`：一つの法令の中だけをさがします。
+"""
+
 
 def fillings(*, here: str, laws: bool = False) -> Mapping[str, Callable[[], str]]:
     """Return what a page may ask for, by placeholder; `here` is its address.
 
+    A page with a box says so in its front matter (`search_in_page: true`): the search stands once.
     `laws`: whether the site has many, so that another script answers, which knows them too.
-    Such a page says so in its front matter (`search_in_page: true`): the search stands once.
     """
-    return {f"search:{name}": partial(_box, name, here=here, laws=laws) for name in _PLACES}
+    boxes = {f"search:{name}": partial(_box, name, here=here, laws=laws) for name in _PLACES}
+    return {**boxes, "search:laws": lambda: _OF_LAWS if laws else ""}
 
 
 def _box(name: str, *, here: str, laws: bool) -> Markup:
