@@ -8,8 +8,9 @@
 
 import { excerpt } from "./excerpt.js";
 import { fold } from "./fold.js";
-import { called, named, partsWith, placeIn } from "./many/naming.js";
+import { gramsOf } from "./many/grams.js";
 import { Lookup } from "./many/lookup.js";
+import { called, named, partsWith, placeIn } from "./many/naming.js";
 import { Parts } from "./many/parts.js";
 import { PartsOfLaws, rankParts } from "./many/provisions.js";
 import { isSpelled, meantBy } from "./many/spelling.js";
@@ -35,6 +36,8 @@ const FEWER = 10;
 /* So many laws that are called as the question is stand with their provisions, before most. */
 const MOST_WHOLE = 3;
 const WHOLE = 1.3;
+/* So much less the site's own texts count where laws alone have what was asked. */
+const FOREIGN = 0.5;
 /* While somebody types, every letter is a question. */
 const PAUSE = 120;
 
@@ -124,10 +127,11 @@ export class SearchOfMany {
     const worth = new Map(only ? [] : rank(variants, this.site.corpus, this.site.synonyms, MOST, prefer)
       .map(({ entry, score }) => [entry.address, score]));
     const wholes = only ? [] : called(variants, lookup.laws, MOST_WHOLE);
+    const ofSite = 1 - FOREIGN * foreign(asked, this.site.corpus, lookup);
     const ranked = [
       ...wholes.filter((each) => each.law.root !== cited?.address)
         .map((each) => ({ hit: whole(each.law), score: WHOLE + each.share })),
-      ...own.map((hit, n) => ({ hit, score: exact && n === 0 ? Infinity : worth.get(hit.address) ?? 0 })),
+      ...own.map((hit, n) => ({ hit, score: exact && n === 0 ? Infinity : (worth.get(hit.address) ?? 0) * ofSite })),
       ...ofLaws.filter(({ entry }) => entry.address !== cited?.address)
         .map(({ entry, terms, score }) => ({ hit: hitOf(entry, terms), score })),
     ].sort((a, b) => b.score - a.score);
@@ -155,6 +159,22 @@ export class SearchOfMany {
     const entry = placeIn(rest, parts.flatMap(({ entries }) => entries), forms);
     return entry && hitOf(entry, [fold(rest)]);
   }
+}
+
+/**
+ * How much of a question only laws have: there the site's own texts are meant by synonyms at most.
+ * @param {string} asked
+ * @param {import("./corpus.js").Corpus} site
+ * @param {Lookup} lookup
+ * @returns {number} from 0 to 1
+ */
+function foreign(asked, site, lookup) {
+  let [all, ofLaws] = [0, 0];
+  for (const [gram, weight] of gramsOf(fold(asked), asked)) {
+    all += weight;
+    if (lookup.share(gram) > 0 && !site.count(gram)) ofLaws += weight;
+  }
+  return all ? ofLaws / all : 0;
 }
 
 /** @type {Pick<Found, "exact" | "hits" | "near">} */
