@@ -13,6 +13,8 @@ import { fold } from "../fold.js";
 const KINDS = ["", "j", "f", "t", "y"];
 const AFTERWARDS = /(?:とは何ですか|とは何|とは|について|の内容|を見たい)?[?？。]*$/;
 const MENDED = 0.8;
+/* Those who live there leave out of a title whose law it is. */
+const OF_PLACE = /^[^市区町村県]{1,5}[市区町村県]立?/;
 /* What may stand between a law and its place. */
 const BETWEEN = /^[\s（(]*(?:[^（()）]*年[^（()）]*号[)）])?[\s、)）]*(?:の)?/;
 
@@ -26,7 +28,7 @@ export function named(query, laws) {
   const asked = spelled(query.trim().replace(AFTERWARDS, ""));
   let [best, length] = [/** @type {LawOfMany | null} */ (null), 0];
   for (const law of laws) {
-    for (const name of [law.folded, numberOf(law)]) {
+    for (const name of [law.folded, numberOf(law), law.folded.replace(OF_PLACE, "")]) {
       if (name.length > length && asked.startsWith(name)) [best, length] = [law, name.length];
     }
   }
