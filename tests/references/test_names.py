@@ -73,6 +73,8 @@ def test_every_kind_of_rule_has_articles_of_its_own(kind: str) -> None:
         "丘の方法を定める規則（その改正を含む。）第三条及び第四条による。",
         "見本覚書（平成二年見本市告示第五号）第三条による。",
         "見本（平成二年見本市告示第五号。以下「丘」という。）第三条、第四条第二項による。",
+        "見本のきまり第三条による。",
+        "見本町のごみ出しのとりきめ第三条による。",
     ],
 )
 def test_an_article_of_an_unknown_law_is_not_our_own(words: str) -> None:
@@ -89,6 +91,7 @@ def test_an_article_of_an_unknown_law_is_not_our_own(words: str) -> None:
         ("第二条中第三条とある。", "j3"),
         ("前条又は第三条による。", "j3"),
         ("丘（第三条の丘をいう。）とする。", "j3"),
+        ("このきまり第三条による。", "j3"),
     ],
 )
 def test_words_that_are_no_name_leave_an_article_ours(words: str, id: str) -> None:

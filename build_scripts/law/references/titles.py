@@ -55,6 +55,9 @@ _NOUN_LAST = re.compile(r"[一-龠々ァ-ヶー]$|もの$")
 _COORDINATE = re.compile("[一-龠々ァ-ヶー・]*(?:子ども・)?[一-龠々ァ-ヶー・]{4,}")
 # 「第二章第三条」 and 「附則第三条」 name no law, 「「見本」第三条」 does.
 _NAME_LAST = re.compile("[一-龠々ァ-ヶー」』]")
+# What rules of a neighbourhood call themselves, of another text than the one that says it.
+_KANA_NAME = re.compile("(?<!この)(?<!その)(?:きまり|とりきめ|さだめ)$")
+_LONGEST_KANA_NAME = 6
 _NO_NAME = re.compile("(?:[条項号表章節款目編中旧新]|[附本]則|当該|現行|改正[前後]|以[下上前後])$")
 _LONGEST_NO_NAME = 3
 _NO_TITLE = re.compile(rf"この|その|当該|(?:[同本各旧新前現他]|現行)?{KIND}$")
@@ -106,8 +109,10 @@ def is_plain_title(title: str) -> bool:
 
 def follows_name(text: str, place: int) -> bool:
     """Return whether `place` stands right after a word that isn't one of a citation."""
-    if not place or not _NAME_LAST.match(text, place - 1):
+    if not place:
         return False
+    if not _NAME_LAST.match(text, place - 1):
+        return _KANA_NAME.search(text, max(place - _LONGEST_KANA_NAME, 0), place) is not None
     return _NO_NAME.search(text, max(place - _LONGEST_NO_NAME, 0), place) is None
 
 
@@ -124,12 +129,11 @@ def unknown_name(text: str, place: int) -> str:
         end = _opening(text, place - 1)
         if not NUMBERED.match(text, end) and not is_title(text, end):
             return ""
-    elif not _NAME_LAST.match(text, place - 1) or _NO_NAME.search(
-        text, max(place - _LONGEST_NO_NAME, 0), place
-    ):
+    elif not follows_name(text, place):
         return ""
-    run = _NAME.search(text, max(end - _LONGEST_RUN, 0), end)
-    return run[0] if run else text[end:place]
+    names = (_NAME, _KANA_NAME)
+    runs = (name.search(text, max(end - _LONGEST_RUN, 0), end) for name in names)
+    return next((run[0] for run in runs if run), text[end:place])
 
 
 def _opening(text: str, closing: int) -> int:
