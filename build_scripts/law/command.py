@@ -6,6 +6,7 @@ import io
 import sys
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from build_scripts.command_line import why_unread
@@ -78,6 +79,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="NAME",
         help="import: フォルダーの名。番地になる（書かないときは、ファイルの名から作る）",
     )
+    parser.add_argument(
+        "--day",
+        metavar="2016-04-01",
+        help="import: 施行の日。その日の名のフォルダーに入れる（附則から日が読めない法令に）",
+    )
     parser.add_argument("--replace", action="store_true", help="import: もうある文を置き換える")
 
 
@@ -115,8 +121,8 @@ def _wrong(arguments: argparse.Namespace, *, is_check: bool) -> str:
         return (
             "文書は一つずつ読みます。フォルダーを確かめるには `law check FOLDER` と書いてください。"
         )
-    if arguments.into is not None or arguments.name is not None or arguments.replace:
-        return "--into、--name、--replace は `law import` で使います。"
+    if any((arguments.into, arguments.name, arguments.day, arguments.replace)):
+        return "--into、--name、--day、--replace は `law import` で使います。"
     if is_check and not arguments.folder.is_dir():
         return f"{arguments.folder}: フォルダーがありません。名前と場所を確かめてください。"
     if arguments.format in (_FORMATS if is_check else _TABLES):
@@ -133,11 +139,14 @@ def _imported(arguments: argparse.Namespace) -> int:
     if arguments.format is not None or arguments.processes is not None:
         wrong = "--format と --processes は `law import` では使えません。"
     else:
-        wrong = importing.wrong(files=arguments.more, into=into, name=name)
+        wrong = importing.wrong(files=arguments.more, into=into, name=name, day=arguments.day)
     if wrong:
         print(wrong, file=sys.stderr)
         return 2
-    done = importing.import_all(arguments.more, into=into, name=name, replace=arguments.replace)
+    day = date.fromisoformat(arguments.day) if arguments.day else None
+    done = importing.import_all(
+        arguments.more, into=into, name=name, day=day, may_replace=arguments.replace
+    )
     text, status = importing.table(done)
     sys.stdout.buffer.write(text.encode("utf-8"))
     return status

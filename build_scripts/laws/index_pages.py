@@ -15,6 +15,8 @@ from build_scripts.pages.titles import title
 from build_scripts.rendering import render
 from calculators.fiscal import era_year
 
+_KINDS = ("条例", "規則", "規程", "要綱")
+"""The order of kinds within a year."""
 _NO_FIELD = "分野が書かれていないもの"
 _NO_NUMBER = "番号が書かれていないもの"
 _DESCRIPTION = "このサイトに載せている法令の一覧。公式の例規集ではありません。"
@@ -105,9 +107,12 @@ def _by_field(laws: Sequence[Summary]) -> Iterator[Group]:
 
 
 def _by_number(laws: Sequence[Summary]) -> Iterator[Group]:
-    def key(law: Summary) -> tuple[int, str, int]:
+    def key(law: Summary) -> tuple[int, int, str, int]:
         number = find_act_number(law.law_num)
-        return (-number.western_year, number.kind, number.number) if number else (1, "", 0)
+        if number is None:
+            return 1, 0, "", 0
+        rank = next((n for n, kind in enumerate(_KINDS) if number.kind.endswith(kind)), len(_KINDS))
+        return -number.western_year, rank, number.kind, number.number
 
     def year(law: Summary) -> str:
         number = find_act_number(law.law_num)

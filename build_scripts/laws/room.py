@@ -1,9 +1,10 @@
 """Many laws as a room of the site: their summaries, their lists, and what the menu says of them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from build_scripts.faults import Fault, SiteFaultsError
 from build_scripts.law.collection import Collection, Crossing
 from build_scripts.laws import index_pages
 from build_scripts.laws.shelf.folders import LawFolder, drafts, law_folders
@@ -39,6 +40,8 @@ class LawsRoom:
         if not folders:
             return cls(drafts=drafts(docs))
         laws = tuple(for_each(summary_of, folders))
+        if twice := list(_twice(laws)):
+            raise SiteFaultsError(twice)
         collection = collection_of(docs, folders, laws)
         return cls(folders, laws, drafts(docs), collection, incoming(collection, folders))
 
@@ -60,6 +63,19 @@ class LawsRoom:
     def source_pages(self) -> Iterator[SourcePage]:
         """Yield the pages of the lists; those of the laws are drawn by themselves (publishing.py)."""
         return index_pages.source_pages(self.laws)
+
+
+def _twice(laws: Sequence[Summary]) -> Iterator[Fault]:
+    """Yield a fault for each law whose title and number another one has, too."""
+    known: dict[tuple[str, str], Summary] = {}
+    for law in laws:
+        other = known.setdefault((law.title, law.law_num), law)
+        if other is not law:
+            said = (
+                f"「{law.title}」（{law.law_num or '番号なし'}）は、docs/laws/{other.name} にもあります。"
+                "同じ法令なら一つにまとめ、版は施行の日のフォルダーに入れてください。"
+            )
+            yield Fault(f"docs/laws/{law.name}", said)
 
 
 def _gathered(folder: LawFolder) -> Gathered:

@@ -2,14 +2,15 @@
 
 import argparse
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from build_scripts.faults import SiteFaultsError
 from build_scripts.law import NotationError
+from build_scripts.law.version import is_day
 from build_scripts.laws.shelf.folders import LawFolder, law_folders
-from build_scripts.laws.shelf.reading import for_each
-from build_scripts.register import corrections, texts
+from build_scripts.laws.shelf.reading import for_each, versions_of
+from build_scripts.register import addresses, corrections, texts
 from build_scripts.register.continuity import COMMAND, accept, problems
 from build_scripts.register.corrections import corrected, load_corrections, write_corrections
 from build_scripts.register.entries import (
@@ -69,10 +70,12 @@ def run(arguments: argparse.Namespace) -> int:
         else:
             _refuse_idle(declared, why=arguments.why, of=arguments.of)
             if arguments.new:
-                for name in for_each(_begin, folders):
-                    if name:
-                        print(f"登録しました　 {name}")
+                for name in for_each(_begin, _new(folders)):
+                    print(f"登録しました　 {name}")
+                addresses.write({*addresses.read(), *(folder.name for folder in folders)})
             check(ALL, folders)
+            for note in _not_yet(folders, today=date.today()):
+                print(note)
     except (RegisterError, NotationError, SiteFaultsError) as error:
         print(error, file=sys.stderr)
         return 1
@@ -85,13 +88,21 @@ def check(all: Sequence[Registered], folders: Sequence[LawFolder] = ()) -> None:
     `folders` are those of the many laws. NotationError for a text that can't be read.
     """
     found = [problem for text in all for problem in _problems(text)]
-    new = [folder.name for folder in folders if not (folder.path / NAME).is_file()]
+    there = {folder.name for folder in folders}
+    for name in sorted(addresses.read() - there):
+        found.append(
+            f"docs/laws/{name} がありません。公開した番地 laws/{name}/ は消せません。フォルダーを"
+            "元の名前で戻してください。廃止された法令も、終わりの版をそのまま置いておきます。"
+        )
+    new = [folder.name for folder in _new(folders)]
+    # What can't be read is told before what isn't registered.
+    list(for_each(_readable, _new(folders)))
     if new:
         found.append(
             f"まだ登録していない法令があります（{len(new)}件：{_some(new)}）。番地を約束してよければ、"
             f"`{COMMAND} --new` で登録してください。"
         )
-    registered = [folder for folder in folders if folder.name not in set(new)]
+    registered = [folder for folder in folders if folder.name not in new]
     for several in for_each(_problems_of_law, registered):
         found += several
     if found:
@@ -105,16 +116,47 @@ def _problems(text: Registered) -> list[str]:
 
 
 def _problems_of_law(folder: LawFolder) -> list[str]:
+    if not (folder.path / NAME).is_file():
+        said = "公開した番地の約束です。版を管理しているところから戻してください。"
+        return [f"docs/{folder.root}{NAME} がありません。{said}"]
+    if folder.name not in addresses.read():
+        return [
+            f"docs/laws/{folder.name} が、公開した法令の一覧（docs/laws/{addresses.NAME}）にありません。"
+            f"`{COMMAND} --new` で入れてください。名前を変えたのなら、元に戻してください。"
+        ]
     try:
         return _problems(of_law(folder))
     except RegisterError as error:
         return [f"docs/{folder.root}{error}"]
 
 
+def _new(folders: Sequence[LawFolder]) -> list[LawFolder]:
+    """Return the laws that were never published: no register, and no address of theirs is known."""
+    known = addresses.read()
+    return [
+        folder
+        for folder in folders
+        if folder.name not in known and not (folder.path / NAME).is_file()
+    ]
+
+
+def _readable(folder: LawFolder) -> None:
+    versions_of(folder)
+
+
+def _not_yet(folders: Sequence[LawFolder], *, today: date) -> Iterator[str]:
+    """Yield a note for each law whose newest version isn't in force yet, by its folder's name."""
+    for folder in folders:
+        name = folder.versions[-1].name
+        if is_day(name) and date.fromisoformat(name) > today:
+            yield (
+                f"注意。docs/laws/{folder.name}/{name} は、まだ施行の日になっていません。"
+                "このまま公開すると、最も新しい版として示されます。"
+            )
+
+
 def _begin(folder: LawFolder) -> str:
-    """Write the first register of a law that has none, of every version; return its name, or ""."""
-    if (folder.path / NAME).is_file():
-        return ""
+    """Write the first register of a law that has none, of every version; return its name."""
     versions = of_law(folder).versions()
     register: Register = {}
     for version in sorted(versions):

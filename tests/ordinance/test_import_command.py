@@ -131,8 +131,8 @@ def test_names_that_meet_and_names_that_are_none(
         (["import", "a.xml", "--into", "x", "--name", "公園"], "--name 公園: 半角の英小文字"),
         (["import", "a.xml", "--into", "x", "--name", "../a"], "--name ../a: 半角の英小文字"),
         (["import", "a.xml", "--into", "x", "--format", "xml"], "--format と --processes は"),
-        (["a.law.txt", "--replace"], "--into、--name、--replace は `law import` で使います。"),
-        (["check", ".", "--into", "x"], "--into、--name、--replace は `law import` で使います。"),
+        (["a.law.txt", "--replace"], "--into、--name、--day、--replace は `law import` で使います。"),
+        (["check", ".", "--into", "x"], "--into、--name、--day、--replace は `law import` で使います。"),
         (["check", "a", "b"], "文書は一つずつ読みます。"),
     ],
 )
@@ -155,7 +155,10 @@ def test_a_folder_without_such_files(
     files: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["law", "import", str(files), "--into", str(tmp_path / "laws")]) == 1
-    assert capfd.readouterr().out == "取り込めるファイル（.xml、.html、.htm）がありません。\n"
+    assert (
+        capfd.readouterr().out
+        == "取り込めるファイル（.xml、.html、.htm、.law.txt）がありません。\n"
+    )
 
 
 def test_a_document_that_is_called_import_is_read(
@@ -189,3 +192,32 @@ def test_marks_in_brackets_are_words_where_little_is_said_beside_them(
     assert main(["law", "import", str(files), "--into", str(tmp_path / "laws")]) == 0
     law = read_law(tmp_path / "laws/a-20250401/provisions.law.txt")
     assert [each.text for each in law.articles[0].provisions] == ["甲〔乙〕とする。"]
+
+
+def test_texts_too_go_into_a_folder_of_the_day_that_is_said(files: Path, tmp_path: Path) -> None:
+    (files / "koen").mkdir()
+    text = "見本市公園条例\n（令和二年見本市条例第一号）\n\n第一条　公園を置く。\n"
+    (files / "koen/provisions.law.txt").write_text(text, encoding="utf-8")
+    (files / "Inu.law.txt").write_text(text, encoding="utf-8")
+    (files / "k518RG00000012.html").write_bytes(PAGE)
+    line = ["law", "import", str(files), "--into", str(tmp_path / "laws"), "--day", "2025-04-01"]
+    assert main(line) == 0
+    assert {
+        path.parent.relative_to(tmp_path / "laws").as_posix()
+        for path in (tmp_path / "laws").rglob("*.law.txt")
+    } == {
+        "koen/2025-04-01",
+        "inu/2025-04-01",
+        "k518rg00000012/2025-04-01",
+    }
+    assert (tmp_path / "laws/koen/2025-04-01/provisions.law.txt").read_text(
+        encoding="utf-8"
+    ) == text
+
+
+def test_a_day_that_is_none_is_refused(
+    files: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    line = ["law", "import", str(files), "--into", str(tmp_path / "laws"), "--day", "令和7年"]
+    assert main(line) == 2
+    assert "--day 令和7年: " in capfd.readouterr().err

@@ -170,3 +170,21 @@ def test_rows_may_begin_with_numbers_and_articles() -> None:
     ]
     assert "j2-k1" in law.labels
     assert "t-b1" in law.labels
+
+
+def test_what_changed_a_provision_stays_below_it() -> None:
+    """Pages of a 例規集 note it below the provision; it is no caption of the next one."""
+    law = parse_law(
+        "見本市公園条例\n平成9年11月14日\n条例第25号\n\n"
+        "(設置)\n第1条　公園を置く。\n(平25条例27・一部改正)\n"
+        "第2条　丘を置く。\n２　林を置く。\n（平成30年条例第4号・追加、令元条例2・旧第3条繰上）\n"
+        "(利用)\n第3条　利用する。\n"
+    )
+    first, second, third = law.articles
+    assert (first.caption, second.caption, third.caption) == ("(設置)", "", "(利用)")
+    notes = {each.id: each.text for each in law.walk() if "条例" in each.text}
+    assert list(notes.values()) == [
+        "(平25条例27・一部改正)",
+        "（平成30年条例第4号・追加、令元条例2・旧第3条繰上）",
+    ]
+    assert [id.partition("-")[0] for id in notes] == ["j1", "j2"]

@@ -84,6 +84,11 @@ _APPENDIX = re.compile(
     rf"(?:[別付附][表図録]|別[記紙]|{_COUNTED}(?:様式|書式))(?:{_COUNTED}|{BRANCH})(?:その{NUMBER})?"
     rf"(?:[{SPACE}].*|[（(].*[）)])?$"
 )
+# 「（平25条例27・一部改正）」: which acts changed what stands above, noted by who prints it.
+_HISTORY = re.compile(
+    rf"[（(][明大昭平令](?:治|正|和|成)?(?:元|{NUMBER})年?[^（）()]*"
+    r"(?:改正|追加|全改|繰[上下]|削除|改称)[^（）()]*[）)]"
+)
 _CONTROL = re.compile(r":(?P<name>[a-z][a-z0-9]*(?:-[a-z0-9]+)*):")
 _ATTRIBUTE = re.compile(rf'\[(?P<name>[A-Za-z]+)="(?P<value>[^"]*)"\][{SPACE}]*')
 
@@ -217,6 +222,15 @@ def first_number(text: str) -> int:
 def last_number(text: str) -> int:
     """Return the last number that a mark like 「２～４」 prints, that of any other mark."""
     return first_number(re.split(f"[{WAVE}]", text)[-1])
+
+
+def is_history(text: str) -> bool:
+    """Return whether the line notes, as pages of a 例規集 do below a provision, which acts changed it.
+
+    >>> is_history("（平25条例27・一部改正）"), is_history("（一部改正）")
+    (True, False)
+    """
+    return _HISTORY.fullmatch(text) is not None
 
 
 def is_omission(text: str) -> bool:

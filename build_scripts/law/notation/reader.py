@@ -25,6 +25,7 @@ from build_scripts.law.notation.lines import (
     Marked,
     Style,
     is_bracketed,
+    is_history,
     is_omission,
     looks_like_appendix,
     misses_space,
@@ -302,7 +303,7 @@ class Reader:
         """Return whether the line, in brackets, is the caption of what follows it."""
         if line.control or not is_bracketed(line.text) or self.at + 1 >= len(self.lines):
             return False
-        if is_omission(line.text):
+        if is_omission(line.text) or is_history(line.text):
             return False
         following = self.lines[self.at + 1]
         if following.control in ("paragraph", "anonym-paragraph", "caption"):
@@ -447,7 +448,7 @@ class Reader:
         owner = self.open.owner_of(line)
         self.open.close_below(owner)
         beside = owner is self.open.paragraph and line.indent <= owner.indent
-        if beside and not line.control and not is_omission(line.text):
+        if beside and not line.control and not (is_omission(line.text) or is_history(line.text)):
             self.problem(line.number, unread(line.text))
             return
         if kind is None:

@@ -97,15 +97,19 @@ def read_description(folder: Path, *, may_be_silent: bool = False) -> dict[str, 
     if may_be_silent and not (folder / NAME).exists():
         return {}
     try:
-        data = tomllib.loads((folder / NAME).read_text(encoding="utf-8"))
+        data = tomllib.loads((folder / NAME).read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise _fault("開けません。") from error
     except UnicodeDecodeError as error:
         raise _fault("文字コードが UTF-8 ではありません。") from error
     except tomllib.TOMLDecodeError as error:
-        line = re.search(r"line (\d+)", str(error))
-        message = f"TOML として読めません（{error}）。"
-        raise _fault(message, line=int(line[1]) if line else 0) from error
+        place = re.search(r"line (\d+), column (\d+)", str(error))
+        where = f"（{place[2]}字目のあたり）" if place else ""
+        message = (
+            f'TOML として読めません{where}。語は "…" で囲み、日付は引用符なしの 2016-04-01 の形で、'
+            "半角の記号で書いてください。"
+        )
+        raise _fault(message, line=int(place[1]) if place else 0) from error
     required, optional = _TOP
     keys = ({}, {**required, **optional}) if may_be_silent else _TOP
     _check(data, keys, where="いちばん上の段")

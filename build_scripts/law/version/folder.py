@@ -70,7 +70,7 @@ def load_version(folder: Path, *, name: str = "") -> Version:
     if aliases := read_aliases(folder, law):
         law = replace(law, anchors=tuple(aliases.items()))
     if name:
-        data = _named(law, folder, name=name, promulgated=data.get("promulgated")) | data
+        data = _named(law, folder, data, name=name) | data
         if (day := _day_named(folder)) and data["in_force"] != day:
             raise _fault(f"in_force の日が、フォルダーの名前 {folder.name} と違います。")
     words = {provision.id: provision.text for provision in law.walk()}
@@ -112,14 +112,15 @@ def load_version(folder: Path, *, name: str = "") -> Version:
     )
 
 
-def _named(law: Law, folder: Path, *, name: str, promulgated: date | None) -> dict[str, Any]:
+def _named(law: Law, folder: Path, data: Mapping[str, Any], *, name: str) -> dict[str, Any]:
     """Return what names a version, as far as its text, its folder and who knows its day say it."""
-    day = _day_named(folder) or said.in_force(law, promulgated=promulgated)
+    day = _day_named(folder) or data.get("in_force")
+    day = day or said.in_force(law, promulgated=data.get("promulgated"))
     if day is None:
         message = (
-            "いつから施行されているかを、附則から読めません。"
-            f"フォルダーを施行の日で分けて、docs/laws/{name}/2016-04-01/{LAW_TEXT} のように置くか、"
-            f"{NAME} に in_force = 2016-04-01 の形で書いてください。"
+            f"いつから施行されているかが分かりません。{said.why_unsaid(law)}"
+            f"フォルダーを施行の日で分けて、docs/laws/{name}/2016-04-01/{LAW_TEXT} のように置くか"
+            f"（取り込むときは --day 2016-04-01）、{NAME} に in_force = 2016-04-01 の形で書いてください。"
         )
         raise fault(message, file=LAW_TEXT)
     number = find_act_number(law.law_num)

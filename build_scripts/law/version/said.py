@@ -14,6 +14,7 @@ from calculators import numerals
 
 _DAY = re.compile(rf"(?P<era>{ERA})(?P<year>元|{NUMBER})年(?P<month>{NUMBER})月(?P<day>{NUMBER})日")
 _FROM = re.compile(rf"(?:{_DAY.pattern})から(?:これを)?施行")
+_SHOWN = 40
 _FROM_PROMULGATION = re.compile("公布の日(?:から(?:これを)?|に)施行")
 
 
@@ -48,6 +49,21 @@ def in_force(law: Law, *, promulgated: date | None = None) -> date | None:
     if not days or days[-1] is None:
         return None
     return max(day for day in days if day is not None)
+
+
+def why_unsaid(law: Law) -> str:
+    """Return, as a sentence, why the day can't be read: what the last 附則 says."""
+    if not law.supplements:
+        return "附則がありません。"
+    last = law.supplements[-1]
+    for provision in last.walk():
+        if "施行" in provision.text:
+            words = provision.text.partition("。")[0]
+            shown = f"{words[:_SHOWN]}…" if len(words) > _SHOWN else words
+            unprinted = bool(_FROM_PROMULGATION.search(words))
+            day = "公布の日が印刷されていません。" if unprinted else ""
+            return f"いちばん後の{last.label}は「{shown}」で、日を書いていません。{day}"
+    return f"いちばん後の{last.label}に、施行のことが書かれていません。"
 
 
 def day_in(words: str) -> date | None:

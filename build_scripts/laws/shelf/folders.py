@@ -17,9 +17,15 @@ from build_scripts.law.version import LAW_TEXT, is_day
 LAWS = "laws/"
 """Below it every law but the first has an address of its own: 「laws/kominkan/」."""
 FOLDER = LAWS.rstrip("/")
+ADDRESSES = "addresses.csv"
+"""In docs/laws: every law that was ever published, so that none goes by its folder (register)."""
 RESERVED = frozenset({"fields", "numbers", "days"})
 """Names that the lists of all laws have (index_pages.py)."""
 
+BESIDE = ("version.toml", "explanations.toml", "aliases.csv")
+"""What may stand beside the text of a version."""
+_OF_THE_LAW = ("register.csv", "corrections.csv")
+_STEMS = ("version", "explanations", "aliases", "register", "corrections")
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _ORDINANCE = "ordinance"
 _TEXTS = "*.law.txt"
@@ -105,7 +111,11 @@ def _children(folder: Path) -> list[Path]:
     """Return what lies in docs/laws and isn't a draft or a file of the system's own."""
     if not folder.is_dir():
         return []
-    return sorted(path for path in folder.iterdir() if not path.name.startswith(("_", ".")))
+    return sorted(
+        path
+        for path in folder.iterdir()
+        if not path.name.startswith(("_", ".")) and path.name != ADDRESSES
+    )
 
 
 def _versions(path: Path) -> tuple[Path, ...]:
@@ -117,7 +127,8 @@ def _versions(path: Path) -> tuple[Path, ...]:
 def _faults(path: Path) -> Iterator[tuple[str, str]]:
     """Yield what keeps a folder of docs/laws from being published: where, and what to do."""
     if path.is_file():
-        name = re.sub("[^a-z0-9]+", "-", path.name.split(".")[0].lower()).strip("-") or "英字の名前"
+        name = re.sub("[^a-z0-9]+", "-", path.name.split(".")[0].lower()).strip("-")
+        name = name if name and path.name != LAW_TEXT else "英字の名前"
         yield path.name, f"フォルダーに入れてください：docs/{FOLDER}/{name}/{LAW_TEXT}"
         return
     if not _NAME.fullmatch(path.name):
@@ -136,7 +147,12 @@ def _faults(path: Path) -> Iterator[tuple[str, str]]:
     for text in texts:
         place = f"{path.name}/{text.relative_to(path).as_posix()}"
         *folders, name = text.relative_to(path).parts
-        if name != LAW_TEXT:
+        if name != LAW_TEXT and (text.parent / LAW_TEXT).is_file():
+            yield (
+                place,
+                f"{LAW_TEXT} もあります。別の法令なら、docs/{FOLDER}/別の名前/{LAW_TEXT} に移してください。",
+            )
+        elif name != LAW_TEXT:
             yield place, f"ファイルの名前を {LAW_TEXT} にしてください。"
         elif len(folders) > 1:
             yield (
@@ -149,4 +165,20 @@ def _faults(path: Path) -> Iterator[tuple[str, str]]:
             yield (
                 place,
                 f"{path.name}/{LAW_TEXT} もあります。版が二つ以上なら、どれも施行の日のフォルダーに入れてください。",
+            )
+    yield from _unused(path)
+
+
+def _unused(path: Path) -> Iterator[tuple[str, str]]:
+    """Yield what lies in the folder of a law and would be passed over, though it looks like its own."""
+    versions = set(_versions(path))
+    for file in sorted(each for each in path.rglob("*") if each.is_file()):
+        place = f"{path.name}/{file.relative_to(path).as_posix()}"
+        if file.name in BESIDE and file.parent not in versions:
+            yield place, f"ここでは使われません。{LAW_TEXT} と同じフォルダーに移してください。"
+        elif file.name.lower().startswith(_STEMS) and file.name not in {*BESIDE, *_OF_THE_LAW}:
+            yield (
+                place,
+                "この名前のファイルは使われません。"
+                f"{'、'.join(BESIDE)} のどれかなら、名前を直してください。ほかのものなら、別の名前にしてください。",
             )

@@ -11,9 +11,9 @@ from functools import partial
 from multiprocessing import get_context
 
 from build_scripts.cores import processes
-from build_scripts.law import NotationError, Problem, texts
+from build_scripts.law import NotationError, Problem, fault, texts
 from build_scripts.law.collection import Entry
-from build_scripts.law.version import Version, load_version
+from build_scripts.law.version import LAW_TEXT, Version, load_version
 from build_scripts.laws.shelf.folders import FOLDER, LawFolder
 
 _FEW = 4
@@ -46,7 +46,17 @@ def versions_of(folder: LawFolder) -> tuple[Version, ...]:
 
     Raises NotationError, which names the files below docs/, when one can't be read.
     """
-    return tuple(_version(folder, n) for n in range(len(folder.versions)))
+    versions = tuple(_version(folder, n) for n in range(len(folder.versions)))
+    first = versions[0]
+    for path, each in zip(folder.versions[1:], versions[1:], strict=True):
+        if each.title != first.title and each.law_num != first.law_num:
+            message = (
+                f"「{each.title}」は、はじめの版の「{first.title}」と題名も番号も違います。"
+                "別の法令なら、別の名前のフォルダーに移してください。"
+            )
+            place = path.relative_to(folder.path.parent).as_posix()
+            raise fault(message, file=f"docs/{FOLDER}/{place}/{LAW_TEXT}")
+    return versions
 
 
 def newest_of(folder: LawFolder) -> Version:
