@@ -20,6 +20,9 @@ const COMPILED = /^assets\/runtime\//;
 /** @type {Promise<{store: Store, lists: Map<string, List>}> | null} */
 let opened = null;
 
+/** @type {WeakSet<Response>} what is kept of a version before this one */
+const older = new WeakSet();
+
 /** @type {Map<string, Promise<void>>} lists of parts on their way, by hash */
 const listsComing = new Map();
 
@@ -149,7 +152,9 @@ function isAskedAnew(request) {
  */
 async function page(event, name) {
   try {
-    return await online(event, name, PATIENCE);
+    const response = await online(event, name, PATIENCE);
+    if (older.has(response)) event.waitUntil(tell(event, "older"));
+    return response;
   } catch {
     const lists = await open().then((found) => found.lists, () => new Map());
     if ([...lists.values()].some(({ files }) => `${name}/index.html` in files)) {
@@ -220,6 +225,18 @@ async function look(event) {
   client?.postMessage("look-for-newer");
 }
 
+/**
+ * @param {FetchEvent} event whose page is only now being made
+ * @param {string} message
+ */
+async function tell(event, message) {
+  for (let tries = 0; tries < 40; tries += 1) {
+    const client = await worker.clients.get(event.resultingClientId);
+    if (client) return client.postMessage(message);
+    await new Promise((resolve) => { setTimeout(resolve, 250); });
+  }
+}
+
 /** @param {string} name @returns {Promise<boolean>} whether it is of this version and not yet kept */
 async function isWanted(name) {
   try {
@@ -254,8 +271,9 @@ async function find(name) {
     const { store, lists } = await open();
     const [, latest] = lists.get(BUILT.hash)?.parts?.[partOf(name)] ?? [];
     const ordered = new Map([[latest, lists.get(latest ?? "")], ...lists]);
-    for (const list of ordered.values()) {
+    for (const [version, list] of ordered) {
       const kept = list?.files[name] && (await store.get(list.files[name][0]));
+      if (kept && version !== BUILT.hash && version !== latest) older.add(kept);
       if (kept) return kept;
     }
   } catch {

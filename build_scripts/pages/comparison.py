@@ -9,7 +9,7 @@ from build_scripts.dates import written
 from build_scripts.law.version import Change, Difference, Piece, Version, compare
 from build_scripts.pages.addresses import dated, link
 from build_scripts.pages.page import Page, Parts
-from build_scripts.pages.running_title import RunningTitle
+from build_scripts.pages.running_title import of_pages
 from build_scripts.pages.titles import title
 from build_scripts.register import fates
 from build_scripts.register.entries import Entry
@@ -103,7 +103,7 @@ def comparison(old: Version, new: Version, *, root: str, entries: Mapping[str, E
             ),
             text=render("comparison.html", counts=counts, differences=shown),
         ),
-        running_title=RunningTitle(name.replace("/", "-"), f"{new.title}（{words}）"),
+        running_title=of_pages(new, name=name.replace("/", "-"), words=f"{new.title}（{words}）"),
     )
 
 

@@ -37,9 +37,12 @@ def of_version(version: Version) -> RunningTitle:
     """Return that of all pages of `version`."""
     day = version.in_force.isoformat()
     words = f"{version.title}（{written(version.in_force)}施行の版）"
-    if version.name:  # one of many laws: each has its files below its own address
-        return RunningTitle(f"print-{day}", words, folder=f"{LAWS}{version.name}/")
-    return RunningTitle(f"ordinance-{day}", words)
+    return of_pages(version, name=f"{'print' if version.name else 'ordinance'}-{day}", words=words)
+
+
+def of_pages(version: Version, *, name: str, words: str) -> RunningTitle:
+    """Return that of some pages of a law: of one of many, its file lies below the law's address."""
+    return RunningTitle(name, words, folder=f"{LAWS}{version.name}/" if version.name else FOLDER)
 
 
 def files(titles: Iterable[RunningTitle]) -> dict[str, bytes]:

@@ -195,7 +195,7 @@ def _drawn(
     """Return the wanted pages at the undated and at the dated address, by their source."""
     newest = undated_pages(versions, register, former, root=ROOT, among=among, wanted=wanted)
     undated = with_evidence(newest, versions[-1], evidence, root=ROOT, wanted=wanted)
-    kept = dated_pages(versions, root=ROOT, among=among, wanted=wanted)
+    kept = dated_pages(versions, root=ROOT, wanted=wanted)
     return {source_of(page): page for page in undated}, {source_of(page): page for page in kept}
 
 

@@ -57,15 +57,14 @@ def undated_pages(
 
 
 def dated_pages(
-    versions: Sequence[Version], *, root: str, among: Among = ALONE, wanted: Wanted = every
+    versions: Sequence[Version], *, root: str, wanted: Wanted = every
 ) -> Iterator[Page]:
     """Yield the pages of every version at the address that keeps it; names include the day.
 
-    Only what is `wanted` by such a name is drawn. They lead to other laws as those are now; what
-    other laws say of this one stands at the undated address alone.
+    Only what is `wanted` by such a name is drawn. They lead to no other law: that may say something
+    else by then.
     """
     newest = versions[-1]
-    among = replace(among, incoming=())
     for version in versions:
         own_root = dated(root, version.in_force)
         day = own_root.removeprefix(root)
@@ -73,7 +72,7 @@ def dated_pages(
         def wanted_here(name: str, day: str = day) -> bool:
             return wanted(f"{day}{name}".rstrip("/"))
 
-        for page in pages(version, root=own_root, among=among, wanted=wanted_here):
+        for page in pages(version, root=own_root, wanted=wanted_here):
             address = f"{page.name}/" if page.name else ""
             notice = NOTHING
             if version is not newest:

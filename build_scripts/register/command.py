@@ -70,9 +70,12 @@ def run(arguments: argparse.Namespace) -> int:
         else:
             _refuse_idle(declared, why=arguments.why, of=arguments.of)
             if arguments.new:
-                for name in for_each(_begin, _new(folders)):
-                    print(f"登録しました　 {name}")
+                begun = list(for_each(_begin, _new(folders)))
                 addresses.write({*addresses.read(), *(folder.name for folder in folders)})
+                for name, lack in begun:
+                    print(f"登録しました　 {name}{'（途中の版まで）' if lack else ''}")
+                if lacking := [lack for _, lack in begun if lack]:
+                    raise RegisterError("\n".join(lacking))
             check(ALL, folders)
             for note in _not_yet(folders, today=date.today()):
                 print(note)
@@ -155,14 +158,25 @@ def _not_yet(folders: Sequence[LawFolder], *, today: date) -> Iterator[str]:
             )
 
 
-def _begin(folder: LawFolder) -> str:
-    """Write the first register of a law that has none, of every version; return its name."""
-    versions = of_law(folder).versions()
+def _begin(folder: LawFolder) -> tuple[str, str]:
+    """Write the first register of a law that has none; return its name, and what it lacks.
+
+    Versions are accepted, oldest first, up to one of which a person must say what became of an id.
+    """
+    text = of_law(folder)
+    versions = text.versions()
     register: Register = {}
+    lack = ""
     for version in sorted(versions):
-        register = accept(register, versions, version, Declared(), dated=True)
+        try:
+            register = accept(
+                register, versions, version, Declared(), dated=True, command=text.command
+            )
+        except RegisterError as error:
+            lack = "\n".join(f"{text.place}{line}" for line in str(error).splitlines())
+            break
     (folder.path / NAME).write_text(write_register(register), encoding="utf-8")
-    return folder.name
+    return folder.name, lack
 
 
 def _some(names: Sequence[str]) -> str:
@@ -175,7 +189,8 @@ _SHOWN = 5
 
 def _accept(text: Registered, version: str, declared: Declared, *, why: str) -> None:
     register = load_register(text.folder)
-    accepted = accept(register, text.versions(), version, declared, dated=text.dated)
+    versions = text.versions()
+    accepted = accept(register, versions, version, declared, dated=text.dated, command=text.command)
     before, after = register.get(version, {}), accepted[version]
     known = load_corrections(text.folder)
     new = corrected(before, after, day=date.today(), why=why)

@@ -144,6 +144,7 @@ def accept(
     declared: Declared,
     *,
     dated: bool,
+    command: str = COMMAND,
 ) -> Register:
     """Return `register` with `version` as its text stands now, and with the fates declared.
 
@@ -176,7 +177,8 @@ def accept(
         if id not in entries and said.get(id):
             entries[id] = Entry(id=id, version=version, words="", moved_to=said[id])
     result = dict(sorted({**register, version: entries}.items()))
-    if left := problems(_up_to(version, result), _up_to(version, versions), dated=dated):
+    standing = _up_to(version, versions)
+    if left := problems(_up_to(version, result), standing, dated=dated, command=command):
         raise RegisterError("\n".join(left))
     missing = [id for id in register.get(version, {}) if id not in entries]
     if missing:

@@ -157,6 +157,16 @@ def test_a_law_that_changed_is_kept_in_its_own_state(
     reader.goto(f"{server.url}{ORDINANCE}j7/")
     expect(reader.locator("h1")).to_have_text("第7条　使用料の減免")
     server.mend()
+    # Another page of the law brings its new list: what is kept of 第7条 is then known to be older.
+    reader.goto(f"{server.url}{ORDINANCE}j1/")
+    wait_for(reader, loaded(later, f"{ORDINANCE}j1/"))
+    expect(reader.locator("[data-offline]")).to_be_empty()
+    server.fault("*", drop=True)
+    reader.goto(f"{server.url}{ORDINANCE}j7/")
+    expect(reader.locator("[data-offline]")).to_have_text(
+        "つながらないので、この端末にある前の版を見せています。"
+    )
+    server.mend()
     reader.goto(f"{server.url}{ORDINANCE}j7/")
     expect(reader.get_by_text("新しい文")).to_be_visible()
     wait_for(reader, loaded(later, f"{ORDINANCE}j7/"))

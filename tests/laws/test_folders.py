@@ -99,3 +99,27 @@ def test_the_first_step_of_a_build_refuses_them_and_tells_of_drafts(
     put(docs, f"rules/{TEXT}", law())
     assert build_site.STEPS[0].run() == 1
     assert f"docs/rules/{TEXT}: " in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [
+        ("laws/koen/version.toml", "ここでは使われません"),  # beside dated folders
+        ("laws/koen/2016-04-01/Version.toml", "この名前のファイルは使われません"),
+        ("laws/koen/2016-04-01/version.toml.txt", "この名前のファイルは使われません"),
+        ("laws/koen/2025-04-01/provisions.txt", "provisions.law.txt がありません"),
+        ("laws/koen/2016-04-01/other.law.txt", "別の法令なら、docs/laws/別の名前"),
+        ("laws/koen/0216-04-01/provisions.law.txt", "施行の日の形の名前"),
+        ("laws/provisions.law.txt", "docs/laws/英字の名前/provisions.law.txt"),
+    ],
+)
+def test_what_would_be_passed_over_is_told(docs: Path, place: str, said: str) -> None:
+    put(docs, f"laws/koen/2016-04-01/{TEXT}", law())
+    put(docs, place, law() if place.endswith(".law.txt") else "")
+    [fault] = faults(docs)
+    assert said in fault
+
+
+def test_a_text_that_is_a_folder_is_told(docs: Path) -> None:
+    (docs / f"laws/koen/{TEXT}").mkdir(parents=True)
+    assert any("ファイルではありません" in fault for fault in faults(docs))

@@ -69,10 +69,13 @@ def test_a_law_that_nobody_drew_is_missed(shares: tuple[Path, Path], tmp_path: P
     )
 
 
-def test_a_share_of_another_build_is_refused(shares: tuple[Path, Path], tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["laws/index.html", "search/laws.json", "ordinance/j1/index.html"])
+def test_a_share_of_another_build_is_refused(
+    shares: tuple[Path, Path], tmp_path: Path, name: str
+) -> None:
     other = tmp_path / "other"
     shutil.copytree(shares[1], other)
-    (other / "laws/index.html").write_text("x", encoding="utf-8")
+    (other / name).write_text("x", encoding="utf-8")
     site = tmp_path / "site"
     shutil.copytree(shares[0], site)
     with pytest.raises(SiteFaultsError, match="同じ文と同じ版から組み直してください"):

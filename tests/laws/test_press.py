@@ -15,6 +15,8 @@ from lxml.html import HtmlElement
 
 from build_scripts.assets import Names
 from build_scripts.faults import SiteFaultsError
+from build_scripts.law import NotationError
+from build_scripts.law.version import load_version
 from build_scripts.laws.menu import with_law
 from build_scripts.laws.press import publishing, sitemap
 from build_scripts.laws.press.drawing import Drawn, drawn
@@ -27,7 +29,7 @@ from build_scripts.site import sources
 from build_scripts.site.authored import Rooms
 from build_scripts.site.generator import Single
 from build_scripts.site.navigation import pages_of
-from tests.laws.town_laws import ORDINANCE, RULE
+from tests.laws.town_laws import ORDINANCE, RULE, law, put
 
 TITLE, RULE_TITLE = "見本市こどもの家条例", "見本市こどもの家条例施行規則"
 
@@ -202,3 +204,17 @@ def test_search_engines_are_told_the_addresses_of_the_laws(tmp_path: Path) -> No
         "https://example.org/x/laws/a/j1/",
     ]
     sitemap.add(tmp_path / "none", ["laws/a/"])
+
+
+def test_no_anchor_may_be_what_pages_call_their_own_parts(town: Path, tmp_path: Path) -> None:
+    """The names are those of the built pages, apart from the ids of the texts, which have digits."""
+    own: set[str] = set()
+    for path in (town / ORDINANCE).rglob("*.html"):
+        ids = html.fromstring(path.read_bytes()).xpath("//@id")
+        own |= {id for id in ids if not re.search(r"\d", id)}
+    assert {"content", "files", "citing"} <= own
+    put(tmp_path, "koen/provisions.law.txt", law())
+    for id in own:
+        put(tmp_path, "koen/aliases.csv", f"anchor,id\n{id},j1\n")
+        with pytest.raises(NotationError, match=r"aliases\.csv 2行目"):
+            load_version(tmp_path / "koen", name="koen")

@@ -9,11 +9,13 @@ from pathlib import Path
 import pytest
 from lxml import html
 
+from build_scripts.faults import SiteFaultsError
 from build_scripts.law import NotationError
 from build_scripts.law.version import Version
 from build_scripts.laws.press.drawing import drawn
+from build_scripts.laws.room import LawsRoom
 from build_scripts.laws.shelf.folders import law_folders
-from build_scripts.laws.shelf.reading import for_each, newest_of, summary_of
+from build_scripts.laws.shelf.reading import for_each, newest_of, summary_of, versions_of
 from build_scripts.pages import written_forms
 from tests.laws.town_laws import law, put
 
@@ -80,7 +82,9 @@ def test_the_day_is_read_from_the_last_supplement(docs: Path, text: str, day: da
 def test_a_day_that_nothing_says_is_asked_for(docs: Path, text: str) -> None:
     with pytest.raises(NotationError) as raised:
         version(docs, text)
-    assert str(raised.value).startswith(f"docs/laws/koen/{TEXT}: いつから施行されているかを")
+    assert str(raised.value).startswith(
+        f"docs/laws/koen/{TEXT}: いつから施行されているかが分かりません"
+    )
     assert "docs/laws/koen/2016-04-01/provisions.law.txt" in str(raised.value)
 
 
@@ -145,3 +149,56 @@ def test_the_day_of_promulgation_may_be_said_beside_the_text(docs: Path) -> None
     text = law(number="平成九年見本市条例第二十五号")  # 公布の日, of which only the year is printed
     found = version(docs, text, toml="promulgated = 1997-11-14\n")
     assert found.in_force == date(1997, 11, 14)
+
+
+def test_another_law_as_a_version_is_told(docs: Path) -> None:
+    put(docs, f"laws/koen/2016-04-01/{TEXT}", law())
+    other = law(title="見本市犬条例", number="平成九年十二月一日見本市条例第三十号")
+    put(docs, f"laws/koen/2020-04-01/{TEXT}", other)
+    [folder] = law_folders(docs)
+    with pytest.raises(NotationError, match="題名も番号も違います") as raised:
+        versions_of(folder)
+    assert str(raised.value).startswith(f"docs/laws/koen/2020-04-01/{TEXT}")
+
+
+def test_the_same_law_twice_is_told(docs: Path) -> None:
+    put(docs, f"laws/koen/{TEXT}", law())
+    put(docs, f"laws/koen2/{TEXT}", law())
+    with pytest.raises(SiteFaultsError, match="docs/laws/koen にもあります"):
+        LawsRoom.load(docs)
+
+
+@pytest.mark.parametrize(
+    ("toml", "text"),
+    [
+        ("in_force = 2020-04-01\n", law(commencement="この条例は、規則で定める日から施行する。")),
+        ("\ufeffin_force = 2020-04-01\n", "見本市公園条例\n\n第一条　公園を置く。\n"),
+    ],
+)
+def test_a_day_beside_the_text_is_enough(docs: Path, toml: str, text: str) -> None:
+    assert version(docs, text, toml=toml).in_force == date(2020, 4, 1)
+
+
+def test_a_day_in_the_wrong_form_is_told_in_japanese(docs: Path) -> None:
+    with pytest.raises(NotationError) as raised:
+        version(docs, law(), toml="in_force = 令和7年4月1日\n")
+    said = str(raised.value)
+    assert said.startswith("docs/laws/koen/version.toml 1行目: TOML として読めません")
+    assert "2016-04-01 の形" in said
+    assert "Invalid" not in said
+
+
+def test_why_a_day_is_not_known_is_told(docs: Path) -> None:
+    with pytest.raises(NotationError, match="規則で定める日から施行する」で、日を書いていません"):
+        version(docs, law(commencement="この条例は、規則で定める日から施行する。"))
+
+
+def test_all_files_of_a_law_lie_below_its_address(docs: Path) -> None:
+    """Two laws of the same days would write each other's, the margins of printed pages too."""
+    put(docs, f"laws/koen/2016-04-01/{TEXT}", law())
+    put(docs, f"laws/koen/2020-04-01/{TEXT}", law().replace("公園を置く", "公園と丘を置く"))
+    made = drawn(law_folders(docs)[0])
+    assert (
+        len({name for name in made.files if name.endswith(".css")}) == 3
+    )  # 二つの版、比べるページ
+    assert all(name.startswith("laws/koen/") for name in made.files)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.register import command
+from build_scripts.register import addresses, command
 from build_scripts.register.entries import NAME
 from tests.laws.town_laws import TOWN, law, put
 
@@ -18,6 +18,7 @@ def laws(docs: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A checkout with the two laws of the town and no other text to register."""
     shutil.copytree(TOWN, docs / "laws")
     monkeypatch.setattr(command, "ROOT", docs.parent)
+    monkeypatch.setattr(addresses, "ROOT", docs.parent)
     monkeypatch.setattr(command, "ALL", ())
     return docs / "laws"
 
@@ -104,3 +105,61 @@ def test_the_faults_of_all_laws_are_said_at_once(
         line[: line.index(": ") + 2] for line in said.splitlines() if line.startswith("docs/")
     }
     assert "1件：koen" in said
+
+
+@pytest.mark.parametrize("to", [None, "kodomo-no-ie2", "_kodomo-no-ie"])
+def test_a_folder_that_was_published_may_not_go(
+    laws: Path, to: str | None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run("--new")
+    folder = laws / "kodomo-no-ie"
+    if to is None:
+        shutil.rmtree(folder)
+    else:
+        folder.rename(laws / to)
+    assert run() == 1
+    assert "docs/laws/kodomo-no-ie がありません。公開した番地" in capsys.readouterr().err
+
+
+def test_a_register_that_was_published_may_not_go(
+    laws: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run("--new")
+    (laws / "kodomo-no-ie" / NAME).unlink()
+    assert run("--new") == 1
+    assert "docs/laws/kodomo-no-ie/register.csv がありません" in capsys.readouterr().err
+
+
+def test_a_text_that_cannot_be_read_is_told_before_that_it_is_new(
+    laws: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (laws / "kodomo-no-ie" / TEXT).write_bytes("題名\n".encode("cp932"))
+    assert run() == 1
+    assert "文字コードが UTF-8 ではありません" in capsys.readouterr().err
+
+
+def test_a_version_that_loses_an_article_is_asked_about_with_its_law(
+    laws: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    put(laws, f"koen/2016-04-01/{TEXT}", law() + "")
+    two = law().replace(
+        "第一条　公園を置く。", "第一条　公園を置く。\n第二条　公園の管理は、市長が行うものとする。"
+    )
+    put(laws, f"koen/2016-04-01/{TEXT}", two)
+    put(laws, f"koen/2020-04-01/{TEXT}", law())
+    assert run("--new") == 1
+    said = capsys.readouterr()
+    assert "登録しました　 koen（途中の版まで）" in said.out
+    assert "register --of laws/koen --accept 2020-04-01" in said.err
+    assert (
+        run("--of", "laws/koen", "--accept", "2020-04-01", "--gone", "j2", "--gone", "j2-k1") == 0
+    )
+    assert run() == 0
+
+
+def test_a_version_of_a_day_to_come_is_noted(
+    laws: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    put(laws, f"koen/2999-04-01/{TEXT}", law())
+    assert run("--new") == 0
+    assert "docs/laws/koen/2999-04-01 は、まだ施行の日になっていません" in capsys.readouterr().out

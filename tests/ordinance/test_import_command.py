@@ -131,8 +131,14 @@ def test_names_that_meet_and_names_that_are_none(
         (["import", "a.xml", "--into", "x", "--name", "公園"], "--name 公園: 半角の英小文字"),
         (["import", "a.xml", "--into", "x", "--name", "../a"], "--name ../a: 半角の英小文字"),
         (["import", "a.xml", "--into", "x", "--format", "xml"], "--format と --processes は"),
-        (["a.law.txt", "--replace"], "--into、--name、--day、--replace は `law import` で使います。"),
-        (["check", ".", "--into", "x"], "--into、--name、--day、--replace は `law import` で使います。"),
+        (
+            ["a.law.txt", "--replace"],
+            "--into、--name、--day、--replace は `law import` で使います。",
+        ),
+        (
+            ["check", ".", "--into", "x"],
+            "--into、--name、--day、--replace は `law import` で使います。",
+        ),
         (["check", "a", "b"], "文書は一つずつ読みます。"),
     ],
 )
@@ -221,3 +227,35 @@ def test_a_day_that_is_none_is_refused(
     line = ["law", "import", str(files), "--into", str(tmp_path / "laws"), "--day", "令和7年"]
     assert main(line) == 2
     assert "--day 令和7年: " in capfd.readouterr().err
+
+
+def test_what_is_replaced_leaves_no_anchors_of_the_page_before_it(
+    files: Path, tmp_path: Path
+) -> None:
+    laws = tmp_path / "laws"
+    (files / "a.html").write_bytes(PAGE)
+    (files / "b.xml").write_bytes(XML)
+    assert main(["law", "import", str(files / "a.html"), "--into", str(laws), "--name", "x"]) == 0
+    assert (laws / "x/aliases.csv").is_file()
+    line = ["law", "import", str(files / "b.xml"), "--into", str(laws), "--name", "x", "--replace"]
+    assert main(line) == 0
+    assert not (laws / "x/aliases.csv").exists()
+
+
+def test_a_text_is_not_put_beside_versions_by_day(
+    files: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    laws = tmp_path / "laws"
+    (files / "a.xml").write_bytes(XML)
+    line = ["law", "import", str(files / "a.xml"), "--into", str(laws)]
+    assert main([*line, "--day", "2025-04-01"]) == 0
+    assert main([*line, "--replace"]) == 1
+    assert "どれも施行の日のフォルダーに入れてください" in capfd.readouterr().out
+    assert not (laws / "a/provisions.law.txt").exists()
+
+
+@pytest.mark.parametrize("name", ["fields", "a-", "a--b", "a" * 300])
+def test_a_name_that_no_law_may_have_is_refused(files: Path, tmp_path: Path, name: str) -> None:
+    (files / "a.xml").write_bytes(XML)
+    line = ["law", "import", str(files / "a.xml"), "--into", str(tmp_path), "--name", name]
+    assert main(line) == 2

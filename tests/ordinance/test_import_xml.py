@@ -835,3 +835,23 @@ def test_any_mixture_of_lines_comes_back_or_is_refused(parts: list[str]) -> None
     assert [p.id for p in back.walk() if p.kind in (Kind.ARTICLE, Kind.CHAPTER)] == [
         p.id for p in law.walk() if p.kind in (Kind.ARTICLE, Kind.CHAPTER)
     ]
+
+
+@pytest.mark.parametrize(
+    "supplement",
+    [
+        "<SupplProvision/>",
+        "<SupplProvision>特別の定めがある。<SupplProvisionLabel>附則</SupplProvisionLabel></SupplProvision>",
+        "<SupplProvision><SupplProvisionLabel>附則</SupplProvisionLabel>"
+        "<SupplProvisionLabel>経過措置</SupplProvisionLabel></SupplProvision>",
+    ],
+)
+def test_no_word_of_a_supplement_is_lost(supplement: str) -> None:
+    """The schema allows none of these; what a file holds all the same is refused or kept."""
+    data = law_xml(article(paragraph("甲とする。")), parts=supplement)
+    try:
+        text = from_xml(data)
+    except NotationError:
+        return
+    for words in ("特別の定めがある。", "経過措置"):
+        assert (words in supplement) == (words in text)

@@ -525,3 +525,27 @@ def calls(articles: int) -> int:
 
 def test_four_times_the_articles_take_four_times_the_work() -> None:
     assert calls(240) < 5 * calls(60)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "見本市広場条例の一部を改正する条例第一条による。",
+        "他の市町村の条例第一条による。",
+        "県の条例第一条による。",
+        "別の条例第一条による。",
+        "これらの条例第一条による。",
+        "当該条例第一条による。",
+        "この条例は、令和七年四月一日から施行する。",
+    ],
+)
+def test_a_kind_of_law_of_others_is_not_the_one_called_so(words: str) -> None:
+    """「条例」 is 見本市こども園条例 here; what is said of another one, or of 「この条例」, leads not there."""
+    rule = (
+        "見本規則\n（令和七年見本市規則第二号）\n\n"
+        "第一条　見本市こども園条例（以下「条例」という。）による。\n"
+        f"第二条　{words}\n第三条　前条の規定による条例第一条の目的による。\n"
+    )
+    found = crossed(rule, town())
+    assert [one.ids for one in found if one.id == "j2-k1"] == []
+    assert [one.ids for one in found if one.id == "j3-k1"] == [("j1",)]

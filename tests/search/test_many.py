@@ -219,6 +219,22 @@ def test_of_a_long_law_only_the_part_is_loaded_that_is_cited(
     assert alone.addresses[0] == f"laws/chodai/{address}"
 
 
+def test_what_stands_everywhere_is_found_where_a_law_begins(tmp_path: Path, site: Path) -> None:
+    """No caption has it, so that nothing says where: silence would be wrong all the same."""
+    articles = [
+        f"第{kanji(n)}条　市長は、承諾があったときは、{'甲乙丙丁' * 60}とする。"
+        for n in range(1, 200)
+    ]
+    text = "見本市長大条例\n（令和二年見本市条例第五号）\n\n" + "\n\n".join(articles) + "\n"
+    put([gathered(parse_law(text), root="laws/chodai/")], tmp_path, site=site)
+    alone = answer(tmp_path, "承諾", law="laws/chodai/")
+    assert alone.addresses
+    assert all(address.startswith("laws/chodai/j") for address in alone.addresses)
+    assert any(
+        address.startswith("laws/chodai/j") for address in answer(tmp_path, "承諾").addresses
+    )
+
+
 def test_a_citation_alone_means_the_law_that_is_open(small: Path) -> None:
     here = answer(small, "第1条第2項", here="laws/inu-no-shiyo/")
     assert here.exact

@@ -131,7 +131,8 @@ def _with_readings(text: str, marks: tuple[Mark, ...]) -> str:
 def _written(element: ET.Element) -> Iterator[str]:
     """Yield the words of an element in order, those in attributes among them."""
     if element.tag == "SupplProvision":
-        label = "".join(element[0].itertext()) + element.get("AmendLawNum", "")
+        labels = ("".join(each.itertext()) for each in element.findall("SupplProvisionLabel"))
+        label = "".join((element.text or "", *labels, element.get("AmendLawNum", "")))
         yield re.sub("[（()）]", "", label) + ("抄" if element.get("Extract") else "")
     elif element.tag == "Fig":
         yield element.get("src", "")

@@ -19,8 +19,9 @@ from build_scripts.law.version.aliases import write_aliases
 from build_scripts.law.version.description import NAME as DESCRIPTION
 from build_scripts.law.version.folder import LAW_TEXT, is_day, read_law
 
-NAME = re.compile("[a-z0-9][a-z0-9-]*")
-"""What a folder of a law may be called: it is part of the law's address."""
+NAME = re.compile("(?!(?:fields|numbers|days)$)[a-z0-9]+(?:-[a-z0-9]+)*")
+"""What a folder of a law may be called: it is part of the law's address, and no list of all laws."""
+_LONGEST = 100
 
 _PAGES = (".html", ".htm")
 _TEXT = ".law.txt"
@@ -47,8 +48,11 @@ def wrong(
         return "--into: 文を置くフォルダーを書いてください: law import FILE --into FOLDER"
     if name is not None and (len(files) > 1 or files[0].is_dir()):
         return "--name: ファイルが一つのときだけ使えます。"
-    if name is not None and not NAME.fullmatch(name):
-        return f"--name {name}: 半角の英小文字、数字、- で書いてください。番地になります。"
+    if name is not None and not (NAME.fullmatch(name) and len(name) <= _LONGEST):
+        return (
+            f"--name {name}: 半角の英小文字、数字、間の - で、{_LONGEST}字までで書いてください。"
+            "番地になります（fields、numbers、days は一覧の番地です）。"
+        )
     if day is not None and not is_day(day):
         return f"--day {day}: 施行の日を 2016-04-01 の形で書いてください。"
     missing = next((file for file in files if not file.exists()), None)
@@ -72,10 +76,13 @@ def import_all(
     taken: dict[str, Path] = {}
     for file in _each(files):
         own = _place(file, name, day)
-        if not own:
+        law = own.partition("/")[0]
+        if not own or not NAME.fullmatch(law):
             said = f"「{file.stem}」から英数字の名を作れません。--name で名を付けてください。"
         elif own in taken:
             said = f"{taken[own].name} と同じ名（{own}）になります。--name で名を付けてください。"
+        elif (mixed := _mixed(into / law, dated="/" in own)) is not None:
+            said = f"{mixed} があります。版が二つ以上なら、どれも施行の日のフォルダーに入れてください（--day）。"
         elif not may_replace and (into / own / LAW_TEXT).exists():
             said = f"{into / own} にはもう文があります。置き換えるなら --replace を付けてください。"
         else:
@@ -102,6 +109,13 @@ def table(outcomes: Iterable[Outcome]) -> tuple[str, int]:
     return "\n".join(lines) + "\n", 1 if failed or not count else 0
 
 
+def _mixed(law: Path, *, dated: bool) -> Path | None:
+    """Return what of a law lies there in the other way: by day, or without one."""
+    if dated:
+        return law / LAW_TEXT if (law / LAW_TEXT).exists() else None
+    return next((path.parent for path in sorted(law.glob(f"*/{LAW_TEXT}"))), None)
+
+
 def _each(files: Sequence[Path]) -> Iterator[Path]:
     for file in files:
         if file.is_dir():
@@ -123,7 +137,7 @@ def _place(file: Path, name: str | None, day: date | None) -> str:
 def _name_of(file: Path) -> str:
     stem = file.parent.name if file.name == LAW_TEXT else file.name.removesuffix(_TEXT)
     plain = unicodedata.normalize("NFKC", Path(stem).stem).lower()
-    return re.sub("[^a-z0-9]+", "-", plain).strip("-")
+    return re.sub("[^a-z0-9]+", "-", plain).strip("-")[:_LONGEST].strip("-")
 
 
 def _import(file: Path, folder: Path) -> Outcome:
@@ -138,11 +152,14 @@ def _import(file: Path, folder: Path) -> Outcome:
             imported, said = replace(imported, text=from_xml(data)), beside(data).toml
         text, anchors = imported.text, imported.anchors
         folder.mkdir(parents=True, exist_ok=True)
-        if said and not (folder / DESCRIPTION).exists():
-            (folder / DESCRIPTION).write_text(said, encoding="utf-8", newline="")
+        # The text first: what speaks of it is nothing without it, and no one before it is left.
+        (folder / LAW_TEXT).write_text(text, encoding="utf-8", newline="")
         if anchors:
             (folder / ALIASES).write_text(write_aliases(anchors), encoding="utf-8", newline="")
-        (folder / LAW_TEXT).write_text(text, encoding="utf-8", newline="")
+        else:
+            (folder / ALIASES).unlink(missing_ok=True)
+        if said and not (folder / DESCRIPTION).exists():
+            (folder / DESCRIPTION).write_text(said, encoding="utf-8", newline="")
     except NotationError as error:
         return Outcome(file=file, faults=tuple(map(str, error.problems)))
     except OSError as error:

@@ -26,6 +26,7 @@ from build_scripts.law.references.titles import (
     Titles,
     begins_apart,
     ends_apart,
+    is_kind,
     is_title,
 )
 
@@ -35,6 +36,12 @@ _BEGINS_PLACE = re.compile(PLACE)
 _SERVED_USE = re.compile(rf"{PLACE}|(?:において|で)(?:使用する|用いる)用語|の例による")
 _ANY = ("の", "る", "た", "な")
 """How words end that say which law is meant: 「別に定める条例第三条」."""
+# Before the name of a kind, 「条例」, these say that another one is meant than the one called so.
+_OF_OTHERS = re.compile(
+    r"(?:この|その|当該|各|(?:改正|廃止|制定)する|定める|設ける"
+    r"|(?:市町村|市|町|村|区|都道府県|都|道|府|県|国|他|別|ほか|これら|それら|各市|団体|組合)の)$"
+)
+_LONGEST_OF_OTHERS = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,6 +158,8 @@ class LawNames:
             act = act_titled(name)
             if introduction is not None and introduction.implied and not _is_served(words, span):
                 continue
+            if is_kind(name) and _is_of_others(words, span.start):
+                continue
             if introduction is not None:
                 law = introduction.law
             elif name in self._neighbours:
@@ -234,3 +243,8 @@ def _unintroduced(text: Passage, taken: Marked) -> Iterator[Mention]:
         if not taken.meets(Span(end - 1, end)) and ends_apart(words, end):
             span = Span(parted.start(end), end)
             yield Mention(span=span, law=LawName(title=span.of(words)), silent=True)
+
+
+def _is_of_others(words: str, start: int) -> bool:
+    """Return whether the kind of law at `start` is one of others, not the one that is called so."""
+    return _OF_OTHERS.search(words, max(start - _LONGEST_OF_OTHERS, 0), start) is not None

@@ -17,6 +17,12 @@ from build_scripts.law.model import Law
 NAME = "aliases.csv"
 HEAD = ("anchor", "id")
 _FORBIDDEN = re.compile(r'[\s\x00-\x1f\x7f"#%<>\[\]\\^`{|}]')
+# What pages call their own parts, whatever text they show.
+_OF_PAGES = re.compile(
+    r"__\w+|(?:tb|site|set)-.*|.*-caption|content|files|incoming|related|unresolved|terms|sources|sets"
+    r"|nowhere|missing|laws|elsewhere|doubtful|counts|citing|all|acts|restorations|former|history"
+    r"|calculators|example"
+)
 _fault = partial(fault, file=NAME)
 
 
@@ -64,8 +70,8 @@ def write_aliases(aliases: Mapping[str, str]) -> str:
 
 
 def may_be_anchor(anchor: str) -> bool:
-    """Return whether an address may hold `anchor` after `#` as it is."""
-    return bool(anchor) and _FORBIDDEN.search(anchor) is None
+    """Return whether an address may hold `anchor` after `#` as it is, and no page has it itself."""
+    return bool(anchor) and not (_FORBIDDEN.search(anchor) or _OF_PAGES.fullmatch(anchor))
 
 
 def _wrong(
@@ -74,7 +80,7 @@ def _wrong(
     if id not in known:
         return f"「{id}」という条や項、表はありません。"
     if not may_be_anchor(anchor):
-        return f"「{anchor}」は番地の # のあとに書けません。空白や記号を取り除いてください。"
+        return f"「{anchor}」は番地の # のあとに書けません。空白や記号のない、ページの部品の名でないものにしてください。"
     if anchor in taken:
         return f"「{anchor}」は、この文の番地です。行を取り除いてください。"
     if anchor in found:

@@ -34,6 +34,7 @@ from build_scripts.law.version.model import (
 from build_scripts.law.version.readings import read_readings
 from build_scripts.law.version.sheets import SheetPlan, read_plan, read_sheet
 from calculators import numerals
+from calculators.fiscal import ERAS
 
 LAW_TEXT = "provisions.law.txt"
 
@@ -144,10 +145,9 @@ def is_day(name: str) -> bool:
     if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", name):
         return False
     try:
-        date.fromisoformat(name)
+        return date.fromisoformat(name) >= ERAS[-1].first_day
     except ValueError:
         return False
-    return True
 
 
 def _unwritten(law: Law) -> str:

@@ -91,9 +91,8 @@ def _day_of(supplement: Supplement, own: date | None) -> date | None:
 def _days(pattern: re.Pattern[str], words: str) -> Iterator[date]:
     """Yield the days that `pattern` finds; what is no day of the calendar is passed over."""
     for found in pattern.finditer(words):
-        year = numerals.year_of_era(found["year"])
-        month, day = numerals.read(found["month"]), numerals.read(found["day"])
         try:
-            yield date(western_year(era_name=found["era"], year=year), month, day)
-        except ValueError:
+            year = western_year(era_name=found["era"], year=numerals.year_of_era(found["year"]))
+            yield date(year, numerals.read(found["month"]), numerals.read(found["day"]))
+        except (ValueError, OverflowError):
             continue

@@ -50,7 +50,7 @@ def drawn(folder: LawFolder, among: Among = ALONE) -> Drawn:
         )
         if page.name in {"", *by_day}
         else page
-        for page in (*undated, *dated_pages(versions, root=folder.root, among=among))
+        for page in (*undated, *dated_pages(versions, root=folder.root))
     ]
     titles = (page.running_title for page in all_pages if page.running_title)
     return Drawn(

@@ -14,6 +14,7 @@ from build_scripts.faults import Fault, SiteFaultsError
 from build_scripts.laws.press import sitemap
 from build_scripts.laws.press.checking import checked, lost
 from build_scripts.laws.shelf.folders import FOLDER, LAWS, RESERVED
+from build_scripts.publishing import hashes
 from build_scripts.publishing.hashes import NAME as HASHES
 from build_scripts.site.links import Site
 
@@ -56,21 +57,35 @@ def _laws(site: Path) -> Iterator[Path]:
 
 
 def _strangers(site: Path, others: Sequence[Path]) -> Iterator[Fault]:
-    """Yield a fault for each folder whose list of laws, or whose home page, is another one."""
-    for name in (f"{FOLDER}/index.html", "index.html"):
-        if not (site / name).is_file():
-            yield Fault(
-                str(site),
-                f"{name} がありません。`site --part` で組んだフォルダーを書いてください。",
-            )
-            return
-        for other in others:
-            path = other / name
-            if not path.is_file() or path.read_bytes() != (site / name).read_bytes():
-                yield Fault(
-                    str(other),
-                    f"{name} が {site} のものと違います。同じ文と同じ版から組み直してください。",
-                )
+    """Yield a fault for each folder that isn't of the same build: all but the drawn laws is compared."""
+    if not (site / FOLDER / "index.html").is_file():
+        yield Fault(
+            str(site), "ほかの法令がありません。`site --part` で組んだフォルダーを書いてください。"
+        )
+        return
+    own = _around(site)
+    for other in others:
+        found = _around(other)
+        differing = sorted(
+            name for name in own.keys() | found.keys() if own.get(name) != found.get(name)
+        )
+        if differing:
+            said = "同じ文と同じ版から組み直してください。"
+            yield Fault(str(other), f"{differing[0]} が {site} のものと違います。{said}")
+
+
+def _around(site: Path) -> dict[str, str]:
+    """Return the hash of each file of a share that all shares have alike."""
+    laws = tuple(f"{FOLDER}/{path.name}/" for path in _laws(site))
+    lists = {path for pattern in _LISTS for path in site.glob(pattern)}
+    lists |= {*site.glob(f"{offline.publishing.NAME}*"), *site.glob(f"{sitemap.NAME}*")}
+    return {
+        name: hashes.digest(path.read_bytes())
+        for path in site.rglob("*")
+        if path.is_file()
+        and path not in lists
+        and not (name := path.relative_to(site).as_posix()).startswith(laws)
+    }
 
 
 def _faults(site: Path) -> Iterator[Fault]:

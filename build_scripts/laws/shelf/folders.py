@@ -138,7 +138,17 @@ def _faults(path: Path) -> Iterator[tuple[str, str]]:
         )
     elif path.name in RESERVED:
         yield path.name, "この名前は法令の一覧の番地です。別の名前にしてください。"
-    texts = sorted(path.rglob(_TEXTS))
+    for text in sorted(path.rglob(_TEXTS)):
+        if not text.is_file():
+            place = f"{path.name}/{text.relative_to(path).as_posix()}"
+            yield place, "ファイルではありません。文書のファイルを置いてください。"
+    texts = sorted(text for text in path.rglob(_TEXTS) if text.is_file())
+    for day in sorted(each for each in path.iterdir() if each.is_dir() and is_day(each.name)):
+        if texts and not any(text.is_relative_to(day) for text in texts):
+            yield (
+                f"{path.name}/{day.name}",
+                f"{LAW_TEXT} がありません。この版の文書を置くか、フォルダーを消してください。",
+            )
     if not texts:
         yield (
             path.name,

@@ -13,6 +13,7 @@ const notice = one("[data-offline]", HTMLElement);
 if (workers && top === self && !isForbidden()) {
   workers.addEventListener("message", ({ data }) => {
     if (data === "look-for-newer") lookForNewer();
+    if (data === "older") notice.textContent = words("older-version");
   });
   workers.startMessages();
   whenIdle(async () => {

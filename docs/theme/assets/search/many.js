@@ -122,7 +122,7 @@ export class SearchOfMany {
     const wanted = await lookup.partsFor(variants, asked, synonyms, only, isSpelled(asked) ? FEWER : undefined);
     const corpora = await Promise.all(wanted.map((part) => parts.corpus(part)));
     const corpus = new PartsOfLaws(corpora, lookup);
-    const ofLaws = corpora.length ? rankParts(variants, corpus, synonyms, MOST, here) : [];
+    const ofLaws = corpora.length ? rankParts(variants, corpus, synonyms, MOST, only ? only.root : here) : [];
     const { exact, hits: own, near } = only ? NOTHING : this.site.find(query, { prefer });
     const worth = new Map(only ? [] : rank(variants, this.site.corpus, this.site.synonyms, MOST, prefer)
       .map(({ entry, score }) => [entry.address, score]));

@@ -125,10 +125,21 @@ export class Lookup {
     }
     const worth = scores.map((score, part) => score * (1 - SHARE + SHARE * Math.min(1, covered[part] / (total || 1))));
     const best = [...worth.keys()].filter((part) => worth[part] > 0 && (!only || this.lawOf[part] === only)).sort((a, b) => worth[b] - worth[a]);
+    if (!best.length && [...grams.keys()].some((gram) => this.common.has(gram))) return this.#beginnings(only, most);
     // All of the likeliest laws, for what is too common to be looked up may be the answer there.
     const laws = [...new Set(best.map((part) => this.lawOf[part]))].slice(0, WHOLE_LAWS);
     const beside = laws.flatMap(({ from, to }) => best.filter((part) => part >= from && part < to).slice(0, WHOLE));
     return [...new Set([...best.slice(0, most / 2), ...beside, ...best])].slice(0, most);
+  }
+
+  /**
+   * What is asked stands everywhere: where each law begins, or the one that is asked.
+   * @param {LawOfMany | null} only
+   * @param {number} most
+   */
+  #beginnings(only, most) {
+    if (only) return Array.from({ length: Math.min(most, only.to - only.from) }, (_, n) => only.from + n);
+    return this.laws.filter(({ from, to }) => to > from).slice(0, most).map(({ from }) => from);
   }
 
   /**
