@@ -36,7 +36,11 @@ def test_a_folder_is_a_law_under_its_own_name(docs: Path) -> None:
 def test_a_draft_is_left_out_and_told(docs: Path) -> None:
     put(docs, f"laws/_koen/{TEXT}", law())
     assert law_folders(docs) == ()
-    assert drafts(docs) == ("_koen",)
+    put(docs, f"laws/inu/2016-04-01/{TEXT}", law())
+    put(docs, f"laws/inu/_2027-04-01/{TEXT}", law())
+    [found] = law_folders(docs)
+    assert [path.name for path in found.versions] == ["2016-04-01"]
+    assert drafts(docs) == ("_koen", "inu/_2027-04-01")
 
 
 @pytest.mark.parametrize(

@@ -63,9 +63,10 @@ def law_folders(docs: Path) -> tuple[LawFolder, ...]:
 
 
 def drafts(docs: Path) -> tuple[str, ...]:
-    """Return the names of the folders of docs/laws that are not published: drafts."""
+    """Return the names of the folders of docs/laws that are not published: drafts of laws, of versions."""
     folder = docs / FOLDER
-    return tuple(sorted(path.name for path in folder.glob("_*") if path.is_dir()))
+    found = (*folder.glob("_*"), *folder.glob("[!_]*/_*"))
+    return tuple(sorted(path.relative_to(folder).as_posix() for path in found if path.is_dir()))
 
 
 def misplaced(docs: Path) -> Iterator[Fault]:
@@ -121,7 +122,7 @@ def _children(folder: Path) -> list[Path]:
 def _versions(path: Path) -> tuple[Path, ...]:
     if (path / LAW_TEXT).is_file():
         return (path,)
-    return tuple(sorted(text.parent for text in path.glob(f"*/{LAW_TEXT}")))
+    return tuple(sorted(text.parent for text in path.glob(f"[!_]*/{LAW_TEXT}")))
 
 
 def _faults(path: Path) -> Iterator[tuple[str, str]]:
@@ -142,7 +143,11 @@ def _faults(path: Path) -> Iterator[tuple[str, str]]:
         if not text.is_file():
             place = f"{path.name}/{text.relative_to(path).as_posix()}"
             yield place, "ファイルではありません。文書のファイルを置いてください。"
-    texts = sorted(text for text in path.rglob(_TEXTS) if text.is_file())
+    texts = sorted(
+        text
+        for text in path.rglob(_TEXTS)
+        if text.is_file() and not text.relative_to(path).parts[0].startswith("_")
+    )
     for day in sorted(each for each in path.iterdir() if each.is_dir() and is_day(each.name)):
         if texts and not any(text.is_relative_to(day) for text in texts):
             yield (
@@ -184,6 +189,8 @@ def _unused(path: Path) -> Iterator[tuple[str, str]]:
     versions = set(_versions(path))
     for file in sorted(each for each in path.rglob("*") if each.is_file()):
         place = f"{path.name}/{file.relative_to(path).as_posix()}"
+        if file.relative_to(path).parts[0].startswith("_"):
+            continue
         if file.name in BESIDE and file.parent not in versions:
             yield place, f"ここでは使われません。{LAW_TEXT} と同じフォルダーに移してください。"
         elif file.name.lower().startswith(_STEMS) and file.name not in {*BESIDE, *_OF_THE_LAW}:
