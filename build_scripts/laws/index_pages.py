@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from posixpath import relpath
 
+from markupsafe import Markup
+
 from build_scripts.law import find_act_number
 from build_scripts.laws.menu import INDEX
 from build_scripts.laws.shelf import kana
@@ -58,6 +60,14 @@ def source_pages(laws: Sequence[Summary]) -> Iterator[SourcePage]:
 def sections(laws: Sequence[Summary]) -> list[MenuEntry]:
     """Return the lines of the menu for the lists, none where there are no laws."""
     return [{each.title: each.source} for each in _LISTS] if laws else []
+
+
+def home(laws: Sequence[Summary], *, here: str) -> Markup:
+    """Return what the page `here` says of the lists, nothing where there are no laws."""
+    if not laws:
+        return Markup()
+    lists = [(each.title, relpath(each.address, here or ".") + "/", each.lead) for each in _LISTS]
+    return render("laws/home.html", count=len(laws), lists=lists)
 
 
 def _page(own: _List, laws: Sequence[Summary]) -> SourcePage:

@@ -1,6 +1,6 @@
 """Many laws as a room of the site: their summaries, their lists, and what the menu says of them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -44,6 +44,10 @@ class LawsRoom:
             raise SiteFaultsError(twice)
         collection = collection_of(docs, folders, laws)
         return cls(folders, laws, drafts(docs), collection, incoming(collection, folders))
+
+    def fillings(self, *, here: str) -> Mapping[str, Callable[[], str]]:
+        """Return what other pages may ask for, by placeholder; `here` is the asking page's address."""
+        return {"laws:home": lambda: index_pages.home(self.laws, here=here)}
 
     def search_files(self) -> Iterator[tuple[str, bytes]]:
         """Yield address and bytes of what the search knows of the laws, none without laws.

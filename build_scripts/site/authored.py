@@ -94,6 +94,7 @@ def page(
         {
             **rooms.ordinance.fillings(here=here),
             **rooms.manual.fillings(here=here),
+            **rooms.laws.fillings(here=here),
             **search_box.fillings(here=here, laws=bool(rooms.laws.folders)),
             **listing.fillings(docs / site.ROOT, root=site.ROOT, here=here),
             **calculator_pages.fillings(front_matter, base=base, site_url=site_url),

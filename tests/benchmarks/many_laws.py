@@ -103,7 +103,7 @@ def lines(done: Sequence[Built]) -> Iterator[str]:
     """Yield the table of all builds."""
     yield (
         "| laws | characters | pages | by the clock (s) | processors (s) | a page more (ms)"
-        " | memory (MB) | site (MB) | a page (KB) | with brotli | list of laws |"
+        " | memory (MB) | site (MB) | a page (KB) | with brotli | the list of laws, with brotli (KB) |"
     )
     yield "|" + "---:|" * 11
     first = done[0]

@@ -218,3 +218,10 @@ def test_no_anchor_may_be_what_pages_call_their_own_parts(town: Path, tmp_path: 
         put(tmp_path, "koen/aliases.csv", f"anchor,id\n{id},j1\n")
         with pytest.raises(NotationError, match=r"aliases\.csv 2行目"):
             load_version(tmp_path / "koen", name="koen")
+
+
+def test_the_home_page_leads_to_the_lists_where_there_are_laws(town: Path, site: Path) -> None:
+    [section] = page(town, "").xpath("//section[@aria-labelledby='for-laws']")
+    assert words(section.find("h2")) == "ほかの法令（2件）"
+    assert section.xpath(".//a/@href") == ["laws/", "laws/fields/", "laws/numbers/", "laws/days/"]
+    assert "for-laws" not in (site / "index.html").read_text(encoding="utf-8")

@@ -141,3 +141,11 @@ def test_readers_see_ruby_and_the_name_of_a_figure(version: Version) -> None:
             assert [each.text for each in shown.iter("rt")][:2] == ["ひ", "ひ"]
             assert "図（./pict/a.jpg）" in shown.text_content()
             assert [each.text for each in shown.iter("sub")] == ["二"]
+
+
+def test_elements_too_deep_in_each_other_are_words() -> None:
+    deep = "<Sup>" * 500 + "甲" + "</Sup>" * 500
+    law = parse_law(f"見本条例\n（令和七年条例第一号）\n\n第一条　{deep}とする。\n")
+    [paragraph] = law.articles[0].provisions
+    assert paragraph.text == f"{deep}とする。"
+    assert paragraph.marks == ()

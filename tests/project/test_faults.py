@@ -111,7 +111,7 @@ def test_a_build_with_a_fault_fails_and_leaves_the_site(
     monkeypatch.setattr(build_site, "STEPS", build_site.STEPS[-1:])
     for name in ("SITE", "CACHE", "NEW", "OLD", "STAMP", "LOCK"):
         monkeypatch.setattr(build_site, name, tmp_path / name)
-    assert build_site.run(build_site.argparse.Namespace()) == 1
+    assert build_site.run(build_site.argparse.Namespace(part=None, join=None)) == 1
     assert capsys.readouterr().err.splitlines()[:2] == ["a: 1", "b: 2"]
     assert not (tmp_path / "SITE").exists()
 

@@ -15,6 +15,8 @@ _TAG = re.compile(
     r'(?P<attributes>(?:[ \t]+[A-Za-z]+[ \t]*=[ \t]*"[^"<>]*")*)[ \t]*(?P<alone>/)?>'
 )
 _FIGURE = re.compile(r'[ \t]+src[ \t]*=[ \t]*"(?P<source>[^"]+)"')
+_DEEPEST = 20
+"""Elements in each other: no text has so many, and what reads them further is no deeper."""
 _RAW = re.compile(r"</?[A-Z][A-Za-z]*(?:[ \t][^<>]*)?/?>")
 
 
@@ -105,7 +107,7 @@ class _Reader:
             start = tag.start("attributes") + source.start("source")
             self.add(self.count, len(self.kept), range(start, start + len(source["source"])))
             return True
-        if tag["alone"]:
+        if tag["alone"] or len(self.open) >= _DEEPEST:
             return False
         self.open.append(_Open(self.count, name, len(self.kept), attributes))
         return True
