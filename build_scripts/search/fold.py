@@ -7,10 +7,14 @@ The browser folds by docs/theme/assets/search/fold.js, step by step the same; te
 """
 
 import re
+import sys
 import unicodedata
 from collections.abc import Callable
 
 from calculators.fiscal import ERAS
+
+# A text may print a number of any length; the script reads it, and so must this.
+sys.set_int_max_str_digits(0)
 
 # The second verb of many that are written with and without kana after the first.
 _SECOND_HALVES = "込継越付扱合戻替上下出入落取受払返組直違切"

@@ -361,3 +361,9 @@ def test_of_five_questions_four_are_answered_among_the_first_three(
 def test_a_question_loads_at_most_sixty_kilobytes(answers: Mapping[str, Answer]) -> None:
     assert max(each.brotli for each in answers.values()) <= MOST_BYTES
     assert max(each.gzip for each in answers.values()) <= MOST_BYTES
+
+
+def test_a_number_of_any_length_is_no_fault() -> None:
+    for number in ("9" * 5_000, "九" * 5_000):
+        text = f"見本条例\n（令和二年見本市条例第五号）\n\n第一条　平成{number}年の{number}円とする。\n"
+        assert gathered(parse_law(text), root="laws/x/").documents == 1
