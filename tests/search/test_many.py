@@ -235,6 +235,16 @@ def test_what_stands_everywhere_is_found_where_a_law_begins(tmp_path: Path, site
     )
 
 
+def test_of_two_laws_with_one_number_none_is_meant_by_it(tmp_path: Path, site: Path) -> None:
+    cats = parse_law(DOGS.replace("犬", "猫"))
+    laws = [gathered(parse_law(DOGS), root="laws/inu/"), gathered(cats, root="laws/neko/")]
+    put(laws, tmp_path, site=site)
+    assert not answer(tmp_path, "令和元年見本市条例第3号第1条").exact
+    found = answer(tmp_path, "見本市猫の飼養に関する条例第1条")
+    assert found.exact
+    assert found.addresses[0] == "laws/neko/j1/"
+
+
 def test_a_citation_alone_means_the_law_that_is_open(small: Path) -> None:
     here = answer(small, "第1条第2項", here="laws/inu-no-shiyo/")
     assert here.exact

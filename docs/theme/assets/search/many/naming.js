@@ -19,20 +19,23 @@ const OF_PLACE = /^[^市区町村県]{1,5}[市区町村県]立?/;
 const BETWEEN = /^[\s（(]*(?:[^（()）]*年[^（()）]*号[)）])?[\s、)）]*(?:の)?/;
 
 /**
- * The law whose title or number the question begins with, the longest, and what is cited of it.
+ * The law whose title or number the question begins with, the longest, and what is cited of it; none
+ * where two are called so.
  * @param {string} query
  * @param {LawOfMany[]} laws
  * @returns {{law: LawOfMany, rest: string} | null}
  */
 export function named(query, laws) {
   const asked = spelled(query.trim().replace(AFTERWARDS, ""));
-  let [best, length] = [/** @type {LawOfMany | null} */ (null), 0];
+  let [best, length, isOne] = [/** @type {LawOfMany | null} */ (null), 0, true];
   for (const law of laws) {
     for (const name of [law.folded, numberOf(law), law.folded.replace(OF_PLACE, "")]) {
-      if (name.length > length && asked.startsWith(name)) [best, length] = [law, name.length];
+      if (name.length < Math.max(1, length) || !asked.startsWith(name)) continue;
+      isOne = name.length > length || law === best;
+      [best, length] = [law, name.length];
     }
   }
-  return best && { law: best, rest: asked.slice(length).replace(BETWEEN, "") };
+  return best && isOne ? { law: best, rest: asked.slice(length).replace(BETWEEN, "") } : null;
 }
 
 /** @param {LawOfMany} law 「2010年見本市条例第3号」: it is cited without its day */
