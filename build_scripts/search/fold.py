@@ -7,14 +7,10 @@ The browser folds by docs/theme/assets/search/fold.js, step by step the same; te
 """
 
 import re
-import sys
 import unicodedata
 from collections.abc import Callable
 
 from calculators.fiscal import ERAS
-
-# A text may print a number of any length; the script reads it, and so must this.
-sys.set_int_max_str_digits(0)
 
 # The second verb of many that are written with and without kana after the first.
 _SECOND_HALVES = "込継越付扱合戻替上下出入落取受払返組直違切"
@@ -116,8 +112,22 @@ def _hiragana(found: re.Match[str]) -> str:
     return "".join(chr(ord(kana) - 0x60) for kana in found[0])
 
 
+def _kept_if_endless(replacement: _Replacement) -> _Replacement:
+    """Return the replacement that leaves a number of thousands of digits as it is: Python reads none."""
+    if isinstance(replacement, str):
+        return replacement
+
+    def kept(found: re.Match[str]) -> str:
+        try:
+            return replacement(found)
+        except ValueError:
+            return found[0]
+
+    return kept
+
+
 _STEPS: tuple[tuple[re.Pattern[str], _Replacement], ...] = tuple(
-    (re.compile(pattern), replacement)
+    (re.compile(pattern), _kept_if_endless(replacement))
     for pattern, replacement in (
         ("[‐‑‒–—―−]", "-"),
         ("〜", "~"),
