@@ -7,7 +7,7 @@ from pathlib import Path
 from build_scripts.faults import Fault, SiteFaultsError
 from build_scripts.law.collection import Collection, Crossing
 from build_scripts.laws import index_pages
-from build_scripts.laws.shelf.folders import LawFolder, drafts, law_folders
+from build_scripts.laws.shelf.folders import LawFolder, law_folders
 from build_scripts.laws.shelf.neighbours import collection_of, incoming
 from build_scripts.laws.shelf.reading import Summary, for_each, newest_of, summary_of
 from build_scripts.page_source import MenuEntry, SourcePage
@@ -18,14 +18,10 @@ from build_scripts.search.many import Gathered
 
 @dataclass(frozen=True, slots=True)
 class LawsRoom:
-    """The laws below docs/laws, by name; `drafts` are the folders that are left out.
-
-    `incoming` is what other laws say of one, by its root.
-    """
+    """The laws below docs/laws, by name; `incoming` is what other laws say of one, by its root."""
 
     folders: tuple[LawFolder, ...] = ()
     laws: tuple[Summary, ...] = ()
-    drafts: tuple[str, ...] = ()
     collection: Collection = ALONE.collection
     incoming: Mapping[str, tuple[Crossing, ...]] = field(default_factory=dict)
 
@@ -38,12 +34,12 @@ class LawsRoom:
         """
         folders = law_folders(docs)
         if not folders:
-            return cls(drafts=drafts(docs))
+            return cls()
         laws = tuple(for_each(summary_of, folders))
         if twice := list(_twice(laws)):
             raise SiteFaultsError(twice)
         collection = collection_of(docs, folders, laws)
-        return cls(folders, laws, drafts(docs), collection, incoming(collection, folders))
+        return cls(folders, laws, collection, incoming(collection, folders))
 
     def fillings(self, *, here: str) -> Mapping[str, Callable[[], str]]:
         """Return what other pages may ask for, by placeholder; `here` is the asking page's address."""

@@ -121,6 +121,15 @@ def running_server(site: Path) -> Iterator[FaultyServer]:
     server.stop()
 
 
+@pytest.fixture(scope="session")
+def town_server(town: Path) -> Iterator[FaultyServer]:
+    """The site with two more laws, for modules that let it take the place of `server`."""
+    server = FaultyServer(town, prefix=PREFIX)
+    server.start()
+    yield server
+    server.stop()
+
+
 @pytest.fixture
 def server(running_server: FaultyServer) -> Iterator[FaultyServer]:
     """The site under PREFIX; faults and requests of one test don't reach the next."""

@@ -21,15 +21,6 @@ LONG = 120_000
 TITLE = "見本市こどもの家条例"
 
 
-@pytest.fixture(scope="module")
-def town_server(town: Path) -> Iterator[FaultyServer]:
-    """The site with two more laws."""
-    server = FaultyServer(town, prefix=PREFIX)
-    server.start()
-    yield server
-    server.stop()
-
-
 @pytest.fixture
 def server(town_server: FaultyServer) -> Iterator[FaultyServer]:
     """It takes the place of the site without them in this module."""

@@ -5,7 +5,6 @@ What must be found is taken from the two texts.
 
 import re
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from urllib.parse import quote
 
 import pytest
@@ -18,15 +17,6 @@ from tests.laws.town_laws import ORDINANCE, RULE
 
 TITLE = "見本市こどもの家条例"
 ONLY = f"{TITLE}の中だけでさがす"
-
-
-@pytest.fixture(scope="module")
-def town_server(town: Path) -> Iterator[FaultyServer]:
-    """The site with two more laws."""
-    server = FaultyServer(town, prefix=PREFIX)
-    server.start()
-    yield server
-    server.stop()
 
 
 @pytest.fixture

@@ -18,13 +18,10 @@ def summary(name: str, title: str, **said: object) -> Summary:
     given: dict[str, object] = {
         "kana": "",
         "law_num": "平成9年見本市条例第25号",
-        "promulgated": None,
         "in_force": date(1998, 4, 1),
         "days": (date(1998, 4, 1),),
         "field": "",
         "entry": Entry(root=f"laws/{name}/", title=title, law_num=""),
-        "articles": 3,
-        "characters": 900,
     }
     return Summary(name=name, root=f"laws/{name}/", title=title, **{**given, **said})  # type: ignore[arg-type]
 

@@ -6,6 +6,7 @@
 import json
 import re
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from posixpath import dirname, join, normpath
 
@@ -60,9 +61,11 @@ def setting(work: Path, *, site: Path) -> Setting:
 
 def framed(docs: Path, source: str, work: Path) -> str:
     """The page of the ordinance with this source, in its frame, for the laws below `docs`."""
-    law = drawn(law_folders(docs)[0])
+    rooms = Rooms.load(docs)
+    law = drawn(rooms.laws.folders[0], rooms.laws.among(ORDINANCE))
     [page] = [page for page in law.pages if page.source == source]
-    return Press(setting(work, site=work / "site")).framed(page, law)
+    own = replace(setting(work, site=work / "site"), menu=sources.menu_of(rooms))
+    return Press(own).framed(page, law)
 
 
 def test_a_page_is_what_the_generator_draws(town_work: Path, tmp_path: Path) -> None:
@@ -105,6 +108,9 @@ def test_a_page_weighs_no_more_for_other_laws(town_work: Path, tmp_path: Path) -
         framed(each, f"{ORDINANCE}j2.md", town_work) for each in (town_work / "docs", docs)
     )
     assert both == alone
+    # 第7条 is named: there the other law is seen.
+    named = [framed(each, f"{ORDINANCE}j7.md", town_work) for each in (town_work / "docs", docs)]
+    assert [RULE_TITLE in page for page in named] == [True, False]
 
 
 def test_the_page_says_of_which_law_it_is_and_whom_to_ask(town: Path) -> None:

@@ -98,5 +98,6 @@ def _faults(site: Path) -> Iterator[Fault]:
         }
         found, leaving = checked(files, f"{FOLDER}/{law.name}/")
         yield from found
-        outgoing = {**leaving, **outgoing}
+        for at, page in leaving.items():
+            outgoing.setdefault(at, page)
     yield from lost(outgoing, site)

@@ -21,7 +21,7 @@ from build_scripts.laws.press.checking import checked, lost
 from build_scripts.laws.press.drawing import Drawn, drawn
 from build_scripts.laws.press.part import WHOLE, Part
 from build_scripts.laws.room import LawsRoom
-from build_scripts.laws.shelf.folders import LawFolder
+from build_scripts.laws.shelf.folders import LAWS, LawFolder
 from build_scripts.manual.conversion import address_of
 from build_scripts.page_source import MenuEntry, SourcePage
 from build_scripts.pages.among import Among
@@ -35,7 +35,8 @@ class Setting:
     """What all pages of the site share, found out before the laws are drawn; `part` are the drawn ones.
 
     `collection` are all laws, which link to each other; `site` is the folder that they are put
-    into, `configuration` that of the generator. `has_copies`: whether compressed copies are to lie beside the files.
+    into, `configuration` that of the generator. `has_copies`: whether compressed copies are to lie
+    beside the files.
     """
 
     collection: Collection
@@ -72,15 +73,17 @@ def publish(room: LawsRoom, setting: Setting) -> tuple[str, ...]:
     done = list(_each(room, setting))
     outgoing: dict[tuple[str, str], str] = {}
     for each in done:
-        outgoing = {**each.outgoing, **outgoing}
+        for at, page in each.outgoing.items():
+            outgoing.setdefault(at, page)
     faults = [fault for each in done for fault in each.faults]
     # What another machine draws is looked for when all is joined.
     others = tuple(setting.part.others(room.folders))
     here = {at: page for at, page in outgoing.items() if not f"{at[0]}/".startswith(others)}
     faults += lost(here, setting.site)
-    policies = frozenset(said for each in done for said in each.policies)
-    if len(policies) > 1:
-        # What a host sends is decided by the folder: one policy for all that lies in it.
+    index = policy.parse((setting.site / LAWS / "index.html").read_text(encoding="utf-8"))
+    policies = {policy.of_page(index, data_pictures=setting.data_pictures)}
+    if policies.union(*(each.policies for each in done)) != policies:
+        # What a host sends is decided by the folder, for which the list of laws speaks.
         faults.append(Fault("laws", "ページのきまり（Content-Security-Policy）が二通りあります。"))
     if faults:
         raise SiteFaultsError(faults)

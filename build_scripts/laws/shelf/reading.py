@@ -11,7 +11,7 @@ from functools import partial
 from multiprocessing import get_context
 
 from build_scripts.cores import processes
-from build_scripts.law import NotationError, Problem, fault, texts
+from build_scripts.law import NotationError, Problem, fault
 from build_scripts.law.collection import Entry
 from build_scripts.law.version import LAW_TEXT, Version, load_version
 from build_scripts.laws.shelf.folders import FOLDER, LawFolder
@@ -24,7 +24,7 @@ _FEW = 4
 class Summary:
     """A law in the lists of all laws. `kana` is how a person says its title is read, or empty.
 
-    `days` are those of its versions, oldest first; `characters` counts the newest one's own words.
+    `days` are those of its versions, oldest first.
     """
 
     name: str
@@ -32,13 +32,10 @@ class Summary:
     title: str
     kana: str
     law_num: str
-    promulgated: date | None
     in_force: date
     days: tuple[date, ...]
     entry: Entry
     field: str
-    articles: int
-    characters: int
 
 
 def versions_of(folder: LawFolder) -> tuple[Version, ...]:
@@ -74,20 +71,17 @@ def summary_of(folder: LawFolder) -> Summary:
         title=newest.title,
         kana=newest.title_kana,
         law_num=newest.law_num,
-        promulgated=newest.promulgated,
         in_force=newest.in_force,
         days=tuple(version.in_force for version in versions),
         entry=Entry.of(newest.law, root=folder.root),
         field=newest.classification,
-        articles=len(newest.law.articles),
-        characters=sum(len(text.words) for text in texts(newest.law)),
     )
 
 
 def for_each[Value](
     make: Callable[[LawFolder], Value], folders: Sequence[LawFolder]
 ) -> Iterator[Value]:
-    """Yield what `make` returns for each of `folders`, in order; it must be known by its name.
+    """Yield what `make` returns for each of `folders`, in order; other processes must find it by its name.
 
     Raises NotationError with the problems of all laws that can't be read.
     """
