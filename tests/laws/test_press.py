@@ -231,3 +231,14 @@ def test_the_home_page_leads_to_the_lists_where_there_are_laws(town: Path, site:
     assert words(section.find("h2")) == "ほかの法令（2件）"
     assert section.xpath(".//a/@href") == ["laws/", "laws/fields/", "laws/numbers/", "laws/days/"]
     assert "for-laws" not in (site / "index.html").read_text(encoding="utf-8")
+
+
+def test_what_is_left_to_a_rule_is_not_said_to_be_absent_where_the_rule_is_there(
+    town: Path, site: Path
+) -> None:
+    absent = "その定めは、このサイトにありません。"
+    of_town = page(town, f"{ORDINANCE}references")
+    assert absent not in words(of_town)
+    [link] = of_town.xpath("//a[@href='#citing'][text()='ここを引くほかの法令']")
+    assert "の中にあるかもしれません。" in words(link.getparent())
+    assert absent in words(page(site, "ordinance/references"))
