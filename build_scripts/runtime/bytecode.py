@@ -38,20 +38,29 @@ _REPRODUCIBLE_AND_SMALL = {
     "PYTHONNODEBUGRANGES": "1",
     "PYTHONDONTWRITEBYTECODE": "1",
 }
+Place = tuple[str, int, str]
+"""A function: the member that it stands in, its first line, its name within the module."""
+
 _EARLIEST_ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 
 
-def compiled(members: Members) -> Members:
+def compiled(members: Members, *, called: frozenset[Place] | None = None) -> Members:
     """`members` with every `.py` replaced by its `.pyc`; data files are kept.
 
-    Raises `subprocess.CalledProcessError` when a module does not compile.
+    With `called` only those functions have a body; the others end Python. Raises
+    `subprocess.CalledProcessError` when a module does not compile.
     """
     with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryDirectory() as no_cache:
         archive = Path(folder) / "members.zip"
         archive.write_bytes(stored_zip(members))
-        for program in (_PY_COMPILE, _BARE):
+        record = Path(folder) / "called.txt"
+        if called is not None:
+            lines = (f"{file} {line} {name}\n" for file, line, name in sorted(called))
+            record.write_text("".join(lines), encoding="utf-8")
+        of_called = () if called is None else (str(record),)
+        for command in ((*_PY_COMPILE, str(archive)), (*_BARE, str(archive), *of_called)):
             subprocess.run(
-                [*program, str(archive)],
+                command,
                 check=True,
                 process_group=0,  # Ctrl-C is ours to answer; the compiler ends with us
                 env={**os.environ, **_REPRODUCIBLE_AND_SMALL, "PYTHONPYCACHEPREFIX": no_cache},

@@ -3,7 +3,7 @@
 import argparse
 import sys
 
-from build_scripts.runtime import recording
+from build_scripts.runtime import called, recording
 from build_scripts.runtime.packing import CACHE, build
 from build_scripts.runtime.sources import MissingRuntimeError
 
@@ -13,7 +13,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--record",
         action="store_true",
-        help="計算が使う標準ライブラリーの部品を、node の上の Pyodide で調べて記録しなおす",
+        help="計算が使う標準ライブラリーの部品と、呼ばれる関数を、node の上の Pyodide で調べて記録しなおす",
     )
 
 
@@ -24,6 +24,13 @@ def run(arguments: argparse.Namespace) -> int:
             modules = recording.record()
             recording.write(modules)
             print(f"{len(modules)} 個のモジュールを {recording.RECORD.name} に記録しました。")
+            calls = called.record()
+            called.write(calls)
+            for path, count in (
+                (called.OF_WASM, len(calls.wasm)),
+                (called.OF_LIBRARY, len(calls.library)),
+            ):
+                print(f"{count} 個の関数を {path.name} に記録しました。")
         files = build()
     except MissingRuntimeError as problem:
         print(problem, file=sys.stderr)

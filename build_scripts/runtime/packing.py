@@ -6,13 +6,25 @@ import json
 import shutil
 import sys
 import tempfile
+from collections.abc import Set
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from importlib.metadata import version
 from pathlib import Path
 
 from build_scripts.repository import ROOT
-from build_scripts.runtime import bytecode, recording, slimming, snapshot, sources, wasm
+from build_scripts.runtime import (
+    binaryen,
+    bytecode,
+    called,
+    exercise,
+    recording,
+    slimming,
+    snapshot,
+    sources,
+    unread,
+    wasm,
+)
 
 CACHE = ROOT / ".cache" / "runtime"
 IN_SITE = "assets/runtime"
@@ -21,6 +33,7 @@ _FRESH = "fresh-"
 _MANIFEST = "manifest.json"
 _WASM, _GLUE, _CODE, _DATA = "pyodide.asm.wasm", "pyodide.asm.js", "code.wasm", "data.wasm"
 _LOADER = "pyodide.loader.js"
+_UNREAD = "unread.json"
 _ROLES = {
     _CODE: "code",
     _DATA: "data",
@@ -78,6 +91,7 @@ def build(
     """
     sources.require_pyodide(pyodide)
     needed = recording.read()
+    calls = called.read()
     package = sources.calculators(calculators)
     inputs = _digest_of_inputs(pyodide, needed, package)
     present = _read_manifest(into)
@@ -85,13 +99,15 @@ def build(
         return present
 
     _require_same_python(pyodide)
+    _require_same_release(pyodide, calls)
     stock = sources.loader(pyodide)
-    slim = _slim(stock)
-    standard = sources.standard_library(pyodide, needed)
-    whole_library = _archive(standard, package)
-    library = _archive(sources.without_lists(standard), sources.without_lists(package))
-    taken = snapshot.take(library, recording.messages(lists=False), pyodide=pyodide)
-    memory = wasm.of_memory(taken)
+    slim, unused = _slim(stock, calls.wasm)
+    standard = bytecode.compiled(sources.standard_library(pyodide, needed), called=calls.library)
+    of_package = bytecode.compiled(package)
+    whole_library = bytecode.stored_zip(standard | of_package)
+    library = bytecode.stored_zip(sources.without_lists(standard | of_package))
+    taken = snapshot.take(library, exercise.messages(lists=False), pyodide=pyodide)
+    memory = wasm.of_memory(unread.memory_without(taken, wasm.data(stock[_WASM]), unused))
     archives = {
         f"library-{_digest(each)}.bin": gzip.compress(each, mtime=0)
         for each in (library, whole_library)
@@ -131,42 +147,49 @@ def build(
     return files
 
 
-def _slim(stock: sources.Members) -> sources.Members:
-    """Return Pyodide's files with the code that is used, apart from its data: not every start needs it.
+def _slim(
+    stock: sources.Members, called_of_wasm: Set[int]
+) -> tuple[sources.Members, list[unread.Stretch]]:
+    """Return Pyodide's files with the code that is used, apart from its data, and what of that is unread.
 
-    They change with the release and with `slimming` alone: between packs they are kept.
+    They change with the release, the record of calls and what cuts them: between packs they are kept.
     """
     here = Path(__file__)
-    own_code = (here.with_name(name).read_bytes() for name in ("slimming.py", "wasm.py"))
-    kept = _SLIM / _digest(*stock.values(), slimming.OPTIMIZER_VERSION.read_bytes(), *own_code)
+    names = ("slimming.py", "functions.py", "unread.py", "wasm.py", called.OF_WASM.name)
+    own = (here.with_name(name).read_bytes() for name in names)
+    kept = _SLIM / _digest(*stock.values(), binaryen.VERSION.read_bytes(), *own)
     if not kept.is_dir():
-        _write_slim(stock, kept)
+        _write_slim(stock, called_of_wasm, kept)
     rest = {name: each for name, each in stock.items() if name not in (_WASM, _GLUE)}
-    return rest | {name: (kept / name).read_bytes() for name in (_CODE, _DATA, _GLUE)}
+    cut = {name: (kept / name).read_bytes() for name in (_CODE, _DATA, _GLUE)}
+    stretches = json.loads((kept / _UNREAD).read_text(encoding="utf-8"))
+    return rest | cut, [(begin, end) for begin, end in stretches]
 
 
-def _write_slim(stock: sources.Members, into: Path) -> None:
+def _write_slim(stock: sources.Members, called_of_wasm: Set[int], into: Path) -> None:
     """Write the code, its data and its script into the folder `into`, the one that is then kept."""
+    code = stock[_WASM]
+    unused = unread.unread(code, called_of_wasm)
     whole, glue = slimming.slimmed(
-        stock[_WASM], stock[_GLUE].decode(), others=stock[_LOADER].decode()
+        wasm.with_data(code, unread.without(wasm.data(code), unused)),
+        stock[_GLUE].decode(),
+        others=stock[_LOADER].decode(),
+        called=called_of_wasm,
     )
     _SLIM.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=_SLIM, prefix=_FRESH) as temporary:
         fresh = Path(temporary) / "slim"
         fresh.mkdir()
         (fresh / _CODE).write_bytes(wasm.without_data(whole))
-        (fresh / _DATA).write_bytes(wasm.data_alone(whole))
+        (fresh / _DATA).write_bytes(wasm.of_memory(wasm.data(whole)))
         (fresh / _GLUE).write_text(glue, encoding="utf-8", newline="")
+        (fresh / _UNREAD).write_text(json.dumps(unused), encoding="utf-8")
         for older in _SLIM.iterdir():
             if not older.name.startswith(_FRESH):  # another process may be writing there
                 shutil.rmtree(older, ignore_errors=True)
         # Another process may have been sooner with the same.
         with suppress(OSError):
             fresh.replace(into)
-
-
-def _archive(standard: sources.Members, package: sources.Members) -> bytes:
-    return bytecode.stored_zip(bytecode.compiled(standard) | bytecode.compiled(package))
 
 
 def copy_into(folder: Path) -> RuntimeFiles:
@@ -219,15 +242,23 @@ def _require_same_python(pyodide: Path) -> None:
         )
 
 
+def _require_same_release(pyodide: Path, calls: called.Called) -> None:
+    if (release := sources.release(pyodide)) != calls.release:
+        raise RuntimeError(
+            f"Pyodide は {release} ですが、呼ばれる関数の記録は {calls.release} のものです。"
+            "python -m build_scripts runtime --record で記録しなおしてください。"
+        )
+
+
 def _digest_of_inputs(pyodide: Path, needed: frozenset[str], package: sources.Members) -> str:
     """One digest of everything that decides the pack's content."""
     own_code = sorted(
-        path for path in Path(__file__).parent.iterdir() if path.suffix in {".js", ".py"}
+        path for path in Path(__file__).parent.iterdir() if path.suffix in {".js", ".py", ".txt"}
     )
     return _digest(
         sys.version.encode(),
         version("pyodide-build").encode(),
-        slimming.OPTIMIZER_VERSION.read_bytes(),
+        binaryen.VERSION.read_bytes(),
         (pyodide / sources.LOCK_FILE).read_bytes(),
         *((pyodide / name).read_bytes() for name in (*sources.LOADER_FILES, "python_stdlib.zip")),
         *(name.encode() for name in sorted(needed)),

@@ -2,6 +2,7 @@
 // node snapshot.js PYODIDE_FOLDER LIBRARY_ZIP OUT < messages.json
 import { readFileSync, writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
+import { WARM_UP } from "./warm_up.js";
 
 // Without this, node prints the whole minified line of Pyodide in which an error arose.
 process.on("uncaughtException", (error) => {
@@ -51,17 +52,7 @@ const pyodide = await loadPyodide({
   _sysExecutable: "python",
 });
 pyodide.globals.set("messages", readFileSync(0, "utf8"));
-// What is imported and read only when it is first needed is there afterwards.
-pyodide.runPython(`
-import gc, json, random
-from calculators import web
-for message in json.loads(messages):
-    web.handle(json.dumps(message))
-del message, messages, json, web
-random.seed(0)
-gc.collect()
-del gc, random
-`);
+pyodide.runPython(WARM_UP);
 sweep(pyodide._module);
 writeFileSync(out, pyodide.makeMemorySnapshot());
 process.exit(0);

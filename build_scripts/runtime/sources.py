@@ -24,7 +24,7 @@ NOT_PACKED = {
 }  # read when the site is built, never by a calculation
 
 _LISTS = "calculators/roster/"
-_FOR_LISTS = {"base64.py", "csv.py", "encodings/cp932.py"}
+_FOR_LISTS = {"base64", "csv", "encodings/cp932"}
 """Modules of the standard library that only the reading of lists imports."""
 
 Members = dict[str, bytes]
@@ -57,6 +57,12 @@ def loader(pyodide: Path) -> Members:
     }
 
 
+def release(pyodide: Path) -> str:
+    """Return the release's number, such as 0.29.5."""
+    package = json.loads((pyodide / "package.json").read_text(encoding="utf-8"))
+    return str(package["version"])
+
+
 def lock_info(pyodide: Path) -> dict[str, str]:
     """Return what the release says of itself: Python's version, the binary interface."""
     lock = json.loads((pyodide / LOCK_FILE).read_text(encoding="utf-8"))
@@ -87,7 +93,7 @@ def without_lists(members: Members) -> Members:
     return {
         name: content
         for name, content in members.items()
-        if not name.startswith(_LISTS) and name not in _FOR_LISTS
+        if not name.startswith(_LISTS) and name.rpartition(".")[0] not in _FOR_LISTS
     }
 
 

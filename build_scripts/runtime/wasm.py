@@ -36,16 +36,21 @@ def without_data(module: bytes) -> bytes:
     return _HEAD + b"".join(_section(number, content) for number, content in kept)
 
 
-def data_alone(module: bytes) -> bytes:
-    """Return a module of what `without_data` leaves out, counted from the base of the data on.
+def data(module: bytes) -> bytes:
+    """Return what the module writes into its memory.
 
     Raises ValueError when that is not one piece that begins where a script says (`__memory_base`).
     """
-    data = next(content for number, content in sections(module) if number == _DATA)
-    if not data.startswith(_ONE_PIECE):
+    content = next(content for number, content in sections(module) if number == _DATA)
+    if not content.startswith(_ONE_PIECE):
         raise ValueError("the module's data lies in another way")
-    length, begin = read_leb128(data, len(_ONE_PIECE))
-    return of_memory(data[begin : begin + length])
+    length, begin = read_leb128(content, len(_ONE_PIECE))
+    return content[begin : begin + length]
+
+
+def with_data(module: bytes, content: bytes) -> bytes:
+    """Return `module` with other data, of which `data` says more."""
+    return replaced(module, _DATA, _ONE_PIECE + leb128(len(content)) + content)
 
 
 def replaced(module: bytes, section: int, content: bytes) -> bytes:
@@ -62,7 +67,7 @@ def of_memory(content: bytes) -> bytes:
     It holds what is not zero, and how long the whole is (`bytes`): servers type and compress it as they do the other.
     """
     pages = -(-len(content) // _PAGE)
-    memory = b"\x01" + _text("env") + _text("memory") + b"\x02\x00" + leb128(pages)
+    memory = b"\x01" + text("env") + text("memory") + b"\x02\x00" + leb128(pages)
     segments = [
         b"\x00\x41"
         + leb128(begin, is_signed=True)
@@ -72,7 +77,7 @@ def of_memory(content: bytes) -> bytes:
         for begin, end in _written(content)
     ]
     data = leb128(len(segments)) + b"".join(segments)
-    about = _text("bytes") + str(len(content)).encode()
+    about = text("bytes") + str(len(content)).encode()
     return _HEAD + _section(_CUSTOM, about) + _section(_IMPORT, memory) + _section(_DATA, data)
 
 
@@ -100,7 +105,8 @@ def _section(number: int, content: bytes) -> bytes:
     return bytes([number]) + leb128(len(content)) + content
 
 
-def _text(value: str) -> bytes:
+def text(value: str) -> bytes:
+    """Return `value` as the format writes names."""
     return leb128(len(value.encode())) + value.encode()
 
 
