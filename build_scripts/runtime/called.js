@@ -36,6 +36,8 @@ async function start(options, messages) {
     indexURL: `${pyodideFolder}/`,
     stdLibURL: library,
     env: { PYTHONHASHSEED: "0" },
+    // As in browsers, where no program runs Python.
+    _sysExecutable: "./this.program",
     ...options,
   });
   const handle = pyodide.pyimport("calculators.web").handle;

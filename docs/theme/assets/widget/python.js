@@ -225,8 +225,7 @@ export class Python extends EventTarget {
    */
   #replace(id, failure) {
     warn(failure);
-    const isRemembered = this.#lane === "memory" || this.#lane === "own";
-    if (isRemembered && failure.why === "damaged") return this.#restart();
+    if (failure.why === "damaged" && this.#isCut()) return this.#restart();
     this.#questions.get(id)?.reject(failure);
     clearTimeout(this.#questions.get(id)?.timer);
     this.#questions.delete(id);
@@ -257,7 +256,13 @@ export class Python extends EventTarget {
     }
   }
 
-  /** Ask all again, of a Python that was started in the ordinary way. */
+  /** @returns {boolean} whether it may lack what the question needs, and there is one that has everything */
+  #isCut() {
+    const isRemembered = this.#lane === "memory" || this.#lane === "own";
+    return isRemembered || (this.#lane === "light" && this.#urls.stock !== undefined);
+  }
+
+  /** Ask all again, of a Python as it was released, or that was started in the ordinary way. */
   #restart() {
     this.#untime();
     this.#module = undefined;
