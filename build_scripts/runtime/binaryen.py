@@ -8,6 +8,19 @@ from build_scripts.repository import ROOT
 from build_scripts.runtime.recording import find_node
 
 _FOLDER = ROOT / "node_modules" / "binaryen"
+# What Pyodide is compiled with, and every browser that it runs in knows; no more, as binaryen would
+# write whatever it may.
+FEATURES = (
+    "--mvp-features",
+    "--enable-bulk-memory",
+    "--enable-exception-handling",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+)
+
 VERSION = _FOLDER / "package.json"
 """The file that says which binaryen it is."""
 

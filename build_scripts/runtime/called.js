@@ -1,5 +1,5 @@
 // Runs in node: start Pyodide in every way that a page does, use the calculators, write what was called.
-// node called.js PYODIDE_FOLDER MARKED_WASM LIBRARY_ZIP MARK OUT < {"few": […], "many": […]}
+// node called.js PYODIDE_FOLDER MARKED_WASM LIBRARY_ZIP MARK OUT < {"few": "JSON", "many": ["JSON", …]}
 // The module notes its functions by itself (functions.py), the library's Python in `sys.called`
 // (called.py), if either does.
 import { readFileSync, writeFileSync } from "node:fs";
@@ -7,7 +7,7 @@ import { pathToFileURL } from "node:url";
 import { WARM_UP } from "./warm_up.js";
 
 const [pyodideFolder, markedWasm, library, mark, out] = process.argv.slice(2);
-/** @type {{few: unknown[], many: unknown[]}} messages for the calculators */
+/** @type {{few: string, many: string[]}} messages for the calculators: as text, which keeps any number */
 const { few, many } = JSON.parse(readFileSync(0, "utf8"));
 /** @type {any} node has it; its types don't say so */
 const engine = /** @type {any} */ (globalThis).WebAssembly;
@@ -29,7 +29,7 @@ engine.instantiate = async (/** @type {any} */ source, /** @type {any} */ import
 
 /**
  * @param {any} options
- * @param {unknown[]} messages
+ * @param {string[]} messages
  */
 async function start(options, messages) {
   const pyodide = await loadPyodide({
@@ -41,7 +41,7 @@ async function start(options, messages) {
     ...options,
   });
   const handle = pyodide.pyimport("calculators.web").handle;
-  for (const message of messages) handle(JSON.stringify(message));
+  for (const message of messages) handle(message);
   // What no calculator foresees ends in an error of the page.
   for (const text of ["", "{", '{"kind": "none"}', "[".repeat(100_000)]) {
     try {
@@ -61,11 +61,11 @@ function note(pyodide) {
 
 const { loadPyodide } = await import(pathToFileURL(`${pyodideFolder}/pyodide.mjs`).href);
 const first = await start({ _makeSnapshot: true }, many);
-first.globals.set("messages", JSON.stringify(few));
+first.globals.set("messages", few);
 first.runPython(WARM_UP);
 const memory = first.makeMemorySnapshot();
 note(first);
-note(await start({}, few));
+note(await start({}, []));
 const python = note(await start({ _loadSnapshot: memory }, many));
 writeFileSync(out, JSON.stringify({ python, wasm: [...called].sort((a, b) => a - b) }));
 process.exit(0);

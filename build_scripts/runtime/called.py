@@ -110,8 +110,8 @@ def record(
     Raises MissingRuntimeError without Pyodide or node, RuntimeError when Python does not start.
     """
     sources.require_pyodide(pyodide)
-    many = list(exercise.thorough() if messages is None else messages)
-    asked = json.dumps({"few": exercise.messages(), "many": many})
+    many = map(json.dumps, exercise.thorough() if messages is None else messages)
+    asked = json.dumps({"few": json.dumps(exercise.messages()), "many": list(many)})
     package = bytecode.compiled(sources.calculators(sources.CALCULATORS))
     standard = sources.standard_library(pyodide, recording.read())
     noting = standard | {_FIRST_IMPORTED: _noted(standard[_FIRST_IMPORTED])}

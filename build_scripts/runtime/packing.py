@@ -155,9 +155,10 @@ def _slim(
     They change with the release, the record of calls and what cuts them: between packs they are kept.
     """
     here = Path(__file__)
-    names = ("slimming.py", "functions.py", "unread.py", "wasm.py", called.OF_WASM.name)
+    names = ("slimming.py", "functions.py", "unread.py", "wasm.py")
     own = (here.with_name(name).read_bytes() for name in names)
-    kept = _SLIM / _digest(*stock.values(), binaryen.VERSION.read_bytes(), *own)
+    calls = json.dumps(sorted(called_of_wasm)).encode()
+    kept = _SLIM / _digest(*stock.values(), binaryen.VERSION.read_bytes(), calls, *own)
     if not kept.is_dir():
         _write_slim(stock, called_of_wasm, kept)
     rest = {name: each for name, each in stock.items() if name not in (_WASM, _GLUE)}

@@ -15,18 +15,6 @@ from collections.abc import Iterator, Set
 
 from build_scripts.runtime import binaryen, functions, wasm
 
-# What Pyodide is compiled with, and every browser that it runs in knows; no more, as binaryen would
-# write whatever it may.
-_FEATURES = (
-    "--mvp-features",
-    "--enable-bulk-memory",
-    "--enable-exception-handling",
-    "--enable-multivalue",
-    "--enable-mutable-globals",
-    "--enable-nontrapping-float-to-int",
-    "--enable-reference-types",
-    "--enable-sign-ext",
-)
 _EXPORT_SECTION = 7
 _FUNCTION = 0
 
@@ -81,4 +69,4 @@ def _exports(code: bytes) -> Iterator[tuple[str, int, bytes]]:
 
 
 def _without_unreached(code: bytes) -> bytes:
-    return binaryen.run("wasm-opt", code, *_FEATURES, "--remove-unused-module-elements")
+    return binaryen.run("wasm-opt", code, *binaryen.FEATURES, "--remove-unused-module-elements")

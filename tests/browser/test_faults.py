@@ -174,7 +174,7 @@ def test_a_line_that_is_slow_but_carries_is_never_cut(
     page: Page, server: FaultyServer, site: Path
 ) -> None:
     """The library alone takes 40 seconds, twice what silence may last; and it is counted."""
-    server.fault("*/library-*", rate=27_000)
+    server.fault("*/library-*", rate=14_000)
     page.goto(PAGE)
     fill(page)
     submit(page)
@@ -189,7 +189,7 @@ def test_a_line_that_is_slow_but_carries_is_never_cut(
     expect(part(page, "result")).to_contain_text("5,920", timeout=SLOW)
     loaded = [amount for _, amount in told]
     assert loaded == sorted(loaded)
-    assert len(set(loaded)) >= 5
+    assert len(set(loaded)) >= 4
     # This server compresses nothing: what travels are the files as they lie there.
     [folder] = site.glob("assets/runtime/pyodide-*")
     library = site / PAGE / str(page.locator("[data-calculator]").get_attribute("data-library"))
