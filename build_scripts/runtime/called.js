@@ -6,6 +6,12 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { WARM_UP } from "./warm_up.js";
 
+// Without this, node prints the whole minified line of Pyodide in which an error arose.
+process.on("uncaughtException", (error) => {
+  console.error(error.message);
+  process.exit(1);
+});
+
 const [pyodideFolder, markedWasm, library, mark, out] = process.argv.slice(2);
 /** @type {{few: string, many: string[]}} messages for the calculators: as text, which keeps any number */
 const { few, many } = JSON.parse(readFileSync(0, "utf8"));

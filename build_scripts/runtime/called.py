@@ -15,7 +15,7 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Self
+from typing import Any
 
 from build_scripts.runtime import bytecode, exercise, functions, recording, sources
 
@@ -43,16 +43,12 @@ class Called:
     """Functions that are called, of one `release`.
 
     `wasm` are numbers of functions of its WebAssembly, `library` are file, line and name of functions
-    of its standard library.
+    of its standard library, None for all of them.
     """
 
     release: str
     wasm: frozenset[int]
-    library: frozenset[tuple[str, int, str]]
-
-    def __or__(self, other: Self) -> "Called":
-        """Return what either knows of."""
-        return Called(self.release, self.wasm | other.wasm, self.library | other.library)
+    library: frozenset[bytecode.Place] | None
 
 
 def read() -> Called:
@@ -79,7 +75,7 @@ def write(called: Called) -> None:
     ranges = [f"{a}-{b}" if a < b else str(a) for a, b in _ranges(sorted(called.wasm))]
     lines = (" ".join(ranges[at : at + _A_LINE]) for at in range(0, len(ranges), _A_LINE))
     _write(OF_WASM, called.release, lines)
-    of_library = (f"{file} {line} {name}" for file, line, name in sorted(called.library))
+    of_library = (f"{file} {line} {name}" for file, line, name in sorted(called.library or ()))
     _write(OF_LIBRARY, called.release, of_library)
 
 

@@ -28,7 +28,7 @@ def run(arguments: argparse.Namespace) -> int:
             called.write(calls)
             for path, count in (
                 (called.OF_WASM, len(calls.wasm)),
-                (called.OF_LIBRARY, len(calls.library)),
+                (called.OF_LIBRARY, len(calls.library or ())),
             ):
                 print(f"{count} 個の関数を {path.name} に記録しました。")
         files = build()

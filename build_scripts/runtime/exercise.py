@@ -6,7 +6,7 @@ them nearly all that ever runs has run.
 
 import base64
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from build_scripts.repository import ROOT
@@ -109,8 +109,8 @@ _TYPED = (
 """What is typed where a number, a year or a day belongs, well or badly."""
 
 _SAMPLE = ROOT / "docs" / "tools" / "desk" / "sample.csv"
-_LINES = 60
-"""Of the sample, which has all kinds of lines among so many."""
+_EXPLAINED = 30
+"""Lines of a part whose steps are asked for, as a clerk opens some of them."""
 
 
 _FAMILY = {
@@ -168,8 +168,19 @@ def _fillings(calculator: Calculator) -> Iterator[dict[str, str]]:
 
 def _sample_list() -> Iterator[Message]:
     """Yield what the desk asks of a list from its opening to its end, with the answers that it gets."""
-    lines = _SAMPLE.read_text(encoding="utf-8").splitlines(keepends=True)
-    text = "".join(lines[: _LINES + 1])
+    for odd in (
+        *(
+            {"text": each}
+            for each in ("", "世帯\t園\n1\t山谷\n", '"世帯,園\n1,"山谷', "a;b\n1;2\n")
+        ),
+        *(
+            {"base64": base64.b64encode(each).decode()}
+            for each in (b"", b"\xff\x00\x81", b"PK\3\4")
+        ),
+        {"cells": [["世帯", "園", ""], ["1", "山谷", "2016-04-01"], []]},
+    ):
+        yield _of_list({"step": "open", **odd})
+    text = _SAMPLE.read_text(encoding="utf-8")
     files = [
         _of_list(
             {"step": "open", "base64": base64.b64encode(text.encode(encoding, "replace")).decode()}
@@ -178,9 +189,17 @@ def _sample_list() -> Iterator[Message]:
     ]
     yield from files
     columns = [each["field"] for each in _answer(files[-1])["columns"]]
-    settle = _of_list(
-        {"step": "settle", "columns": columns, "fiscal_year": 2016, "month": "2016-09"}
-    )
+    # Of a month and of a whole year; with an answer for the whole list where a column has none.
+    for settings in (
+        {"fiscal_year": 2016, "month": "2016-09", "whole": {}},
+        {"fiscal_year": 2016, "month": None, "whole": {"specified_child": "no"}},
+    ):
+        yield from _settled_list(columns, settings)
+
+
+def _settled_list(columns: Sequence[str | None], settings: Message) -> Iterator[Message]:
+    """Yield what the desk asks of a list that is open, from its settings to its end."""
+    settle = _of_list({"step": "settle", "columns": columns, **settings})
     yield settle
     differences = []
     for at in range(_answer(settle)["parts"]):
@@ -189,12 +208,15 @@ def _sample_list() -> Iterator[Message]:
         part = _answer(ask)
         check = _of_list({"step": "check", "part": part})
         yield check
-        yield _of_list({"step": "rows", "part": part, "months": ["2016-09"], "causes": {}})
-        for line in _answer(check)["lines"]:
+        lines = _answer(check)["lines"]
+        months = list(next((line["months"] for line in lines if line.get("months")), ()))
+        yield _of_list({"step": "rows", "part": part, "months": months, "causes": {}})
+        for line in lines[:_EXPLAINED]:
             yield _of_list({"step": "explain", "line": line["line"], "base": "../"})
+        for line in lines:
             if found := line.get("audit"):
                 differences.append([line["line"], found["difference"], found["causes"]])
-    counts = {"right": 1, "different": 1, "open": 1, "wrong": 1}
+    counts = {"right": 1, "different": len(differences), "open": 1, "wrong": 1}
     yield _of_list({"step": "conclude", "lines": differences, "counts": counts})
 
 

@@ -9,11 +9,8 @@ from build_scripts.repository import ROOT
 
 PYODIDE = ROOT / "node_modules" / "pyodide"
 CALCULATORS = ROOT / "calculators"
-LOADER_FILES = {
-    "pyodide.mjs": "pyodide.loader.js",
-    "pyodide.asm.js": "pyodide.asm.js",
-    "pyodide.asm.wasm": "pyodide.asm.wasm",
-}
+LOADER, GLUE, WASM = "pyodide.loader.js", "pyodide.asm.js", "pyodide.asm.wasm"
+LOADER_FILES = {"pyodide.mjs": LOADER, GLUE: GLUE, WASM: WASM}
 """Pyodide's own files, and what each is called on the site: a stock nginx or IIS knows no type for
 `.mjs`, and browsers run no module without one."""
 LOCK_FILE = "pyodide-lock.json"

@@ -75,6 +75,8 @@ def memory_without(memory: bytes, data: bytes, stretches: Collection[Stretch]) -
 
     Raises ValueError when the data isn't there.
     """
+    if not stretches:
+        return memory
     begin, end = max(stretches, key=lambda each: each[1] - each[0])
     if (found := memory.find(data[begin:end])) < 0:
         raise ValueError("the memory lacks the module's data")

@@ -43,10 +43,9 @@ def lacking(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, RuntimeFile
     few = called.record(messages=exercise.messages())
     known = called.read()
     assert few.wasm < known.wasm
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(called, "read", lambda: dataclasses.replace(known, wasm=few.wasm))
-        patch.setattr(packing, "_SLIM", folder / "slim")
-        return folder / "pack", packing.build(into=folder / "pack")
+    calls = dataclasses.replace(known, wasm=few.wasm)
+    pack = folder / "pack"
+    return pack, packing.build(into=pack, calls=calls, kept_in=folder / "cut")
 
 
 @pytest.mark.parametrize("lane", ["memory", "light"])

@@ -216,6 +216,7 @@ def test_names_have_endings_that_every_server_knows(pack: tuple[Path, RuntimeFil
         "pyodide.asm.js",
         "pyodide.asm.wasm",
         "pyodide-lock.json",
+        "library.bin",
     }
     for name in ("pyodide.asm.js", "pyodide.asm.wasm"):
         assert (folder / files.stock / name).read_bytes() == (sources.PYODIDE / name).read_bytes()
@@ -226,7 +227,19 @@ def test_sizes_are_those_of_the_files(pack: tuple[Path, RuntimeFiles]) -> None:
     folder, files = pack
     for library in (files.library, files.whole_library):
         sizes = files.sizes_with(library)
-        assert set(sizes) == {"wasm", "data", "code", "glue", "loader", "lock", "library", "memory"}
+        assert set(sizes) == {
+            *(
+                "wasm",
+                "data",
+                "code",
+                "glue",
+                "loader",
+                "lock",
+                "library",
+                "memory",
+                "stock-library",
+            )
+        }
         assert sizes["library"] == [(folder / library).stat().st_size] * 2
         for name, role in (
             ("code.wasm", "code"),

@@ -30,6 +30,11 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--rounds", type=int, default=9)
     parser.add_argument("--lines", default=",".join(CONDITIONS), help="of %(default)s")
     parser.add_argument("--visits", default=",".join(VISITS), help="of %(default)s")
+    parser.add_argument(
+        "--means",
+        action="store_true",
+        help="also each way to begin, of the whole and of what is called",
+    )
     parser.add_argument("--ways", default="", help="parts of their names, with commas; else all")
     parser.add_argument(
         "--filling", type=float, default=60, help="seconds of a parent; 0: none (%(default)s)"
@@ -68,7 +73,7 @@ def main() -> None:
         build_site.build()
     site = asked.site or build_site.SITE
     with tempfile.TemporaryDirectory() as temporary, sync_playwright() as playwright:
-        every = ways.lay_out(Path(temporary), site)
+        every = ways.lay_out(Path(temporary), site, means=asked.means)
         if ways.BARE not in {way.name for way in every}:
             print(f"{ways.BARE}: no module of the site gives Python", file=sys.stderr)
         parts = asked.ways.split(",")

@@ -6,6 +6,16 @@
     ours, bare page         the site's own start, asked for by a page with nothing else
     ours, real page         the estimator's page, its form filled in by script as soon as it is there
 
+With `--means` the bare page once more for each way to begin, of Python as a whole and of what is called:
+
+    release, our library    Pyodide as released, our archive of byte code, everything fetched at once
+    whole, light            the code without its exports, its data, and the library with all bodies
+    cut, light              the same with what is called alone
+    whole, memory           the memory of a Python that has started, made of everything
+    cut, memory             the same of what is called alone
+
+None of these keeps anything on the device: what that gives a second visit is the bare page's own row.
+
 The ordinary ways answer the same question with the same Python. Their files lie in a folder named by
 the release, which hosts keep for ever. The bare page has the attributes of the estimator's
 `[data-calculator]` and asks the site's own module, found by following its scripts: it takes
@@ -18,7 +28,7 @@ import json
 import re
 import shutil
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 from html.parser import HTMLParser
@@ -26,7 +36,7 @@ from pathlib import Path
 from posixpath import dirname, normpath
 from urllib.parse import urljoin
 
-from build_scripts.runtime import sources
+from build_scripts.runtime import called, functions, packing, sources
 from tests.benchmarks.startup import page_scripts
 from tests.browser.worked_example import PAGE, REQUEST
 
@@ -60,12 +70,11 @@ class Way:
 
 def pyodide_version() -> str:
     """Return the release of Pyodide that is measured: the one that the site is made with."""
-    package = json.loads((sources.PYODIDE / "package.json").read_text(encoding="utf-8"))
-    return str(package["version"])
+    return sources.release(sources.PYODIDE)
 
 
-def lay_out(folder: Path, site: Path) -> list[Way]:
-    """Write the pages of all ways but the real one into `folder`; return the ways."""
+def lay_out(folder: Path, site: Path, *, means: bool = False) -> list[Way]:
+    """Write the pages of all ways but the real one into `folder`; return the ways, with all `means` if so."""
     release = f"pyodide-{pyodide_version()}"
     unneeded = shutil.ignore_patterns("*.map", "*.d.ts", "*.html", "*.md")
     shutil.copytree(sources.PYODIDE, folder / release, ignore=unneeded)
@@ -80,11 +89,47 @@ def lay_out(folder: Path, site: Path) -> list[Way]:
     if bare := _bare_page(site):
         (folder / "bare.html").write_text(bare, encoding="utf-8")
         ways.append(Way(name=BARE, path="bare.html"))
+    if means:
+        ways += _means(folder, site)
     real = SITE + PAGE
     ways.append(
         Way(name=REAL, path=real, script=page_scripts.FILLED_AT_ONCE, expected=page_scripts.FEE)
     )
     return ways
+
+
+def _means(folder: Path, site: Path) -> Iterator[Way]:
+    """Yield the bare page with each way to begin: its files are packed anew, from this checkout."""
+    record = called.read()
+    every = len(functions.bodies((sources.PYODIDE / sources.WASM).read_bytes()))
+    whole = called.Called(record.release, frozenset(range(every)), None)
+    cut = _packed(folder / "cut", record)
+    begun = {
+        "release, our library": {**cut, "lane": "stock"},
+        "whole, light": {**_packed(folder / "whole", whole), "lane": "light"},
+        "cut, light": {**cut, "lane": "light"},
+        "whole, memory": {**_packed(folder / "whole", whole), "lane": "memory"},
+        "cut, memory": {**cut, "lane": "memory"},
+    }
+    for number, (name, options) in enumerate(begun.items()):
+        page = _bare_page(site, options={"isKeeping": False, **options})
+        if page:
+            (folder / f"means{number}.html").write_text(page, encoding="utf-8")
+            yield Way(name=name, path=f"means{number}.html")
+
+
+def _packed(folder: Path, calls: called.Called) -> dict[str, object]:
+    """Return what the site's Python is told of a pack with the bodies of `calls`, in `folder`."""
+    files = packing.build(into=folder, calls=calls, kept_in=folder.with_name(f"{folder.name}-kept"))
+    root = f"/{folder.name}/"
+    return {
+        "pyodide": f"{root}{files.pyodide}/",
+        "stock": f"{root}{files.stock}/",
+        "library": root + files.library,
+        "memory": root + files.memory,
+        "hashes": files.hashes,
+        "sizes": files.sizes_with(files.library),
+    }
 
 
 def _page(script: str, *, head: str = "", body: str = "") -> str:
@@ -168,8 +213,11 @@ class _Calculator(HTMLParser):
             self.early.append(given)
 
 
-def _bare_page(site: Path) -> str | None:
-    """Return a page that asks the site's own Python, or None if no module of its gives it."""
+def _bare_page(site: Path, *, options: Mapping[str, object] | None = None) -> str | None:
+    """Return a page that asks the site's own Python, or None if no module of its gives it.
+
+    `options` are told to it in place of what the site says.
+    """
     parser = _Calculator()
     parser.feed((site / PAGE / "index.html").read_text(encoding="utf-8"))
     module = next(filter(None, (_python_module(site, src) for src in parser.scripts)), None)
@@ -177,6 +225,7 @@ def _bare_page(site: Path) -> str | None:
         return None
     attributes = _written(site, parser.attributes)
     head = "".join(f"<link {_written(site, link)}>" for link in parser.early)
+    told = json.dumps(options or {})
     script = f"""
 import * as module from "/{SITE}{module}";
 const Python = Object.values(module).find((each) => each?.prototype?.ask);
@@ -185,9 +234,11 @@ const read = (value) => {{
   if (value.startsWith("/")) return new URL(value, location.href).href;
   return /^[{{[]/.test(value) ? JSON.parse(value) : value;
 }};
-const python = new Python(
-  Object.fromEntries(given.map(([name, value]) => [name, read(value)])),
-);
+const other = Object.entries({told});
+const python = new Python(Object.fromEntries([
+  ...given.map(([name, value]) => [name, read(value)]),
+  ...other.map(([name, value]) => [name, typeof value === "string" ? read(value) : value]),
+]));
 window.answer = python.ask({json.dumps(_MESSAGE)}).then((text) => [performance.now(), text]);"""
     return _page(script, head=head, body=f"<div {attributes}></div>")
 

@@ -13,6 +13,8 @@ const LONG_PART = 120_000;
 export class Crew {
   #urls;
   #language;
+  /** @type {string[]} the questions that the reader keeps something of: the list, its settings */
+  #kept = [];
   /** @type {Python[]} */
   #helpers = [];
 
@@ -24,15 +26,30 @@ export class Crew {
     this.#urls = urls;
     this.#language = language;
     /** The one that keeps the list. Where lists are read, the device keeps nothing at all. */
-    this.reader = new Python({ ...urls, answerBudget: LONG_READING, isKeeping: false });
+    const memories = () => this.#kept;
+    this.reader = new Python({ ...urls, answerBudget: LONG_READING, isKeeping: false, memories });
   }
 
   /**
-   * @param {object} message
+   * Have the reader keep a list; one that takes its place is given it, too.
+   * @param {string} question that opens it
    * @returns {Promise<string>} the reader's answer
    */
-  ask(message) {
-    return this.reader.ask(this.#asked(message));
+  async open(question) {
+    const answer = await this.reader.ask(question);
+    this.#kept = [question];
+    return answer;
+  }
+
+  /**
+   * @param {{step: string, [name: string]: unknown}} message
+   * @returns {Promise<string>} the reader's answer
+   */
+  async ask(message) {
+    const question = this.#asked(message);
+    const answer = await this.reader.ask(question);
+    if (message.step === "settle") this.#kept = [...this.#kept.slice(0, 1), question];
+    return answer;
   }
 
   /**

@@ -197,7 +197,7 @@ function attach(root) {
       if (asked !== lastAsked || message === null) return;
       isWaiting = true;
       say(crew.reader.state === "ready" ? "reading" : "reading-python");
-      opened = JSON.parse(await crew.reader.ask(message));
+      opened = JSON.parse(await crew.open(message));
     } catch (error) {
       if (asked === lastAsked) showTrouble(whatFailed(error));
       return;
@@ -364,7 +364,7 @@ function attach(root) {
     if (!isHeld) {
       const message = await messageOf(incoming);
       if (message === null) throw new Error("the list can't be read again");
-      await crew.reader.ask(message);
+      await crew.open(message);
       isHeld = true;
     }
     return JSON.parse(await crew.ask({ step: "settle", ...settings }));

@@ -50,6 +50,8 @@ export class Python extends EventTarget {
   #isProven = false;
   /** @type {Map<number, Question>} by id */
   #questions = new Map();
+  /** What a Python that takes another's place is asked before all else: what the other one had kept. */
+  #memories;
   #lastId = 0;
   /** @type {number | undefined} */
   #slow;
@@ -58,12 +60,12 @@ export class Python extends EventTarget {
 
   /**
    * @param {Urls & {answerBudget?: number, module?: WebAssembly.Module, lane?: Lane,
-   *   isFresh?: boolean, isKeeping?: boolean}} options
+   *   isFresh?: boolean, isKeeping?: boolean, memories?: () => string[]}} options
    *   how long an answer may take, in milliseconds; what another one has compiled, and for which lane;
    *   whether what the browser keeps of the files is to be fetched anew; whether this device may keep
-   *   the memory of a Python that has started
+   *   the memory of a Python that has started; what to ask one that takes another's place before all else
    */
-  constructor({ answerBudget = ANSWER_BUDGET, module, lane, isFresh = false, isKeeping = true, ...urls }) {
+  constructor({ answerBudget = ANSWER_BUDGET, module, lane, isFresh = false, isKeeping = true, memories = () => [], ...urls }) {
     super();
     this.#urls = urls;
     this.#module = module;
@@ -71,6 +73,7 @@ export class Python extends EventTarget {
     this.#answerBudget = answerBudget;
     this.isFresh = isFresh;
     this.#isKeeping = isKeeping;
+    this.#memories = memories;
   }
 
   /** What it has compiled, once it is ready. */
@@ -233,7 +236,19 @@ export class Python extends EventTarget {
     // One that never answered anything may be damaged itself.
     if (!this.#isProven && failure.why === "damaged") this.#forget();
     this.#drop();
+    this.#remember();
     this.start();
+  }
+
+  /** Ask the next worker first for what this one had kept. */
+  #remember() {
+    const waiting = [...this.#questions];
+    this.#questions.clear();
+    const nobody = () => undefined;
+    for (const text of this.#memories()) {
+      this.#questions.set(++this.#lastId, { text, resolve: nobody, reject: nobody });
+    }
+    for (const [id, question] of waiting) this.#questions.set(id, question);
   }
 
   /**
@@ -268,6 +283,7 @@ export class Python extends EventTarget {
     this.#module = undefined;
     this.#lane = this.#urls.stock ? "stock" : "light";
     this.#drop();
+    this.#remember();
     this.start();
   }
 

@@ -75,9 +75,11 @@ function otherLane({ why, file }, lane, stock) {
  * @returns {Promise<Started>}
  */
 async function started({ sizes = {}, hashes = {}, isFresh = false, ...runtime }, onProgress, chosen) {
-  const { library, memory, stock } = runtime;
+  const { memory, stock } = runtime;
   const isStock = runtime.lane === "stock" && stock !== undefined;
   const folder = isStock ? stock : runtime.pyodide;
+  // The release's own has every function of Python's library.
+  const [archive, library] = isStock ? ["stock-library", `${folder}library.bin`] : ["library", runtime.library];
   const own = ownMemoryOf(runtime);
   if (isFresh || isStock) own?.drop();
   // A start that failed leaves nothing behind that goes on.
@@ -112,7 +114,7 @@ async function started({ sizes = {}, hashes = {}, isFresh = false, ...runtime },
 
   const hasStarted = lane === "own" || (lane === "memory" && memory !== undefined);
   const needsLibrary = kept ? kept.form === "taken" : !hasStarted;
-  const unpacked = needsLibrary ? unpack(arrivals, library) : Promise.resolve(nothingMore());
+  const unpacked = needsLibrary ? unpack(arrivals, archive, library) : Promise.resolve(nothingMore());
   /** @param {string} name @param {string} url */
   const bytesOf = (name, url) =>
     whole((isAgain) => arrivals.read(name, url, isAgain), (bytes) => bytes, hashes[name], url);
@@ -273,14 +275,15 @@ async function isForbidden() {
 /**
  * The library travels as gzip of our own making, so that it is small from any server.
  * @param {Arrivals} arrivals
+ * @param {string} name what it is
  * @param {string} url
  * @returns {Promise<Response>}
  */
-async function unpack(arrivals, url) {
-  const unpacked = await unzipped(await arrivals.read("library", url));
+async function unpack(arrivals, name, url) {
+  const unpacked = await unzipped(await arrivals.read(name, url));
   if (unpacked) return unpacked;
   // What the browser keeps may be damaged: the server is asked once more, and mends that too.
-  const again = await unzipped(await arrivals.read("library", url, true));
+  const again = await unzipped(await arrivals.read(name, url, true));
   if (again) return again;
   throw new Failure("damaged", url);
 }
