@@ -108,6 +108,13 @@ _TYPED = (
 )
 """What is typed where a number, a year or a day belongs, well or badly."""
 
+_ODD_LISTS: tuple[Message, ...] = (
+    *({"text": each} for each in ("", "世帯\t園\n1\t山谷\n", '"世帯,園\n1,"山谷', "a;b\n1;2\n")),
+    *({"base64": base64.b64encode(each).decode()} for each in (b"", b"\xff\0\x81", b"PK\3\4")),
+    {"cells": [["世帯", "園", ""], ["1", "山谷", "2016-04-01"], []]},
+)
+"""Lists that are pasted, are none, are broken off, or come from a workbook."""
+
 _SAMPLE = ROOT / "docs" / "tools" / "desk" / "sample.csv"
 _EXPLAINED = 30
 """Lines of a part whose steps are asked for, as a clerk opens some of them."""
@@ -168,17 +175,7 @@ def _fillings(calculator: Calculator) -> Iterator[dict[str, str]]:
 
 def _sample_list() -> Iterator[Message]:
     """Yield what the desk asks of a list from its opening to its end, with the answers that it gets."""
-    for odd in (
-        *(
-            {"text": each}
-            for each in ("", "世帯\t園\n1\t山谷\n", '"世帯,園\n1,"山谷', "a;b\n1;2\n")
-        ),
-        *(
-            {"base64": base64.b64encode(each).decode()}
-            for each in (b"", b"\xff\x00\x81", b"PK\3\4")
-        ),
-        {"cells": [["世帯", "園", ""], ["1", "山谷", "2016-04-01"], []]},
-    ):
+    for odd in _ODD_LISTS:
         yield _of_list({"step": "open", **odd})
     text = _SAMPLE.read_text(encoding="utf-8")
     files = [

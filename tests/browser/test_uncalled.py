@@ -1,7 +1,8 @@
 """What a start lacks because nothing was seen to call it: the release as it is answers instead.
 
-The pack of this test lacks more than the site's: it knows of those functions alone that a few empty
-questions call. The worked example calls more, and its answer is the command line's all the same.
+The packs of these tests lack more than the site's: they know of those functions alone, of WebAssembly or
+of the library, that a few empty questions call. The worked example calls more (fractions, for one), and
+its answer is the command line's all the same.
 """
 
 import dataclasses
@@ -37,13 +38,20 @@ ASK = """async ([lane, files, texts]) => {
 
 
 @pytest.fixture(scope="module")
-def lacking(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, RuntimeFiles]:
-    """A pack that knows of too few calls."""
+def few() -> called.Called:
+    """What a few empty questions call."""
+    return called.record(messages=exercise.messages())
+
+
+@pytest.fixture(scope="module", params=["wasm", "library"])
+def lacking(
+    request: pytest.FixtureRequest, few: called.Called, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Path, RuntimeFiles]:
+    """A pack that knows of too few calls of the one or of the other."""
     folder = tmp_path_factory.mktemp("lacking")
-    few = called.record(messages=exercise.messages())
     known = called.read()
-    assert few.wasm < known.wasm
-    calls = dataclasses.replace(known, wasm=few.wasm)
+    calls = dataclasses.replace(known, **{request.param: getattr(few, request.param)})
+    assert calls != known
     pack = folder / "pack"
     return pack, packing.build(into=pack, calls=calls, kept_in=folder / "cut")
 
