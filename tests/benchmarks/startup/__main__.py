@@ -35,6 +35,9 @@ def _arguments() -> argparse.Namespace:
         action="store_true",
         help="also each way to begin, of the whole and of what is called",
     )
+    parser.add_argument(
+        "--other", type=Path, help="another release of Pyodide, as npm unpacks it, in the same run"
+    )
     parser.add_argument("--ways", default="", help="parts of their names, with commas; else all")
     parser.add_argument(
         "--filling", type=float, default=60, help="seconds of a parent; 0: none (%(default)s)"
@@ -73,7 +76,7 @@ def main() -> None:
         build_site.build()
     site = asked.site or build_site.SITE
     with tempfile.TemporaryDirectory() as temporary, sync_playwright() as playwright:
-        every = ways.lay_out(Path(temporary), site, means=asked.means)
+        every = ways.lay_out(Path(temporary), site, means=asked.means, other=asked.other)
         if ways.BARE not in {way.name for way in every}:
             print(f"{ways.BARE}: no module of the site gives Python", file=sys.stderr)
         parts = asked.ways.split(",")

@@ -6,7 +6,8 @@
     ours, bare page         the site's own start, asked for by a page with nothing else
     ours, real page         the estimator's page, its form filled in by script as soon as it is there
 
-With `--means` the bare page once more for each way to begin, of Python as a whole and of what is called:
+With `--other` the first three of another release, its number in their names. With `--means` the bare
+page once more for each way to begin, of Python as a whole and of what is called:
 
     release, our library    Pyodide as released, our archive of byte code, everything fetched at once
     whole, light            the code without its exports, its data, and the library with all bodies
@@ -29,7 +30,7 @@ import re
 import shutil
 import zipfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from html.parser import HTMLParser
 from pathlib import Path
@@ -73,19 +74,18 @@ def pyodide_version() -> str:
     return sources.release(sources.PYODIDE)
 
 
-def lay_out(folder: Path, site: Path, *, means: bool = False) -> list[Way]:
-    """Write the pages of all ways but the real one into `folder`; return the ways, with all `means` if so."""
-    release = f"pyodide-{pyodide_version()}"
-    unneeded = shutil.ignore_patterns("*.map", "*.d.ts", "*.html", "*.md")
-    shutil.copytree(sources.PYODIDE, folder / release, ignore=unneeded)
+def lay_out(
+    folder: Path, site: Path, *, means: bool = False, other: Path | None = None
+) -> list[Way]:
+    """Write the pages of all ways but the real one into `folder`; return the ways.
+
+    With `means` each way to begin is one, too. `other` is another release of Pyodide, as npm unpacks it.
+    """
     _write_wheel(folder / _WHEEL)
-    for name, text in _pages(release).items():
-        (folder / name).write_text(text, encoding="utf-8")
-    ways = [
-        Way(name=FLOOR, path="floor.html", expected="compiled"),
-        Way(name=ORDINARY, path="main.html"),
-        Way(name=WORKER, path="worker.html"),
-    ]
+    ways = list(_ordinary(folder, sources.PYODIDE))
+    if other:
+        version = sources.release(other)
+        ways += [replace(way, name=f"{way.name}, {version}") for way in _ordinary(folder, other)]
     if bare := _bare_page(site):
         (folder / "bare.html").write_text(bare, encoding="utf-8")
         ways.append(Way(name=BARE, path="bare.html"))
@@ -96,6 +96,18 @@ def lay_out(folder: Path, site: Path, *, means: bool = False) -> list[Way]:
         Way(name=REAL, path=real, script=page_scripts.FILLED_AT_ONCE, expected=page_scripts.FEE)
     )
     return ways
+
+
+def _ordinary(folder: Path, pyodide: Path) -> Iterator[Way]:
+    """Yield the floor and the ordinary ways of a release, their pages written."""
+    release = f"pyodide-{sources.release(pyodide)}"
+    unneeded = shutil.ignore_patterns("*.map", "*.d.ts", "*.html", "*.md")
+    shutil.copytree(pyodide, folder / release, ignore=unneeded)
+    for name, text in _pages().items():
+        (folder / release / name).write_text(text, encoding="utf-8")
+    yield Way(name=FLOOR, path=f"{release}/floor.html", expected="compiled")
+    yield Way(name=ORDINARY, path=f"{release}/main.html")
+    yield Way(name=WORKER, path=f"{release}/worker.html")
 
 
 def _means(folder: Path, site: Path) -> Iterator[Way]:
@@ -139,13 +151,13 @@ def _page(script: str, *, head: str = "", body: str = "") -> str:
     )
 
 
-def _pages(release: str) -> dict[str, str]:
+def _pages() -> dict[str, str]:
     message = json.dumps(_MESSAGE)
     ordinary = f"""
-import {{ loadPyodide }} from "./{release}/pyodide.mjs";
+import {{ loadPyodide }} from "./pyodide.mjs";
 export async function answer(text) {{
   const pyodide = await loadPyodide();
-  await pyodide.loadPackage(new URL("./{_WHEEL}", import.meta.url).href);
+  await pyodide.loadPackage(new URL("../{_WHEEL}", import.meta.url).href);
   return pyodide.pyimport("calculators.web").handle(text);
 }}"""
     main = f"""
@@ -160,8 +172,8 @@ worker.postMessage({message});"""
     worker = """
 import { answer } from "./ordinary.js";
 self.onmessage = async ({ data }) => self.postMessage(await answer(data));"""
-    floor = f"""
-window.answer = WebAssembly.compileStreaming(fetch("./{release}/pyodide.asm.wasm"))
+    floor = """
+window.answer = WebAssembly.compileStreaming(fetch("./pyodide.asm.wasm"))
   .then((module) => [performance.now(), module instanceof WebAssembly.Module ? "compiled" : ""]);"""
     return {
         "ordinary.js": ordinary,

@@ -1,10 +1,11 @@
 // Which files Python is started from.
 //
 // - `own`: code alone, and the memory of a Python that this device has started before (own_memory.js).
-// - `memory`: code alone, and the memory of a Python that has started already. Soonest, and half as
-//   much again to fetch; so on fast lines, or where the browser has it.
+// - `memory`: code alone, and the memory of a Python that has started already. Soonest, and more than
+//   half as much again to fetch; so on fast lines, or where the browser has it.
 // - `light`: the same code with its data, and a library that Python imports. Least to fetch.
-// - `stock`: Pyodide as it was released, with the same library. What is left when another fails.
+// - `stock`: Pyodide as it was released, with all of the library. What is left when another fails, or
+//   when a question needs a function that the others lack (build_scripts/runtime/called.py).
 
 import { typeOf } from "./failure.js";
 
