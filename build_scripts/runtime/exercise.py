@@ -13,7 +13,6 @@ from build_scripts.repository import ROOT
 from build_scripts.worked_cases import worked_cases
 from calculators import web
 from calculators.calculator import Calculator
-from calculators.childcare import family
 from calculators.form import Field, Form
 from calculators.messages import DEFAULT_LANGUAGE, catalogue
 from calculators.registry import CALCULATORS
@@ -162,7 +161,7 @@ def _fillings(calculator: Calculator) -> Iterator[dict[str, str]]:
     words = catalogue(DEFAULT_LANGUAGE)
     examples = calculator.examples(words) if calculator.examples else ()
     said = [each.values for each in examples]
-    if calculator is family.CALCULATOR:
+    if calculator.name == "childcare-family":
         said.append(_FAMILY)
     answered = [_filled(calculator.form), *({**begun, **each} for each in said)]
     yield from answered

@@ -67,7 +67,9 @@ ROOMS: dict[str, set[str]] = {
     },
     "build_scripts.runtime": {
         "build_scripts.ground",
+        "build_scripts.evidence",
         "calculators.kernel",
+        "calculators.calculator",
         "calculators.doors",
     },
     "build_scripts.evidence": {
