@@ -14,7 +14,8 @@ _PARTS = "laws/*/places.json"
 _NOT_LISTED = re.compile(
     r"404\.html|sitemap\.xml|_headers|hashes\.json|service-worker\.js|hosting/.*"
     r"|assets/offline/files-.*|.*\.(?:map|gz|br)"
-    # What a fast line may start Python with, and what a start falls back to: the rest does without.
+    # What a fast line may start Python with, and what stands in when something of ours fails: large
+    # both, and hardly ever needed.
     r"|assets/runtime/(?:memory-|stock-).*"
     r"|laws/(?!(?:fields|numbers|days)/)[^/]+/.*"
     # What a search among them loads for one question.

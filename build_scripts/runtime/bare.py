@@ -7,7 +7,9 @@ that a calculation broke, never where, and the same request breaks on the comman
 
 CALLED names the functions of the archive that are called ("file line name", a line each). The body of
 every other one is gone; in its place stands what ends Python (`posix.abort`): nothing catches that, so
-there is never another result. Without CALLED all bodies stay.
+there is never another result. (Where it can't even be called, too deep or without memory, Python would
+raise an error, as the function itself would have.) Its name stays, alone; what it takes doesn't.
+Without CALLED all bodies stay.
 
 How `marshal` writes an object depends on who else holds it, so the process that writes byte code
 must do nothing else (and imports nothing of ours).

@@ -21,6 +21,8 @@ const { instantiate } = engine;
 
 /** @type {Set<number>} functions that were called, by number */
 const called = new Set();
+/** @type {Map<string, unknown>} functions of the library that were called, by place */
+const python = new Map();
 /** @type {[string, {value: number}][]} what the instance at work notes */
 let notes = [];
 
@@ -62,7 +64,8 @@ async function start(options, messages) {
 /** @param {any} pyodide */
 function note(pyodide) {
   for (const [name, { value }] of notes) if (value) called.add(Number(name.slice(mark.length)));
-  return JSON.parse(pyodide.runPython("import json, sys; json.dumps(sorted(getattr(sys, 'called', ())))"));
+  const said = pyodide.runPython("import json, sys; json.dumps(sorted(getattr(sys, 'called', ())))");
+  for (const place of JSON.parse(said)) python.set(JSON.stringify(place), place);
 }
 
 const { loadPyodide } = await import(pathToFileURL(`${pyodideFolder}/pyodide.mjs`).href);
@@ -72,6 +75,6 @@ first.runPython(WARM_UP);
 const memory = first.makeMemorySnapshot();
 note(first);
 note(await start({}, []));
-const python = note(await start({ _loadSnapshot: memory }, many));
-writeFileSync(out, JSON.stringify({ python, wasm: [...called].sort((a, b) => a - b) }));
+note(await start({ _loadSnapshot: memory }, many));
+writeFileSync(out, JSON.stringify({ python: [...python.values()], wasm: [...called].sort((a, b) => a - b) }));
 process.exit(0);

@@ -106,8 +106,12 @@ def record(
     Raises MissingRuntimeError without Pyodide or node, RuntimeError when Python does not start.
     """
     sources.require_pyodide(pyodide)
-    many = map(json.dumps, exercise.thorough() if messages is None else messages)
-    asked = json.dumps({"few": json.dumps(exercise.messages()), "many": list(many)})
+    # As pages send them: Japanese as it is.
+    many = [
+        json.dumps(each, ensure_ascii=False)
+        for each in (exercise.thorough() if messages is None else messages)
+    ]
+    asked = json.dumps({"few": json.dumps(exercise.messages()), "many": many})
     package = bytecode.compiled(sources.calculators(sources.CALCULATORS))
     standard = sources.standard_library(pyodide, recording.read())
     noting = standard | {_FIRST_IMPORTED: _noted(standard[_FIRST_IMPORTED])}

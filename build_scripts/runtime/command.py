@@ -18,7 +18,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Pack the runtime, with `--record` after renewing recorded.txt. Return the exit status."""
+    """Pack the runtime, with `--record` after renewing what is recorded. Return the exit status."""
     try:
         if arguments.record:
             modules = recording.record()

@@ -27,7 +27,7 @@ def cut(
     record of calls and what cuts alone: in between it lies in the folder `kept_in`.
     """
     here = Path(__file__)
-    names = ("cutting.py", "slimming.py", "functions.py", "unread.py", "wasm.py")
+    names = ("cutting.py", "slimming.py", "functions.py", "unread.py", "wasm.py", "binaryen.py")
     own = (here.with_name(name).read_bytes() for name in names)
     calls = json.dumps(sorted(called_of_wasm)).encode()
     kept = kept_in / digest(*stock.values(), binaryen.VERSION.read_bytes(), calls, *own)
@@ -42,11 +42,12 @@ def cut(
 def _write(stock: sources.Members, called_of_wasm: Set[int], into: Path) -> None:
     """Write what is used into the folder `into`, the one of its neighbours that is then kept."""
     code = stock[WASM]
-    unused = unread.unread(code, called_of_wasm)
+    glue, loader = stock[GLUE].decode(), stock[LOADER].decode()
+    unused = unread.unread(code, called_of_wasm, scripts=glue + loader)
     whole, glue = slimming.slimmed(
         wasm.with_data(code, unread.without(wasm.data(code), unused)),
-        stock[GLUE].decode(),
-        others=stock[LOADER].decode(),
+        glue,
+        others=loader,
         called=called_of_wasm,
     )
     into.parent.mkdir(parents=True, exist_ok=True)
@@ -58,7 +59,8 @@ def _write(stock: sources.Members, called_of_wasm: Set[int], into: Path) -> None
         (fresh / GLUE).write_text(glue, encoding="utf-8", newline="")
         (fresh / _UNREAD).write_text(json.dumps(unused), encoding="utf-8")
         for older in into.parent.iterdir():
-            if not older.name.startswith(_FRESH):  # another process may be writing there
+            # Another process may be writing in a fresh one, or reading this very one.
+            if older != into and not older.name.startswith(_FRESH):
                 shutil.rmtree(older, ignore_errors=True)
         # Another process may have been sooner with the same.
         with suppress(OSError):

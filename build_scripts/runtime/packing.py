@@ -117,10 +117,8 @@ def build(
     }
     stock[_STOCK_LIBRARY] = gzip.compress(with_every_body, mtime=0)
     single = archives | {f"memory-{digest(memory)}.wasm": memory}
-    folders = {
-        f"pyodide-{digest(*code.values())}": code,
-        f"stock-{digest(*stock.values())}": stock,
-    }
+    names = f"pyodide-{digest(*code.values())}", f"stock-{digest(*stock.values())}"
+    folders = dict(zip(names, (code, stock), strict=True))
     content = single | {
         f"{folder}/{name}": each
         for folder, files in folders.items()
@@ -139,8 +137,8 @@ def build(
     files = RuntimeFiles(
         inputs=inputs,
         paths=sorted(content),
-        pyodide=next(iter(folders)),
-        stock=list(folders)[1],
+        pyodide=names[0],
+        stock=names[1],
         library=f"library-{digest(library)}.bin",
         library_bytes=len(library),
         whole_library=f"library-{digest(whole_library)}.bin",

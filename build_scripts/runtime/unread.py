@@ -6,9 +6,11 @@ out is found in the same way: data belongs together from one place that anything
 next; what a kept function refers to is kept, and what kept data points to. All the rest is unread.
 
 How a function refers to data is read from binaryen's text: `__memory_base` and a number, or a global that
-the module sets so when it begins. A compiler may also reckon from a place nearby. So where a function
-holds the base otherwise, every number in it counts; only long stretches are taken, and their
-beginnings stay. `tests/runtime/test_unread.py` watches every read while the calculators work.
+the module sets so when it begins. Where a function holds the base otherwise, every number in it counts.
+What scripts name of the exports is read, too. A compiler may also reckon from a place nearby, which no
+text shows: so only long stretches of constants are taken, and their beginnings stay. With other data
+in those places Python answers the same (`tests/runtime/test_unread.py`), and what the browser answers
+is compared with the command line's (`tests/browser/test_parity.py`).
 """
 
 import re
@@ -30,15 +32,18 @@ _HEAD_ENDS = "\n (func $"
 _BASE = re.compile(r'\(import "env" "__memory_base" \(global (\S+) i32\)\)')
 _RELOCATES = re.compile(r'\(export "__wasm_apply_data_relocs" \(func (\S+)\)\)')
 _BEGINS = re.compile(r"\(start (\S+)\)")
-_EXPORTED = re.compile(r'\(export "[^"]+" \(global (\S+)\)\)')
+_EXPORTED = re.compile(r'\(export "([^"]+)" \(global (\S+?)\)\)')
+_CONSTANT = re.compile(r"\(global (\S+) i32 \(i32\.const (\d+)\)\)")
+_WORD = re.compile(r"[\w$]+")
 _GLOBAL_USED = re.compile(r"\(global\.[gs]et (\S+?)\)?$", re.MULTILINE)
 _NUMBER = re.compile(r"(?:i32\.const |offset=)(\d+)")
 
 
-def unread(code: bytes, called: Set[int]) -> list[Stretch]:
+def unread(code: bytes, called: Set[int], *, scripts: str) -> list[Stretch]:
     """Return the stretches of the module's data that none of the `called` functions reads.
 
-    Raises ValueError when the module says otherwise than it is known to where its data is.
+    `scripts` are those that use what the module exports. Raises ValueError when the module says
+    otherwise than it is known to where its data is.
     """
     text = binaryen.run("wasm-dis", code).decode()
     head, *functions = text.split(_HEAD_ENDS)
@@ -46,18 +51,19 @@ def unread(code: bytes, called: Set[int]) -> list[Stretch]:
     bodies = {f"${body.partition('\n')[0].split()[0]}": body for body in functions}
     pointers = places.pointers(bodies.pop(_found(_RELOCATES, head)))
     globals_of_data = places.globals_of_data(bodies.pop(_found(_BEGINS, head)))
-    exported = {
-        globals_of_data[each] for each in _EXPORTED.findall(head) if each in globals_of_data
-    }
-    ends = {*pointers.values(), *exported}
-    read = set(exported)
+    constants = {name: int(place) for name, place in _CONSTANT.findall(head)}
+    placed = constants | globals_of_data
+    exported = {name: placed[each] for name, each in _EXPORTED.findall(head) if each in placed}
+    words = set(_WORD.findall(scripts))
+    ends = {*pointers.values(), *exported.values()}
+    read = {place for name, place in exported.items() if words & {name, f"_{name}"}}
     for name, body in bodies.items():
         exact, reckoned = places.of_function(body, globals_of_data)
         ends |= exact
         if int(name.removeprefix("$")) in called:
             read |= exact | reckoned
     pieces = _Pieces(ends, size=len(wasm.data(code)))
-    kept = pieces.reached(read, pointers)
+    kept = pieces.reached(read, pointers) | set(pieces.holding(pointers))
     return [
         (begin + _MARGIN, end)
         for begin, end in pieces.stretches_without(kept)
@@ -73,14 +79,17 @@ def without(data: bytes, stretches: Iterable[Stretch]) -> bytes:
 def memory_without(memory: bytes, data: bytes, stretches: Collection[Stretch]) -> bytes:
     """Return a `memory` into which the `data` was written, with zeros for its `stretches`.
 
-    Raises ValueError when the data isn't there.
+    Raises ValueError when the data isn't there as it was.
     """
     if not stretches:
         return memory
     begin, end = max(stretches, key=lambda each: each[1] - each[0])
-    if (found := memory.find(data[begin:end])) < 0:
-        raise ValueError("the memory lacks the module's data")
-    return _cleared(memory, stretches, at=found - begin)
+    at = memory.find(data[begin:end]) - begin
+    for begin, end in stretches:
+        # Constants: where the memory has others, they were written, so somebody may read them.
+        if memory[at + begin : at + end] != data[begin:end]:
+            raise ValueError("the memory lacks the module's data")
+    return _cleared(memory, stretches, at=at)
 
 
 def _cleared(content: bytes, stretches: Iterable[Stretch], *, at: int) -> bytes:
@@ -104,7 +113,7 @@ class _Places:
         base = re.escape(f"(global.get {_found(_BASE, head)})")
         place = rf"\(i32\.add\s+{base}\s+\(i32\.const (\d+)\)\s+\)"
         self._base = re.compile(base)
-        self._place = re.compile(rf"{base}\s+\(i32\.const (-?\d+)\)")
+        self._place = re.compile(place)
         self._pointer = re.compile(rf"\(i32\.store\s+{place}(?:\s+{place})?")
         self._set = re.compile(rf"\(global\.set (\S+)\s+{place}\s+\)")
 
@@ -126,7 +135,7 @@ class _Places:
         self, body: str, globals_of_data: Mapping[str, int]
     ) -> tuple[set[int], set[int]]:
         """Return the places that a function names, and those that it may reckon."""
-        named = [int(each) for each in self._place.findall(body)]
+        named = list(map(int, self._place.findall(body)))
         used = set(_GLOBAL_USED.findall(body)) & globals_of_data.keys()
         exact = {*named, *(globals_of_data[each] for each in used)}
         is_plain = len(named) == self._bases(body)
@@ -157,6 +166,10 @@ class _Pieces:
             held = holding[bisect_left(holding, begin) : bisect_left(holding, end)]
             todo += self._pieces(pointers[each] for each in held)
         return found
+
+    def holding(self, pointers: Iterable[int]) -> Iterator[int]:
+        """Yield the pieces that hold `pointers`: they are written when the module begins."""
+        return self._pieces(pointers)
 
     def stretches_without(self, pieces: Container[int]) -> Iterator[Stretch]:
         """Yield what lies between the `pieces`."""

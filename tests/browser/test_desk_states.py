@@ -135,6 +135,71 @@ def test_a_python_that_breaks_while_it_works_is_replaced(clerk: Page) -> None:
     assert desk.count(clerk, "different") == len(WRONG)
 
 
+BREAKING = """(causes) => {
+  // Of the workers that there are, each in turn breaks at a step that is named, once for each cause.
+  const post = Worker.prototype.postMessage;
+  const workers = (window.workersOfTheTest = []);
+  window.stepsOfTheTest = [];
+  Worker.prototype.postMessage = function (message, ...rest) {
+    if (!workers.includes(this)) workers.push(this);
+    const step = message.text?.match(/"step":"(\\w+)"/)?.[1];
+    if (step) window.stepsOfTheTest.push([workers.indexOf(this), step]);
+    const at = causes.findIndex((cause) => cause.step === step && cause.worker === workers.indexOf(this));
+    if (at < 0) return post.call(this, message, ...rest);
+    const [{ why }] = causes.splice(at, 1);
+    this.onmessage({ data: { kind: "broken", id: message.id, why } });
+  };
+}"""
+"""Run on the page. An interpreter that ends as one without the function that it needs does (`damaged`)."""
+
+
+def steps_of(page: Page, worker: int) -> list[str]:
+    """What a worker was asked since `BREAKING`, by its number."""
+    asked: list[tuple[int, str]] = page.evaluate("window.stepsOfTheTest")
+    return [step for number, step in asked if number == worker]
+
+
+def test_a_reader_that_lacks_something_is_replaced_and_given_the_list_unseen(clerk: Page) -> None:
+    clerk.evaluate(BREAKING, [{"worker": 0, "step": "conclude", "why": "damaged"}])
+    desk.check(clerk)
+    expect(desk.part(clerk, "trouble")).to_be_hidden()
+    assert desk.count(clerk, "different") == len(WRONG)
+    assert steps_of(clerk, 1) == ["open", "settle", "conclude"]
+    # What is asked later needs no list read again.
+    desk.show(clerk, "all")
+    desk.part(clerk, "rows").get_by_role("button").first.click()
+    expect(desk.part(clerk, "rows")).to_contain_text("別表第3", timeout=desk.SLOW)
+    assert steps_of(clerk, 1) == ["open", "settle", "conclude", "explain"]
+
+
+@pytest.mark.slow
+def test_a_list_that_ends_the_next_reader_too_is_said_and_not_read_for_ever(clerk: Page) -> None:
+    causes = [
+        {"worker": 0, "step": "conclude", "why": "damaged"},
+        {"worker": 1, "step": "open", "why": "memory"},
+    ]
+    clerk.evaluate(BREAKING, causes)
+    desk.part(clerk, "go").click()
+    expect(desk.part(clerk, "trouble")).to_be_visible(timeout=desk.SLOW)
+    clerk.wait_for_timeout(1_000)
+    assert steps_of(clerk, 1) == ["open"]
+    desk.part(clerk, "retry").click()
+    desk.part(clerk, "result").wait_for(timeout=desk.SLOW)
+    assert desk.count(clerk, "different") == len(WRONG)
+
+
+@pytest.mark.slow
+def test_a_helper_that_lacks_something_is_replaced_and_no_part_is_missing(page: Page) -> None:
+    page.goto(desk.PAGE)
+    desk.paste(page, many(1_600))
+    desk.answer_the_rest(page)
+    page.evaluate(BREAKING, [{"worker": 1, "step": "check", "why": "damaged"}])
+    desk.check(page)
+    expect(desk.part(page, "trouble")).to_be_hidden()
+    assert desk.count(page, "all") == 1_600
+    assert page.evaluate("window.workersOfTheTest.length") == 3
+
+
 @pytest.mark.slow
 def test_another_list_takes_the_place_of_the_first(clerk: Page) -> None:
     desk.check(clerk)

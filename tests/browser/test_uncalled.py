@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, Route
 
-from build_scripts.runtime import RuntimeFiles, called, exercise, packing, sources
+from build_scripts.runtime import RuntimeFiles, called, exercise, packing
 from calculators import web
 from tests.browser.worked_example import PAGE, REQUEST
 from tests.calculators.forms import FEE
@@ -82,7 +82,3 @@ def test_what_was_never_seen_to_be_called_is_answered_by_the_release(
     ]
     # The first asks for nothing more; from the second on it is the release.
     assert [lane for _, lane in found] == [lane, "stock", "stock"]
-
-
-def test_the_record_is_of_the_release_that_is_installed() -> None:
-    assert called.read().release == sources.release(sources.PYODIDE)

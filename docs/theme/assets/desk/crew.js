@@ -26,8 +26,7 @@ export class Crew {
     this.#urls = urls;
     this.#language = language;
     /** The one that keeps the list. Where lists are read, the device keeps nothing at all. */
-    const memories = () => this.#kept;
-    this.reader = new Python({ ...urls, answerBudget: LONG_READING, isKeeping: false, memories });
+    this.reader = new Python({ ...urls, answerBudget: LONG_READING, isKeeping: false, memories: () => this.#kept });
   }
 
   /**
@@ -39,6 +38,11 @@ export class Crew {
     const answer = await this.reader.ask(question);
     this.#kept = [question];
     return answer;
+  }
+
+  /** The list is done with: one that takes the reader's place isn't given it. */
+  forget() {
+    this.#kept = [];
   }
 
   /**
@@ -63,6 +67,8 @@ export class Crew {
     const question = this.#asked(message).slice(0, -1);
     let next = 0;
     let taken = 0;
+    /** @type {Set<Python>} helpers that have part of the list */
+    const begun = new Set();
     const begin = () => {
       if (next >= parts || signal.aborted) return null;
       const at = next++;
@@ -84,14 +90,16 @@ export class Crew {
     };
     /** @type {(python: Python) => Promise<void>} */
     const help = async (python) => {
-      if (await isReady(python)) await work(python);
+      if (!(await isReady(python))) return;
+      begun.add(python);
+      await work(python);
     };
     const own = work(this.reader);
     const helped = this.#helpersFor(lines).map((python) => ({ python, done: help(python) }));
     for (const { done } of helped) done.catch(() => undefined); // said where it is awaited
     await own;
     // A helper that has not started by now is not waited for; one that has part of the list is.
-    await Promise.all(helped.filter(({ python }) => python.state === "ready").map(({ done }) => done));
+    await Promise.all(helped.filter(({ python }) => begun.has(python)).map(({ done }) => done));
     if (taken < parts && !signal.aborted) throw new Error("parts are missing");
   }
 

@@ -63,7 +63,7 @@ function attach(root) {
   let list = null;
   /** @type {string | null} the sheet of a workbook that was chosen */
   let sheetName = null;
-  let isHeld = false; // by the reader: a Python that is started anew holds nothing
+  let isHeld = false; // by the reader: a Python that is started after a failure holds nothing
   let lastAsked = 0;
   let isWaiting = false;
   /** @type {Shown | null} */
@@ -94,7 +94,8 @@ function attach(root) {
   crew.reader.addEventListener("change", () => {
     const { state } = crew.reader;
     root.dataset.state = state;
-    if (state === "loading" || state === "failed") isHeld = false;
+    // One that takes its place is given the list by the crew.
+    if (state === "failed" || state === "resting") isHeld = false;
     if (isWaiting && (state === "loading" || state === "slow")) {
       say(state === "slow" ? "reading-slow" : "reading-python");
     }
@@ -173,6 +174,7 @@ function attach(root) {
     lastAsked += 1;
     work?.abort();
     stopSaving();
+    crew.forget();
     list = null;
     sheetName = null;
     shown = null;

@@ -11,7 +11,10 @@ import { typeOf } from "./failure.js";
 
 /** @typedef {"own" | "memory" | "light" | "stock"} Lane */
 
-/** Megabits a second from which on the memory comes sooner than Python starts without it. */
+/**
+ * Megabits a second from which on the memory comes sooner than Python starts without it: 13 on a desktop,
+ * 3 where the processor is four times slower (tests/benchmarks/startup --means).
+ */
 const FAST = 6;
 
 /**

@@ -16,7 +16,7 @@ const NOT_THE_FILES = new Set(["line", "stalled", "busy", "memory", "policy"]);
 /**
  * @typedef {"resting" | "loading" | "slow" | "ready" | "failed"} State
  * @typedef {{text: string, resolve: (text: string) => void, reject: (error: Error) => void,
- *   timer?: number}} Question
+ *   timer?: number, isMemory?: boolean}} Question
  * @typedef {import("./worker.js").FromWorker} FromWorker
  * @typedef {import("./worker.js").ToWorker} ToWorker
  * @typedef {import("./lanes.js").Lane} Lane
@@ -118,7 +118,10 @@ export class Python extends EventTarget {
     }
     this.#worker = worker;
     if (!knowsModules) return this.#fail(new Failure("no-modules"));
-    worker.onmessage = ({ data }) => this.#receive(data);
+    worker.onmessage = ({ data }) => {
+      // One that was replaced has nothing more to say.
+      if (this.#worker === worker) this.#receive(data);
+    };
     const isRefused = watchPolicy();
     worker.onerror = async (event) => {
       event.preventDefault();
@@ -227,8 +230,13 @@ export class Python extends EventTarget {
    * @param {Failure} failure
    */
   #replace(id, failure) {
+    if (failure.why === "damaged" && this.#isCut()) {
+      warn(failure);
+      return this.#restart();
+    }
+    // What the next one would have to be asked first ends it, too: then nobody goes on.
+    if (this.#questions.get(id)?.isMemory) return this.#fail(failure);
     warn(failure);
-    if (failure.why === "damaged" && this.#isCut()) return this.#restart();
     this.#questions.get(id)?.reject(failure);
     clearTimeout(this.#questions.get(id)?.timer);
     this.#questions.delete(id);
@@ -242,11 +250,11 @@ export class Python extends EventTarget {
 
   /** Ask the next worker first for what this one had kept. */
   #remember() {
-    const waiting = [...this.#questions];
+    const waiting = [...this.#questions].filter(([, question]) => !question.isMemory);
     this.#questions.clear();
     const nobody = () => undefined;
     for (const text of this.#memories()) {
-      this.#questions.set(++this.#lastId, { text, resolve: nobody, reject: nobody });
+      this.#questions.set(++this.#lastId, { text, resolve: nobody, reject: nobody, isMemory: true });
     }
     for (const [id, question] of waiting) this.#questions.set(id, question);
   }
@@ -259,6 +267,8 @@ export class Python extends EventTarget {
     warn(failure);
     this.#drop();
     this.failure = failure;
+    // The release didn't come: what the others lack, another question may not need.
+    if (this.#lane === "stock" && NOT_THE_FILES.has(failure.why)) this.#lane = undefined;
     if (isFresh) this.#forget();
     this.#become("failed");
     this.#rejectAll(failure);

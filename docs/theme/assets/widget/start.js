@@ -20,9 +20,8 @@ import { whole } from "./whole.js";
  *   hashes?: import("./whole.js").Hashes, sizes?: import("./arrivals.js").Sizes, lane?: Lane, module?: WebAssembly.Module,
  *   isFresh?: boolean, isKeeping?: boolean}} Runtime
  * @typedef {import("./lanes.js").Lane} Lane
- * @typedef {import("pyodide").PyodideInterface} Pyodide
- * @typedef {{pyodide: Pyodide, module: WebAssembly.Module, lane: Lane, keep: () => void}} Started
- *   `keep` is to be called once everything is imported and nothing asked yet
+ * @typedef {{handle: (text: string) => string, module: WebAssembly.Module, lane: Lane, keep: () => void}} Started
+ *   `handle` answers; `keep` is to be called while it has not been asked anything yet
  */
 
 /** What other files may mend, and what files that are fewer may. */
@@ -41,16 +40,18 @@ const KEPT_AFTER = 3_000;
 export async function startPython(runtime, onProgress) {
   const lacking = unsupported();
   if (lacking) throw new Failure(lacking);
-  /** @type {{lane?: Lane}} what was chosen on the way */
-  const chosen = { lane: runtime.lane };
-  try {
-    return await started(runtime, onProgress, chosen);
-  } catch (error) {
-    const failure = error instanceof Failure ? error : new Failure("damaged", runtime.pyodide);
-    const lane = otherLane(failure, chosen.lane, runtime.stock);
-    if (!lane) throw failure;
-    console.warn("Python:", failure.why, failure.file, "→", lane);
-    return started({ ...runtime, lane, module: undefined }, onProgress, { lane });
+  for (let next = runtime; ; ) {
+    /** @type {{lane?: Lane}} what was chosen on the way */
+    const chosen = { lane: next.lane };
+    try {
+      return await started(next, onProgress, chosen);
+    } catch (error) {
+      const failure = error instanceof Failure ? error : new Failure("damaged", runtime.pyodide);
+      const lane = otherLane(failure, chosen.lane, runtime.stock);
+      if (!lane) throw failure;
+      console.warn("Python:", failure.why, failure.file, "→", lane);
+      next = { ...runtime, lane, module: undefined };
+    }
   }
 }
 
@@ -150,13 +151,14 @@ async function started({ sizes = {}, hashes = {}, isFresh = false, ...runtime },
       });
     });
     const pyodide = await Promise.race([begun, failed]);
+    const { handle } = pyodide.pyimport("calculators.web");
     const remember = async () => {
       if (lane === "own") return;
       const bytes = isTaken ? pyodide.makeMemorySnapshot() : await sent;
       if (bytes) setTimeout(() => own?.keep({ bytes, form: isTaken ? "taken" : "module" }), KEPT_AFTER);
     };
     const keep = () => remember().catch((error) => console.warn("Python:", error));
-    return { pyodide, module: await compiled, lane, keep };
+    return { handle, module: await compiled, lane, keep };
   } catch (error) {
     over.abort();
     if (error instanceof Failure) throw error;

@@ -29,10 +29,10 @@ tell({ kind: "alive" });
 /** @param {Runtime} runtime */
 async function start(runtime) {
   try {
-    const { pyodide, module, lane, keep } = await startPython(runtime, (loaded, total) =>
+    const { module, lane, keep, ...python } = await startPython(runtime, (loaded, total) =>
       tell({ kind: "progress", loaded, total }),
     );
-    handle = pyodide.pyimport("calculators.web").handle;
+    handle = python.handle;
     keep();
     tell({ kind: "ready", module, lane });
   } catch (error) {
