@@ -140,6 +140,13 @@ def server(running_server: FaultyServer) -> Iterator[FaultyServer]:
 
 
 @pytest.fixture
+def nothing_lacking(server: FaultyServer) -> Iterator[None]:
+    """What a test asks calls nothing that Python was sent without: the release never has to stand in."""
+    yield
+    assert [path for path in server.paths if "/stock-" in path] == []
+
+
+@pytest.fixture
 def uncompressed(server: FaultyServer) -> None:
     """Files come as they lie there: Python is then started from the fewest bytes (lane `light`)."""
     server.compresses = False

@@ -23,6 +23,9 @@ TABLE = made_up_lists.table(LINES)
 WRONG = [at for at, line in enumerate(LINES, 2) if line.is_wrong]
 
 
+pytestmark = pytest.mark.usefixtures("nothing_lacking")
+
+
 @pytest.fixture
 def clerk(page: Page) -> Page:
     """A page with the desk open."""

@@ -11,6 +11,8 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.worked_example import CHOSEN, PAGE, TYPED, fill, submit
 
+pytestmark = pytest.mark.usefixtures("nothing_lacking")
+
 
 def result_of(page: Page) -> Any:
     return page.locator("[data-part=result]")

@@ -13,6 +13,8 @@ from calculators.registry import CALCULATORS
 from tests.browser.answers import ANSWERS, answered, day_of
 from tests.browser.conftest import DESKTOP, PHONE, NewPage
 
+pytestmark = pytest.mark.usefixtures("nothing_lacking")
+
 Axe = Callable[[Page], list[str]]
 
 WITH_A_FORM = [name for name, calculator in CALCULATORS.items() if calculator.form.sections]

@@ -30,6 +30,8 @@ from tests.browser.household import (
 from tests.browser.worked_example import submit
 from tests.calculators.source_tables import CARE, RATIO_OF_TABLE_5, care_column, reduced
 
+pytestmark = pytest.mark.usefixtures("nothing_lacking")
+
 TIERS = {tier.name: tier for tier in CARE}
 NAMES = list(TIERS)
 

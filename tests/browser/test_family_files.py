@@ -13,6 +13,8 @@ from calculators.messages import catalogue
 from tests.browser.conftest import RequestsSeen
 from tests.browser.worked_example import CHOSEN, fill, submit
 
+pytestmark = pytest.mark.usefixtures("nothing_lacking")
+
 WORDS = catalogue("ja")
 
 

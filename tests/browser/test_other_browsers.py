@@ -168,6 +168,7 @@ def submit(driver: WebDriver) -> str:
     return headline(driver)
 
 
+@pytest.mark.usefixtures("nothing_lacking")
 @pytest.mark.each
 def test_python_starts_and_answers(driver: WebDriver, server: FaultyServer) -> None:
     open_calculator(driver, f"{server.url}tools/{SMALL}/")
@@ -184,6 +185,7 @@ def test_python_starts_and_answers(driver: WebDriver, server: FaultyServer) -> N
     assert re.sub(r"\s", "", str(shown)) == re.sub(r"\s", "", expected)
 
 
+@pytest.mark.usefixtures("nothing_lacking")
 @pytest.mark.slow
 def test_enter_in_a_text_field_asks_and_stays_on_the_page(
     driver: WebDriver, server: FaultyServer
@@ -197,6 +199,7 @@ def test_enter_in_a_text_field_asks_and_stays_on_the_page(
     assert answers(driver).items() >= ANSWERS[SMALL].items()
 
 
+@pytest.mark.usefixtures("nothing_lacking")
 @pytest.mark.each
 @pytest.mark.parametrize("started", [*KEPT, *ANEW], indirect=True)
 def test_back_from_a_cited_provision_brings_answers_and_result(

@@ -11,6 +11,8 @@ from calculators.training import record, year_calendar
 from tests.browser.answers import answered
 from tests.browser.conftest import NewPage
 
+pytestmark = pytest.mark.usefixtures("nothing_lacking")
+
 
 def test_a_cite_leads_to_the_words(page: Page) -> None:
     answered(page, "training-record")
