@@ -6,7 +6,9 @@ them nearly all that ever runs has run.
 
 import base64
 import json
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from typing import Any
 
 from build_scripts.repository import ROOT
@@ -179,18 +181,54 @@ def _sample_list() -> Iterator[Message]:
     text = _SAMPLE.read_text(encoding="utf-8")
     files = [
         _of_list(
-            {"step": "open", "base64": base64.b64encode(text.encode(encoding, "replace")).decode()}
+            {"step": "open", "base64": base64.b64encode(each.encode(encoding, "replace")).decode()}
         )
         for encoding in ("utf-16", "cp932", "utf-8")
+        for each in (_as_spreadsheets_leave_it(text), text)
     ]
     yield from files
     columns = [each["field"] for each in _answer(files[-1])["columns"]]
     # Of a month and of a whole year; with an answer for the whole list where a column has none.
+    yield files[0]
+    yield from _settled_list(columns, {"fiscal_year": 2016, "month": "2016-09", "whole": {}})
+    yield files[-1]
     for settings in (
         {"fiscal_year": 2016, "month": "2016-09", "whole": {}},
         {"fiscal_year": 2016, "month": None, "whole": {"specified_child": "no"}},
     ):
         yield from _settled_list(columns, settings)
+
+
+def _as_spreadsheets_leave_it(text: str) -> str:
+    """Return the list with its days and amounts as spreadsheets and clerks write them, each line otherwise."""
+    head, *lines = text.splitlines(keepends=True)
+    written = (_DAYS[at % len(_DAYS)](line) for at, line in enumerate(lines))
+    return "".join(
+        (
+            head,
+            *(line.translate(_FULL_WIDTH) if at % 3 else line for at, line in enumerate(written)),
+        )
+    )
+
+
+def _day_as(write: Callable[[date], str]) -> Callable[[str], str]:
+    return lambda line: _DAY.sub(lambda day: write(date.fromisoformat(day[0])), line)
+
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_DAYS = tuple(
+    map(
+        _day_as,
+        (
+            lambda day: str((day - date(1899, 12, 30)).days),
+            lambda day: f"{day.year}/{day.month}/{day.day}",
+            lambda day: f"H{day.year - 1988}.{day.month}.{day.day}",
+            lambda day: f"平成{day.year - 1988}年{day.month}月{day.day}日",
+            lambda day: f" {day:%Y%m%d}",
+        ),
+    )
+)
+_FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
 
 
 def _settled_list(columns: Sequence[str | None], settings: Message) -> Iterator[Message]:

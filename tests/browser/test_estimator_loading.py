@@ -98,7 +98,7 @@ def test_slow_start_is_told(page: Page, server: Any) -> None:
 FAILURES = {
     "wasm is missing": ("*.wasm", {"status": 404}),
     "wasm is dropped": ("*.wasm", {"drop": True}),
-    "library is missing": ("*/library-*", {"status": 404}),
+    "library is missing": ("*/library*", {"status": 404}),
     "loader is blocked": ("*/pyodide.loader.js", {"status": 403}),
     "glue is blocked": ("*/pyodide.asm.js", {"status": 403}),
     "lock file is missing": ("*/pyodide-lock.json", {"status": 404}),

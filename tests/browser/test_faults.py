@@ -53,12 +53,12 @@ PORTAL = {"body": SIGN_IN, "media_type": "text/html", "max_age": 600}
 
 CACHED = {
     "wasm-page": ("*.wasm", PORTAL, "別の画面が届きました"),
-    "library-page": ("*/library-*", PORTAL, "別の画面が届きました"),
+    "library-page": ("*/library*", PORTAL, "別の画面が届きました"),
     "glue-page": ("*/pyodide.asm.js", PORTAL, "別の画面が届きました"),
     "loader-page": ("*/pyodide.loader.js", PORTAL, "別の画面が届きました"),
     "lock-page": ("*/pyodide-lock.json", PORTAL, "別の画面が届きました"),
     "worker-page": ("*/worker-*.js", PORTAL, "別の画面が届きました"),
-    "library-flipped": ("*/library-*", {"flip": 0.5, "max_age": 600}, "壊れて届いた"),
+    "library-flipped": ("*/library*", {"flip": 0.5, "max_age": 600}, "壊れて届いた"),
     "wasm-short": ("*.wasm", {"keep": 0.5, "max_age": 600}, "壊れて届いた"),
 }
 

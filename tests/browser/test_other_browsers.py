@@ -251,12 +251,12 @@ def test_back_and_reload_bring_the_answers_of_a_small_form(
 PORTAL = {"body": SIGN_IN, "media_type": "text/html", "max_age": 600}
 FAULTS = {
     "line": ("*.wasm", {"drop": True}, "通信がとぎれました"),
-    "missing": ("*/library-*", {"status": 404}, "このサイトが出せませんでした"),
+    "missing": ("*/library*", {"status": 404}, "このサイトが出せませんでした"),
     "page": ("*.wasm", PORTAL, "別の画面が届きました"),
     "page-for-a-script": ("*/pyodide.asm.js", PORTAL, "別の画面が届きました"),
     "page-for-the-worker": ("*/worker-*.js", PORTAL, "別の画面が届きました"),
     "type": ("*/pyodide.loader.js", {"media_type": "text/plain"}, "ちがう種類として"),
-    "damaged": ("*/library-*", {"flip": 0.5, "max_age": 600}, "壊れて届いた"),
+    "damaged": ("*/library*", {"flip": 0.5, "max_age": 600}, "壊れて届いた"),
     "stalled": ("*/pyodide.asm.js", {"stall": 0.5}, "20秒のあいだ、何も届きませんでした"),
 }
 
