@@ -121,7 +121,7 @@ _EXPLAINED = 30
 """Lines of a part whose steps are asked for, as a clerk opens some of them."""
 
 
-_FAMILY = {
+FAMILY = {
     "fiscal_year": "2016",
     "child.1.birth_date.year": "平成24",
     "child.1.birth_date.month": "5",
@@ -164,7 +164,7 @@ def _fillings(calculator: Calculator) -> Iterator[dict[str, str]]:
     examples = calculator.examples(words) if calculator.examples else ()
     said = [each.values for each in examples]
     if calculator.name == "childcare-family":
-        said.append(_FAMILY)
+        said.append(FAMILY)
     answered = [_filled(calculator.form), *({**begun, **each} for each in said)]
     yield from answered
     odd = [each for each in _ODD if isinstance(each, str) and each.isprintable()]

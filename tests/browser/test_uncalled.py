@@ -14,6 +14,7 @@ from playwright.sync_api import Page, Route
 
 from build_scripts.runtime import RuntimeFiles, called, exercise, packing
 from calculators import web
+from tests.browser.packs import told
 from tests.browser.worked_example import PAGE, REQUEST
 from tests.calculators.forms import FEE
 
@@ -68,15 +69,7 @@ def test_what_was_never_seen_to_be_called_is_answered_by_the_release(
         route.fulfill(path=folder / route.request.url.removeprefix(root))
 
     page.context.route(f"{root}**", give)
-    urls = {
-        "pyodide": f"{root}{files.pyodide}/",
-        "stock": f"{root}{files.stock}/",
-        "library": root + files.library,
-        "memory": root + files.memory,
-        "hashes": files.hashes,
-        "sizes": files.sizes_with(files.library),
-    }
-    found = page.evaluate(ASK, [lane, urls, [EMPTY, FILLED, REQUESTED]])
+    found = page.evaluate(ASK, [lane, told(files, root=root), [EMPTY, FILLED, REQUESTED]])
     assert [answer for answer, _ in found] == [
         web.handle(each) for each in (EMPTY, FILLED, REQUESTED)
     ]

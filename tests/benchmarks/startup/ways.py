@@ -39,6 +39,7 @@ from urllib.parse import urljoin
 
 from build_scripts.runtime import called, functions, packing, sources
 from tests.benchmarks.startup import page_scripts
+from tests.browser.packs import told
 from tests.browser.worked_example import PAGE, REQUEST
 
 SITE = "site/"
@@ -133,15 +134,7 @@ def _means(folder: Path, site: Path) -> Iterator[Way]:
 def _packed(folder: Path, calls: called.Called) -> dict[str, object]:
     """Return what the site's Python is told of a pack with the bodies of `calls`, in `folder`."""
     files = packing.build(into=folder, calls=calls, kept_in=folder.with_name(f"{folder.name}-kept"))
-    root = f"/{folder.name}/"
-    return {
-        "pyodide": f"{root}{files.pyodide}/",
-        "stock": f"{root}{files.stock}/",
-        "library": root + files.library,
-        "memory": root + files.memory,
-        "hashes": files.hashes,
-        "sizes": files.sizes_with(files.library),
-    }
+    return told(files, root=f"/{folder.name}/")
 
 
 def _page(script: str, *, head: str = "", body: str = "") -> str:
