@@ -27,7 +27,7 @@ packed files beside the pages that the generator reads.
 - cutting: both, kept between packs
 - snapshot: the memory of a started Python
 - wasm, functions: modules as rows of sections, and their functions noted or emptied
-- binaryen: its programs, run by node
+- node, binaryen: what node runs, and binaryen's programs among it
 - digests: names by content
 - packing: the files named by their content, and copied into a site
 - command: `runtime` on the command line

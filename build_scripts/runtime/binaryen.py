@@ -1,11 +1,10 @@
 """Programs of binaryen, the toolbox for WebAssembly, run by node."""
 
-import subprocess
 import tempfile
 from pathlib import Path
 
 from build_scripts.repository import ROOT
-from build_scripts.runtime.recording import find_node
+from build_scripts.runtime import node
 
 _FOLDER = ROOT / "node_modules" / "binaryen"
 # What Pyodide is compiled with, and every browser that it runs in knows; no more, as binaryen would
@@ -33,20 +32,12 @@ def run(program: str, code: bytes, *arguments: str) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         before, after = Path(folder) / "before.wasm", Path(folder) / "after"
         before.write_bytes(code)
-        done = subprocess.run(
-            [
-                find_node(),
-                str(_FOLDER / "bin" / program),
-                *arguments,
-                str(before),
-                "-o",
-                str(after),
-            ],
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            check=False,
+        node.run(
+            _FOLDER / "bin" / program,
+            *arguments,
+            before,
+            "-o",
+            after,
+            failing="binaryen が WebAssembly を読めませんでした。",
         )
-        if done.returncode:
-            raise RuntimeError(f"binaryen が WebAssembly を読めませんでした。\n{done.stderr}")
         return after.read_bytes()

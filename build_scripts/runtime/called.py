@@ -10,14 +10,13 @@ and what a change of the calculators newly calls is seen. Numbers and names are 
 """
 
 import json
-import subprocess
 import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from build_scripts.runtime import bytecode, exercise, functions, recording, sources
+from build_scripts.runtime import bytecode, exercise, functions, node, recording, sources
 
 OF_WASM = Path(__file__).with_name("called_of_wasm.txt")
 OF_LIBRARY = Path(__file__).with_name("called_of_library.txt")
@@ -137,18 +136,10 @@ def _run(
         wasm, library, out = (Path(folder) / name for name in ("marked.wasm", "library.zip", "out"))
         wasm.write_bytes(code)
         library.write_bytes(bytecode.stored_zip(bytecode.compiled(standard) | package))
-        run = subprocess.run(
-            [
-                *(recording.find_node(), str(_SCRIPT), str(pyodide), str(wasm), str(library)),
-                *(functions.MARK, str(out)),
-            ],
-            input=asked,
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            check=False,
+        node.run(
+            *(_SCRIPT, pyodide, wasm, library, functions.MARK, out),
+            given=asked,
+            failing=recording.FAILING,
         )
-        if run.returncode:
-            raise RuntimeError(f"Pyodide での記録に失敗しました。\n{run.stderr}")
         found: dict[str, Any] = json.loads(out.read_text(encoding="utf-8"))
     return found

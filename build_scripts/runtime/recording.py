@@ -6,17 +6,14 @@ The list is committed, so that a build needs no node; a test records again and c
 """
 
 import json
-import os
-import shutil
-import subprocess
-import sys
 import tempfile
 from pathlib import Path
 
-from build_scripts.runtime import bytecode, exercise, sources
+from build_scripts.runtime import bytecode, exercise, node, sources
 
 RECORD = Path(__file__).with_name("recorded.txt")
 _SCRIPT = Path(__file__).with_name("record.js")
+FAILING = "Pyodide での記録に失敗しました。"
 
 
 def read() -> frozenset[str]:
@@ -37,27 +34,10 @@ def record(
     Raises `MissingRuntimeError` without Pyodide or node.
     """
     sources.require_pyodide(pyodide)
-    node = find_node()
     with tempfile.TemporaryDirectory() as folder:
         package = Path(folder) / "package.zip"
         package.write_bytes(bytecode.stored_zip(sources.calculators(calculators)))
-        run = subprocess.run(
-            [node, str(_SCRIPT), str(pyodide), str(package)],
-            input=json.dumps(exercise.messages()),
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            check=False,
+        said = node.run(
+            _SCRIPT, pyodide, package, given=json.dumps(exercise.messages()), failing=FAILING
         )
-    if run.returncode != 0:
-        raise RuntimeError(f"Pyodide での記録に失敗しました。\n{run.stderr}")
-    return frozenset(json.loads(run.stdout.strip().splitlines()[-1]))
-
-
-def find_node() -> str:
-    """Return the path of node: the one that the set-up put beside this Python, or one on PATH."""
-    places = [str(Path(sys.executable).parent), os.environ.get("PATH", "")]
-    node = shutil.which("node", path=os.pathsep.join(places))
-    if node is None:
-        raise sources.MissingRuntimeError("node が見つかりません。「make test」が用意します。")
-    return node
+    return frozenset(json.loads(said.strip().splitlines()[-1]))

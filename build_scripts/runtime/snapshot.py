@@ -7,14 +7,12 @@ give the same bytes; nothing in the calculators asks for either.
 """
 
 import json
-import os
-import subprocess
 import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from build_scripts.runtime.recording import find_node
+from build_scripts.runtime import node
 
 _SCRIPT = Path(__file__).with_name("snapshot.js")
 
@@ -28,15 +26,9 @@ def take(library: bytes, messages: Iterable[Mapping[str, Any]], *, pyodide: Path
     with tempfile.TemporaryDirectory() as folder:
         archive, out = Path(folder) / "library.zip", Path(folder) / "memory"
         archive.write_bytes(library)
-        run = subprocess.run(
-            [find_node(), str(_SCRIPT), str(pyodide), str(archive), str(out)],
-            input=json.dumps(list(messages)),
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            check=False,
-            env={**os.environ, "TZ": "UTC", "LANG": "C.UTF-8"},
+        node.run(
+            *(_SCRIPT, pyodide, archive, out),
+            given=json.dumps(list(messages)),
+            failing="Python のメモリーを書き出せませんでした。",
         )
-        if run.returncode:
-            raise RuntimeError(f"Python のメモリーを書き出せませんでした。\n{run.stderr}")
         return out.read_bytes()

@@ -31,7 +31,7 @@ from pathlib import Path
 from typing import Any, override
 
 from build_scripts.media_types import MEDIA_TYPES
-from build_scripts.runtime.recording import find_node
+from build_scripts.runtime.node import find_node
 
 ENCODINGS = ("br", "gzip")
 

@@ -4,7 +4,7 @@ import json
 import subprocess
 
 from build_scripts.runtime import binaryen, functions
-from build_scripts.runtime.recording import find_node
+from build_scripts.runtime.node import find_node
 
 # Imports of every kind stand before what is numbered; `one` has locals, `calls` calls another.
 MODULE = """(module

@@ -11,6 +11,7 @@ from build_scripts.runtime import (
     bytecode,
     called,
     exercise,
+    node,
     recording,
     sources,
     unread,
@@ -151,7 +152,7 @@ def test_python_answers_alike_whatever_stands_where_nobody_reads(tmp_path: Path)
     ]
     messages = [json.dumps(message) for message in asked]
     subprocess.run(
-        [recording.find_node(), _ANSWERS, sources.PYODIDE, spoilt, library, out],
+        [node.find_node(), _ANSWERS, sources.PYODIDE, spoilt, library, out],
         input=json.dumps(messages).encode(),
         check=True,
     )

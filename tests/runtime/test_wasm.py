@@ -6,7 +6,7 @@ import subprocess
 import pytest
 
 from build_scripts.runtime import called, slimming, sources, wasm
-from build_scripts.runtime.recording import find_node
+from build_scripts.runtime.node import find_node
 
 # What a module of data writes is read back by the engine, zeros between and a length included.
 _READ_BACK = """
